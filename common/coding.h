@@ -1,0 +1,58 @@
+// Strings and small numbers in a byte string: the encoder beside its decoder.
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace materia {
+
+class Encoder {
+ public:
+  void number(std::uint64_t n) {
+    for (; n >= 0x80; n >>= 7) bytes_ += static_cast<char>((n & 0x7F) | 0x80);
+    bytes_ += static_cast<char>(n);
+  }
+  void text(std::string_view s) {
+    number(s.size());
+    bytes_ += s;
+  }
+  [[nodiscard]] std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+// Reads what Encoder wrote, in the same order; throws std::runtime_error where the bytes are damaged.
+// text() points into the bytes given.
+class Decoder {
+ public:
+  explicit Decoder(std::string_view bytes) : rest_(bytes) {}
+
+  std::uint64_t number() {
+    std::uint64_t n = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      if (rest_.empty()) fail();
+      const auto byte = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      n |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return n;
+    }
+    fail();
+  }
+  std::string_view text() {
+    const auto size = number();
+    if (size > rest_.size()) fail();
+    const auto text = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return text;
+  }
+  [[nodiscard]] bool done() const { return rest_.empty(); }
+
+ private:
+  [[noreturn]] static void fail() { throw std::runtime_error("a stored record is damaged"); }
+  std::string_view rest_;
+};
+
+}  // namespace materia

@@ -1,0 +1,180 @@
+#include "common/command_line.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <numeric>
+
+namespace materia {
+namespace {
+
+constexpr Flag kOwnFlags[] = {{.name = "help", .argument = "", .help = "print this"},
+                              {.name = "version", .argument = "", .help = "print the version"}};
+
+const Flag* find_flag(std::span<const Flag> flags, std::string_view name) {
+  for (const Flag& flag : flags)
+    if (flag.name == name) return &flag;
+  return nullptr;
+}
+
+// How many letters must be changed, added or removed to make one word of the other.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+std::string unknown_flag(const Program& program, std::string_view typed) {
+  const std::string_view name = typed.substr(std::min(typed.find_first_not_of('-'), typed.size()));
+  const Flag* nearest = nullptr;
+  std::size_t least = 3;  // further away than this, a guess misleads
+  for (const auto flags : {program.flags, std::span<const Flag>(kOwnFlags)})
+    for (const Flag& flag : flags)
+      if (const std::size_t distance = edit_distance(name, flag.name); distance < least) {
+        least = distance;
+        nearest = &flag;
+      }
+  std::string message = "unknown flag " + std::string(typed);
+  if (nearest != nullptr) return message + "; did you mean --" + std::string(nearest->name) + "?";
+  if (!program.operands.empty() && !typed.starts_with("--"))
+    return message + "; put -- before words that begin with a dash";
+  return message + "; --help lists them all";
+}
+
+std::optional<std::int64_t> read_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+// What is wrong with this value of this flag; empty: nothing.
+std::string check_value(const Flag& flag, std::string_view value) {
+  if (flag.min >= flag.max) return {};
+  const auto number = read_number(value);
+  if (number && *number >= flag.min && *number <= flag.max) return {};
+  return "--" + std::string(flag.name) + " takes a whole number from " + std::to_string(flag.min) + " to " +
+         std::to_string(flag.max) + ", not '" + std::string(value) + "'";
+}
+
+// Reads the flag at the front of the arguments into the line; how many arguments it took.
+std::size_t read_flag(const Program& program, std::span<const char* const> arguments, CommandLine& line) {
+  const std::string_view typed = arguments[0];
+  const std::size_t equals = typed.find('=');
+  const bool glued = typed.starts_with("--") && equals != typed.npos;
+  const std::string_view head = glued ? typed.substr(0, equals) : typed;
+  const std::string_view name = head == "-h" ? "help" : head.starts_with("--") ? head.substr(2) : "";
+
+  const Flag* flag = find_flag(program.flags, name);
+  if (flag == nullptr) flag = find_flag(kOwnFlags, name);
+  if (flag == nullptr) {
+    line.error = unknown_flag(program, head);
+    return 1;
+  }
+  const std::string dashed = "--" + std::string(flag->name);
+  auto& values = line.given[std::string(flag->name)];
+  if (flag->argument.empty()) {
+    if (glued) line.error = dashed + " takes no value";
+    if (values.empty()) values.emplace_back();
+    return 1;
+  }
+  if (!glued && arguments.size() < 2) {
+    line.error = dashed + " needs a value: " + dashed + " " + std::string(flag->argument);
+    return 1;
+  }
+  if (!values.empty() && !flag->repeated) {
+    line.error = dashed + " is given twice";
+    return 1;
+  }
+  const std::string_view value = glued ? typed.substr(equals + 1) : std::string_view(arguments[1]);
+  line.error = check_value(*flag, value);
+  values.emplace_back(value);
+  return glued ? 1 : 2;
+}
+
+std::string synopsis(const Flag& flag) {
+  std::string text = "--" + std::string(flag.name);
+  if (!flag.argument.empty()) text += " " + std::string(flag.argument);
+  return flag.repeated ? text + "..." : text;
+}
+
+}  // namespace
+
+bool CommandLine::has(std::string_view flag) const { return given.find(flag) != given.end(); }
+
+std::string CommandLine::text(std::string_view flag) const {
+  const auto found = given.find(flag);
+  return found == given.end() ? std::string() : found->second.front();
+}
+
+std::int64_t CommandLine::number(std::string_view flag) const { return read_number(text(flag)).value_or(0); }
+
+std::vector<std::string> CommandLine::all(std::string_view flag) const {
+  const auto found = given.find(flag);
+  return found == given.end() ? std::vector<std::string>() : found->second;
+}
+
+CommandLine parse_command_line(const Program& program, std::span<const char* const> arguments) {
+  CommandLine line;
+  bool flags_ended = false;
+  while (!arguments.empty() && line.error.empty()) {
+    const std::string_view word = arguments[0];
+    if (!flags_ended && word == "--") {
+      flags_ended = true;
+      arguments = arguments.subspan(1);
+    } else if (!flags_ended && word.size() > 1 && word.front() == '-') {
+      arguments = arguments.subspan(read_flag(program, arguments, line));
+    } else {
+      if (program.operands.empty()) line.error = "unexpected '" + std::string(word) + "'; --help shows what is taken";
+      line.operands.emplace_back(word);
+      arguments = arguments.subspan(1);
+    }
+  }
+  for (const Flag& flag : program.flags)
+    if (!flag.fallback.empty() && !line.has(flag.name))
+      line.given[std::string(flag.name)] = {std::string(flag.fallback)};
+  return line;
+}
+
+std::string help_text(const Program& program) {
+  std::string text = "Usage: " + std::string(program.name) + " [FLAG]...";
+  if (!program.operands.empty()) text += " " + std::string(program.operands);
+  text += "\n" + std::string(program.about) + "\n\nFlags:\n";
+
+  std::size_t width = 0;
+  for (const Flag& flag : program.flags) width = std::max(width, synopsis(flag).size());
+  for (const auto flags : {program.flags, std::span<const Flag>(kOwnFlags)})
+    for (const Flag& flag : flags) {
+      std::string left = synopsis(flag);
+      left.resize(std::max(width, left.size()), ' ');
+      text += "  " + left + "  " + std::string(flag.help);
+      if (!flag.fallback.empty()) text += " (default " + std::string(flag.fallback) + ")";
+      text += "\n";
+    }
+  return text;
+}
+
+std::optional<int> answer_help_or_error(const Program& program, const CommandLine& line) {
+  if (line.has("help")) {
+    std::cout << help_text(program);
+    return 0;
+  }
+  if (line.has("version")) {
+    std::cout << program.name << " " << MATERIA_VERSION << "\n";
+    return 0;
+  }
+  if (line.error.empty()) return std::nullopt;
+  std::cerr << program.name << ": " << line.error << "\n";
+  return 2;
+}
+
+}  // namespace materia

@@ -1,0 +1,61 @@
+// The index on disk: a directory of generations and a symlink to the one that serves.
+//
+//   INDEX/current -> generations/000002-20261122T031500Z-9f3c
+//   INDEX/generations/NAME/names, INDEX/generations/NAME/sections
+//
+// A generation is built aside, verified, then switched to by renaming the symlink: readers see the old one or the new
+// one, whole. The last two are kept. Everything here throws std::runtime_error with one line saying what is wrong and
+// what to do.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace materia {
+
+struct GenerationCounts {
+  std::uint64_t monographs = 0, sections = 0, names = 0;
+};
+
+// Holds the index directory's lock while a generation is built; a build that is not published is removed.
+class GenerationBuild {
+ public:
+  // Makes the index directory where it is missing and clears what killed builds left behind.
+  explicit GenerationBuild(std::filesystem::path index_directory);
+  ~GenerationBuild();
+  GenerationBuild(const GenerationBuild&) = delete;
+  GenerationBuild& operator=(const GenerationBuild&) = delete;
+
+  // Where to build: names() and sections() are to be made inside, scratch() goes away before publishing.
+  [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::filesystem::path scratch() const { return directory_ / "scratch"; }
+
+  // Verifies what was built, switches to it and removes all but the last two generations.
+  GenerationCounts publish();
+
+ private:
+  std::filesystem::path index_, directory_;
+  std::string name_;
+  int lock_ = -1;
+  bool published_ = false;
+};
+
+[[nodiscard]] std::filesystem::path names_directory(const std::filesystem::path& generation);
+[[nodiscard]] std::filesystem::path sections_directory(const std::filesystem::path& generation);
+
+// The name of the generation that serves, empty where there is none. One readlink.
+[[nodiscard]] std::string current_generation_name(const std::filesystem::path& index_directory);
+
+// Its own directory, not by way of the symlink.
+[[nodiscard]] std::filesystem::path current_generation_directory(const std::filesystem::path& index_directory);
+
+// Opens both databases, compares schema version and counts, and asks a sample query.
+GenerationCounts verify_generation(const std::filesystem::path& generation);
+
+// Switches to the generation before the current one and returns its name.
+std::string roll_back(const std::filesystem::path& index_directory);
+
+}  // namespace materia

@@ -1,0 +1,94 @@
+#include "common/lexicon.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/coding.h"
+#include "common/text.h"
+
+namespace materia {
+namespace {
+
+// Kinds whose single words prose keeps whole: substances, not brands.
+bool names_a_substance(NameKind kind) {
+  return kind == NameKind::kTitle || kind == NameKind::kGeneric || kind == NameKind::kInn || kind == NameKind::kUsan ||
+         kind == NameKind::kBan;
+}
+
+}  // namespace
+
+std::string encode(const LexiconDrug& drug) {
+  Encoder out;
+  for (const auto* text : {&drug.key, &drug.title, &drug.path, &drug.hint}) out.text(*text);
+  out.number(drug.ingredients.size());
+  for (const auto& ingredient : drug.ingredients) out.text(ingredient);
+  out.number(drug.names.size());
+  for (const auto& name : drug.names) {
+    out.text(name.text);
+    out.number(static_cast<std::uint64_t>(name.kind) << 2 | (name.reviewed ? 2U : 0U) | (name.common ? 1U : 0U));
+  }
+  return out.take();
+}
+
+LexiconDrug decode_drug(std::string_view bytes) {
+  Decoder in(bytes);
+  LexiconDrug drug;
+  for (auto* text : {&drug.key, &drug.title, &drug.path, &drug.hint}) *text = in.text();
+  for (auto left = in.number(); left > 0; --left) drug.ingredients.emplace_back(in.text());
+  for (auto left = in.number(); left > 0; --left) {
+    LexiconName name;
+    name.text = in.text();
+    const auto bits = in.number();
+    if ((bits >> 2) >= kNameKindIds.size()) throw std::runtime_error("a stored name is of an unknown kind");
+    name.kind = static_cast<NameKind>(bits >> 2);
+    name.reviewed = (bits & 2) != 0;
+    name.common = (bits & 1) != 0;
+    drug.names.push_back(std::move(name));
+  }
+  return drug;
+}
+
+std::string closed_key(std::string_view name) { return fold(name).folded; }
+
+Lexicon::Lexicon(std::vector<LexiconDrug> drugs) : drugs_(std::move(drugs)) {
+  std::vector<std::pair<std::string, const LexiconName*>> all;
+  FoldedText folded;
+  for (std::uint32_t d = 0; d < drugs_.size(); ++d) {
+    drug_index_.emplace(drugs_[d].key, d);
+    for (auto& name : drugs_[d].names) {
+      name.drug = d;
+      fold(name.text, folded);
+      if (folded.words.empty()) continue;
+      most_words_ = std::max(most_words_, folded.words.size());
+      if (folded.words.size() == 1 && names_a_substance(name.kind)) name_words_.insert(folded.folded);
+      all.emplace_back(folded.folded, &name);
+    }
+  }
+  name_count_ = all.size();
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    const auto order = [](const auto& x) {
+      return std::tuple(std::string_view(x.first), !x.second->reviewed, x.second->kind, x.second->drug);
+    };
+    return order(a) < order(b);
+  });
+  by_key_.reserve(all.size());
+  for (const auto& [key, name] : all) {
+    if (keys_.empty() || keys_.back().text != key) keys_.push_back({key, static_cast<std::uint32_t>(by_key_.size()), 0});
+    ++keys_.back().count;
+    by_key_.push_back(name);
+  }
+  key_index_.reserve(keys_.size());
+  for (std::uint32_t k = 0; k < keys_.size(); ++k) key_index_.emplace(keys_[k].text, k);
+}
+
+std::span<const LexiconName* const> Lexicon::find(std::string_view closed_key) const {
+  const auto found = key_index_.find(closed_key);
+  return found == key_index_.end() ? std::span<const LexiconName* const>{} : names(keys_[found->second]);
+}
+
+const LexiconDrug* Lexicon::drug(std::string_view key) const {
+  const auto found = drug_index_.find(key);
+  return found == drug_index_.end() ? nullptr : &drugs_[found->second];
+}
+
+}  // namespace materia

@@ -1,0 +1,18 @@
+#include "common/schema.h"
+
+#include "common/digest.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMostTermBytes = 200;  // Xapian refuses more than 245, and NUL bytes count double
+
+}  // namespace
+
+std::string make_term(std::string_view prefix, std::string_view value) {
+  std::string term(prefix);
+  if (value.size() <= kMostTermBytes && value.find('\0') == std::string_view::npos) return term.append(value);
+  return term.append(value.substr(0, kMostTermBytes - 16).substr(0, value.find('\0'))).append(digest_hex(value));
+}
+
+}  // namespace materia

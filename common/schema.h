@@ -1,0 +1,50 @@
+// The shape of an index on disk: what its writer and its readers agree on, and nothing else.
+//
+// A generation holds two Xapian databases.
+//   names/     a document for every drug (its names) and for every monograph (what heads a hit)
+//   sections/  a document for every section
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+namespace materia {
+
+// 1  first shape
+inline constexpr std::string_view kSchemaVersion = "1";
+
+// Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.
+namespace prefix {
+inline constexpr std::string_view kDrug = "D";        // sections: the drug's key
+inline constexpr std::string_view kIngredient = "I";  // sections: the key of each ingredient, of single substances too
+inline constexpr std::string_view kKind = "K";        // sections: the kind's id
+inline constexpr std::string_view kParent = "P";      // sections: the kind of the section it stands in
+inline constexpr std::string_view kMonograph = "Q";   // both: the monograph's id
+inline constexpr std::string_view kBanned = "B";      // both: "yes" or "no", none where the source says nothing
+inline constexpr std::string_view kTitle = "T";       // sections: the closed key of each name a monograph gives itself
+inline constexpr std::string_view kTitleWord = "S";   // both: a folded word of such a name, never stemmed
+inline constexpr std::string_view kLabel = "L";       // sections: an analysed word of a level-2 heading or label
+inline constexpr std::string_view kType = "Y";        // names: "drug" or "monograph"
+inline constexpr std::string_view kLetter = "A";      // names: first letter of a monograph's title, or "#"
+}  // namespace prefix
+
+// The only maker of a prefixed term. What would be too long for Xapian is cut and hashed.
+[[nodiscard]] std::string make_term(std::string_view prefix, std::string_view value);
+
+namespace slot {
+inline constexpr Xapian::valueno kKind = 0;    // sections: one or two bytes, 'a' + kind and 'a' + parent's kind
+inline constexpr Xapian::valueno kRank = 1;    // sections: sortable weight of a section among its drug's, see section_rank()
+inline constexpr Xapian::valueno kSortKey = 0; // names: a monograph's folded title
+}  // namespace slot
+
+namespace metadata {
+inline constexpr std::string_view kSchema = "schema";
+inline constexpr std::string_view kMonographs = "monographs";
+inline constexpr std::string_view kSections = "sections";
+inline constexpr std::string_view kNames = "names";
+inline constexpr std::string_view kSample = "sample";  // a drug key that a verifying query must find
+}  // namespace metadata
+
+}  // namespace materia

@@ -1,0 +1,65 @@
+#include "common/section_record.h"
+
+#include "common/coding.h"
+
+namespace materia {
+namespace {
+
+// An optional kind as one number: 0 for none.
+std::uint64_t kind_number(const std::optional<SectionKind>& kind) { return kind ? static_cast<std::uint64_t>(*kind) + 1 : 0; }
+
+std::optional<SectionKind> kind_of(std::uint64_t number) {
+  if (number == 0) return std::nullopt;
+  if (number > kSectionKindCount) throw std::runtime_error("a stored section is of an unknown kind");
+  return static_cast<SectionKind>(number - 1);
+}
+
+}  // namespace
+
+std::string encode(const SectionRecord& r) {
+  Encoder out;
+  out.number(r.monograph);
+  out.number(r.order);
+  out.number(kind_number(r.kind));
+  out.number(kind_number(r.parent));
+  for (const auto text : {r.heading, r.label, r.anchor, r.text}) out.text(text);
+  return out.take();
+}
+
+SectionRecord decode_section(std::string_view bytes) {
+  Decoder in(bytes);
+  SectionRecord r;
+  r.monograph = static_cast<std::uint32_t>(in.number());
+  r.order = static_cast<std::uint32_t>(in.number());
+  r.kind = kind_of(in.number()).value_or(SectionKind::kOther);
+  r.parent = kind_of(in.number());
+  for (auto* text : {&r.heading, &r.label, &r.anchor, &r.text}) *text = in.text();
+  return r;
+}
+
+std::string encode(const MonographRecord& r) {
+  Encoder out;
+  for (const auto* text : {&r.id, &r.path, &r.title, &r.drug, &r.ban_reason, &r.updated, &r.digest}) out.text(*text);
+  out.number(r.banned ? (*r.banned ? 2 : 1) : 0);
+  out.number(r.stub ? 1 : 0);
+  out.number(r.sections);
+  out.number(r.sources.size());
+  for (const auto& source : r.sources) out.text(source);
+  return out.take();
+}
+
+MonographRecord decode_monograph(std::string_view bytes) {
+  Decoder in(bytes);
+  MonographRecord r;
+  for (auto* text : {&r.id, &r.path, &r.title, &r.drug, &r.ban_reason, &r.updated, &r.digest}) *text = in.text();
+  const auto banned = in.number();
+  if (banned > 0) r.banned = banned == 2;
+  r.stub = in.number() == 1;
+  r.sections = static_cast<std::uint32_t>(in.number());
+  for (auto left = in.number(); left > 0; --left) r.sources.emplace_back(in.text());
+  return r;
+}
+
+double section_rank(SectionKind kind, bool stub) { return (stub ? 0 : 20) + 10 * section_kind_info(kind).weight; }
+
+}  // namespace materia

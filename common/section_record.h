@@ -1,0 +1,46 @@
+// What an index stores to show a hit: encoders and decoders side by side.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/section_kind.h"
+
+namespace materia {
+
+// The data of a document in sections/. Views point into the stored bytes.
+struct SectionRecord {
+  std::uint32_t monograph = 0;  // its document in names/
+  std::uint32_t order = 0;      // place in the monograph, from 0
+  SectionKind kind = SectionKind::kOther;
+  std::optional<SectionKind> parent;
+  std::string_view heading, label, anchor, text;
+};
+
+[[nodiscard]] std::string encode(const SectionRecord& record);
+// Throws std::runtime_error where the bytes are damaged. The views point into bytes.
+[[nodiscard]] SectionRecord decode_section(std::string_view bytes);
+
+// The data of a monograph's document in names/.
+struct MonographRecord {
+  std::string id, path, title, drug;  // drug: its key
+  std::optional<bool> banned;
+  std::string ban_reason;
+  std::string updated;  // YYYY-MM-DD or empty
+  std::vector<std::string> sources;
+  std::string digest;   // of the source's bytes
+  bool stub = false;
+  std::uint32_t sections = 0;
+};
+
+[[nodiscard]] std::string encode(const MonographRecord& record);
+[[nodiscard]] MonographRecord decode_monograph(std::string_view bytes);
+
+// The weight of a section among those of its drug when nothing but the drug is asked for: 0..30, the kind's weight,
+// and all of a stub behind all of a monograph that says something.
+[[nodiscard]] double section_rank(SectionKind kind, bool stub);
+
+}  // namespace materia

@@ -1,0 +1,11 @@
+// One spelling for words that are spelt in several ways: British and American, units in full and in short. By list.
+#pragma once
+
+#include <string_view>
+
+namespace materia {
+
+// canonical_spelling("oedema") == "edema"; a word that is not in the list comes back as it is.
+[[nodiscard]] std::string_view canonical_spelling(std::string_view folded_word);
+
+}  // namespace materia

@@ -1,0 +1,10 @@
+# cmake -DOUT=shipped_names.cc -DFILES="a.yaml|b.yaml" -P embed_names.cmake: the files as a C++ source.
+string(REPLACE "|" ";" files "${FILES}")
+set(source "#include \"indexer/shipped_names.h\"\n\nnamespace materia {\nnamespace {\nconstexpr ShippedFile kFiles[] = {\n")
+foreach(file IN LISTS files)
+  file(READ "${file}" text)
+  get_filename_component(name "${file}" NAME)
+  string(APPEND source "    {\"names/${name}\", R\"~names~(${text})~names~\"},\n")
+endforeach()
+string(APPEND source "};\n}  // namespace\nstd::span<const ShippedFile> shipped_names_files() { return kFiles; }\n}  // namespace materia\n")
+file(WRITE "${OUT}" "${source}")

@@ -1,0 +1,166 @@
+#include "indexer/index_corpus.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+#include <thread>
+#include <tuple>
+#include <unordered_map>
+
+#include <xapian.h>
+
+#include "common/digest.h"
+#include "common/generation.h"
+#include "common/schema.h"
+#include "common/section_record.h"
+#include "indexer/corpus.h"
+#include "indexer/index_writer.h"
+#include "indexer/lexicon_builder.h"
+#include "indexer/monograph_parser.h"
+#include "indexer/names_file.h"
+#include "indexer/parallel.h"
+
+namespace materia {
+namespace fs = std::filesystem;
+namespace {
+
+int threads_for(int jobs) { return jobs > 0 ? jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
+std::vector<fs::path> existing_roots(const std::vector<std::string>& corpus) {
+  std::vector<fs::path> roots(corpus.begin(), corpus.end());
+  for (const auto& root : roots)
+    if (std::error_code error; !fs::exists(root, error))
+      throw std::runtime_error("there is no " + root.string() + "; give a folder or a file of monographs");
+  return roots;
+}
+
+// The shipped vocabulary and the files a librarian brings.
+std::vector<VocabularyEntry> read_vocabulary(const std::vector<std::string>& files, std::vector<Issue>& issues) {
+  std::vector<VocabularyEntry> vocabulary = shipped_vocabulary();
+  for (const auto& path : files) {
+    std::ifstream in(path, std::ios::binary);
+    std::stringstream text;
+    if (!in || !(text << in.rdbuf())) throw std::runtime_error("cannot read the names file " + path + "; check --names");
+    auto file = read_names_yaml(path, text.str());
+    std::move(file.entries.begin(), file.entries.end(), std::back_inserter(vocabulary));
+    std::move(file.issues.begin(), file.issues.end(), std::back_inserter(issues));
+  }
+  return vocabulary;
+}
+
+ParsedMonograph parse_file(const CorpusFile& file) {
+  auto bytes = read_corpus_file(file);
+  ParsedMonograph parsed;
+  if (auto* issue = std::get_if<Issue>(&bytes)) {
+    parsed.issues.push_back(std::move(*issue));
+    return parsed;
+  }
+  const auto& text = std::get<std::string>(bytes);
+  parsed = parse_monograph(file.path, text);
+  if (!parsed.monograph) return parsed;
+  parsed.monograph->digest = digest_hex(text);
+  if (parsed.monograph->sections.empty()) {
+    // A page that only names its drug is still found by that name.
+    Section names;
+    names.kind = SectionKind::kNames;
+    names.heading = section_kind_info(names.kind).title;
+    names.anchor = section_kind_info(names.kind).id;
+    names.text = parsed.monograph->title;
+    parsed.monograph->sections.push_back(std::move(names));
+  }
+  return parsed;
+}
+
+std::vector<Monograph> parse_all(const Corpus& corpus, int jobs, std::vector<Issue>& issues) {
+  std::vector<ParsedMonograph> parsed(corpus.files.size());
+  parallel_for(corpus.files.size(), jobs, [&] { return [&](std::size_t i) { parsed[i] = parse_file(corpus.files[i]); }; });
+  std::vector<Monograph> monographs;
+  monographs.reserve(parsed.size());
+  for (auto& file : parsed) {
+    std::move(file.issues.begin(), file.issues.end(), std::back_inserter(issues));
+    if (file.monograph) monographs.push_back(std::move(*file.monograph));
+  }
+  return monographs;
+}
+
+// What changed against the generation that serves now: by id and digest.
+void count_changes(const fs::path& index, const std::vector<Monograph>& monographs, IndexReport& report) {
+  std::unordered_map<std::string, std::string> before;
+  if (const std::string name = current_generation_name(index); !name.empty()) {
+    try {
+      const Xapian::Database names(names_directory(index / "generations" / name).string());
+      if (names.get_metadata(std::string(metadata::kSchema)) == kSchemaVersion) {
+        const std::string type = make_term(prefix::kType, "monograph");
+        for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at) {
+          auto record = decode_monograph(names.get_document(*at).get_data());
+          before.emplace(std::move(record.id), std::move(record.digest));
+        }
+      }
+    } catch (const Xapian::Error&) {  // a damaged index has nothing to compare with
+      before.clear();
+    }
+  }
+  for (const auto& monograph : monographs) {
+    const auto found = before.find(monograph.id);
+    if (found == before.end()) {
+      ++report.added;
+    } else {
+      ++(found->second == monograph.digest ? report.unchanged : report.changed);
+      before.erase(found);
+    }
+  }
+  report.removed = before.size();
+}
+
+void settle_issues(IndexReport& report) {
+  std::stable_sort(report.issues.begin(), report.issues.end(),
+                   [](const Issue& a, const Issue& b) { return std::tie(a.path, a.line) < std::tie(b.path, b.line); });
+  for (const auto& issue : report.issues) ++(issue.severity == Severity::kError ? report.errors : report.warnings);
+}
+
+}  // namespace
+
+IndexReport index_corpus(const IndexOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  const int jobs = threads_for(options.jobs);
+  IndexReport report;
+
+  const auto roots = existing_roots(options.corpus);
+  const auto vocabulary = read_vocabulary(options.names_files, report.issues);
+  Corpus corpus = find_corpus(roots);
+  for (const auto& [what, count] : corpus.skipped) report.skipped += static_cast<std::size_t>(count);
+  std::move(corpus.issues.begin(), corpus.issues.end(), std::back_inserter(report.issues));
+  const auto monographs = parse_all(corpus, jobs, report.issues);
+  auto lexicon = build_lexicon(monographs, vocabulary);
+  std::move(lexicon.issues.begin(), lexicon.issues.end(), std::back_inserter(report.issues));
+  settle_issues(report);
+
+  report.monographs = monographs.size();
+  std::map<std::string, std::size_t> other;
+  for (const auto& monograph : monographs) {
+    report.sections += monograph.sections.size();
+    for (const auto& section : monograph.sections)
+      if (section.kind == SectionKind::kOther) ++other[section.heading];
+  }
+  for (const auto& drug : lexicon.drugs) report.names += drug.names.size();
+  report.other_headings.assign(other.begin(), other.end());
+  std::stable_sort(report.other_headings.begin(), report.other_headings.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+
+  const bool publish = !options.check && !monographs.empty() && !(options.strict && report.errors > 0);
+  count_changes(options.index, monographs, report);
+  if (publish) {
+    GenerationBuild build(options.index);
+    write_index(monographs, lexicon.monographs, std::move(lexicon.drugs), build, {.jobs = jobs});
+    build.publish();
+    report.generation = build.name();
+  }
+  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return report;
+}
+
+}  // namespace materia

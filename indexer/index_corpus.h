@@ -1,0 +1,37 @@
+// The pipeline from a corpus to a published generation, read top to bottom.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/monograph.h"
+
+namespace materia {
+
+struct IndexOptions {
+  std::vector<std::string> corpus;       // folders or files
+  std::filesystem::path index = "index";
+  std::vector<std::string> names_files;  // added to the shipped vocabulary
+  int jobs = 0;                          // threads; 0: one a core
+  bool check = false;                    // read and report, write nothing
+  bool strict = false;                   // publish nothing where the input has errors
+};
+
+struct IndexReport {
+  std::string generation;  // empty where nothing was published
+  std::size_t monographs = 0, sections = 0, names = 0;
+  std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;  // monographs, against the generation before
+  std::size_t skipped = 0;  // files that are no monographs by their name (README, images, tables)
+  std::size_t errors = 0, warnings = 0;
+  std::vector<std::pair<std::string, std::size_t>> other_headings;  // headings of no canonical kind, most frequent first
+  std::vector<Issue> issues;  // sorted by path and line
+  double seconds = 0;
+};
+
+// Throws std::runtime_error (the index or the machine is at fault); what is wrong with the input is in the report.
+[[nodiscard]] IndexReport index_corpus(const IndexOptions& options);
+
+}  // namespace materia

@@ -1,0 +1,223 @@
+#include "indexer/lexicon_builder.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "common/text.h"
+#include "indexer/name_harvester.h"
+#include "indexer/substances.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMostHintBytes = 140;
+
+// The first sentence of what it is used for.
+std::string hint_of(const Monograph& monograph) {
+  for (const auto& section : monograph.sections) {
+    if (section.kind != SectionKind::kIndications || section.text.empty()) continue;
+    std::string_view text = section.text;
+    text = text.substr(0, std::min(text.find('\n'), text.find(". ")));
+    if (text.ends_with('.')) text.remove_suffix(1);
+    if (text.size() <= kMostHintBytes) return std::string(text);
+    return std::string(text.substr(0, text.rfind(' ', kMostHintBytes))) + " …";
+  }
+  return {};
+}
+
+// A name as a drug may claim it, strongest claim first.
+enum class Claim { kTitle, kOwn, kReviewed, kBrand, kHarvested, kDerived };
+
+struct Candidate {
+  LexiconName name;
+  Claim claim;
+  const std::string* path;  // for issues
+  int line;
+};
+
+Claim claim_of(NameKind kind, bool harvested, bool own) {
+  if (harvested) return Claim::kHarvested;
+  if (kind == NameKind::kTitle) return Claim::kTitle;
+  if (kind == NameKind::kBrand || kind == NameKind::kAbbreviation) return Claim::kBrand;
+  return own ? Claim::kOwn : Claim::kReviewed;
+}
+
+// "L-glutamine" is also called glutamine, "N-acetylcysteine" acetylcysteine.
+std::string without_locants(std::string_view name) {
+  const FoldedText folded = fold(name);
+  std::string rest;
+  for (std::size_t i = 0; i < folded.words.size(); ++i) {
+    if (folded.words[i].number || folded.words[i].size < 3) continue;
+    if (!rest.empty()) rest += ' ';
+    rest += folded.word(i);
+  }
+  const bool begins_with_locant = !folded.words.empty() && !folded.words[0].number && folded.words[0].size <= 2 &&
+                                  folded.words[0].gap == Gap::kHyphen;
+  return begins_with_locant ? rest : std::string{};
+}
+
+class Builder {
+ public:
+  Builder(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary)
+      : monographs_(monographs), vocabulary_(vocabulary), substances_(vocabulary) {}
+
+  BuiltLexicon run() {
+    assign_drugs();
+    gather_names();
+    settle_names();
+    return std::move(out_);
+  }
+
+ private:
+  // Which drug each monograph is about; a brand page is about what it points to.
+  void assign_drugs() {
+    std::unordered_map<std::string, std::size_t> by_slug;
+    for (std::size_t m = 0; m < monographs_.size(); ++m) {
+      const auto& monograph = monographs_[m];
+      by_slug.emplace(closed_key(monograph.id.substr(monograph.id.rfind('/') + 1)), m);
+      if (monograph.generic_slug.empty() && monograph.ingredients.size() == 1)
+        substances_.add(without_qualifier(monograph.ingredients.front()));
+    }
+    out_.monographs.resize(monographs_.size());
+    const auto set = [&](std::size_t m, const std::vector<std::string>& ingredients) {
+      out_.monographs[m] = {substances_.key(ingredients), substances_.ingredient_keys(ingredients)};
+      if (out_.monographs[m].key.empty()) out_.monographs[m].key = fold_key(monographs_[m].id);
+    };
+    for (std::size_t m = 0; m < monographs_.size(); ++m)
+      if (monographs_[m].generic_slug.empty()) set(m, ingredients_of(monographs_[m]));
+    for (std::size_t m = 0; m < monographs_.size(); ++m) {
+      const auto& monograph = monographs_[m];
+      if (monograph.generic_slug.empty()) continue;
+      const auto target = by_slug.find(closed_key(monograph.generic_slug));
+      if (target != by_slug.end() && monographs_[target->second].generic_slug.empty()) {
+        out_.monographs[m] = out_.monographs[target->second];
+        continue;
+      }
+      set(m, {monograph.generic_slug});
+      out_.issues.push_back({monograph.path, 0, Severity::kWarning, "brand-without-monograph",
+                             "no monograph has the slug \"" + monograph.generic_slug + "\"; add one or correct the slug"});
+    }
+    for (std::size_t m = 0; m < monographs_.size(); ++m) members_[out_.monographs[m].key].push_back(m);
+  }
+
+  static std::vector<std::string> ingredients_of(const Monograph& monograph) {
+    return monograph.ingredients.empty() ? std::vector{monograph.title} : monograph.ingredients;
+  }
+
+  void gather_names() {
+    for (const auto& [key, members] : members_) {
+      LexiconDrug drug;
+      drug.key = key;
+      drug.ingredients = out_.monographs[members.front()].ingredients;
+      const Monograph& main = main_monograph(key, members);
+      drug.title = main.title;
+      drug.path = main.path;
+      drug.hint = hint_of(main);
+      auto& candidates = add_drug(std::move(drug));
+      for (const auto m : members)
+        for (const auto& name : harvest_names(monographs_[m]))
+          candidates.push_back({{name.text, name.kind, !name.harvested}, claim_of(name.kind, name.harvested, true), &monographs_[m].path, 0});
+    }
+    std::unordered_set<std::string> ingredients;
+    for (const auto& monograph : out_.monographs) ingredients.insert(monograph.ingredients.begin(), monograph.ingredients.end());
+    for (const auto& entry : vocabulary_) {
+      const std::string key = substances_.key(entry.ingredients);
+      auto found = index_.find(key);
+      if (found == index_.end()) {
+        if (!ingredients.contains(key)) continue;  // nothing here is about it
+        LexiconDrug drug;
+        drug.key = key;
+        drug.title = entry.drug;
+        drug.ingredients = {key};
+        add_drug(std::move(drug));
+        found = index_.find(key);
+      }
+      auto& candidates = candidates_[found->second];
+      candidates.push_back({{entry.drug, NameKind::kGeneric, true}, Claim::kReviewed, &entry.path, entry.line});
+      for (const auto& name : entry.names)
+        candidates.push_back({{name.text, name.kind, true}, claim_of(name.kind, false, false), &entry.path, entry.line});
+    }
+    for (auto& candidates : candidates_) {
+      const std::size_t count = candidates.size();
+      for (std::size_t i = 0; i < count; ++i) {
+        if (candidates[i].name.kind == NameKind::kBrand || candidates[i].claim >= Claim::kHarvested) continue;
+        if (auto rest = without_locants(candidates[i].name.text); rest.size() > 4)
+          candidates.push_back({{std::move(rest), NameKind::kChemical, false}, Claim::kDerived, candidates[i].path, 0});
+      }
+    }
+  }
+
+  std::vector<Candidate>& add_drug(LexiconDrug drug) {
+    index_.emplace(drug.key, out_.drugs.size());
+    out_.drugs.push_back(std::move(drug));
+    return candidates_.emplace_back();
+  }
+
+  // The one a person expects under the drug's name: no stub, no brand page, titled by the plain name, the fullest.
+  const Monograph& main_monograph(const std::string& key, const std::vector<std::size_t>& members) const {
+    const auto order = [&](std::size_t m) {
+      const auto& monograph = monographs_[m];
+      const bool plain = closed_key(monograph.title) == closed_key(key);
+      const bool qualified = without_qualifier(monograph.title) != monograph.title;
+      return std::tuple(monograph.stub, !monograph.generic_slug.empty(), qualified, !plain,
+                        -static_cast<long>(monograph.sections.size()), m);
+    };
+    return monographs_[*std::min_element(members.begin(), members.end(), [&](auto a, auto b) { return order(a) < order(b); })];
+  }
+
+  // Each closed key goes to the drugs with the strongest claim to it; weaker claims of other drugs are refused.
+  void settle_names() {
+    std::unordered_map<std::string, Claim> strongest;
+    for (const auto& candidates : candidates_)
+      for (const auto& candidate : candidates) {
+        const auto [at, fresh] = strongest.emplace(closed_key(candidate.name.text), candidate.claim);
+        if (!fresh) at->second = std::min(at->second, candidate.claim);
+      }
+    for (std::size_t d = 0; d < out_.drugs.size(); ++d) {
+      auto& candidates = candidates_[d];
+      std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.claim < b.claim; });
+      std::unordered_set<std::string> seen;
+      for (auto& candidate : candidates) {
+        const std::string closed = closed_key(candidate.name.text);
+        if (closed.size() < 2 || !seen.insert(closed).second) continue;
+        if (candidate.claim > strongest[closed] && !may_share(candidate.claim, strongest[closed])) {
+          if (candidate.claim < Claim::kHarvested)
+            out_.issues.push_back({*candidate.path, candidate.line, Severity::kWarning, "name-of-another-drug",
+                                   "\"" + candidate.name.text + "\" is another drug's own name and was not taken for " +
+                                       out_.drugs[d].title});
+          continue;
+        }
+        out_.drugs[d].names.push_back(std::move(candidate.name));
+      }
+    }
+    sort_drugs();
+  }
+
+  // Two reviewed claims that differ only in the field they stand in are both true (EPO); a title beats them all.
+  static bool may_share(Claim weaker, Claim strongest) {
+    return strongest >= Claim::kReviewed && weaker <= Claim::kBrand;
+  }
+
+  void sort_drugs() {
+    std::sort(out_.drugs.begin(), out_.drugs.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+  }
+
+  const std::vector<Monograph>& monographs_;
+  const std::vector<VocabularyEntry>& vocabulary_;
+  Substances substances_;
+  std::map<std::string, std::vector<std::size_t>> members_;  // drug key → its monographs
+  std::unordered_map<std::string, std::size_t> index_;       // drug key → out_.drugs
+  std::vector<std::vector<Candidate>> candidates_;           // one for each drug, in the order of out_.drugs
+  BuiltLexicon out_;
+};
+
+}  // namespace
+
+BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary) {
+  return Builder(monographs, vocabulary).run();
+}
+
+}  // namespace materia

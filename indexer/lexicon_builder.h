@@ -1,0 +1,28 @@
+// Monographs and vocabularies → drugs with all their names, and which drug each monograph is about.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/lexicon.h"
+#include "indexer/monograph.h"
+#include "indexer/vocabulary.h"
+
+namespace materia {
+
+struct MonographDrug {
+  std::string key;                       // of its drug; never empty
+  std::vector<std::string> ingredients;  // keys of the single substances in it
+};
+
+struct BuiltLexicon {
+  std::vector<LexiconDrug> drugs;        // sorted by key
+  std::vector<MonographDrug> monographs; // one for each monograph given, in their order
+  std::vector<Issue> issues;             // names that were refused, each with the reason
+};
+
+// Every name finds its drug and none finds another: a name that is another drug's own is refused with an issue, a
+// harvested one gives way to a reviewed one.
+[[nodiscard]] BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary);
+
+}  // namespace materia

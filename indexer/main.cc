@@ -1,0 +1,66 @@
+// materia-index: monographs → an index.
+
+#include <exception>
+#include <iostream>
+
+#include "common/command_line.h"
+#include "common/generation.h"
+#include "indexer/index_corpus.h"
+#include "indexer/report.h"
+
+namespace {
+
+constexpr materia::Flag kFlags[] = {
+    {.name = "index", .argument = "DIR", .help = "where the index is or is to be", .fallback = "./index"},
+    {.name = "names", .argument = "FILE", .help = "more names of drugs, a YAML file as in corpus/names", .repeated = true},
+    {.name = "jobs", .argument = "N", .help = "threads; 0 for one a core", .fallback = "0", .min = 0, .max = 256},
+    {.name = "check", .help = "read and report, write nothing; status 1 where there are errors"},
+    {.name = "strict", .help = "write nothing where there are errors; status 1 then"},
+    {.name = "rebuild", .help = "build all of it anew (as every run does so far)"},
+    {.name = "json", .help = "print the report as one JSON document on stdout"},
+    {.name = "rollback", .help = "serve the generation before the current one again"},
+};
+constexpr materia::Program kProgram{"materia-index", "CORPUS...",
+                                    "Builds an index of drug monographs, verifies it and switches to it.", kFlags};
+
+int roll_back(const materia::CommandLine& line) {
+  if (!line.operands.empty()) {
+    std::cerr << "materia-index: --rollback takes no CORPUS\n";
+    return 2;
+  }
+  std::cerr << "materia-index: generation " << materia::roll_back(line.text("index")) << " serves again\n";
+  return 0;
+}
+
+int index(const materia::CommandLine& line) {
+  if (line.operands.empty()) {
+    std::cerr << "materia-index: name a CORPUS, a folder of monographs; see materia-index --help\n";
+    return 2;
+  }
+  materia::IndexOptions options;
+  options.corpus = line.operands;
+  options.index = line.text("index");
+  options.names_files = line.all("names");
+  options.jobs = static_cast<int>(line.number("jobs"));
+  options.check = line.has("check");
+  options.strict = line.has("strict");
+  const materia::IndexReport report = materia::index_corpus(options);
+  std::cerr << materia::report_text(report);
+  if (line.has("json")) std::cout << materia::report_json(report);
+  const bool faulty = report.errors > 0 && (options.check || options.strict);
+  const bool nothing_published = !options.check && report.generation.empty();
+  return faulty || nothing_published ? 1 : 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto line = materia::parse_command_line(kProgram, {argv + 1, argv + argc});
+  if (const auto status = materia::answer_help_or_error(kProgram, line)) return *status;
+  try {
+    return line.has("rollback") ? roll_back(line) : index(line);
+  } catch (const std::exception& error) {
+    std::cerr << "materia-index: " << error.what() << "\n";
+    return 2;
+  }
+}

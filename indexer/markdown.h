@@ -1,0 +1,54 @@
+// Markdown as a flat list of blocks of plain text, with what was bold or italic kept beside it.
+//
+//   parse_markdown("* **Adults:** 5 mg\n", 1).blocks[0] is a list item of depth 1 on line 1 with the text
+//   "Adults: 5 mg" and the runs {0, 7, bold}, {7, 12}.
+//
+// The only file that knows cmark.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace materia {
+
+enum class BlockKind { kHeading, kParagraph, kListItem, kTableRow, kCode };
+
+// A stretch of a block's text, in bytes; the runs of a block cover its text without gaps.
+struct Run {
+  std::size_t begin = 0, end = 0;
+  bool bold = false, italic = false;
+};
+
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  int level = 0;         // of a heading, 1..6
+  int depth = 0;         // how many lists it stands in; a paragraph with depth > 0 continues the item before it
+  bool ordered = false;  // a list item with a number
+  int line = 0;          // of the source, 1-based
+  std::string text{};    // markup gone, entities decoded; a line break of the source is "\n"
+  std::vector<Run> runs{};
+};
+
+struct MarkdownFault {
+  int line = 0;
+  std::string message;
+};
+
+struct Markdown {
+  std::vector<Block> blocks;
+  std::optional<MarkdownFault> fault;  // why the text was refused; then there are no blocks
+};
+
+// Reads UTF-8 without NULs; `first_line` is the number of its first line in the file. Text nested so deeply that
+// reading it could take minutes is refused.
+[[nodiscard]] Markdown parse_markdown(std::string_view text, int first_line);
+
+// How many bytes at the beginning of the block are bold; 0 where it begins otherwise.
+std::size_t bold_prefix(const Block& block);
+
+// The part of a block from byte `begin` to `end`, blanks at its ends removed.
+Block slice(const Block& block, std::size_t begin, std::size_t end = std::string::npos);
+
+}  // namespace materia

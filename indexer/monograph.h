@@ -1,0 +1,65 @@
+// What a source document says, in plain values: the product of parsing, the input of indexing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/name_kind.h"
+#include "common/section_kind.h"
+
+namespace materia {
+
+enum class Severity { kWarning, kError };
+
+// Something wrong with an input, told so that the message alone says what to mend.
+struct Issue {
+  std::string path;  // relative to the corpus root
+  int line = 0;      // 1-based; 0 where the whole file is meant
+  Severity severity = Severity::kWarning;
+  std::string code;  // stable, kebab-case: "yaml-syntax", "no-front-matter", "heading-other"
+  std::string message;
+};
+
+// "PATH:LINE: error: CODE message"; without ":LINE" where line is 0.
+std::string to_string(const Issue& issue);
+
+
+// A name that a monograph gives for its own drug.
+struct MonographName {
+  std::string text;
+  NameKind kind = NameKind::kGeneric;
+  bool harvested = false;  // read out of prose or lists rather than a field made for it
+};
+
+// One part of a monograph. Its text stands here only: a parent's text never repeats a child's.
+struct Section {
+  SectionKind kind = SectionKind::kOther;
+  std::optional<SectionKind> parent;  // kind of the section it stands in, where that differs in level
+  std::string heading;                // as written, without markup: "Side Effects", "Pregnancy and Breastfeeding"
+  std::string label;                  // finer place inside: "Children", an ingredient, a sub-heading; may be empty
+  std::string anchor;                 // unique in the monograph, stable while the heading stays
+  std::string text;                   // plain text; paragraphs and list items one a line
+  int line = 0;                       // 1-based line of the source where it begins
+};
+
+struct Monograph {
+  std::string id;    // path under the corpus root, without extension
+  std::string path;  // the same with extension
+  std::string title;
+  std::vector<MonographName> names;      // the title first
+  std::vector<std::string> ingredients;  // as the source lists or its title joins them; one for a single substance
+  std::optional<bool> banned;            // nothing where the source says nothing
+  std::string ban_reason;                // what the source says about it, may be empty
+  std::string updated;                   // the source's own date as YYYY-MM-DD, or empty
+  std::vector<std::string> sources;      // where the source says its facts are from
+  std::string generic_slug;              // brand pages: the composition or combination they point to
+  std::string strength, company;         // brand pages
+  std::string digest;                    // of the source's bytes
+  bool stub = false;                     // a refusal or an empty page: searchable by name, ranked last
+  std::vector<Section> sections;
+};
+
+}  // namespace materia

@@ -1,0 +1,135 @@
+#include "indexer/names_file.h"
+
+#include <sstream>
+#include <stdexcept>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include "indexer/shipped_names.h"
+#include "indexer/titles.h"
+
+namespace materia {
+namespace {
+
+// Follows the events of one names file: { source, names: [ { drug, kind: name | [names] } ] }.
+class NamesReader : public YAML::EventHandler {
+ public:
+  NamesReader(std::string_view path, NamesFile& out) : path_(path), out_(out) {}
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { OnScalar(mark, "?", anchor, ""); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse(mark, "aliases are not read here; write the value out"); }
+
+  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) override {
+    if (anchor != 0) refuse(mark, "anchors are not read here; write the value out");
+    switch (level_) {
+      case Level::kTop: top_key_ = top_key_.empty() ? value : std::string{}; break;
+      case Level::kEntry: entry_scalar(mark, value); break;
+      case Level::kList: add_name(mark, value); break;
+      default: issue(mark, "expected a list of entries under \"names\"");
+    }
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+    if (level_ == Level::kTop && top_key_ == "names") level_ = Level::kNames;
+    else if (level_ == Level::kEntry && !key_.empty() && key_ != "drug") level_ = Level::kList;
+    else refuse(mark, "a list is not expected here");
+  }
+  void OnSequenceEnd() override {
+    if (level_ == Level::kList) {
+      level_ = Level::kEntry;
+      key_.clear();
+    } else {
+      level_ = Level::kTop;
+      top_key_.clear();
+    }
+  }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+    if (level_ == Level::kNothing) {
+      level_ = Level::kTop;
+    } else if (level_ == Level::kNames) {
+      level_ = Level::kEntry;
+      entry_ = {};
+      entry_.path = path_;
+      entry_.line = mark.line + 1;
+      key_.clear();
+    } else {
+      refuse(mark, "a mapping is not expected here");
+    }
+  }
+  void OnMapEnd() override {
+    if (level_ != Level::kEntry) return;
+    level_ = Level::kNames;
+    if (entry_.drug.empty()) {
+      out_.issues.push_back({path_, entry_.line, Severity::kError, "names-entry", "this entry has no \"drug\"; add the drug that its names stand for"});
+    } else {
+      entry_.ingredients = split_ingredients(entry_.drug);
+      out_.entries.push_back(std::move(entry_));
+    }
+  }
+
+ private:
+  enum class Level { kNothing, kTop, kNames, kEntry, kList };
+
+  void entry_scalar(const YAML::Mark& mark, const std::string& value) {
+    if (key_.empty()) {
+      key_ = value;
+      if (key_ != "drug" && !find_name_kind(key_))
+        issue(mark, "\"" + key_ + "\" is no kind of name; use drug, inn, usan, ban, brand, abbreviation, salt, chemical or generic");
+      return;
+    }
+    if (key_ == "drug") entry_.drug = value;
+    else add_name(mark, value);
+    key_.clear();
+  }
+  void add_name(const YAML::Mark& mark, const std::string& value) {
+    const auto kind = find_name_kind(key_);
+    if (value.empty()) issue(mark, "an empty name");
+    else if (kind) entry_.names.push_back({value, *kind});
+  }
+  void issue(const YAML::Mark& mark, std::string message) {
+    out_.issues.push_back({path_, mark.line + 1, Severity::kError, "names-entry", std::move(message)});
+  }
+  [[noreturn]] static void refuse(const YAML::Mark& mark, const std::string& message) {
+    throw YAML::ParserException(mark, message);
+  }
+
+  std::string path_;
+  NamesFile& out_;
+  Level level_ = Level::kNothing;
+  std::string top_key_, key_;
+  VocabularyEntry entry_;
+};
+
+}  // namespace
+
+NamesFile read_names_yaml(std::string_view path, std::string_view text) {
+  NamesFile file;
+  try {
+    std::istringstream in{std::string(text)};
+    YAML::Parser parser(in);
+    NamesReader reader(path, file);
+    parser.HandleNextDocument(reader);
+  } catch (const YAML::Exception& error) {
+    file.issues.push_back({std::string(path), error.mark.line + 1, Severity::kError, "names-yaml",
+                           error.msg + " (column " + std::to_string(error.mark.column + 1) + ")"});
+  }
+  return file;
+}
+
+const std::vector<VocabularyEntry>& shipped_vocabulary() {
+  static const auto entries = [] {
+    std::vector<VocabularyEntry> all;
+    for (const auto& shipped : shipped_names_files()) {
+      auto file = read_names_yaml(shipped.path, shipped.text);
+      if (!file.issues.empty()) throw std::logic_error(to_string(file.issues.front()));
+      all.insert(all.end(), std::make_move_iterator(file.entries.begin()), std::make_move_iterator(file.entries.end()));
+    }
+    return all;
+  }();
+  return entries;
+}
+
+}  // namespace materia

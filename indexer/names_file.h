@@ -1,0 +1,31 @@
+// Files of names that a librarian keeps.
+//
+//   source: "MedlinePlus drug pages"
+//   names:
+//     - drug: "amoxicillin + clavulanic acid"
+//       brand: [Augmentin, Clavulin]
+//
+// Keys beside `drug` are kinds of names (name_kind.h), each with one name or a list of names.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/monograph.h"
+#include "indexer/vocabulary.h"
+
+namespace materia {
+
+struct NamesFile {
+  std::vector<VocabularyEntry> entries;
+  std::vector<Issue> issues;  // "names-yaml" and "names-entry", errors with their line; good entries stand
+};
+
+// Pure. path is for issues and entries.
+[[nodiscard]] NamesFile read_names_yaml(std::string_view path, std::string_view text);
+
+// The names that come with the program: corpus/names/*.yaml, built in.
+[[nodiscard]] const std::vector<VocabularyEntry>& shipped_vocabulary();
+
+}  // namespace materia

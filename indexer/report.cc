@@ -1,0 +1,55 @@
+#include "indexer/report.h"
+
+#include <cstdio>
+
+#include <nlohmann/json.hpp>
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMostHeadings = 20;
+
+std::string count(std::size_t n, const char* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
+
+}  // namespace
+
+std::string report_text(const IndexReport& report) {
+  std::string text;
+  for (const auto& issue : report.issues) text += to_string(issue) + "\n";
+  if (!report.other_headings.empty()) {
+    text += "headings of no canonical section (kept as \"other\"):\n";
+    for (std::size_t i = 0; i < report.other_headings.size() && i < kMostHeadings; ++i)
+      text += "  " + std::to_string(report.other_headings[i].second) + "  " + report.other_headings[i].first + "\n";
+    if (report.other_headings.size() > kMostHeadings)
+      text += "  and " + std::to_string(report.other_headings.size() - kMostHeadings) + " more; see --json\n";
+  }
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, "%.2f s", report.seconds);
+  text += "materia-index: " + count(report.monographs, "monograph") + ", " + count(report.sections, "section") + ", " +
+          count(report.names, "name") + "; " + count(report.errors, "error") + ", " + count(report.warnings, "warning");
+  if (report.skipped > 0) text += "; " + count(report.skipped, "file") + " passed over";
+  text += "; " + std::string(seconds) + "\n";
+  if (!report.generation.empty())
+    text += "materia-index: generation " + report.generation + " serves: " + std::to_string(report.added) + " added, " +
+            std::to_string(report.changed) + " changed, " + std::to_string(report.removed) + " removed, " +
+            std::to_string(report.unchanged) + " unchanged\n";
+  return text;
+}
+
+std::string report_json(const IndexReport& report) {
+  using nlohmann::json;
+  json issues = json::array();
+  for (const auto& issue : report.issues)
+    issues.push_back({{"path", issue.path}, {"line", issue.line}, {"severity", issue.severity == Severity::kError ? "error" : "warning"},
+                      {"code", issue.code}, {"message", issue.message}});
+  json headings = json::array();
+  for (const auto& [heading, times] : report.other_headings) headings.push_back({{"heading", heading}, {"count", times}});
+  const json document{{"generation", report.generation.empty() ? json(nullptr) : json(report.generation)},
+                      {"monographs", report.monographs}, {"sections", report.sections}, {"names", report.names},
+                      {"added", report.added}, {"changed", report.changed}, {"removed", report.removed},
+                      {"unchanged", report.unchanged}, {"skipped", report.skipped}, {"errors", report.errors},
+                      {"warnings", report.warnings}, {"seconds", report.seconds}, {"other_headings", headings}, {"issues", issues}};
+  return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace materia

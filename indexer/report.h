@@ -1,0 +1,16 @@
+// What an indexing run says: lines for people, one JSON document for machines.
+#pragma once
+
+#include <string>
+
+#include "indexer/index_corpus.h"
+
+namespace materia {
+
+// Every issue on a line, headings without a kind, and a closing line. Long lists are cut, saying how much.
+[[nodiscard]] std::string report_text(const IndexReport& report);
+
+// The document that `materia-index --json` prints.
+[[nodiscard]] std::string report_json(const IndexReport& report);
+
+}  // namespace materia

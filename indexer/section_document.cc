@@ -1,0 +1,103 @@
+#include "indexer/section_document.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "common/lexicon.h"
+#include "common/schema.h"
+#include "common/section_record.h"
+#include "indexer/substances.h"
+
+namespace materia {
+namespace {
+
+constexpr Xapian::termcount kHeadingWeight = 2;  // a word of a question weighs as two of its answer
+
+char kind_byte(SectionKind kind) { return static_cast<char>('a' + static_cast<int>(kind)); }
+
+}  // namespace
+
+std::vector<std::string> title_terms(const Monograph& monograph) {
+  std::set<std::string> terms;
+  const auto add = [&](std::string_view name) {
+    const FoldedText folded = fold(name);
+    if (folded.words.empty()) return;
+    terms.insert(make_term(prefix::kTitle, folded.folded));
+    for (std::size_t i = 0; i < folded.words.size(); ++i) terms.insert(make_term(prefix::kTitleWord, folded.word(i)));
+  };
+  add(monograph.title);
+  add(without_qualifier(monograph.title));
+  for (const auto& name : monograph.names)
+    if (!name.harvested) add(name.text);
+  return {terms.begin(), terms.end()};
+}
+
+void SectionDocuments::begin(const Monograph& monograph, const MonographDrug& drug, std::uint32_t names_document) {
+  monograph_ = &monograph;
+  names_document_ = names_document;
+  shared_ = title_terms(monograph);
+  shared_.push_back(make_term(prefix::kDrug, drug.key));
+  for (const auto& ingredient : drug.ingredients) shared_.push_back(make_term(prefix::kIngredient, ingredient));
+  shared_.push_back(make_term(prefix::kMonograph, monograph.id));
+  if (monograph.banned) shared_.push_back(make_term(prefix::kBanned, *monograph.banned ? "yes" : "no"));
+}
+
+Xapian::Document SectionDocuments::make(std::size_t order) {
+  const Section& section = monograph_->sections[order];
+  terms_.clear();
+  // What a refusal says is no answer to anything: its name is found, its text is not.
+  if (!monograph_->stub) {
+    add_words(section.text, {}, 1);
+    const bool heading_is_content = section.kind == SectionKind::kFaq || section.kind == SectionKind::kOther;
+    if (heading_is_content) add_words(section.heading, {}, kHeadingWeight);
+    add_words(section.label, {}, 1);
+    if (section.parent || heading_is_content) add_words(section.heading, prefix::kLabel, 1);
+    add_words(section.label, prefix::kLabel, 1);
+  }
+  std::sort(terms_.begin(), terms_.end());
+
+  Xapian::Document document;
+  for (std::size_t i = 0; i < terms_.size();) {
+    Xapian::termcount count = 0;
+    const std::size_t first = i;
+    for (; i < terms_.size() && terms_[i].first == terms_[first].first; ++i) count += terms_[i].second;
+    document.add_term(terms_[first].first, count);
+  }
+  for (const auto& term : shared_) document.add_boolean_term(term);
+  document.add_boolean_term(make_term(prefix::kKind, section_kind_info(section.kind).id));
+  std::string kinds(1, kind_byte(section.kind));
+  if (section.parent && *section.parent != section.kind) {
+    document.add_boolean_term(make_term(prefix::kParent, section_kind_info(*section.parent).id));
+    kinds += kind_byte(*section.parent);
+  }
+  document.add_value(slot::kKind, kinds);
+  document.add_value(slot::kRank, Xapian::sortable_serialise(section_rank(section.kind, monograph_->stub)));
+  SectionRecord record;
+  record.monograph = names_document_;
+  record.order = static_cast<std::uint32_t>(order);
+  record.kind = section.kind;
+  record.parent = section.parent;
+  record.heading = section.heading;
+  record.label = section.label;
+  record.anchor = section.anchor;
+  record.text = section.text;
+  document.set_data(encode(record));
+  return document;
+}
+
+void SectionDocuments::add_words(std::string_view text, std::string_view prefix, Xapian::termcount weight) {
+  if (text.empty()) return;
+  for (const auto& token : analyzer_.analyze(text)) {
+    if (token.kind == TokenKind::kStop) continue;
+    if (prefix.empty()) {
+      terms_.emplace_back(std::string(token.term), weight);
+      if (everyday_.empty() || token.kind != TokenKind::kWord || !std::islower(static_cast<unsigned char>(text[token.begin]))) continue;
+      if (const auto found = everyday_.find(analyzer_.folded().word(token.word)); found != everyday_.end()) ++found->second;
+    } else {
+      terms_.emplace_back(make_term(prefix, token.term), weight);
+    }
+  }
+}
+
+}  // namespace materia

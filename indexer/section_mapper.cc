@@ -1,0 +1,555 @@
+#include "indexer/section_mapper.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "indexer/plain_text.h"
+
+namespace materia {
+namespace {
+
+using enum SectionKind;
+
+// ---- The tables. Strings are as normalize() leaves them, sorted; the compiler checks the order. ----
+
+struct HeadingRow {
+  std::string_view text;
+  SectionKind kind;
+};
+
+constexpr std::array kHeadings = std::to_array<HeadingRow>({
+    {"administration", kDosage},
+    {"adverse drug reactions", kAdverseReactions},
+    {"adverse drug reactions (adr)", kAdverseReactions},
+    {"adverse effects", kAdverseReactions},
+    {"adverse reactions", kAdverseReactions},
+    {"alternate names", kNames},
+    {"alternative names", kNames},
+    {"boxed warning", kPrecautions},
+    {"brand names", kNames},
+    {"breastfeeding", kPregnancyLactation},
+    {"clinical pharmacology", kMechanism},
+    {"clinical use cases", kDosage},
+    {"common side effects", kAdverseReactions},
+    {"contraindications", kContraindications},
+    {"do not use", kContraindications},
+    {"dosage", kDosage},
+    {"dosage adjustments", kDosage},
+    {"dosage and administration", kDosage},
+    {"drug interactions", kInteractions},
+    {"drug profile summary", kSummary},
+    {"elimination pathways", kMechanism},
+    {"faq", kFaq},
+    {"faqs", kFaq},
+    {"faqs (frequently asked questions)", kFaq},
+    {"fertility and pregnancy and lactation", kPregnancyLactation},
+    {"frequently asked questions", kFaq},
+    {"generic name", kNames},
+    {"generic names", kNames},
+    {"generic names and combinations", kNames},
+    {"how it works", kMechanism},
+    {"indications", kIndications},
+    {"indications and usage", kIndications},
+    {"interactions", kInteractions},
+    {"lactation", kPregnancyLactation},
+    {"long-term effects", kAdverseReactions},
+    {"mechanism of action", kMechanism},
+    {"mode of action", kMechanism},
+    {"names", kNames},
+    {"other names", kNames},
+    {"overdosage", kOverdose},
+    {"overdose", kOverdose},
+    {"pharmacodynamics", kMechanism},
+    {"pharmacokinetics", kMechanism},
+    {"pharmacological classification", kMechanism},
+    {"popular combinations", kCombinations},
+    {"precautions", kPrecautions},
+    {"pregnancy", kPregnancyLactation},
+    {"pregnancy and breastfeeding", kPregnancyLactation},
+    {"pregnancy and lactation", kPregnancyLactation},
+    {"rare but serious side effects", kAdverseReactions},
+    {"side effects", kAdverseReactions},
+    {"special populations", kSpecificPopulations},
+    {"specific populations", kSpecificPopulations},
+    {"standard dosage", kDosage},
+    {"storage", kStorage},
+    {"storage and handling", kStorage},
+    {"summary", kSummary},
+    {"synonyms", kNames},
+    {"usage", kIndications},
+    {"use in specific populations", kSpecificPopulations},
+    {"used for", kIndications},
+    {"uses", kIndications},
+    {"warnings", kPrecautions},
+    {"warnings and precautions", kPrecautions},
+});
+
+// The seven of form A: the only ones that files also write as bold lines.
+constexpr std::array<std::string_view, 9> kBoldHeadings{"dosage",        "faqs",        "frequently asked questions",
+                                                        "generic name",  "generic names", "how it works",
+                                                        "precautions",   "side effects", "usage"};
+
+// Where a part has a kind of its own.
+enum Place : unsigned { kInPrecautions = 1, kInDosage = 2, kInUsage = 4, kInSideEffects = 8, kInEither = kInPrecautions | kInDosage };
+
+struct PartRow {
+  std::string_view text;
+  SectionKind kind;
+  unsigned places;
+};
+
+constexpr std::array kParts = std::to_array<PartRow>({
+    {"adolescents", kSpecificPopulations, kInEither},
+    {"alcohol and other medications", kInteractions, kInPrecautions},
+    {"alcohol interaction", kInteractions, kInPrecautions},
+    {"breastfeeding", kPregnancyLactation, kInEither},
+    {"breastfeeding mothers", kPregnancyLactation, kInEither},
+    {"breastfeeding women", kPregnancyLactation, kInEither},
+    {"caution in children", kSpecificPopulations, kInEither},
+    {"caution in pediatric patients", kSpecificPopulations, kInEither},
+    {"child dosage", kSpecificPopulations, kInDosage},
+    {"children", kSpecificPopulations, kInEither},
+    {"children and adolescents", kSpecificPopulations, kInEither},
+    {"children and elderly", kSpecificPopulations, kInEither},
+    {"children and elderly patients", kSpecificPopulations, kInEither},
+    {"children and infants", kSpecificPopulations, kInEither},
+    {"children and older adults", kSpecificPopulations, kInEither},
+    {"children's dosage", kSpecificPopulations, kInDosage},
+    {"children's dosages", kSpecificPopulations, kInDosage},
+    {"concomitant medication", kInteractions, kInEither},
+    {"concomitant medications", kInteractions, kInEither},
+    {"concomitant use", kInteractions, kInPrecautions},
+    {"contraindicated", kContraindications, kInPrecautions},
+    {"contraindicated in", kContraindications, kInPrecautions},
+    {"contraindication", kContraindications, kInPrecautions},
+    {"contraindications", kContraindications, kInEither},
+    {"contraindications and warnings", kContraindications, kInPrecautions},
+    {"do not use", kContraindications, kInPrecautions},
+    {"dosage", kDosage, kInPrecautions},
+    {"dosage adjustments", kDosage, kInPrecautions},
+    {"dosage adjustments for kidney and liver impairment", kSpecificPopulations, kInDosage},
+    {"dosage adjustments for kidney impairment", kSpecificPopulations, kInDosage},
+    {"dosage adjustments for liver impairment", kSpecificPopulations, kInDosage},
+    {"dosage for children", kSpecificPopulations, kInDosage},
+    {"drug interaction", kInteractions, kInEither},
+    {"drug interactions", kInteractions, kInEither},
+    {"drug-drug interactions", kInteractions, kInEither},
+    {"elderly", kSpecificPopulations, kInEither},
+    {"elderly and children", kSpecificPopulations, kInEither},
+    {"elderly and debilitated patients", kSpecificPopulations, kInEither},
+    {"elderly and kidney impairment", kSpecificPopulations, kInEither},
+    {"elderly and other vulnerable populations", kSpecificPopulations, kInEither},
+    {"elderly and patients with kidney and liver impairment", kSpecificPopulations, kInEither},
+    {"elderly and patients with liver and kidney disease", kSpecificPopulations, kInEither},
+    {"elderly and pediatric patients", kSpecificPopulations, kInEither},
+    {"elderly and pediatric populations", kSpecificPopulations, kInEither},
+    {"elderly and vulnerable populations", kSpecificPopulations, kInEither},
+    {"elderly individuals", kSpecificPopulations, kInEither},
+    {"elderly patients", kSpecificPopulations, kInEither},
+    {"elderly patients and children", kSpecificPopulations, kInEither},
+    {"elderly patients and patients with kidney and liver impairment", kSpecificPopulations, kInEither},
+    {"elderly people", kSpecificPopulations, kInEither},
+    {"fertility", kPregnancyLactation, kInEither},
+    {"food interactions", kInteractions, kInPrecautions},
+    {"geriatric and pediatric patients", kSpecificPopulations, kInEither},
+    {"geriatric and pediatric populations", kSpecificPopulations, kInEither},
+    {"geriatric and pediatric use", kSpecificPopulations, kInEither},
+    {"geriatric dosage", kSpecificPopulations, kInDosage},
+    {"geriatric patients", kSpecificPopulations, kInEither},
+    {"geriatric population", kSpecificPopulations, kInEither},
+    {"geriatric use", kSpecificPopulations, kInEither},
+    {"infants", kSpecificPopulations, kInEither},
+    {"infants and children", kSpecificPopulations, kInEither},
+    {"infants and children and adolescents", kSpecificPopulations, kInEither},
+    {"infants and young children", kSpecificPopulations, kInEither},
+    {"interaction with medications", kInteractions, kInPrecautions},
+    {"interaction with other drugs", kInteractions, kInPrecautions},
+    {"interaction with other medications", kInteractions, kInPrecautions},
+    {"interactions", kInteractions, kInEither},
+    {"interactions with medications", kInteractions, kInPrecautions},
+    {"interactions with other drugs", kInteractions, kInPrecautions},
+    {"interactions with other medications", kInteractions, kInPrecautions},
+    {"interactions with other medicines", kInteractions, kInPrecautions},
+    {"kidney and liver disease", kSpecificPopulations, kInEither},
+    {"kidney and liver dysfunction", kSpecificPopulations, kInEither},
+    {"kidney and liver function", kSpecificPopulations, kInEither},
+    {"kidney and liver impairment", kSpecificPopulations, kInEither},
+    {"kidney and liver issues", kSpecificPopulations, kInEither},
+    {"kidney and liver problems", kSpecificPopulations, kInEither},
+    {"kidney disease", kSpecificPopulations, kInEither},
+    {"kidney dysfunction", kSpecificPopulations, kInEither},
+    {"kidney failure", kSpecificPopulations, kInEither},
+    {"kidney function", kSpecificPopulations, kInEither},
+    {"kidney impairment", kSpecificPopulations, kInEither},
+    {"kidney problems", kSpecificPopulations, kInEither},
+    {"lactation", kPregnancyLactation, kInEither},
+    {"liver and kidney disease", kSpecificPopulations, kInEither},
+    {"liver and kidney dysfunction", kSpecificPopulations, kInEither},
+    {"liver and kidney function", kSpecificPopulations, kInEither},
+    {"liver and kidney impairment", kSpecificPopulations, kInEither},
+    {"liver and kidney problems", kSpecificPopulations, kInEither},
+    {"liver conditions", kSpecificPopulations, kInEither},
+    {"liver disease", kSpecificPopulations, kInEither},
+    {"liver dysfunction", kSpecificPopulations, kInEither},
+    {"liver function", kSpecificPopulations, kInEither},
+    {"liver impairment", kSpecificPopulations, kInEither},
+    {"liver insufficiency", kSpecificPopulations, kInEither},
+    {"liver issues", kSpecificPopulations, kInEither},
+    {"liver problems", kSpecificPopulations, kInEither},
+    {"mechanism of action", kMechanism, kInUsage},
+    {"medication interactions", kInteractions, kInPrecautions},
+    {"mode of action", kMechanism, kInUsage},
+    {"neonates", kSpecificPopulations, kInEither},
+    {"neonates and infants", kSpecificPopulations, kInEither},
+    {"newborns", kSpecificPopulations, kInEither},
+    {"newborns and infants", kSpecificPopulations, kInEither},
+    {"older adults", kSpecificPopulations, kInEither},
+    {"older adults and children", kSpecificPopulations, kInEither},
+    {"older people", kSpecificPopulations, kInEither},
+    {"other contraindications", kContraindications, kInPrecautions},
+    {"other interactions", kInteractions, kInPrecautions},
+    {"other medications", kInteractions, kInPrecautions},
+    {"other medicines", kInteractions, kInPrecautions},
+    {"other vulnerable groups", kSpecificPopulations, kInPrecautions},
+    {"other vulnerable populations", kSpecificPopulations, kInPrecautions},
+    {"overdosage", kOverdose, kInEither | kInSideEffects},
+    {"overdose", kOverdose, kInEither | kInSideEffects},
+    {"overdosing", kOverdose, kInEither},
+    {"pediatric", kSpecificPopulations, kInEither},
+    {"pediatric and geriatric patients", kSpecificPopulations, kInEither},
+    {"pediatric and geriatric use", kSpecificPopulations, kInEither},
+    {"pediatric considerations", kSpecificPopulations, kInEither},
+    {"pediatric dosage", kSpecificPopulations, kInDosage},
+    {"pediatric dosages", kSpecificPopulations, kInDosage},
+    {"pediatric dosing", kSpecificPopulations, kInDosage},
+    {"pediatric patients", kSpecificPopulations, kInEither},
+    {"pediatric population", kSpecificPopulations, kInEither},
+    {"pediatric safety", kSpecificPopulations, kInEither},
+    {"pediatric safety considerations", kSpecificPopulations, kInEither},
+    {"pediatric use", kSpecificPopulations, kInEither},
+    {"pediatrics", kSpecificPopulations, kInEither},
+    {"pregnancy", kPregnancyLactation, kInEither},
+    {"pregnancy and breastfeeding", kPregnancyLactation, kInEither},
+    {"pregnancy and lactation", kPregnancyLactation, kInEither},
+    {"pregnancy and nursing", kPregnancyLactation, kInEither},
+    {"pregnant and breastfeeding women", kPregnancyLactation, kInEither},
+    {"pregnant and nursing women", kPregnancyLactation, kInEither},
+    {"pregnant patients", kPregnancyLactation, kInEither},
+    {"pregnant women", kPregnancyLactation, kInEither},
+    {"pregnant women and breastfeeding mothers", kPregnancyLactation, kInEither},
+    {"premature infants", kSpecificPopulations, kInEither},
+    {"preterm infants", kSpecificPopulations, kInEither},
+    {"seniors", kSpecificPopulations, kInEither},
+    {"special cases", kSpecificPopulations, kInDosage},
+    {"special patient populations", kSpecificPopulations, kInEither},
+    {"special populations", kSpecificPopulations, kInEither},
+    {"specific drug interactions", kInteractions, kInPrecautions},
+    {"specific patient populations", kSpecificPopulations, kInEither},
+    {"specific population precautions", kSpecificPopulations, kInPrecautions},
+    {"specific populations", kSpecificPopulations, kInEither},
+    {"specific warnings for vulnerable groups", kSpecificPopulations, kInPrecautions},
+    {"storage", kStorage, kInEither},
+    {"storage and handling", kStorage, kInEither},
+    {"use in children", kSpecificPopulations, kInEither},
+    {"use in special populations", kSpecificPopulations, kInEither},
+    {"use in specific populations", kSpecificPopulations, kInEither},
+    {"vulnerable groups", kSpecificPopulations, kInPrecautions},
+    {"vulnerable populations", kSpecificPopulations, kInPrecautions},
+    {"warnings for vulnerable groups", kSpecificPopulations, kInPrecautions},
+});
+
+template <typename Table>
+constexpr bool is_sorted_by_text(const Table& table) {
+  for (std::size_t i = 1; i < table.size(); ++i)
+    if (!(table[i - 1].text < table[i].text)) return false;
+  return true;
+}
+static_assert(is_sorted_by_text(kHeadings) && is_sorted_by_text(kParts), "the tables are searched by halves");
+static_assert(std::is_sorted(kBoldHeadings.begin(), kBoldHeadings.end()));
+
+template <typename Table>
+const typename Table::value_type* find(const Table& table, std::string_view text) {
+  const auto row = std::lower_bound(table.begin(), table.end(), text, [](const auto& r, std::string_view t) { return r.text < t; });
+  return row != table.end() && row->text == text ? &*row : nullptr;
+}
+
+unsigned place_of(SectionKind container) {
+  switch (container) {
+    case kPrecautions: return kInPrecautions;
+    case kDosage: return kInDosage;
+    case kIndications: return kInUsage;
+    case kAdverseReactions: return kInSideEffects;
+    case kSpecificPopulations: return kInEither;  // a list of groups inside "Specific Populations"
+    default: return 0;
+  }
+}
+
+// ---- Normal forms ----
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+}
+
+// Lower case, one blank between words, no colon or stop at the end; "&", "/", ",", "or" are "and".
+std::string normalize(std::string_view heading) {
+  std::string text = lower_ascii(squeeze(heading));
+  while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == ' ' || text.back() == '*')) text.pop_back();
+  replace_all(text, "\xE2\x80\x99", "'");
+  replace_all(text, "/", " and ");
+  replace_all(text, "&", " and ");
+  replace_all(text, ",", " and ");
+  text = squeeze(text);
+  replace_all(text, " and or ", " and ");
+  replace_all(text, " or ", " and ");
+  replace_all(text, " and and ", " and ");
+  return text;
+}
+
+std::string without_brackets(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0) out += c;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+  }
+  return squeeze(out);
+}
+
+// "children under 12 years" and "infants 6-23 months" are "children" and "infants".
+std::string_view without_age(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> kAgeWords{"under", "over",       "aged",         "age",
+                                                             "ages",  "older than", "younger than", "up to"};
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    const std::string_view rest = text.substr(at + 1);
+    const bool number = !rest.empty() && (is_digit(rest.front()) || rest.front() == '<' || rest.front() == '>' ||
+                                          rest.starts_with("\xE2\x89"));  // the signs for "at least" and "at most"
+    const bool age = std::any_of(kAgeWords.begin(), kAgeWords.end(), [&](std::string_view word) {
+      return rest.starts_with(word) && (rest.size() == word.size() || rest[word.size()] == ' ');
+    });
+    if (number || age) return trim(text.substr(0, at));
+  }
+  return text;
+}
+
+// "patients with renal or hepatic impairment (liver disease)" is "kidney and liver impairment".
+std::string normalize_part(std::string_view part) {
+  std::string text = normalize(without_brackets(part));
+  text = without_age(text);
+  static constexpr std::array<std::string_view, 8> kOpenings{"patients with ", "individuals with ", "people with ", "pre-existing ",
+                                                             "existing ",      "severe ",           "for ",         "impaired "};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view opening : kOpenings)
+      if (text.starts_with(opening)) {
+        text.erase(0, opening.size());
+        again = true;
+      }
+  }
+  replace_all(text, "renal", "kidney");
+  replace_all(text, "hepatic", "liver");
+  replace_all(text, "paediatric", "pediatric");
+  replace_all(text, "breast-feeding", "breastfeeding");
+  return squeeze(text);
+}
+
+bool is_one_bracket(std::string_view text) {
+  return text.size() > 2 && text.front() == '(' && (text.back() == ')' || text.ends_with("):")) && text.find(')') + 2 >= text.size();
+}
+
+// Where a heading may end and something else begin: at a colon, around brackets, at a dash or two blanks, where bold ends.
+std::vector<std::size_t> boundaries(const Block& heading) {
+  const std::string& text = heading.text;
+  std::vector<std::size_t> at;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const bool after = text[i - 1] == ')' || text[i - 1] == ':';
+    const bool dash = text.compare(i, 3, " - ") == 0 || text.compare(i, 5, " \xE2\x80\x93 ") == 0;
+    if (after || text[i] == ':' || text[i] == '(' || dash || text.compare(i, 2, "  ") == 0) at.push_back(i);
+  }
+  if (const std::size_t bold = bold_prefix(heading); bold > 0 && bold < text.size()) at.push_back(bold);
+  std::sort(at.begin(), at.end(), std::greater<>());
+  return at;
+}
+
+std::string_view without_punctuation(std::string_view text) {
+  text = trim(text);
+  while (!text.empty() && (text.front() == ':' || text.front() == '-' || is_blank(text.front()))) text.remove_prefix(1);
+  if (text.starts_with("\xE2\x80\x93")) text.remove_prefix(3);
+  while (!text.empty() && (text.back() == ':' || is_blank(text.back()))) text.remove_suffix(1);
+  return trim(text);
+}
+
+std::string_view without_outer_brackets(std::string_view text) {
+  text = without_punctuation(text);
+  return is_one_bracket(text) ? trim(text.substr(1, text.size() - 2)) : text;
+}
+
+constexpr int kMaxLabelWords = 6;
+
+// What stands around the ingredients in a heading about taking them together: "Combined Use of A and B".
+constexpr std::array<std::string_view, 8> kTogether{"combination", "combined",  "combined usage",        "combined use",
+                                                    "combining",   "might prescribed together", "rationale combined use", "together"};
+static_assert(std::is_sorted(kTogether.begin(), kTogether.end()));
+
+// What is left of a heading after its known part: a label where it is an ingredient or short and in brackets, else text.
+void read_remainder(std::string_view remainder, bool after_colon, const IngredientWords& ingredients, HeadingReading& reading) {
+  const bool in_brackets = is_one_bracket(without_punctuation(remainder));
+  const std::string_view inner = without_outer_brackets(remainder);
+  if (inner.empty()) return;
+  if (in_brackets ? count_words(inner) <= kMaxLabelWords : !after_colon && ingredients.contains(inner))
+    reading.label = squeeze(inner);
+  else
+    reading.text = squeeze(inner);
+}
+
+}  // namespace
+
+void IngredientWords::add(std::string_view names) {
+  for (std::size_t i = 0; i < names.size();) {
+    const auto word = [&](std::size_t at) { return is_word_char(names[at]) || static_cast<unsigned char>(names[at]) >= 0x80; };
+    std::size_t end = i;
+    while (end < names.size() && word(end)) ++end;
+    if (end > i) words_.insert(lower_ascii(names.substr(i, end - i)));
+    i = end + 1;
+  }
+}
+
+std::string IngredientWords::around(std::string_view text) const {
+  static constexpr std::array<std::string_view, 6> kJoining{"and", "or", "with", "plus", "both", "for"};
+  const std::string plain = without_brackets(text);
+  std::string rest;
+  for (std::size_t i = 0; i < plain.size();) {
+    const auto in_word = [&](std::size_t at) { return is_word_char(plain[at]) || static_cast<unsigned char>(plain[at]) >= 0x80; };
+    std::size_t end = i;
+    while (end < plain.size() && in_word(end)) ++end;
+    if (end > i) {
+      const std::string word = lower_ascii(std::string_view(plain).substr(i, end - i));
+      // Short words and numbers (B12, Q10, "3") are what the titles of some files have lost.
+      const bool small = word.size() < 4 || is_digit(word.back());
+      if (!small && !words_.contains(word) && std::find(kJoining.begin(), kJoining.end(), word) == kJoining.end())
+        rest += (rest.empty() ? "" : " ") + word;
+    }
+    i = end + 1;
+  }
+  return rest;
+}
+
+bool IngredientWords::contains(std::string_view text) const {
+  if (!around(text).empty()) return false;
+  const std::string lower = lower_ascii(text);
+  return std::any_of(words_.begin(), words_.end(), [&](const std::string& word) { return lower.find(word) != std::string::npos; });
+}
+
+std::optional<SectionKind> map_heading(std::string_view heading) {
+  const auto* row = find(kHeadings, normalize(heading));
+  return row ? std::optional(row->kind) : std::nullopt;
+}
+
+bool is_bold_heading(std::string_view heading) {
+  return std::binary_search(kBoldHeadings.begin(), kBoldHeadings.end(), normalize(without_brackets(heading)));
+}
+
+std::optional<SectionKind> map_part(std::string_view part, SectionKind container) {
+  const unsigned place = place_of(container);
+  if (place == 0) return std::nullopt;
+  const auto* row = find(kParts, normalize_part(part));
+  if (!row || !(row->places & place) || row->kind == container) return std::nullopt;
+  return row->kind;
+}
+
+HeadingReading read_heading(const Block& block, const IngredientWords& ingredients) {
+  HeadingReading reading;
+  const std::string_view text = trim(block.text);
+  reading.heading = squeeze(without_punctuation(text));
+  reading.kind = map_heading(text);
+  if (reading.kind) return reading;
+
+  // "Usage: Eases pain.", "Precautions (see above)", "Usage (Cefixime)", "Standard Dosage - Melatonin"
+  for (const std::size_t at : boundaries(block)) {
+    const std::string_view head = text.substr(0, std::min(at, text.size())), tail = text.substr(std::min(at, text.size()));
+    const auto kind = map_heading(head);
+    if (!kind) continue;
+    reading.kind = kind;
+    read_remainder(tail, trim(head).ends_with(':') || trim(tail).starts_with(':'), ingredients, reading);
+    if (!reading.text.empty()) reading.heading = squeeze(without_punctuation(head));
+    return reading;
+  }
+  // "Cefixime: Usage", "Alprazolam (Generic Name)", "Beclometasone (Standard Dosage)"
+  for (const std::size_t at : boundaries(block)) {
+    const std::string_view head = text.substr(0, std::min(at, text.size())), tail = text.substr(std::min(at, text.size()));
+    const auto kind = map_heading(without_outer_brackets(tail));
+    if (!kind || !ingredients.contains(head)) continue;
+    reading.kind = kind;
+    reading.label = squeeze(without_punctuation(head));
+    return reading;
+  }
+  // "Cefixime Usage", "Alprazolam FAQs (examples)"
+  const std::string plain = without_brackets(without_punctuation(text));
+  for (std::size_t at = plain.find(' '); at != std::string::npos; at = plain.find(' ', at + 1)) {
+    const std::string_view head = std::string_view(plain).substr(0, at), tail = std::string_view(plain).substr(at + 1);
+    const auto kind = map_heading(tail);
+    if (!kind || !ingredients.contains(head)) continue;
+    reading.kind = kind;
+    const std::size_t written = lower_ascii(text).find(lower_ascii(tail));
+    reading.label = squeeze(without_punctuation(text.substr(0, written)));
+    return reading;
+  }
+  const std::string around = ingredients.around(text);
+  if (around != lower_ascii(reading.heading) && std::binary_search(kTogether.begin(), kTogether.end(), around)) {
+    reading.kind = kCombinations;
+    return reading;
+  }
+  // "Cefixime", "Cefixime (Suprax)", "Guaifenesin: Usage, Dosage, Side Effects"
+  const std::size_t colon = text.find(':');
+  reading.ingredient = ingredients.contains(colon == std::string_view::npos ? text : text.substr(0, colon));
+  if (reading.ingredient && colon != std::string_view::npos) {
+    const std::string_view tail = without_punctuation(text.substr(colon));
+    const auto comma = tail.find(',');
+    const bool list_of_headings = comma != std::string_view::npos && map_heading(tail.substr(0, comma));
+    if (!list_of_headings) {
+      reading.text = squeeze(tail);
+      reading.heading = squeeze(text.substr(0, colon));
+    }
+  }
+  if (reading.ingredient) reading.label = squeeze(without_brackets(without_punctuation(text.substr(0, colon))));
+  return reading;
+}
+
+std::optional<LeadIn> find_lead_in(const Block& block) {
+  const std::string& text = block.text;
+  const std::size_t bold = bold_prefix(block);
+  std::size_t name_end = 0, rest = 0;
+  if (bold > 0) {
+    // "**Children:** 5 mg", "**Children**: 5 mg", "**Children**" alone, "**Children: 5 mg**" (all of it bold)
+    const std::string_view inside = trim(std::string_view(text).substr(0, bold));
+    const std::size_t after = std::min(text.find_first_not_of(" \n", bold), text.size());
+    if (inside.ends_with(':')) {
+      name_end = inside.size() - 1;
+      rest = bold;
+    } else if (after < text.size() && text[after] == ':') {
+      name_end = inside.size();
+      rest = after + 1;
+    } else if (bold == text.size() && inside.find(": ") != std::string_view::npos) {
+      name_end = inside.find(": ");
+      rest = name_end + 1;
+    } else if (bold == text.size()) {
+      name_end = rest = inside.size();
+    } else {
+      return std::nullopt;
+    }
+  } else if (block.kind == BlockKind::kListItem) {
+    // "* Pregnancy and breastfeeding: ask first", plain
+    constexpr std::size_t kMaxPlainLeadIn = 48;
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos || colon > kMaxPlainLeadIn) return std::nullopt;
+    name_end = colon;
+    rest = colon + 1;
+  } else {
+    return std::nullopt;
+  }
+  while (rest < text.size() && is_blank(text[rest])) ++rest;
+  return LeadIn{squeeze(std::string_view(text).substr(0, name_end)), rest, rest >= text.size(), bold > 0};
+}
+
+}  // namespace materia

@@ -1,0 +1,15 @@
+// The files of corpus/names, built into the program so that every corpus is understood without a flag.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace materia {
+
+struct ShippedFile {
+  std::string_view path, text;
+};
+
+[[nodiscard]] std::span<const ShippedFile> shipped_names_files();
+
+}  // namespace materia

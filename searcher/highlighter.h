@@ -1,0 +1,82 @@
+// Finds where the terms of a query stand in a text, on the spelling as written.
+//
+//   MatchTerms terms;
+//   terms.add(analyzer.term("edema"), 4.2);
+//   find_matches("Oedema of the feet", terms, analyzer, matches);  // one match, over "Oedema"
+//
+// Text is analysed as it was for the index, so a match is folded, stemmed and put into its family before it is
+// compared, and a twin is marked whole (500 mg, L-alanyl-L-glutamine). Stop words are never marked; a possessive 's is
+// left outside.
+//
+// Negators (clauses.h) are marked with what they negate: one that stands up to eight words before a match, with no
+// comma, full stop, bracket, dash or line break between. "It should [not] be used during [pregnancy]", "[No]
+// significant drug [interactions]".
+#pragma once
+
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/analyzer.h"
+
+namespace materia {
+
+// Index terms to look for, each with a weight (an idf, say). Not to be changed while it is read by several threads.
+class MatchTerms {
+ public:
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  // Adds a term as Analyzer gives it. Of a term added twice the higher weight stays; an empty one is ignored.
+  void add(std::string_view term, double weight);
+
+  // The number of the term, in the order of adding, or kNone.
+  [[nodiscard]] std::uint32_t find(std::string_view term) const { return maybe_[slot(term)] ? look_up(term) : kNone; }
+
+  [[nodiscard]] double weight(std::uint32_t number) const { return weights_[number]; }
+  [[nodiscard]] std::size_t size() const { return weights_.size(); }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  static constexpr std::size_t kSlots = 4096;
+
+  // Where a term stands in the filter, which turns most words of a text away before they are hashed.
+  static std::size_t slot(std::string_view term) {
+    if (term.empty()) return 0;
+    const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(term[i])); };
+    return (byte(0) * 7 + byte(term.size() / 2) * 61 + byte(term.size() - 1) * 509 + term.size() * 131) % kSlots;
+  }
+  std::uint32_t look_up(std::string_view term) const;
+
+  std::bitset<kSlots> maybe_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+  std::vector<double> weights_;
+};
+
+// A stretch of text to mark.
+struct Match {
+  static constexpr std::uint32_t kNegator = MatchTerms::kNone;
+
+  std::uint32_t begin = 0, end = 0;  // bytes in the text, on code points
+  std::uint32_t word = 0;            // its first folded word
+  std::uint32_t term = 0;            // number of the heaviest of its terms, or kNegator
+};
+
+// Analyses text and puts its matches into out (reused): in order, without overlap, negators not among them.
+// analyzer.folded() then holds the words they point to.
+void find_matches(std::string_view text, const MatchTerms& terms, Analyzer& analyzer, std::vector<Match>& out);
+
+// Puts these matches (of text, in order) into out (reused), each behind the negators that govern it and do not begin
+// before the byte `from`.
+void add_negators(std::string_view text, const FoldedText& folded, std::span<const Match> matches, std::uint32_t from,
+                  std::vector<Match>& out);
+
+}  // namespace materia

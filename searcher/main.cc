@@ -1,0 +1,112 @@
+// materia-search: an index → answers in a terminal.
+
+#include <exception>
+#include <fstream>
+#include <iostream>
+
+#include <unistd.h>
+
+#include "common/command_line.h"
+#include "searcher/evaluation.h"
+#include "searcher/open_index.h"
+#include "searcher/result_text.h"
+#include "searcher/search_json.h"
+#include "searcher/searcher.h"
+
+namespace {
+
+constexpr materia::Flag kFlags[] = {
+    {.name = "index", .argument = "DIR", .help = "the index", .fallback = "./index"},
+    {.name = "section", .argument = "KIND", .help = "only sections of this kind (dosage, adverse_reactions, …)", .repeated = true},
+    {.name = "drug", .argument = "KEY", .help = "only this drug, by its key"},
+    {.name = "limit", .argument = "N", .help = "how many hits", .fallback = "10", .min = 1, .max = 100},
+    {.name = "offset", .argument = "N", .help = "hits to pass over", .fallback = "0", .min = 0, .max = 1000},
+    {.name = "banned", .argument = "include|exclude|only", .help = "banned monographs", .fallback = "include"},
+    {.name = "json", .help = "print one JSON document"},
+    {.name = "explain", .help = "say how the query was read and run"},
+    {.name = "suggest", .argument = "PREFIX", .help = "names that begin so"},
+    {.name = "monograph", .argument = "ID", .help = "a whole monograph"},
+    {.name = "eval", .argument = "FILE", .help = "judged queries, one JSON object a line: how good are the answers?"},
+};
+constexpr materia::Program kProgram{"materia-search", "QUERY...", "Searches an index of drug monographs.", kFlags};
+
+int usage_error(const std::string& message) {
+  std::cerr << "materia-search: " << message << "\n";
+  return 2;
+}
+
+// The request, or an error message.
+std::string read_request(const materia::CommandLine& line, materia::SearchRequest& request) {
+  for (const auto& word : line.operands) request.text += (request.text.empty() ? "" : " ") + word;
+  for (const auto& id : line.all("section")) {
+    const auto kind = materia::find_section_kind(id);
+    if (!kind) {
+      std::string known;
+      for (const auto& info : materia::kSectionKinds) known += (known.empty() ? "" : ", ") + std::string(info.id);
+      return "--section " + id + " is no kind of section; use one of " + known;
+    }
+    request.sections.push_back(*kind);
+  }
+  request.drug = line.text("drug");
+  request.limit = static_cast<int>(line.number("limit"));
+  request.offset = static_cast<int>(line.number("offset"));
+  request.explain = line.has("explain");
+  const std::string banned = line.text("banned");
+  if (banned == "exclude") request.banned = materia::BannedFilter::kExclude;
+  else if (banned == "only") request.banned = materia::BannedFilter::kOnly;
+  else if (banned != "include") return "--banned " + banned + " is not include, exclude or only";
+  return {};
+}
+
+int print_evaluation(const materia::Searcher& searcher, const std::string& path, bool json) {
+  std::ifstream in(path);
+  if (!in) return usage_error("cannot read " + path + "; check --eval");
+  const auto evaluation = materia::evaluate(materia::read_judgements(in), searcher);
+  std::cout << (json ? materia::evaluation_json(evaluation) : materia::evaluation_text(evaluation));
+  return 0;
+}
+
+int print_monograph(const materia::Searcher& searcher, const std::string& id, bool json) {
+  const auto view = searcher.monograph(id);
+  if (!view) {
+    std::cerr << "materia-search: there is no monograph " << id << "\n";
+    return 1;
+  }
+  const materia::LinkTemplate links;
+  std::cout << (json ? materia::monograph_json(*view, links, {searcher.generation(), 0}) + "\n" : materia::monograph_text(*view));
+  return 0;
+}
+
+int print_suggestions(const materia::Searcher& searcher, const std::string& prefix, int limit, bool json) {
+  const auto suggestions = searcher.suggest(prefix, std::min(limit, 20));
+  std::cout << (json ? materia::suggest_json(suggestions, {searcher.generation(), 0}) + "\n" : materia::suggestions_text(suggestions));
+  return suggestions.empty() ? 1 : 0;
+}
+
+int run(const materia::CommandLine& line) {
+  materia::SearchRequest request;
+  if (const std::string error = read_request(line, request); !error.empty()) return usage_error(error);
+  const bool other = line.has("suggest") || line.has("monograph") || line.has("eval");
+  if (request.text.empty() && !other) return usage_error("type what to look for; see materia-search --help");
+  const materia::Searcher searcher(materia::open_index(line.text("index")));
+  const bool json = line.has("json");
+  if (line.has("eval")) return print_evaluation(searcher, line.text("eval"), json);
+  if (line.has("monograph")) return print_monograph(searcher, line.text("monograph"), json);
+  if (line.has("suggest")) return print_suggestions(searcher, line.text("suggest"), request.limit, json);
+  const auto result = searcher.search(request);
+  if (json) std::cout << materia::search_json(result, materia::LinkTemplate{}, request.explain) << "\n";
+  else std::cout << materia::result_text(result, ::isatty(STDOUT_FILENO) != 0);
+  return result.hits.empty() ? 1 : 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto line = materia::parse_command_line(kProgram, {argv + 1, argv + argc});
+  if (const auto status = materia::answer_help_or_error(kProgram, line)) return *status;
+  try {
+    return run(line);
+  } catch (const std::exception& error) {
+    return usage_error(error.what());
+  }
+}

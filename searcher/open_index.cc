@@ -1,0 +1,33 @@
+#include "searcher/open_index.h"
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/schema.h"
+
+namespace materia {
+
+std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory) {
+  auto index = std::make_shared<OpenIndex>();
+  index->directory = current_generation_directory(index_directory);
+  index->generation = index->directory.filename();
+  verify_generation(index->directory);
+  try {
+    const Xapian::Database names(names_directory(index->directory).string());
+    const std::string drugs = make_term(prefix::kType, "drug");
+    std::vector<LexiconDrug> read;
+    read.reserve(names.get_termfreq(drugs));
+    for (auto at = names.postlist_begin(drugs); at != names.postlist_end(drugs); ++at)
+      read.push_back(decode_drug(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
+    index->lexicon = Lexicon(std::move(read));
+  } catch (const Xapian::Error& error) {
+    throw std::runtime_error("the names in " + index->directory.string() + " cannot be read: " + error.get_msg() +
+                             "; build the index again with materia-index");
+  }
+  return index;
+}
+
+}  // namespace materia

@@ -1,0 +1,24 @@
+// What all threads share of one opened generation: its name, its directories and its lexicon. Immutable.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "common/generation.h"
+#include "common/lexicon.h"
+
+namespace materia {
+
+struct OpenIndex {
+  std::filesystem::path directory;  // the generation's own resolved directory
+  std::string generation;           // its name
+  Lexicon lexicon;
+};
+
+// Opens the generation that is current in this index directory.
+// Throws std::runtime_error with one line saying what is wrong and what to do: no index, another schema version.
+[[nodiscard]] std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory);
+
+
+}  // namespace materia

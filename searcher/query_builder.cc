@@ -1,0 +1,157 @@
+#include "searcher/query_builder.h"
+
+#include <algorithm>
+
+#include "common/schema.h"
+
+namespace materia {
+namespace {
+
+using Xapian::Query;
+
+constexpr double kOwnName = 40, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24, kLabel = 12, kTitleWord = 14;
+constexpr double kSecondIntent = 0.4;  // what is asked for besides weighs this share
+constexpr double kCueWord = 0.4;       // a word that asks weighs this share of one that is looked for
+constexpr double kOpenForm = 0.6;      // parts found apart weigh this share of the compound
+constexpr double kMention = 0.5;
+
+// Documents with this term, all with the same weight.
+Query fixed(const std::string& term, double weight) {
+  return Query(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()), Query(term));
+}
+
+Query scaled(const Query& query, double factor) { return Query(Query::OP_SCALE_WEIGHT, query, factor); }
+
+Query any_of(const std::vector<Query>& queries) {
+  return queries.size() == 1 ? queries.front() : Query(Query::OP_OR, queries.begin(), queries.end());
+}
+
+Query all_of(const std::vector<Query>& queries) {
+  return queries.size() == 1 ? queries.front() : Query(Query::OP_AND, queries.begin(), queries.end());
+}
+
+Query all_of_terms(const std::vector<std::string>& terms) { return Query(Query::OP_AND, terms.begin(), terms.end()); }
+
+}  // namespace
+
+bool QueryBuilder::known(const ContentUnit& unit) const {
+  const auto exists = [&](const std::string& term) { return db_.term_exists(term); };
+  return std::any_of(unit.twins.begin(), unit.twins.end(), exists) ||
+         (!unit.parts.empty() && std::all_of(unit.parts.begin(), unit.parts.end(), exists)) ||
+         exists(make_term(prefix::kTitleWord, unit.folded));
+}
+
+Xapian::doccount QueryBuilder::frequency(const ContentUnit& unit) const {
+  Xapian::doccount least = db_.get_doccount();
+  for (const auto& part : unit.parts) least = std::min(least, db_.get_termfreq(part));
+  if (unit.parts.empty()) least = 0;
+  for (const auto& twin : unit.twins) least = std::max(least, db_.get_termfreq(twin));
+  return least;
+}
+
+std::vector<const ContentUnit*> QueryBuilder::unknown(const QueryReading& reading) const {
+  std::vector<const ContentUnit*> units;
+  for (const auto& unit : reading.content)
+    if (!known(unit)) units.push_back(&unit);
+  return units;
+}
+
+Query QueryBuilder::unit(const ContentUnit& unit) const {
+  std::vector<Query> forms;
+  for (const auto& twin : unit.twins) forms.emplace_back(twin);
+  if (!unit.parts.empty()) {
+    const Query parts = unit.parts.size() == 1 ? Query(unit.parts.front()) : all_of_terms(unit.parts);
+    forms.push_back(forms.empty() ? parts : scaled(parts, kOpenForm));
+  }
+  if (!unit.number) forms.push_back(fixed(make_term(prefix::kTitleWord, unit.folded), kTitleWord));
+  return any_of(forms);
+}
+
+// The sections of the drugs a name may mean, of drugs that contain them, and where asked for, sections that mention them.
+Query QueryBuilder::name_group(const NameMatch& name, bool with_mentions) const {
+  std::vector<Query> forms{fixed(make_term(prefix::kTitle, name.closed), kOwnName)};
+  for (const auto* meaning : name.meanings) {
+    const LexiconDrug& drug = lexicon_.drugs()[meaning->drug];
+    forms.push_back(fixed(make_term(prefix::kDrug, drug.key), kDrug));
+    std::vector<std::string> ingredients;
+    for (const auto& ingredient : drug.ingredients) ingredients.push_back(make_term(prefix::kIngredient, ingredient));
+    if (!ingredients.empty())
+      forms.emplace_back(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kIngredient))->release()), all_of_terms(ingredients));
+  }
+  if (with_mentions && !name.terms.empty()) forms.push_back(scaled(all_of_terms(name.terms), kMention));
+  return any_of(forms);
+}
+
+Query QueryBuilder::named(const QueryReading& reading) const {
+  std::vector<Query> groups;
+  const bool several = reading.names.size() > 1;
+  for (const auto& name : reading.names) groups.push_back(name_group(name, several));
+  if (!several) return groups.front();
+  Query together = all_of(groups);
+  if (!reading.combination) return together;
+  return Query(Query::OP_OR, fixed(make_term(prefix::kDrug, reading.combination->key), 2 * kDrug), together);
+}
+
+// What lifts a section among those that match, without making any match.
+Query QueryBuilder::preferences(const QueryReading& reading) const {
+  std::vector<Query> wishes;
+  double share = 1;
+  for (const auto kind : reading.intents) {
+    const auto id = section_kind_info(kind).id;
+    wishes.push_back(fixed(make_term(prefix::kKind, id), kKind * share));
+    wishes.push_back(fixed(make_term(prefix::kParent, id), kParent * share));
+    share = kSecondIntent;
+  }
+  for (const auto& label : reading.populations) wishes.push_back(fixed(make_term(prefix::kLabel, label), kLabel));
+  for (const auto& term : reading.cue_terms) wishes.push_back(scaled(Query(term), kCueWord));
+  if (!reading.names.empty()) {
+    wishes.emplace_back((new Xapian::ValueWeightPostingSource(slot::kRank))->release());
+    for (const auto& content : reading.content) wishes.push_back(unit(content));
+  }
+  return wishes.empty() ? Query() : any_of(wishes);
+}
+
+Query QueryBuilder::build(const QueryReading& reading, bool strict) const {
+  Query required;
+  if (!reading.names.empty()) {
+    required = named(reading);
+  } else if (!reading.content.empty()) {
+    std::vector<std::pair<Xapian::doccount, const ContentUnit*>> units;
+    for (const auto& content : reading.content)
+      if (known(content)) units.emplace_back(frequency(content), &content);
+    if (units.empty()) return {};
+    std::stable_sort(units.begin(), units.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<Query> must, may;
+    for (const auto& [frequency, content] : units) (strict || must.empty() ? must : may).push_back(unit(*content));
+    required = all_of(must);
+    if (!may.empty()) required = Query(Query::OP_AND_MAYBE, required, any_of(may));
+  } else if (!reading.intents.empty()) {
+    const auto id = section_kind_info(reading.intents.front()).id;
+    required = Query(Query::OP_OR, fixed(make_term(prefix::kKind, id), kKind), fixed(make_term(prefix::kParent, id), kParent));
+  } else {
+    return {};
+  }
+  const Query wishes = preferences(reading);
+  return wishes.empty() ? required : Query(Query::OP_AND_MAYBE, required, wishes);
+}
+
+Query QueryBuilder::filter(const SearchRequest& request, bool with_sections) {
+  std::vector<Query> filters;
+  if (with_sections && !request.sections.empty()) {
+    std::vector<std::string> kinds;
+    for (const auto kind : request.sections) {
+      const auto id = section_kind_info(kind).id;
+      kinds.push_back(make_term(prefix::kKind, id));
+      kinds.push_back(make_term(prefix::kParent, id));
+    }
+    filters.emplace_back(Query::OP_OR, kinds.begin(), kinds.end());
+  }
+  if (!request.drug.empty()) filters.emplace_back(make_term(prefix::kDrug, request.drug));
+  if (!request.monograph.empty()) filters.emplace_back(make_term(prefix::kMonograph, request.monograph));
+  const Query banned(make_term(prefix::kBanned, "yes"));
+  if (request.banned == BannedFilter::kOnly) filters.push_back(banned);
+  if (request.banned == BannedFilter::kExclude) filters.emplace_back(Query::OP_AND_NOT, Query::MatchAll, banned);
+  return filters.empty() ? Query::MatchAll : all_of(filters);
+}
+
+}  // namespace materia

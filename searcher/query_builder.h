@@ -1,0 +1,51 @@
+// What was read → a Xapian query.
+//
+// Weights come in tiers, so that no amount of matching prose lifts another drug over the one that was named:
+//   the typed name is a monograph's own   40
+//   the drug that was named              100
+//   a drug that contains it               50
+//   the kind of section asked for         30, a section inside it 24, a label inside it 12
+//   order of sections where none is asked 20..30 (section_record.h), so that stubs come last
+//   prose (BM25)                          mostly below 25
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/lexicon.h"
+#include "searcher/query_reader.h"
+#include "searcher/search.h"
+
+namespace materia {
+
+// Builds queries against one database; a thread's own.
+class QueryBuilder {
+ public:
+  QueryBuilder(const Xapian::Database& sections, const Lexicon& lexicon) : db_(sections), lexicon_(lexicon) {}
+
+  // The query, empty (Xapian::Query::empty()) where nothing of what was typed can be found.
+  // strict: all content words are asked for; else the rarest of them only. Without a name only.
+  [[nodiscard]] Xapian::Query build(const QueryReading& reading, bool strict) const;
+
+  // Only documents that the request's filters let pass; MatchAll where there are none.
+  // with_sections: the filter on kinds too.
+  [[nodiscard]] static Xapian::Query filter(const SearchRequest& request, bool with_sections);
+
+  // Content units of which no form occurs in the index.
+  [[nodiscard]] std::vector<const ContentUnit*> unknown(const QueryReading& reading) const;
+
+ private:
+  [[nodiscard]] Xapian::Query named(const QueryReading& reading) const;
+  [[nodiscard]] Xapian::Query name_group(const NameMatch& name, bool with_mentions) const;
+  [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;
+  [[nodiscard]] Xapian::Query preferences(const QueryReading& reading) const;
+  [[nodiscard]] bool known(const ContentUnit& unit) const;
+  [[nodiscard]] Xapian::doccount frequency(const ContentUnit& unit) const;
+
+  Xapian::Database db_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace materia

@@ -1,0 +1,56 @@
+// What a person typed → the drugs they name, what they ask about them, and the words that are left. Pure.
+//
+//   "dosage for children of Augmentin 625"
+//     names       Augmentin → amoxicillin_clavulanic-acid
+//     intents     dosage
+//     populations child
+//     content     625
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "common/lexicon.h"
+#include "common/section_kind.h"
+
+namespace materia {
+
+// Words typed beyond these are not read: no question needs them, and each costs time.
+inline constexpr std::size_t kMostQueryWords = 32;
+inline constexpr std::size_t kMostQueryBytes = 512;
+
+// A run of query words that is a name; it may mean several drugs.
+struct NameMatch {
+  std::size_t first = 0, count = 0;              // folded words
+  std::vector<const LexiconName*> meanings;      // one for each drug, best first
+  std::string closed;                            // closed key as typed
+  std::vector<std::string> terms;                // of its words in prose
+};
+
+// A word or compound to look for in the text.
+struct ContentUnit {
+  std::vector<std::string> parts;  // all of them, or
+  std::vector<std::string> twins;  // one of these; parts may be empty where only the glued form will do (B12)
+  std::size_t first = 0, count = 1;
+  bool number = false;
+  std::string folded;  // as typed, folded: what a misspelling is looked up by
+};
+
+struct QueryReading {
+  std::string text;                  // what was read: the query, cut to kMostQueryWords and kMostQueryBytes
+  FoldedText words;
+  std::vector<NameMatch> names;      // in the order typed
+  const LexiconDrug* combination = nullptr;  // the drug made of exactly the named substances, where there is one
+  std::vector<SectionKind> intents;  // what is asked for, clearest first
+  std::vector<std::string> populations;  // terms of labels: "child", "kidney"
+  std::vector<ContentUnit> content;  // in the order typed; without names and words that only ask
+  std::vector<std::string> cue_terms;  // terms of the words that ask: "side", "effect"
+  bool only_names = false;           // nothing but names and words without meaning of their own
+};
+
+[[nodiscard]] QueryReading read_query(std::string_view text, const Lexicon& lexicon, Analyzer& analyzer);
+
+}  // namespace materia

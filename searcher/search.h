@@ -1,0 +1,110 @@
+// A search in plain values: what is asked, what comes back. contract: docs/http-api.md.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/section_kind.h"
+
+namespace materia {
+
+enum class BannedFilter { kInclude, kExclude, kOnly };
+
+struct SearchRequest {
+  std::string text;
+  std::vector<SectionKind> sections;  // any of them, or a section whose parent is one of them; empty: all
+  std::string drug;                   // drug key, empty: all
+  std::string monograph;              // monograph id, empty: all
+  int limit = 10;                     // 1..100
+  int offset = 0;                     // 0..1000
+  BannedFilter banned = BannedFilter::kInclude;
+  bool explain = false;
+};
+
+// A part of a snippet: the parts of one snippet, joined, are an exact slice of the section's plain text.
+struct SnippetPart {
+  std::string text;
+  bool match = false;
+};
+
+struct Hit {
+  std::string drug;  // key
+  struct {
+    std::string id, path, title;
+    std::vector<std::string> names;  // other names, most useful first; a few
+    std::optional<bool> banned;
+    std::string ban_reason;
+    std::string updated;              // YYYY-MM-DD or empty
+    std::vector<std::string> sources;
+    bool stub = false;
+  } monograph;
+  struct {
+    SectionKind kind = SectionKind::kOther;
+    std::optional<SectionKind> parent;
+    std::string heading, label, anchor;
+  } section;
+  double score = 0;
+  std::vector<SnippetPart> snippet;
+};
+
+// A name found in the query.
+struct QueryName {
+  std::string text;  // as typed
+  std::string drug, title;
+  std::string kind;  // "brand", "inn", ...
+};
+
+struct Suggestion {
+  std::string text, kind, drug, title, path, hint;
+};
+
+struct Showing {
+  std::string typed, text, drug, title, hint;
+};
+
+struct SearchResult {
+  struct {
+    std::string text;
+    std::vector<QueryName> names;
+    std::string intent;  // section kind asked for, or empty
+    std::vector<Suggestion> suggestions;
+    std::optional<Showing> showing;
+  } query;
+  int total = 0;
+  std::vector<Hit> hits;
+  std::vector<std::pair<SectionKind, int>> section_facets;  // only kinds that occur, in canonical order
+  std::string generation;
+  double took_ms = 0;
+  std::vector<std::string> explanation;  // one line a stage, when asked for
+};
+
+// A monograph as stored, all its sections in order.
+struct MonographView {
+  Hit head;  // its monograph part and drug
+  struct Part {
+    SectionKind kind = SectionKind::kOther;
+    std::optional<SectionKind> parent;
+    std::string heading, label, anchor, text;
+  };
+  std::vector<Part> sections;
+};
+
+struct MonographListing {
+  struct Entry {
+    std::string id, path, title, drug;
+    std::optional<bool> banned;
+    int sections = 0;
+  };
+  int total = 0;
+  std::vector<Entry> monographs;
+};
+
+struct SectionCount {
+  SectionKind kind;
+  int count = 0;
+};
+
+}  // namespace materia

@@ -1,0 +1,1 @@
+#include "server/search_json.h"

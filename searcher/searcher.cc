@@ -1,0 +1,290 @@
+#include "searcher/searcher.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <stdexcept>
+
+#include <xapian.h>
+
+#include "common/schema.h"
+#include "common/section_record.h"
+#include "searcher/highlighter.h"
+#include "searcher/open_index.h"
+#include "searcher/query_builder.h"
+#include "searcher/query_reader.h"
+#include "searcher/snippet.h"
+#include "searcher/suggest.h"
+
+namespace materia {
+namespace {
+
+constexpr int kMostLimit = 100, kMostOffset = 1000;
+constexpr std::size_t kShownNames = 5;  // other names beside a hit's title
+
+// Counts the sections of each kind among all that match; one inside another kind's section counts for both, as a filter
+// on either finds it.
+class KindCounter : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& document, double) override {
+    for (const char c : document.get_value(slot::kKind))
+      if (const auto kind = static_cast<std::size_t>(c - 'a'); kind < counts_.size()) ++counts_[kind];
+  }
+  [[nodiscard]] std::vector<std::pair<SectionKind, int>> counts() const {
+    std::vector<std::pair<SectionKind, int>> found;
+    for (std::size_t k = 0; k < counts_.size(); ++k)
+      if (counts_[k] > 0) found.emplace_back(static_cast<SectionKind>(k), counts_[k]);
+    return found;
+  }
+
+ private:
+  std::array<int, kSectionKindCount> counts_{};
+};
+
+std::string describe(const QueryReading& reading, const Lexicon& lexicon) {
+  std::string text = "read: \"" + reading.text + "\"";
+  for (const auto& name : reading.names) {
+    text += "; name ";
+    for (std::size_t i = name.first; i < name.first + name.count; ++i) text += std::string(reading.words.word(i)) + " ";
+    text += "=";
+    for (const auto* meaning : name.meanings)
+      text += " " + lexicon.drugs()[meaning->drug].key + " (" + std::string(name_kind_id(meaning->kind)) + ")";
+  }
+  if (reading.combination) text += "; together " + reading.combination->key;
+  for (const auto kind : reading.intents) text += "; asks for " + std::string(section_kind_info(kind).id);
+  for (const auto& label : reading.populations) text += "; label " + label;
+  for (const auto& unit : reading.content) text += "; word " + unit.folded;
+  return text;
+}
+
+}  // namespace
+
+struct Searcher::State {
+  explicit State(std::shared_ptr<const OpenIndex> opened)
+      : index(std::move(opened)),
+        names(names_directory(index->directory).string()),
+        sections(sections_directory(index->directory).string()),
+        analyzer(&index->lexicon.name_words()),
+        builder(sections, index->lexicon) {}
+
+  std::shared_ptr<const OpenIndex> index;
+  Xapian::Database names, sections;
+  Analyzer analyzer;
+  QueryBuilder builder;
+
+  const Lexicon& lexicon() const { return index->lexicon; }
+  const LexiconDrug& drug_of(const LexiconName& name) const { return lexicon().drugs()[name.drug]; }
+
+  Xapian::MSet match(const Xapian::Query& query, int offset, int limit, Xapian::MatchSpy* spy) const;
+  void run(const QueryReading& reading, const SearchRequest& request, SearchResult& result);
+  MatchTerms match_terms(const QueryReading& reading) const;
+  void show(const Xapian::MSet& found, const QueryReading& reading, SearchResult& result);
+  Hit head(const MonographRecord& record) const;
+  std::optional<MonographRecord> record(std::string_view id) const;
+  void suggest_for_unknown(const QueryReading& reading, const SearchRequest& request, SearchResult& result);
+};
+
+Searcher::Searcher(std::shared_ptr<const OpenIndex> index) {
+  try {
+    state_ = std::make_unique<State>(std::move(index));
+  } catch (const Xapian::Error& error) {
+    throw std::runtime_error("cannot open the index: " + error.get_msg() + "; build it again with materia-index");
+  }
+}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+const std::string& Searcher::generation() const { return state_->index->generation; }
+bool Searcher::has_drug(std::string_view key) const { return state_->lexicon().drug(key) != nullptr; }
+
+Xapian::MSet Searcher::State::match(const Xapian::Query& query, int offset, int limit, Xapian::MatchSpy* spy) const {
+  Xapian::Enquire enquire(sections);
+  enquire.set_query(query);
+  if (spy) enquire.add_matchspy(spy);
+  // All of the index is checked: totals and facets are exact.
+  return enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit), sections.get_doccount());
+}
+
+SearchResult Searcher::search(const SearchRequest& request) const {
+  const auto start = std::chrono::steady_clock::now();
+  State& state = *state_;
+  SearchResult result;
+  result.generation = generation();
+  result.query.text = request.text;
+  const QueryReading reading = read_query(request.text, state.lexicon(), state.analyzer);
+  for (const auto& name : reading.names) {
+    const auto& words = reading.words.words;
+    const auto begin = words[name.first].begin, end = words[name.first + name.count - 1].end;
+    for (const auto* meaning : name.meanings) {
+      const auto& drug = state.drug_of(*meaning);
+      result.query.names.push_back({reading.text.substr(begin, end - begin), drug.key, drug.title, std::string(name_kind_id(meaning->kind))});
+    }
+  }
+  if (!reading.intents.empty()) result.query.intent = section_kind_info(reading.intents.front()).id;
+  if (request.explain) result.explanation.push_back(describe(reading, state.lexicon()));
+  const auto unknown = state.builder.unknown(reading);
+  // Words that only ask ("side effects of …") about a drug nobody knows ask nothing.
+  const bool nothing_left = reading.names.empty() && !unknown.empty() && unknown.size() == reading.content.size();
+  if (!nothing_left) state.run(reading, request, result);
+  if (!unknown.empty() && reading.names.empty()) state.suggest_for_unknown(reading, request, result);
+  result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return result;
+}
+
+void Searcher::State::run(const QueryReading& reading, const SearchRequest& request, SearchResult& result) {
+  const int limit = std::clamp(request.limit, 1, kMostLimit), offset = std::clamp(request.offset, 0, kMostOffset);
+  const Xapian::Query filter = QueryBuilder::filter(request, true);
+  const auto filtered = [&](const Xapian::Query& query, const Xapian::Query& by) {
+    return by.get_type() == Xapian::Query::LEAF_MATCH_ALL ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, by);
+  };
+  for (const bool strict : {true, false}) {
+    const Xapian::Query query = builder.build(reading, strict);
+    if (query.empty()) return;
+    KindCounter counter;
+    const Xapian::MSet found = match(filtered(query, filter), offset, limit, request.sections.empty() ? &counter : nullptr);
+    if (request.explain) result.explanation.push_back((strict ? "query: " : "relaxed query: ") + filtered(query, filter).get_description());
+    result.total = static_cast<int>(found.get_matches_estimated());
+    if (result.total == 0 && strict && reading.names.empty() && reading.content.size() > 1) continue;
+    if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
+    result.section_facets = counter.counts();
+    show(found, reading, result);
+    return;
+  }
+}
+
+MatchTerms Searcher::State::match_terms(const QueryReading& reading) const {
+  MatchTerms terms;
+  const double documents = sections.get_doccount();
+  const auto add = [&](const std::string& term, double share) {
+    const double frequency = sections.get_termfreq(term);
+    if (frequency > 0) terms.add(term, share * std::log(1 + documents / frequency));
+  };
+  for (const auto& unit : reading.content) {
+    for (const auto& twin : unit.twins) add(twin, 1.2);
+    for (const auto& part : unit.parts) add(part, 1);
+  }
+  for (const auto& term : reading.cue_terms) add(term, 0.3);
+  for (const auto& term : reading.populations) add(term, 0.6);
+  for (const auto& name : reading.names)
+    for (const auto& term : name.terms) add(term, 0.3);
+  return terms;
+}
+
+void Searcher::State::show(const Xapian::MSet& found, const QueryReading& reading, SearchResult& result) {
+  const MatchTerms terms = match_terms(reading);
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    const std::string data = at.get_document().get_data();
+    const SectionRecord section = decode_section(data);
+    Hit hit = head(decode_monograph(names.get_document(section.monograph, Xapian::DOC_ASSUME_VALID).get_data()));
+    hit.section.kind = section.kind;
+    hit.section.parent = section.parent;
+    hit.section.heading = section.heading;
+    hit.section.label = section.label;
+    hit.section.anchor = section.anchor;
+    hit.score = at.get_weight();
+    hit.snippet = make_snippet(section.text, terms, analyzer);
+    result.hits.push_back(std::move(hit));
+  }
+}
+
+Hit Searcher::State::head(const MonographRecord& record) const {
+  Hit hit;
+  hit.drug = record.drug;
+  hit.monograph.id = record.id;
+  hit.monograph.path = record.path;
+  hit.monograph.title = record.title;
+  hit.monograph.banned = record.banned;
+  hit.monograph.ban_reason = record.ban_reason;
+  hit.monograph.updated = record.updated;
+  hit.monograph.sources = record.sources;
+  hit.monograph.stub = record.stub;
+  if (const auto* drug = lexicon().drug(record.drug)) {
+    for (const auto& name : drug->names) {
+      if (hit.monograph.names.size() == kShownNames) break;
+      if (name.kind != NameKind::kTitle && closed_key(name.text) != closed_key(record.title)) hit.monograph.names.push_back(name.text);
+    }
+  }
+  return hit;
+}
+
+std::optional<MonographRecord> Searcher::State::record(std::string_view id) const {
+  const std::string term = make_term(prefix::kMonograph, id);
+  const auto at = names.postlist_begin(term);
+  if (at == names.postlist_end(term)) return std::nullopt;
+  return decode_monograph(names.get_document(*at).get_data());
+}
+
+// A word known nowhere is perhaps a name written otherwise: the candidates are asked about. Only where nothing else was
+// found and one candidate is clearly nearest are its results shown, and the answer says so.
+void Searcher::State::suggest_for_unknown(const QueryReading& reading, const SearchRequest& request, SearchResult& result) {
+  for (const auto* unit : builder.unknown(reading)) {
+    if (unit->number) continue;
+    const auto near = nearest_names(unit->folded, lexicon());
+    for (const auto& candidate : near.names) {
+      const auto& drug = drug_of(*candidate);
+      result.query.suggestions.push_back({candidate->text, std::string(name_kind_id(candidate->kind)), drug.key, drug.title, drug.path, drug.hint});
+    }
+    if (!near.clearly_nearest || result.total > 0 || near.names.empty()) continue;
+    const auto& words = reading.words.words;
+    const auto begin = words[unit->first].begin, end = words[unit->first + unit->count - 1].end;
+    std::string text = reading.text;
+    text.replace(begin, end - begin, near.names.front()->text);
+    const auto& drug = drug_of(*near.names.front());
+    result.query.showing = Showing{reading.text.substr(begin, end - begin), near.names.front()->text, drug.key, drug.title, drug.hint};
+    run(read_query(text, lexicon(), analyzer), request, result);
+    return;
+  }
+}
+
+std::optional<MonographView> Searcher::monograph(std::string_view id) const {
+  const auto record = state_->record(id);
+  if (!record) return std::nullopt;
+  MonographView view;
+  view.head = state_->head(*record);
+  const std::string term = make_term(prefix::kMonograph, id);
+  for (auto at = state_->sections.postlist_begin(term); at != state_->sections.postlist_end(term); ++at) {
+    const std::string data = state_->sections.get_document(*at).get_data();
+    const SectionRecord section = decode_section(data);
+    view.sections.push_back({section.kind, section.parent, std::string(section.heading), std::string(section.label),
+                             std::string(section.anchor), std::string(section.text)});
+  }
+  return view;
+}
+
+MonographListing Searcher::monographs(int offset, int limit, std::string_view letter) const {
+  MonographListing listing;
+  Xapian::Enquire enquire(state_->names);
+  Xapian::Query query(make_term(prefix::kType, "monograph"));
+  if (!letter.empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(make_term(prefix::kLetter, letter)));
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_sort_by_value(slot::kSortKey, false);
+  const auto found = enquire.get_mset(static_cast<Xapian::doccount>(std::max(0, offset)),
+                                      static_cast<Xapian::doccount>(std::clamp(limit, 1, 1000)), state_->names.get_doccount());
+  listing.total = static_cast<int>(found.get_matches_estimated());
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    const auto record = decode_monograph(at.get_document().get_data());
+    listing.monographs.push_back({record.id, record.path, record.title, record.drug, record.banned, static_cast<int>(record.sections)});
+  }
+  return listing;
+}
+
+std::vector<SectionCount> Searcher::sections() const {
+  std::vector<SectionCount> counts;
+  for (const auto& info : kSectionKinds)
+    counts.push_back({info.kind, static_cast<int>(state_->sections.get_termfreq(make_term(prefix::kKind, info.id)))});
+  return counts;
+}
+
+std::vector<Suggestion> Searcher::suggest(std::string_view prefix_typed, int limit) const {
+  std::vector<Suggestion> suggestions;
+  for (const auto* name : complete_name(prefix_typed, state_->lexicon(), static_cast<std::size_t>(std::clamp(limit, 1, 20)))) {
+    const auto& drug = state_->drug_of(*name);
+    suggestions.push_back({name->text, std::string(name_kind_id(name->kind)), drug.key, drug.title, drug.path, drug.hint});
+  }
+  return suggestions;
+}
+
+}  // namespace materia

@@ -1,0 +1,53 @@
+// Runs searches over one generation of an index.
+//
+//   auto index = open_index("./index");           // shared by all threads, immutable
+//   Searcher searcher(index);                     // one a thread: Xapian handles are not shared
+//   SearchResult result = searcher.search({.text = "paracetamol side effects"});
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/search.h"
+
+namespace materia {
+
+struct OpenIndex;  // the lexicon and names of one opened generation; see open_index.h
+
+class Searcher {
+ public:
+  // Opens its own database handles. Throws std::runtime_error with one line saying what to do.
+  explicit Searcher(std::shared_ptr<const OpenIndex> index);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  // Never throws for any text; a request out of range is clamped. Throws only if the index on disk is damaged.
+  [[nodiscard]] SearchResult search(const SearchRequest& request) const;
+
+  // The monograph with all its sections in order, or nothing.
+  [[nodiscard]] std::optional<MonographView> monograph(std::string_view id) const;
+
+  // Monographs by title; letter is empty (all), "a".."z" or "#" for the rest. limit 1..1000.
+  [[nodiscard]] MonographListing monographs(int offset, int limit, std::string_view letter) const;
+
+  // All canonical kinds in order with the number of sections of each.
+  [[nodiscard]] std::vector<SectionCount> sections() const;
+
+  // Names that begin with what was typed, best first, each of which leads to at least one hit. limit 1..20.
+  [[nodiscard]] std::vector<Suggestion> suggest(std::string_view prefix, int limit) const;
+
+  // Is there a drug with this key in the index?
+  [[nodiscard]] bool has_drug(std::string_view key) const;
+
+  [[nodiscard]] const std::string& generation() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace materia

@@ -1,0 +1,252 @@
+#include "searcher/snippet.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+
+#include "searcher/characters.h"
+#include "searcher/clauses.h"
+#include "searcher/sentences.h"
+
+namespace materia {
+namespace {
+
+// Shares of a window's weight: what is won by saying a term twice, and lost by matches that lie far apart, by standing
+// late in the text and by beginning inside a sentence. Small, so that they only decide between windows of like weight.
+constexpr double kRepeat = 0.1, kSpread = 0.1, kLate = 0.05, kInside = 0.1;
+
+constexpr std::size_t kLongestList = 12;  // pieces from the first line of a list to the item found
+
+// Consecutive pieces, both ends included.
+struct Window {
+  std::size_t first = 0, last = 0;
+};
+
+class SnippetMaker {
+ public:
+  SnippetMaker(std::string_view text, const MatchTerms& terms, Analyzer& analyzer, std::size_t max_chars)
+      : text_(text),
+        terms_(terms),
+        folded_(analyzer.folded()),
+        most_(std::max<std::size_t>(max_chars, 1)),
+        limit_(most_ + most_ / 4) {
+    find_matches(text, terms, analyzer, matches_);
+    cut_into_pieces();
+    place_matches();
+  }
+
+  std::vector<SnippetPart> make() {
+    if (pieces_.empty()) return {};
+    const Window window = widen(best_window());
+    return parts(clip(pieces_[window.first].begin, pieces_[window.last].end));
+  }
+
+ private:
+  void cut_into_pieces() {
+    std::vector<Sentence> sentences;
+    sentences.reserve(text_.size() / 32 + 1);
+    split_sentences(text_, sentences);
+    pieces_.reserve(sentences.size());
+    for (const Sentence& sentence : sentences) {
+      if (fits(text_.substr(sentence.begin, sentence.end - sentence.begin), limit_))
+        pieces_.push_back({.begin = sentence.begin, .end = sentence.end});
+      else
+        split_clauses(text_, folded_, sentence, pieces_);
+    }
+    std::uint32_t byte = 0, character = 0;
+    const auto characters_to = [&](std::uint32_t end) {
+      character += static_cast<std::uint32_t>(count_characters(text_.substr(byte, end - byte)));
+      byte = end;
+      return character;
+    };
+    for (Piece& piece : pieces_) {
+      piece.begin_char = characters_to(piece.begin);
+      piece.end_char = characters_to(piece.end);
+    }
+  }
+
+  // Which matches begin in which piece.
+  void place_matches() {
+    std::size_t match = 0;
+    for (std::size_t piece = 0; piece < pieces_.size() && match < matches_.size(); ++piece) {
+      const std::size_t first = match;
+      while (match < matches_.size() && matches_[match].begin < pieces_[piece].end) ++match;
+      if (match > first) matched_.push_back({piece, std::span(matches_).subspan(first, match - first)});
+    }
+  }
+
+  std::size_t length(Window w) const { return pieces_[w.last].end_char - pieces_[w.first].begin_char; }
+
+  // Widens the window to where it may start and end, as far as the limit lets it; false if it does not.
+  bool settle(Window& w, std::size_t limit) const {
+    while (!pieces_[w.first].may_start && length(w) <= limit) --w.first;
+    while (!pieces_[w.last].may_end && length(w) <= limit) ++w.last;
+    return length(w) <= limit;
+  }
+
+  // The window that holds most of the query. Where no match can be shown: the beginning of its sentence, or of the
+  // text.
+  Window best_window() {
+    Window best;
+    if (!matched_.empty()) best.first = matched_[0].piece;
+    while (!pieces_[best.first].starts_sentence) --best.first;
+    best.last = best.first;
+    while (!pieces_[best.last].may_end) ++best.last;
+    double best_score = 0;
+    seen_.assign(terms_.size(), 0);
+    for (std::size_t i = 0; i < matched_.size(); ++i) {
+      Window window{matched_[i].piece, matched_[i].piece};
+      weight_ = 0;
+      ++round_;
+      for (std::size_t j = i; j < matched_.size(); ++j) {
+        window.last = std::max(window.last, matched_[j].piece);
+        if (!settle(window, i == j ? limit_ : most_)) break;
+        for (const Match& match : matched_[j].matches) see(match);
+        const std::uint32_t spread = matched_[j].matches.back().end - matched_[i].matches.front().begin;
+        const double score = weight_ * (1 - kSpread * spread / static_cast<double>(most_) -
+                                        kLate * pieces_[window.first].begin / static_cast<double>(text_.size()) -
+                                        (pieces_[window.first].starts_sentence ? 0 : kInside));
+        if (score > best_score) {
+          best_score = score;
+          best = window;
+        }
+      }
+    }
+    return best;
+  }
+
+  // Adds a match to the weight of the window looked at: in full, a tenth when it comes again, then nothing.
+  void see(const Match& match) {
+    std::uint32_t& seen = seen_[match.term];
+    const std::uint32_t once = 2 * round_, twice = once + 1;
+    if (seen < once) {
+      weight_ += terms_.weight(match.term);
+      seen = once;
+    } else if (seen == once) {
+      weight_ += kRepeat * terms_.weight(match.term);
+      seen = twice;
+    }
+  }
+
+  // Adds what makes the window easier to read.
+  Window widen(Window w) const {
+    const auto in_sentence = [&] { return !pieces_[w.first].starts_sentence; };
+    w = to_lead_in(to_sentence_start(w));
+    while (in_sentence() && take_previous(w, most_ / 2)) continue;
+    while ((length(w) < most_ / 2 || !pieces_[w.last].ends_sentence || leads_in(w.last)) && take_next(w)) continue;
+    while ((length(w) < most_ / 2 || in_sentence()) && take_previous(w, most_)) continue;
+    return w;
+  }
+
+  Window to_sentence_start(Window w) const {
+    Window wider = w;
+    while (!pieces_[wider.first].starts_sentence && length(wider) <= most_) --wider.first;
+    return length(wider) <= most_ ? wider : w;
+  }
+
+  // A line or question that the next sentence completes.
+  bool leads_in(std::size_t piece) const {
+    const char end = text_[pieces_[piece].end - 1];
+    return end == ':' || end == '?';
+  }
+
+  // To the question before it, or the line with a colon above the list it stands in.
+  Window to_lead_in(Window w) const {
+    if (!pieces_[w.first].starts_sentence) return w;
+    Window wider = w;
+    for (std::size_t step = 0; step < kLongestList && wider.first > 0; ++step) {
+      const bool question = text_[pieces_[--wider.first].end - 1] == '?';
+      if (length(wider) > limit_) return w;
+      if (question ? step == 0 : leads_in(wider.first)) return pieces_[wider.first].may_start ? wider : w;
+    }
+    return w;
+  }
+
+  // The next place to end at, unless that is too far; a line that leads in comes with what it leads to, or not at all.
+  bool take_next(Window& w) const {
+    Window wider = w;
+    while (wider.last + 1 < pieces_.size()) {
+      ++wider.last;
+      if (length(wider) > most_) return false;
+      if (pieces_[wider.last].may_end && !(leads_in(wider.last) && wider.last + 1 < pieces_.size())) {
+        w = wider;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool take_previous(Window& w, std::size_t limit) const {
+    Window wider = w;
+    while (wider.first > 0) {
+      --wider.first;
+      if (length(wider) > limit) return false;
+      if (pieces_[wider.first].may_start) {
+        w = wider;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // A slice of text within the limit: a piece without spaces may be longer, and then ends anywhere.
+  std::string_view clip(std::uint32_t begin, std::uint32_t end) const {
+    std::string_view slice = text_.substr(begin, end - begin);
+    if (fits(slice, limit_)) return slice;
+    slice = first_characters(slice, limit_);
+    const std::size_t space = slice.find_last_of(" \t");
+    if (space != slice.npos && space > slice.size() / 2) slice = slice.substr(0, space);
+    return slice.substr(0, slice.find_last_not_of(" \t\n\v\f\r") + 1);
+  }
+
+  std::vector<SnippetPart> parts(std::string_view slice) {
+    const auto begin = static_cast<std::uint32_t>(slice.data() - text_.data());
+    const auto end = begin + static_cast<std::uint32_t>(slice.size());
+    const auto by_begin = [](const Match& match, std::uint32_t at) { return match.begin < at; };
+    const auto first = std::lower_bound(matches_.begin(), matches_.end(), begin, by_begin);
+    auto last = std::lower_bound(first, matches_.end(), end, by_begin);
+    if (last != first && std::prev(last)->end > end) --last;
+    std::vector<Match> marks;
+    add_negators(text_, folded_, {first, last}, begin, marks);
+
+    std::vector<SnippetPart> out;
+    out.reserve(2 * marks.size() + 1);
+    std::uint32_t at = begin;
+    for (const Match& mark : marks) {
+      if (mark.begin > at || out.empty()) {
+        if (mark.begin > at) out.push_back({std::string(text_.substr(at, mark.begin - at)), false});
+        out.push_back({std::string(text_.substr(mark.begin, mark.end - mark.begin)), true});
+      } else {
+        out.back().text += text_.substr(mark.begin, mark.end - mark.begin);  // they touch
+      }
+      at = mark.end;
+    }
+    if (at < end) out.push_back({std::string(text_.substr(at, end - at)), false});
+    return out;
+  }
+
+  struct Matched {
+    std::size_t piece = 0;
+    std::span<const Match> matches;  // never empty
+  };
+
+  std::string_view text_;
+  const MatchTerms& terms_;
+  const FoldedText& folded_;  // of text_
+  std::size_t most_, limit_;  // characters
+  std::vector<Match> matches_;
+  std::vector<Piece> pieces_;
+  std::vector<Matched> matched_;     // pieces with their matches
+  std::vector<std::uint32_t> seen_;  // by term: 2 * round_ or one more when seen in this round once or twice
+  std::uint32_t round_ = 0;
+  double weight_ = 0;
+};
+
+}  // namespace
+
+std::vector<SnippetPart> make_snippet(std::string_view text, const MatchTerms& terms, Analyzer& analyzer,
+                                      const SnippetOptions& options) {
+  return SnippetMaker(text, terms, analyzer, options.max_chars).make();
+}
+
+}  // namespace materia

@@ -1,0 +1,25 @@
+// The files of server/web, embedded into the program by embed_assets.cmake.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace materia {
+
+struct Asset {
+  std::string_view name;  // "style.css"
+  std::string_view url;   // "/assets/style.0123456789.css": the digest of the content is part of it
+  std::string_view content_type;
+  std::string_view content;
+};
+
+[[nodiscard]] std::span<const Asset> assets();
+
+// The address of this asset, or nothing ("") where there is none of that name.
+[[nodiscard]] constexpr std::string_view asset_url(std::span<const Asset> all, std::string_view name) {
+  for (const Asset& asset : all)
+    if (asset.name == name) return asset.url;
+  return {};
+}
+
+}  // namespace materia

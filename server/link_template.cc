@@ -1,0 +1,36 @@
+#include "server/link_template.h"
+
+#include "server/http_message.h"
+
+namespace materia {
+namespace {
+
+constexpr std::string_view kId = "{id}";
+constexpr std::string_view kAnchor = "{anchor}";
+
+}  // namespace
+
+std::string LinkTemplate::monograph(std::string_view id, std::string_view anchor) const {
+  std::string url;
+  for (std::string_view rest = pattern_; !rest.empty();) {
+    if (rest.starts_with(kId)) {
+      url += percent_encode(id, true);
+      rest.remove_prefix(kId.size());
+    } else if (rest.starts_with(kAnchor)) {
+      url += percent_encode(anchor);
+      rest.remove_prefix(kAnchor.size());
+    } else {
+      url += rest.front();
+      rest.remove_prefix(1);
+    }
+  }
+  return url;
+}
+
+std::string LinkTemplate::section(std::string_view id, std::string_view anchor) const {
+  std::string url = monograph(id, anchor);
+  if (!anchor.empty() && pattern_.find(kAnchor) == pattern_.npos) url += "#" + percent_encode(anchor);
+  return url;
+}
+
+}  // namespace materia

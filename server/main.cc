@@ -1,0 +1,102 @@
+// materia-server: serves one index over HTTP, and follows it from generation to generation.
+#include <iostream>
+#include <thread>
+
+#include <signal.h>
+
+#include "common/command_line.h"
+#include "server/handlers.h"
+#include "server/http_server.h"
+#include "server/searcher_pool.h"
+
+namespace materia {
+namespace {
+
+constexpr Flag kFlags[] = {
+    {.name = "index", .argument = "DIR", .help = "the index to serve", .fallback = "./index"},
+    {.name = "host", .argument = "ADDRESS", .help = "the address to listen on", .fallback = "127.0.0.1"},
+    {.name = "port", .argument = "N", .help = "the port; 0: any free one", .fallback = "8080", .min = 0, .max = 65535},
+    {.name = "threads", .argument = "N", .help = "workers; without it, one a processor", .min = 1, .max = 256},
+    {.name = "cors-origin", .argument = "ORIGIN", .help = "a site whose pages may ask; * for any", .repeated = true},
+    {.name = "link-template", .argument = "URL", .help = "where monographs are read", .fallback = kOwnMonographPage},
+    {.name = "query-log", .argument = "FILE", .help = "append each search as a JSON line, without addresses"},
+    {.name = "cache-mb", .argument = "N", .help = "memory for responses", .fallback = "32", .min = 0, .max = 65536},
+    {.name = "rate-limit",
+     .argument = "N",
+     .help = "requests a second and client; 0: no limit",
+     .fallback = "0",
+     .min = 0,
+     .max = 1'000'000},
+};
+constexpr Program kProgram{"materia-server", "",
+                           "Serves an index of drug monographs: a page for people, JSON for programs.", kFlags};
+
+void block(const sigset_t& signals) { ::pthread_sigmask(SIG_BLOCK, &signals, nullptr); }
+
+sigset_t stop_signals() {
+  sigset_t signals;
+  ::sigemptyset(&signals);
+  ::sigaddset(&signals, SIGINT);
+  ::sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+int count_monographs(SearcherPool& pool) {
+  const auto service = pool.make_service();
+  service->begin();
+  return service->monographs(0, 1, "").total;
+}
+
+void announce(const CommandLine& line, int port, SearcherPool& pool) {
+  const std::string host = line.text("host");
+  const std::string bracketed = host.find(':') == host.npos ? host : "[" + host + "]";
+  std::cerr << "materia-server: http://" << bracketed << ":" << port << " (" << count_monographs(pool)
+            << " monographs, generation " << pool.newest()->generation << ")" << std::endl;
+}
+
+void serve(const CommandLine& line) {
+  const sigset_t signals = stop_signals();
+  block(signals);  // in all threads to come: only the one that waits for them gets them
+
+  SearcherPool pool(line.text("index"));
+  Site site({.cors_origins = line.all("cors-origin"),
+             .link_template = line.text("link-template"),
+             .query_log = line.text("query-log"),
+             .cache_bytes = static_cast<std::size_t>(line.number("cache-mb")) << 20,
+             .rate_limit = static_cast<int>(line.number("rate-limit"))});
+  const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  HttpServerOptions options;
+  options.host = line.text("host");
+  options.port = static_cast<int>(line.number("port"));
+  options.workers = line.has("threads") ? static_cast<int>(line.number("threads")) : processors;
+
+  HttpServer server(options, [&] {
+    auto handlers = std::make_shared<Handlers>(site, pool.make_service());
+    return [handlers](const HttpRequest& request) { return handlers->answer(request); };
+  });
+  site.counters = &server.counters();
+  announce(line, server.port(), pool);
+
+  std::jthread stopper([&] {
+    int signal = 0;
+    ::sigwait(&signals, &signal);
+    server.stop();
+  });
+  server.run();
+}
+
+}  // namespace
+}  // namespace materia
+
+int main(int argc, char** argv) {
+  using namespace materia;
+  const CommandLine line = parse_command_line(kProgram, {argv + 1, argv + argc});
+  if (const auto status = answer_help_or_error(kProgram, line)) return *status;
+  try {
+    serve(line);
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "materia-server: " << error.what() << "\n";
+    return 2;
+  }
+}

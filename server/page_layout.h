@@ -1,0 +1,21 @@
+// What all pages share: head, search box, foot.
+#pragma once
+
+#include <string_view>
+
+#include "server/html_writer.h"
+#include "server/http_message.h"
+
+namespace materia {
+
+struct PageFrame {
+  std::string_view title = {};  // of the window, before " · Materia"
+  std::string_view query = {};  // in the search box
+  bool front = false;           // the large search box of the front page
+  bool live = false;            // page.js may replace the content while someone types
+};
+
+// A whole page around its content.
+[[nodiscard]] HttpResponse make_page(const PageFrame& frame, const HtmlWriter& content);
+
+}  // namespace materia

@@ -1,0 +1,146 @@
+// The page of a search's results. web/page.js builds the same elements: change both together.
+#include "server/page.h"
+#include "server/page_layout.h"
+
+namespace materia {
+namespace {
+
+// The address of this search with another choice of sections and another place in the list.
+std::string search_url(const SearchRequest& request, const std::vector<SectionKind>& sections, int offset) {
+  std::string url = "/?q=" + percent_encode(request.text);
+  for (const SectionKind kind : sections) url += "&section=" + std::string(section_kind_info(kind).id);
+  if (!request.drug.empty()) url += "&drug=" + percent_encode(request.drug);
+  if (!request.monograph.empty()) url += "&monograph=" + percent_encode(request.monograph);
+  if (request.banned == BannedFilter::kExclude) url += "&banned=exclude";
+  if (request.banned == BannedFilter::kOnly) url += "&banned=only";
+  if (request.limit != SearchRequest{}.limit) url += "&limit=" + std::to_string(request.limit);
+  if (offset > 0) url += "&offset=" + std::to_string(offset);
+  return url;
+}
+
+std::string question_url(std::string_view text) { return "/?q=" + percent_encode(text); }
+
+void write_summary(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
+  page.raw("<p class=\"summary\" id=\"summary\" role=\"status\">");
+  if (result.total == 0) {
+    page.raw("Nothing found for ").element("q", request.text);
+  } else {
+    page.element("b", grouped(result.total)).raw_if(result.total == 1, " section for ", " sections for ");
+    page.element("q", request.text);
+    if (request.offset > 0 && !result.hits.empty()) {
+      page.raw(", from ").text(grouped(request.offset + 1)).raw(" to ");
+      page.text(grouped(request.offset + static_cast<long long>(result.hits.size())));
+    }
+  }
+  page.raw("</p>\n");
+}
+
+// Whose results are shown where they are not those of the word that was typed: always said in words.
+void write_showing(HtmlWriter& page, const Showing& showing) {
+  page.raw("<div class=\"note\"><p>No drug is called ").element("q", showing.typed).raw(". Showing results for ");
+  page.element("strong", showing.text);
+  if (showing.title != showing.text && !showing.title.empty()) page.raw(" (").text(showing.title).raw(")");
+  page.raw(".</p>");
+  if (!showing.hint.empty()) page.raw("<p class=\"hint\">").text(showing.hint).raw("</p>");
+  page.raw("</div>\n");
+}
+
+void write_suggestions(HtmlWriter& page, const std::vector<Suggestion>& suggestions) {
+  if (suggestions.empty()) return;
+  page.raw("<div class=\"note\"><p>Did you mean</p><ul class=\"suggestions\">\n");
+  for (const Suggestion& suggestion : suggestions) {
+    page.raw("<li>").link(question_url(suggestion.text), suggestion.text);
+    if (!suggestion.title.empty() && suggestion.title != suggestion.text) page.raw(" = ").text(suggestion.title);
+    if (!suggestion.hint.empty()) page.raw(" <span class=\"hint\">").text(suggestion.hint).raw("</span>");
+    page.raw("</li>\n");
+  }
+  page.raw("</ul></div>\n");
+}
+
+// Which drug a brand or another name in the query stands for.
+void write_names(HtmlWriter& page, const std::vector<QueryName>& names) {
+  for (const QueryName& name : names) {
+    if (equals_ignoring_case(name.text, name.title)) continue;
+    page.raw("<p class=\"means\">").element("q", name.text).raw(" is ").element("strong", name.title).raw("</p>\n");
+  }
+}
+
+void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
+  if (result.section_facets.empty() && request.sections.empty()) return;
+  page.raw("<nav class=\"filters\" aria-label=\"Sections\"><ul>\n<li>");
+  page.raw("<a href=\"").text(search_url(request, {}, 0)).raw("\"");
+  page.raw_if(request.sections.empty(), " aria-current=\"true\">", ">").raw("All sections</a></li>\n");
+  for (const auto& [kind, count] : result.section_facets) {
+    const bool chosen = request.sections == std::vector<SectionKind>{kind};
+    page.raw("<li><a href=\"").text(search_url(request, {kind}, 0)).raw_if(chosen, "\" aria-current=\"true\">", "\">");
+    page.text(section_kind_info(kind).title)
+        .raw(" <span class=\"count\">")
+        .text(grouped(count))
+        .raw("</span></a></li>\n");
+  }
+  page.raw("</ul></nav>\n");
+}
+
+void write_hit(HtmlWriter& page, const Hit& hit, const LinkTemplate& links) {
+  const auto& monograph = hit.monograph;
+  page.raw("<li><article class=\"hit\">\n<h2><a href=\"")
+      .text(links.section(monograph.id, hit.section.anchor))
+      .raw("\">");
+  page.element("span", monograph.title).raw(" <span class=\"kind\">");
+  page.text(section_kind_info(hit.section.kind).title).raw("</span></a>");
+  if (monograph.banned.value_or(false)) page.raw(" <span class=\"banned\">Banned</span>");
+  page.raw("</h2>\n<p class=\"snippet\">");
+  for (const SnippetPart& part : hit.snippet) {
+    if (part.match)
+      page.element("mark", part.text);
+    else
+      page.text(part.text);
+  }
+  page.raw("</p>\n<p class=\"source\">");
+  page.element("span",
+               hit.section.label.empty() ? hit.section.heading : hit.section.heading + ", " + hit.section.label);
+  if (!monograph.updated.empty())
+    page.raw(" <span>Updated <time>").text(monograph.updated).raw("</time></span>");
+  else
+    page.raw(" <span>No date in source</span>");
+  if (!monograph.names.empty()) {
+    page.raw(" <span>Also ");
+    for (std::size_t i = 0; i < monograph.names.size() && i < 4; ++i)
+      page.text(i > 0 ? ", " : "").text(monograph.names[i]);
+    page.raw("</span>");
+  }
+  page.raw("</p>\n</article></li>\n");
+}
+
+void write_pager(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
+  const int next = request.offset + request.limit;
+  const bool more = next < result.total && next <= 1000;
+  if (request.offset == 0 && !more) return;
+  page.raw("<nav class=\"pager\" aria-label=\"Pages\">");
+  if (request.offset > 0)
+    page.link(search_url(request, request.sections, std::max(0, request.offset - request.limit)), "← Previous",
+              "previous");
+  if (more) page.link(search_url(request, request.sections, next), "Next →", "next");
+  page.raw("</nav>\n");
+}
+
+}  // namespace
+
+HttpResponse results_page(const SearchRequest& request, const SearchResult& result, const LinkTemplate& links) {
+  HtmlWriter page;
+  page.raw("<h1 class=\"unseen\">Search results</h1>\n");
+  write_summary(page, request, result);
+  if (result.query.showing) write_showing(page, *result.query.showing);
+  write_suggestions(page, result.query.suggestions);
+  write_names(page, result.query.names);
+  page.raw("<div class=\"columns\">\n");
+  write_filters(page, request, result);
+  page.raw("<div class=\"results\">\n<ol class=\"hits\">\n");
+  for (const Hit& hit : result.hits) write_hit(page, hit, links);
+  page.raw("</ol>\n");
+  write_pager(page, request, result);
+  page.raw("</div>\n</div>\n");
+  return make_page({.title = request.text, .query = request.text, .live = true}, page);
+}
+
+}  // namespace materia

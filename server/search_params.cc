@@ -1,0 +1,171 @@
+#include "server/search_params.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include "common/utf8.h"
+
+namespace materia {
+namespace {
+
+constexpr std::array<std::string_view, 8> kSearchParams = {"q",     "section", "drug",   "monograph",
+                                                           "limit", "offset",  "banned", "explain"};
+
+// Takes parameters by name and remembers the first thing that is wrong.
+class Reader {
+ public:
+  explicit Reader(const NamedValues& query) : query_(query) {}
+
+  // The value of a parameter that may be given once; nothing where it is not given.
+  std::optional<std::string_view> once(std::string_view name) {
+    const auto values = all(name);
+    if (values.size() > 1) fail(name, std::string(name) + " is given more than once");
+    if (values.empty()) return std::nullopt;
+    if (find_invalid_utf8(values[0]) != std::string_view::npos) fail(name, std::string(name) + " is not valid UTF-8");
+    return values[0];
+  }
+
+  std::vector<std::string_view> all(std::string_view name) {
+    known_.push_back(name);
+    std::vector<std::string_view> values;
+    for (const auto& [key, value] : query_)
+      if (key == name) values.push_back(value);
+    return values;
+  }
+
+  std::string typed_text(std::string_view name) {
+    const auto text = once(name);
+    if (!text || text->find_first_not_of(" \t\r\n") == text->npos)
+      fail(name, std::string(name) + " is missing: give the words to look for");
+    else if (text->size() > kMaxQueryBytes)
+      fail(name, std::string(name) + " is longer than 512 bytes");
+    return std::string(text.value_or(""));
+  }
+
+  int number(std::string_view name, int min, int max, int fallback) {
+    const auto text = once(name);
+    if (!text) return fallback;
+    int value = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+    if (error != std::errc{} || end != text->data() + text->size() || value < min || value > max)
+      fail(name,
+           std::string(name) + " takes a whole number from " + std::to_string(min) + " to " + std::to_string(max));
+    return value;
+  }
+
+  bool yes_or_no(std::string_view name) {
+    const std::string_view text = once(name).value_or("0");
+    if (text != "0" && text != "1" && text != "false" && text != "true")
+      fail(name, std::string(name) + " takes 1 or 0");
+    return text == "1" || text == "true";
+  }
+
+  void fail(std::string_view name, std::string detail) {
+    if (!error_) error_ = ParamError{std::string(name), std::move(detail)};
+  }
+
+  // The request, unless something was wrong or not asked for.
+  template <typename Request>
+  Checked<Request> finish(Request request) {
+    for (const auto& [key, _] : query_)
+      if (std::find(known_.begin(), known_.end(), key) == known_.end())
+        fail(key, "there is no such parameter here" + known_list());
+    if (error_) return *error_;
+    return request;
+  }
+
+ private:
+  [[nodiscard]] std::string known_list() const {
+    std::string list;
+    for (const std::string_view name : known_) list += (list.empty() ? "; known: " : ", ") + std::string(name);
+    return list;
+  }
+
+  const NamedValues& query_;
+  std::vector<std::string_view> known_;
+  std::optional<ParamError> error_;
+};
+
+std::string known_sections() {
+  std::string list;
+  for (const auto& info : kSectionKinds) list += (list.empty() ? "" : ", ") + std::string(info.id);
+  return list;
+}
+
+// "dosage,faq", perhaps several times.
+std::vector<SectionKind> read_sections(Reader& reader) {
+  std::vector<SectionKind> kinds;
+  for (std::string_view list : reader.all("section")) {
+    while (!list.empty()) {
+      const std::string_view id = list.substr(0, list.find(','));
+      list.remove_prefix(std::min(id.size() + 1, list.size()));
+      if (id.empty()) continue;
+      const auto kind = find_section_kind(id);
+      if (!kind)
+        reader.fail("section", "there is no such section kind; there are " + known_sections());
+      else if (std::find(kinds.begin(), kinds.end(), *kind) == kinds.end())
+        kinds.push_back(*kind);
+    }
+  }
+  return kinds;
+}
+
+BannedFilter read_banned(Reader& reader) {
+  const std::string_view text = reader.once("banned").value_or("include");
+  if (text == "exclude") return BannedFilter::kExclude;
+  if (text == "only") return BannedFilter::kOnly;
+  if (text != "include") reader.fail("banned", "banned takes include, exclude or only");
+  return BannedFilter::kInclude;
+}
+
+}  // namespace
+
+Checked<SearchRequest> read_search_params(const NamedValues& query) {
+  Reader reader(query);
+  SearchRequest request;
+  request.text = reader.typed_text("q");
+  request.sections = read_sections(reader);
+  request.drug = reader.once("drug").value_or("");
+  request.monograph = reader.once("monograph").value_or("");
+  request.limit = reader.number("limit", 1, 100, request.limit);
+  request.offset = reader.number("offset", 0, 1000, request.offset);
+  request.banned = read_banned(reader);
+  request.explain = reader.yes_or_no("explain");
+  return reader.finish(std::move(request));
+}
+
+Checked<SuggestRequest> read_suggest_params(const NamedValues& query) {
+  Reader reader(query);
+  SuggestRequest request;
+  request.prefix = reader.typed_text("q");
+  request.limit = reader.number("limit", 1, 20, request.limit);
+  return reader.finish(std::move(request));
+}
+
+Checked<ListRequest> read_list_params(const NamedValues& query) {
+  Reader reader(query);
+  ListRequest request;
+  request.offset = reader.number("offset", 0, 1'000'000, request.offset);
+  request.limit = reader.number("limit", 1, 1000, request.limit);
+  request.letter = reader.once("letter").value_or("");
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '#'; };
+  if (request.letter.size() == 1 && request.letter[0] >= 'A' && request.letter[0] <= 'Z')
+    request.letter[0] = static_cast<char>(request.letter[0] - 'A' + 'a');
+  if (!request.letter.empty() && (request.letter.size() != 1 || !is_letter(request.letter[0])))
+    reader.fail("letter", "letter takes one letter from a to z, or %23 (#) for all other titles");
+  return reader.finish(std::move(request));
+}
+
+Checked<std::monostate> read_no_params(const NamedValues& query) { return Reader(query).finish(std::monostate{}); }
+
+NamedValues only_search_params(const NamedValues& query) {
+  NamedValues known;
+  std::copy_if(query.begin(), query.end(), std::back_inserter(known), [](const auto& param) {
+    return std::find(kSearchParams.begin(), kSearchParams.end(), param.first) != kSearchParams.end();
+  });
+  return known;
+}
+
+}  // namespace materia

@@ -1,0 +1,106 @@
+#include "server/searcher_pool.h"
+
+#include <chrono>
+#include <iostream>
+#include <stdexcept>
+
+#include "searcher/searcher.h"
+
+namespace materia {
+namespace {
+
+class FollowingSearcher : public SearchService {
+ public:
+  explicit FollowingSearcher(SearcherPool& pool) : pool_(pool) {}
+
+  std::string begin() override {
+    if (auto newest = pool_.newest(); newest != tried_) turn_to(std::move(newest));
+    return index_ ? index_->generation : std::string();
+  }
+
+  void reopen() override {
+    pool_.refresh();
+    tried_ = nullptr;
+    begin();
+  }
+
+  SearchResult search(const SearchRequest& request) override { return searcher().search(request); }
+  std::optional<MonographView> monograph(std::string_view id) override { return searcher().monograph(id); }
+  MonographListing monographs(int offset, int limit, std::string_view letter) override {
+    return searcher().monographs(offset, limit, letter);
+  }
+  std::vector<SectionCount> sections() override { return searcher().sections(); }
+  std::vector<Suggestion> suggest(std::string_view prefix, int limit) override {
+    return searcher().suggest(prefix, limit);
+  }
+
+ private:
+  // Where the new generation does not open, the old one goes on serving.
+  void turn_to(std::shared_ptr<const OpenIndex> newest) {
+    tried_ = newest;
+    try {
+      searcher_ = std::make_unique<Searcher>(newest);
+      index_ = std::move(newest);
+    } catch (const std::exception& error) {
+      std::cerr << "materia-server: " << error.what() << std::endl;
+    }
+  }
+
+  Searcher& searcher() {
+    if (!searcher_) throw std::runtime_error("no generation of the index is open");
+    return *searcher_;
+  }
+
+  SearcherPool& pool_;
+  std::shared_ptr<const OpenIndex> tried_;  // the last that was to be turned to
+  std::shared_ptr<const OpenIndex> index_;  // what searcher_ was opened from
+  std::unique_ptr<Searcher> searcher_;
+};
+
+}  // namespace
+
+SearcherPool::SearcherPool(std::filesystem::path index_directory)
+    : directory_(std::move(index_directory)), newest_(open_index(directory_)), follower_([this] { follow(); }) {}
+
+SearcherPool::~SearcherPool() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  stop_.notify_all();
+  follower_.join();
+}
+
+std::shared_ptr<const OpenIndex> SearcherPool::newest() const {
+  const std::lock_guard lock(mutex_);
+  return newest_;
+}
+
+void SearcherPool::refresh() {
+  const std::string current = current_generation_name(directory_);
+  try {
+    auto opened = open_index(directory_);
+    const std::lock_guard lock(mutex_);
+    newest_ = std::move(opened);
+    failed_.clear();
+  } catch (const std::exception& error) {
+    const std::lock_guard lock(mutex_);
+    if (failed_ != current) std::cerr << "materia-server: " << error.what() << std::endl;
+    failed_ = current;
+  }
+}
+
+std::unique_ptr<SearchService> SearcherPool::make_service() { return std::make_unique<FollowingSearcher>(*this); }
+
+void SearcherPool::follow() {
+  std::unique_lock lock(mutex_);
+  while (!stop_.wait_for(lock, std::chrono::milliseconds(200), [this] { return stopping_; })) {
+    const std::string open = newest_->generation;
+    lock.unlock();
+    const std::string current = current_generation_name(directory_);
+    if (!current.empty() && current != open) refresh();
+    lock.lock();
+  }
+}
+
+}  // namespace materia

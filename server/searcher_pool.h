@@ -1,0 +1,46 @@
+// Searchers that follow the index: one a worker thread, all over one OpenIndex.
+//
+// A thread of the pool looks five times a second whether another generation has become current, and opens it aside.
+// Each worker turns to it at its next request; requests under way end on the generation they began with.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "searcher/open_index.h"
+#include "server/search_service.h"
+
+namespace materia {
+
+class SearcherPool {
+ public:
+  // Opens the current generation. Throws std::runtime_error as open_index() does.
+  explicit SearcherPool(std::filesystem::path index_directory);
+  ~SearcherPool();
+
+  // The newest generation that could be opened. From any thread.
+  [[nodiscard]] std::shared_ptr<const OpenIndex> newest() const;
+
+  // Opens what is current now, whatever its name; keeps what there is where that fails. From any thread.
+  void refresh();
+
+  // A searcher for the calling worker thread. The pool outlives it.
+  [[nodiscard]] std::unique_ptr<SearchService> make_service();
+
+ private:
+  void follow();
+
+  const std::filesystem::path directory_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const OpenIndex> newest_;  // with mutex_
+  std::string failed_;                       // a generation that did not open, so that it is logged once
+  bool stopping_ = false;                    // with mutex_
+  std::condition_variable stop_;
+  std::thread follower_;
+};
+
+}  // namespace materia

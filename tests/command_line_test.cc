@@ -1,0 +1,90 @@
+#include "common/command_line.h"
+
+#include <gtest/gtest.h>
+
+namespace materia {
+namespace {
+
+constexpr Flag kFlags[] = {
+    {.name = "index", .argument = "DIR", .help = "the index", .fallback = "./index"},
+    {.name = "section", .argument = "KIND", .help = "only these sections", .repeated = true},
+    {.name = "limit", .argument = "N", .help = "how many hits", .fallback = "10", .min = 1, .max = 100},
+    {.name = "json", .argument = "", .help = "print one JSON document"},
+};
+constexpr Program kProgram{"materia-search", "QUERY...", "Searches.", kFlags};
+constexpr Program kWithoutOperands{"materia-server", "", "Serves.", kFlags};
+
+CommandLine parse(std::vector<const char*> arguments, const Program& program = kProgram) {
+  return parse_command_line(program, arguments);
+}
+
+TEST(CommandLine, ReadsFlagsAndOperandsInAnyOrder) {
+  const auto line =
+      parse({"aspirin", "--index", "/srv/x", "--section=dosage", "--json", "side", "--section", "faq", "effects"});
+  EXPECT_EQ(line.error, "");
+  EXPECT_EQ(line.text("index"), "/srv/x");
+  EXPECT_EQ(line.all("section"), (std::vector<std::string>{"dosage", "faq"}));
+  EXPECT_EQ(line.operands, (std::vector<std::string>{"aspirin", "side", "effects"}));
+  EXPECT_TRUE(line.has("json"));
+}
+
+TEST(CommandLine, FallsBackWhereAFlagIsNotGiven) {
+  const auto line = parse({});
+  EXPECT_EQ(line.text("index"), "./index");
+  EXPECT_EQ(line.number("limit"), 10);
+  EXPECT_FALSE(line.has("json"));
+  EXPECT_TRUE(line.all("section").empty());
+}
+
+TEST(CommandLine, DashesEndTheFlagsAndAloneAreAWord) {
+  EXPECT_EQ(parse({"--", "--index", "-x"}).operands, (std::vector<std::string>{"--index", "-x"}));
+  EXPECT_EQ(parse({"-"}).operands, (std::vector<std::string>{"-"}));
+  EXPECT_EQ(parse({"--index=a=b"}).text("index"), "a=b");
+  EXPECT_EQ(parse({"--index="}).text("index"), "");
+}
+
+TEST(CommandLine, SaysWhatIsWrongAndWhatToDo) {
+  struct Case {
+    std::vector<const char*> arguments;
+    const char* error;
+  };
+  const Case cases[] = {
+      {{"--idnex", "x"}, "unknown flag --idnex; did you mean --index?"},
+      {{"--sections=x"}, "unknown flag --sections; did you mean --section?"},
+      {{"--verson"}, "unknown flag --verson; did you mean --version?"},
+      {{"--frobnicate"}, "unknown flag --frobnicate; --help lists them all"},
+      {{"-headache"}, "unknown flag -headache; put -- before words that begin with a dash"},
+      {{"---"}, "unknown flag ---; --help lists them all"},
+      {{"--index"}, "--index needs a value: --index DIR"},
+      {{"--index", "a", "--index", "b"}, "--index is given twice"},
+      {{"--json=yes"}, "--json takes no value"},
+      {{"--limit", "0"}, "--limit takes a whole number from 1 to 100, not '0'"},
+      {{"--limit=101"}, "--limit takes a whole number from 1 to 100, not '101'"},
+      {{"--limit", "5x"}, "--limit takes a whole number from 1 to 100, not '5x'"},
+      {{"--limit", "99999999999999999999"}, "--limit takes a whole number from 1 to 100, not '99999999999999999999'"},
+      {{"--limit", ""}, "--limit takes a whole number from 1 to 100, not ''"},
+  };
+  for (const Case& each : cases) EXPECT_EQ(parse(each.arguments).error, each.error);
+}
+
+TEST(CommandLine, RefusesOperandsWhereThereAreNone) {
+  EXPECT_EQ(parse({"stray"}, kWithoutOperands).error, "unexpected 'stray'; --help shows what is taken");
+}
+
+TEST(CommandLine, HelpListsEveryFlagWithItsDefault) {
+  const std::string help = help_text(kProgram);
+  for (const char* part : {"Usage: materia-search [FLAG]... QUERY...", "--index DIR", "(default ./index)",
+                           "--section KIND...", "--json", "--help", "--version"})
+    EXPECT_NE(help.find(part), std::string::npos) << part << "\n" << help;
+}
+
+TEST(CommandLine, HelpAndVersionEndTheProgramWell) {
+  EXPECT_EQ(answer_help_or_error(kProgram, parse({"--help"})), 0);
+  EXPECT_EQ(answer_help_or_error(kProgram, parse({"-h"})), 0);
+  EXPECT_EQ(answer_help_or_error(kProgram, parse({"--version"})), 0);
+  EXPECT_EQ(answer_help_or_error(kProgram, parse({"--limit=x"})), 2);
+  EXPECT_EQ(answer_help_or_error(kProgram, parse({"aspirin"})), std::nullopt);
+}
+
+}  // namespace
+}  // namespace materia
