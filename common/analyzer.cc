@@ -64,13 +64,16 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
                            : made.stop && !is_letter_name(i) ? TokenKind::kStop
                                                                  : TokenKind::kWord;
     tokens_.push_back({made.term, words[i].begin, words[i].end, static_cast<std::uint32_t>(i), 1, kind});
+    if (!runs_on(i)) continue;
+    const bool beside_number = joined(i) && words[i].number != words[i + 1].number;
+    const bool before_unit = words[i].number && words[i].gap == Gap::kSpace && is_unit(folded_.word(i + 1));
+    if (beside_number || before_unit) add_twin(i, i + 1, Parts::kAll);
     if (joined(i) && i >= run_end) {
-      run_end = i + 1;
+      run_end = i + 2;
       while (joined(run_end - 1)) ++run_end;
       add_closed_twins(i, run_end - 1);
     }
     if (made.opens_compound || is_locant(i)) add_open_twin(i);
-    if (words[i].number && words[i].gap == Gap::kSpace && is_unit(folded_.word(i + 1))) add_twin(i, i + 1, Parts::kAll);
   }
   return tokens_;
 }
@@ -103,18 +106,15 @@ bool Analyzer::is_letter_name(std::size_t word) {
          (word > 0 && joined(word - 1) && (single || words[word - 1].number));
 }
 
-// The twins of words joined by hyphens or nothing: every number with its neighbour, the whole, and the whole without
-// its locants (L-alanyl-L-glutamine is looked for as alanylglutamine).
+// The twins of words joined by hyphens or nothing: the whole, and the whole without its locants (L-alanyl-L-glutamine
+// is looked for as alanylglutamine). A number and its neighbour have theirs already.
 void Analyzer::add_closed_twins(std::size_t first, std::size_t last) {
   const auto& words = folded_.words;
-  std::size_t long_parts = 0;
-  for (std::size_t i = first; i <= last; ++i) {
-    if (is_long(i)) ++long_parts;
-    if (i < last && words[i].number != words[i + 1].number) add_twin(i, i + 1, Parts::kAll);
-  }
   const std::size_t count = last - first + 1;
   if (count > kMostGluedWords) return;
   if (count > 2 || (!words[first].number && !words[last].number)) add_twin(first, last, Parts::kAll);
+  std::size_t long_parts = 0;
+  for (std::size_t i = first; i <= last; ++i) long_parts += is_long(i) ? 1 : 0;
   if (long_parts >= 2 && long_parts < count) add_twin(first, last, Parts::kLong);
 }
 

@@ -60,6 +60,8 @@ MonographRecord decode_monograph(std::string_view bytes) {
   return r;
 }
 
-double section_rank(SectionKind kind, bool stub) { return (stub ? 0 : 20) + 10 * section_kind_info(kind).weight; }
+double section_rank(SectionKind kind, bool main, bool stub) {
+  return (stub ? 0 : 20) + (main ? 4 : 0) + 10 * section_kind_info(kind).weight;
+}
 
 }  // namespace materia

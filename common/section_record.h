@@ -39,8 +39,9 @@ struct MonographRecord {
 [[nodiscard]] std::string encode(const MonographRecord& record);
 [[nodiscard]] MonographRecord decode_monograph(std::string_view bytes);
 
-// The weight of a section among those of its drug when nothing but the drug is asked for: 0..30, the kind's weight,
-// and all of a stub behind all of a monograph that says something.
-[[nodiscard]] double section_rank(SectionKind kind, bool stub);
+// The weight of a section among those of its drug when nothing but the drug is asked for: 0..kMostSectionRank, by kind;
+// the drug's main monograph a little before its others, and all of a stub behind all that says something.
+inline constexpr double kMostSectionRank = 34;
+[[nodiscard]] double section_rank(SectionKind kind, bool main, bool stub);
 
 }  // namespace materia

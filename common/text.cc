@@ -303,7 +303,7 @@ class Folder {
     } else {
       const std::string_view word = std::string_view(out_.folded).substr(word_at_);
       std::string_view better = canonical_spelling(word);
-      if (gap_ != Gap::kOther && last_is_number()) better = unit_after_number(better);
+      if (gap_ != Gap::kOther && last_is_number() && !digit_follows()) better = unit_after_number(better);
       if (better.data() != word.data()) {
         out_.folded.resize(word_at_);
         out_.folded += better;  // never a part of folded itself
@@ -331,6 +331,9 @@ class Folder {
     while (s.back() == '0') s.pop_back();
     if (s.back() == '.') s.pop_back();
   }
+
+  // CO₂ H₂O: no hour.
+  bool digit_follows() const { return at_ < text_.size() && look(at_).folded.cls == Class::kDigit; }
 
   bool last_is_number() const { return !out_.words.empty() && out_.words.back().number; }
 

@@ -83,7 +83,7 @@ class Builder {
     }
     out_.monographs.resize(monographs_.size());
     const auto set = [&](std::size_t m, const std::vector<std::string>& ingredients) {
-      out_.monographs[m] = {substances_.key(ingredients), substances_.ingredient_keys(ingredients)};
+      out_.monographs[m] = {substances_.key(ingredients), substances_.ingredient_keys(ingredients), {}, false};
       if (out_.monographs[m].key.empty()) out_.monographs[m].key = fold_key(monographs_[m].id);
     };
     for (std::size_t m = 0; m < monographs_.size(); ++m)
@@ -93,14 +93,22 @@ class Builder {
       if (monograph.generic_slug.empty()) continue;
       const auto target = by_slug.find(closed_key(monograph.generic_slug));
       if (target != by_slug.end() && monographs_[target->second].generic_slug.empty()) {
-        out_.monographs[m] = out_.monographs[target->second];
+        out_.monographs[m].key = out_.monographs[target->second].key;
+        out_.monographs[m].ingredients = out_.monographs[target->second].ingredients;
         continue;
       }
       set(m, {monograph.generic_slug});
       out_.issues.push_back({monograph.path, 0, Severity::kWarning, "brand-without-monograph",
                              "no monograph has the slug \"" + monograph.generic_slug + "\"; add one or correct the slug"});
     }
-    for (std::size_t m = 0; m < monographs_.size(); ++m) members_[out_.monographs[m].key].push_back(m);
+    for (std::size_t m = 0; m < monographs_.size(); ++m) {
+      auto& drug = out_.monographs[m];
+      members_[drug.key].push_back(m);
+      drug.names = harvest_names(monographs_[m]);
+      // "Isoprenaline/Isoproterenol": two names of one substance, not two substances.
+      if (drug.ingredients.size() == 1 && monographs_[m].ingredients.size() > 1)
+        for (const auto& ingredient : monographs_[m].ingredients) drug.names.push_back({ingredient, NameKind::kGeneric, false});
+    }
   }
 
   static std::vector<std::string> ingredients_of(const Monograph& monograph) {
@@ -112,13 +120,15 @@ class Builder {
       LexiconDrug drug;
       drug.key = key;
       drug.ingredients = out_.monographs[members.front()].ingredients;
-      const Monograph& main = main_monograph(key, members);
+      const std::size_t leader = main_monograph(key, members);
+      const Monograph& main = monographs_[leader];
+      out_.monographs[leader].main = true;
       drug.title = main.title;
       drug.path = main.path;
       drug.hint = hint_of(main);
       auto& candidates = add_drug(std::move(drug));
       for (const auto m : members)
-        for (const auto& name : harvest_names(monographs_[m]))
+        for (const auto& name : out_.monographs[m].names)
           candidates.push_back({{name.text, name.kind, !name.harvested}, claim_of(name.kind, name.harvested, true), &monographs_[m].path, 0});
     }
     std::unordered_set<std::string> ingredients;
@@ -157,7 +167,7 @@ class Builder {
   }
 
   // The one a person expects under the drug's name: no stub, no brand page, titled by the plain name, the fullest.
-  const Monograph& main_monograph(const std::string& key, const std::vector<std::size_t>& members) const {
+  std::size_t main_monograph(const std::string& key, const std::vector<std::size_t>& members) const {
     const auto order = [&](std::size_t m) {
       const auto& monograph = monographs_[m];
       const bool plain = closed_key(monograph.title) == closed_key(key);
@@ -165,7 +175,7 @@ class Builder {
       return std::tuple(monograph.stub, !monograph.generic_slug.empty(), qualified, !plain,
                         -static_cast<long>(monograph.sections.size()), m);
     };
-    return monographs_[*std::min_element(members.begin(), members.end(), [&](auto a, auto b) { return order(a) < order(b); })];
+    return *std::min_element(members.begin(), members.end(), [&](auto a, auto b) { return order(a) < order(b); });
   }
 
   // Each closed key goes to the drugs with the strongest claim to it; weaker claims of other drugs are refused.

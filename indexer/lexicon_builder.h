@@ -13,6 +13,8 @@ namespace materia {
 struct MonographDrug {
   std::string key;                       // of its drug; never empty
   std::vector<std::string> ingredients;  // keys of the single substances in it
+  std::vector<MonographName> names;      // what the monograph calls it, the title first
+  bool main = false;                     // is it the one that a person expects under the drug's name?
 };
 
 struct BuiltLexicon {

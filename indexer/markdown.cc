@@ -237,6 +237,19 @@ void add_code(std::string_view code, Block block, std::vector<Block>& out) {
   }
 }
 
+// "HLA-B*5701 ... HLA-A*3101" is no emphasis: a single star between letters or digits is escaped. Empty where none is.
+std::string with_protected_stars(std::string_view text) {
+  std::string out;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find('*', 1); at < text.size() - 1; at = text.find('*', at + 1)) {
+    if (!is_word_char(text[at - 1]) || !is_word_char(text[at + 1])) continue;
+    out.append(text, begin, at - begin).append("\\");
+    begin = at;
+  }
+  if (begin > 0) out.append(text, begin);
+  return out;
+}
+
 // Walks the tree in order and keeps what is open: no recursion, whatever the depth.
 class Flattener {
  public:
@@ -338,6 +351,8 @@ class Flattener {
 
 Markdown parse_markdown(std::string_view text, int first_line) {
   if (auto fault = find_hostile(text, first_line)) return {{}, std::move(fault)};
+  const std::string with_stars = text.empty() ? "" : with_protected_stars(text);
+  if (!with_stars.empty()) text = with_stars;
   const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> document(
       cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT), cmark_node_free);
   const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(document.get()), cmark_iter_free);

@@ -49,6 +49,8 @@ std::string plain_text(std::string_view markdown) {
 bool repeats(std::string_view description, std::string_view usage) {
   while (!description.empty() && (description.back() == '.' || is_blank(description.back()))) description.remove_suffix(1);
   if (description.ends_with("\xE2\x80\xA6")) description.remove_suffix(3);
+  if (const auto tag = description.rfind('<'); tag != std::string_view::npos && description.find('>', tag) == std::string_view::npos)
+    description = description.substr(0, tag);  // cut inside "<sub>"
   const std::string beginning = letters_only(description);
   return letters_only(usage).starts_with(beginning);
 }
@@ -70,10 +72,12 @@ void add_description(const FrontMatter& front, const Outline& outline, SectionBu
   sections.append(section, text);
 }
 
-// Front-matter questions are those of the body once more; only what the body does not ask is added.
-void add_faqs(const FrontMatter& front, SectionBuilder& sections, ParseCounts& counts) {
+// Front-matter questions are those of the body once more, or stretches of it that a program took for questions; only
+// what the body does not say is added.
+void add_faqs(const FrontMatter& front, std::string_view body, SectionBuilder& sections, ParseCounts& counts) {
   if (front.faqs.empty()) return;
   std::unordered_set<std::string> questions, answers;
+  std::string body_letters;  // made when first needed: rarely
   for (std::size_t i = 0; i < sections.size(); ++i) {
     const Section& section = sections.at(i);
     if (section.kind != SectionKind::kFaq) continue;
@@ -91,7 +95,9 @@ void add_faqs(const FrontMatter& front, SectionBuilder& sections, ParseCounts& c
     if (!twin) {
       question = plain_text(clean.question);
       answer = plain_text(clean.answer);
-      twin = is_asked(question, answer);
+      if (body_letters.empty()) body_letters = letters_only(body);
+      const std::string said = letters_only(clean.answer.empty() ? clean.question : clean.answer);
+      twin = is_asked(question, answer) || (!said.empty() && body_letters.find(said) != std::string::npos);
     }
     if (twin) {
       counts.duplicate_faqs += count_words(faq.question) + count_words(faq.answer);
@@ -100,12 +106,14 @@ void add_faqs(const FrontMatter& front, SectionBuilder& sections, ParseCounts& c
     const std::string anchor = slug(question, kMaxAnchorBytes);
     const std::size_t section = sections.open({.kind = SectionKind::kFaq,
                                                .parent = std::nullopt,
-                                               .heading = question,
+                                               .heading = answer.empty() ? "" : question,
                                                .label = {},
                                                .anchor = anchor.empty() ? "question" : anchor,
                                                .text = {},
                                                .line = faq.line});
     sections.append(section, answer.empty() ? question : answer);
+    // The copy of the answer that the question had swallowed.
+    counts.duplicate_faqs += count_words(faq.question) + count_words(faq.answer) - count_words(question) - count_words(answer);
   }
 }
 
@@ -184,7 +192,7 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
   take_issues(outline.issues);
   parsed.counts = outline.counts;
   add_description(front, outline, outline.sections, parsed.counts);
-  add_faqs(front, outline.sections, parsed.counts);
+  add_faqs(front, front_matter.body, outline.sections, parsed.counts);
   monograph.sections = outline.sections.finish();
 
   std::string written_title = squeeze(front.title);

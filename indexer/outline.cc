@@ -77,7 +77,12 @@ class Outliner {
     }
   }
 
-  Outline take() { return std::move(out_); }
+  Outline take() {
+    end_lead_ins();
+    settle(part_);
+    settle(top_);
+    return std::move(out_);
+  }
 
  private:
   struct Open {
@@ -86,6 +91,7 @@ class Outliner {
     int level = 0;         // of its heading; of a lead-in: its depth in lists
     bool to_next = false;  // of a lead-in in a paragraph: it stands alone or ends in ":", so it reaches over what follows
     bool seen_list = false;
+    std::string remark{};  // what its heading says in brackets
   };
 
   // ---- What is open ----
@@ -101,12 +107,22 @@ class Outliner {
 
   void end_lead_ins() {
     lead_ins_.clear();
-    question_.reset();
+    close_question();
+  }
+
+  // "## Popular Combinations (not usual)" with nothing under it: the remark is all the section says.
+  void settle(std::optional<Open>& open) {
+    if (open && !open->remark.empty() && out_.sections.size() == open->section + 1 && out_.sections.at(open->section).text.empty()) {
+      out_.sections.append(open->section, open->remark);
+      out_.counts.headings -= count_words(open->remark);
+    }
+    open.reset();
   }
 
   void open_top(const Block& at, SectionKind kind, std::string heading, std::string label, int level) {
     end_lead_ins();
-    part_.reset();
+    settle(part_);
+    settle(top_);
     part_label_.clear();
     top_slug_ = child_anchor(slug(heading, kMaxAnchorBytes), "");
     if (top_slug_.empty()) top_slug_ = at.kind == BlockKind::kHeading ? std::string(section_kind_info(kind).id) : "introduction";
@@ -183,6 +199,7 @@ class Outliner {
       open_part(block, reading);
     else
       open_section(block, reading, block.level);
+    if (reading.qualifier && (part_ || top_)) (part_ ? part_ : top_)->remark = reading.label;
     append(block, reading.text);
   }
 
@@ -198,7 +215,7 @@ class Outliner {
   }
 
   void open_part(const Block& block, const HeadingReading& reading) {
-    part_.reset();
+    settle(part_);
     if (in_faq()) {
       top_label_ = reading.label.empty() ? reading.heading : reading.label;
       return;
@@ -318,7 +335,12 @@ class Outliner {
   // ---- Questions ----
 
   void open_question(const Block& block, const FoundQuestion& question) {
-    lead_ins_.clear();
+    end_lead_ins();
+    if (!in_faq()) {
+      // A marked question under another heading: the questions have begun.
+      const int level = block.kind == BlockKind::kHeading ? block.level - 1 : top_ ? top_->level : std::numeric_limits<int>::max();
+      open_top(block, SectionKind::kFaq, "", "", level);
+    }
     const std::string anchor = slug(question.question, kMaxAnchorBytes);
     question_ = Open{out_.sections.open({.kind = SectionKind::kFaq,
                                          .parent = std::nullopt,
@@ -328,13 +350,15 @@ class Outliner {
                                          .text = {},
                                          .line = block.line}),
                      SectionKind::kFaq};
-    if (!in_faq()) {
-      // A marked question under another heading: the questions have begun.
-      top_ = Open{question_->section, SectionKind::kFaq, block.kind == BlockKind::kHeading ? block.level - 1 : top_ ? top_->level : 6};
-      part_.reset();
-    }
     out_.counts.markers += count_words(question.markers);
     append_answer(block, question.answer);
+  }
+
+  // A question that nobody answers is a line of the FAQ section's own text.
+  void close_question() {
+    if (question_ && out_.sections.at(question_->section).text.empty())
+      out_.sections.append(top_->section, out_.sections.at(question_->section).heading);
+    question_.reset();
   }
 
   void append_answer(const Block& block, std::size_t at) {
@@ -354,7 +378,7 @@ class Outliner {
       Block heading{.kind = BlockKind::kHeading, .level = 6, .line = block.line, .text = lead_in->name};
       const HeadingReading reading = read_heading(heading, ingredients_);
       if (reading.kind == SectionKind::kFaq || reading.ingredient) {
-        question_.reset();
+        close_question();
         top_label_ = reading.label;
         out_.counts.headings += count_words(lead_in->name) - count_words(reading.text);
         append(block, reading.text);

@@ -18,25 +18,29 @@ char kind_byte(SectionKind kind) { return static_cast<char>('a' + static_cast<in
 
 }  // namespace
 
-std::vector<std::string> title_terms(const Monograph& monograph) {
+std::vector<std::string> name_terms(const Monograph& monograph, const MonographDrug& drug) {
   std::set<std::string> terms;
-  const auto add = [&](std::string_view name) {
+  const auto add = [&](std::string_view name, std::string_view key_prefix, bool with_words) {
     const FoldedText folded = fold(name);
     if (folded.words.empty()) return;
-    terms.insert(make_term(prefix::kTitle, folded.folded));
-    for (std::size_t i = 0; i < folded.words.size(); ++i) terms.insert(make_term(prefix::kTitleWord, folded.word(i)));
+    terms.insert(make_term(key_prefix, folded.folded));
+    for (std::size_t i = 0; with_words && i < folded.words.size(); ++i)
+      terms.insert(make_term(prefix::kTitleWord, folded.word(i)));
   };
-  add(monograph.title);
-  add(without_qualifier(monograph.title));
-  for (const auto& name : monograph.names)
-    if (!name.harvested) add(name.text);
+  add(monograph.title, prefix::kTitle, true);
+  // "Levothyroxine (T4)" is titled levothyroxine; "Cetirizine (Ophthalmic)" is only one of the cetirizines.
+  const std::string plain = without_qualifier(monograph.title);
+  const auto parenthesis = plain.find(" (");
+  add(plain.substr(0, parenthesis), plain == monograph.title ? prefix::kTitle : prefix::kOwnName, true);
+  for (const auto& name : drug.names) add(name.text, prefix::kOwnName, !name.harvested);
   return {terms.begin(), terms.end()};
 }
 
 void SectionDocuments::begin(const Monograph& monograph, const MonographDrug& drug, std::uint32_t names_document) {
   monograph_ = &monograph;
   names_document_ = names_document;
-  shared_ = title_terms(monograph);
+  shared_ = name_terms(monograph, drug);
+  main_ = drug.main;
   shared_.push_back(make_term(prefix::kDrug, drug.key));
   for (const auto& ingredient : drug.ingredients) shared_.push_back(make_term(prefix::kIngredient, ingredient));
   shared_.push_back(make_term(prefix::kMonograph, monograph.id));
@@ -72,7 +76,7 @@ Xapian::Document SectionDocuments::make(std::size_t order) {
     kinds += kind_byte(*section.parent);
   }
   document.add_value(slot::kKind, kinds);
-  document.add_value(slot::kRank, Xapian::sortable_serialise(section_rank(section.kind, monograph_->stub)));
+  document.add_value(slot::kRank, Xapian::sortable_serialise(section_rank(section.kind, main_, monograph_->stub)));
   SectionRecord record;
   record.monograph = names_document_;
   record.order = static_cast<std::uint32_t>(order);

@@ -40,12 +40,13 @@ class SectionDocuments {
   EverydayCounts& everyday_;
   const Monograph* monograph_ = nullptr;
   std::uint32_t names_document_ = 0;
+  bool main_ = false;
   std::vector<std::string> shared_;                              // terms of every section of the monograph
   std::vector<std::pair<std::string, Xapian::termcount>> terms_; // of the section at hand
 };
 
-// The folded, unstemmed words of the names a monograph gives itself, each once, with kTitleWord; and their closed keys
-// with kTitle.
-[[nodiscard]] std::vector<std::string> title_terms(const Monograph& monograph);
+// The terms of a monograph's names: the closed key of its title (kTitle) and of its other names (kOwnName), and the
+// folded, unstemmed words of those that are not harvested (kTitleWord). Each once.
+[[nodiscard]] std::vector<std::string> name_terms(const Monograph& monograph, const MonographDrug& drug);
 
 }  // namespace materia

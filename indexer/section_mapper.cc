@@ -401,6 +401,7 @@ void read_remainder(std::string_view remainder, bool after_colon, const Ingredie
     reading.label = squeeze(inner);
   else
     reading.text = squeeze(inner);
+  reading.qualifier = !reading.label.empty() && in_brackets && !ingredients.contains(inner);
 }
 
 }  // namespace

@@ -48,6 +48,7 @@ struct HeadingReading {
   bool ingredient = false;          // the heading is an ingredient and nothing else
   std::string heading;              // as written, without what is text
   std::string label;                // an ingredient or a short qualifier
+  bool qualifier = false;           // the label is a remark in brackets: "(see above)", "(historical)"
   std::string text;                 // a sentence that was glued to the heading
 };
 [[nodiscard]] HeadingReading read_heading(const Block& heading, const IngredientWords& ingredients);

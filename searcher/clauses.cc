@@ -27,7 +27,7 @@ bool among(std::string_view word, const std::string_view (&words)[N]) {
 // What stands between a word and the one before it.
 struct Join {
   std::string_view between;
-  bool open = false;           // a cut is possible here
+  bool open = false;           // a cut is possible here: not in 500 mg, nor before a bracket that opens
   bool clause = false;         // a clause ends
   bool turn = false;           // a negation ends
   int opened = 0, closed = 0;  // brackets
@@ -52,7 +52,7 @@ Join join_before(std::string_view text, const FoldedText& folded, std::size_t i)
     join.opened += c == '(' || c == '[';
     join.closed += c == ')' || c == ']';
   }
-  join.open &= !(folded.words[i - 1].number && is_unit(folded.word(i)));
+  join.open &= join.opened == 0 && !(folded.words[i - 1].number && is_unit(folded.word(i)));
   join.turn = among(folded.word(i), kTurns);
   join.clause = join.turn || separates(join.between);
   return join;

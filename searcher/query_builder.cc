@@ -9,11 +9,11 @@ namespace {
 
 using Xapian::Query;
 
-constexpr double kOwnName = 40, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24, kLabel = 12, kTitleWord = 14;
+constexpr double kTitle = 40, kOwnName = 20, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24, kLabel = 12, kTitleWord = 14;
 constexpr double kSecondIntent = 0.4;  // what is asked for besides weighs this share
-constexpr double kCueWord = 0.4;       // a word that asks weighs this share of one that is looked for
 constexpr double kOpenForm = 0.6;      // parts found apart weigh this share of the compound
 constexpr double kMention = 0.5;
+constexpr double kBesideWords = 0.15;  // what other words say counts more than which title, or the usual order of sections
 
 // Documents with this term, all with the same weight.
 Query fixed(const std::string& term, double weight) {
@@ -68,8 +68,10 @@ Query QueryBuilder::unit(const ContentUnit& unit) const {
 }
 
 // The sections of the drugs a name may mean, of drugs that contain them, and where asked for, sections that mention them.
-Query QueryBuilder::name_group(const NameMatch& name, bool with_mentions) const {
-  std::vector<Query> forms{fixed(make_term(prefix::kTitle, name.closed), kOwnName)};
+Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& name, bool with_mentions) const {
+  const double share = reading.only_names ? 1 : kBesideWords;
+  std::vector<Query> forms{fixed(make_term(prefix::kTitle, name.closed), kTitle * share),
+                           fixed(make_term(prefix::kOwnName, name.closed), kOwnName * share)};
   for (const auto* meaning : name.meanings) {
     const LexiconDrug& drug = lexicon_.drugs()[meaning->drug];
     forms.push_back(fixed(make_term(prefix::kDrug, drug.key), kDrug));
@@ -85,7 +87,7 @@ Query QueryBuilder::name_group(const NameMatch& name, bool with_mentions) const 
 Query QueryBuilder::named(const QueryReading& reading) const {
   std::vector<Query> groups;
   const bool several = reading.names.size() > 1;
-  for (const auto& name : reading.names) groups.push_back(name_group(name, several));
+  for (const auto& name : reading.names) groups.push_back(name_group(reading, name, several));
   if (!several) return groups.front();
   Query together = all_of(groups);
   if (!reading.combination) return together;
@@ -103,9 +105,13 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
     share = kSecondIntent;
   }
   for (const auto& label : reading.populations) wishes.push_back(fixed(make_term(prefix::kLabel, label), kLabel));
-  for (const auto& term : reading.cue_terms) wishes.push_back(scaled(Query(term), kCueWord));
+  for (const auto& term : reading.cue_terms) wishes.emplace_back(term);
   if (!reading.names.empty()) {
-    wishes.emplace_back((new Xapian::ValueWeightPostingSource(slot::kRank))->release());
+    const Query rank((new Xapian::ValueWeightPostingSource(slot::kRank))->release());
+    wishes.push_back(reading.only_names ? rank : scaled(rank, kBesideWords));
+    // A text that has the name as it was typed speaks of it more surely than one of the same drug that has not.
+    for (const auto& name : reading.names)
+      if (!name.terms.empty()) wishes.push_back(all_of_terms(name.terms));
     for (const auto& content : reading.content) wishes.push_back(unit(content));
   }
   return wishes.empty() ? Query() : any_of(wishes);

@@ -164,10 +164,11 @@ class SnippetMaker {
 
   // The next place to end at, unless that is too far; a line that leads in comes with what it leads to, or not at all.
   bool take_next(Window& w) const {
+    const std::size_t limit = leads_in(w.last) ? limit_ : most_;
     Window wider = w;
     while (wider.last + 1 < pieces_.size()) {
       ++wider.last;
-      if (length(wider) > most_) return false;
+      if (length(wider) > limit) return false;
       if (pieces_[wider.last].may_end && !(leads_in(wider.last) && wider.last + 1 < pieces_.size())) {
         w = wider;
         return true;
@@ -176,12 +177,14 @@ class SnippetMaker {
     return false;
   }
 
+  // The place before to begin at, inside a sentence only where the window begins inside that one.
   bool take_previous(Window& w, std::size_t limit) const {
+    const bool inside = !pieces_[w.first].starts_sentence;
     Window wider = w;
     while (wider.first > 0) {
-      --wider.first;
+      const Piece& piece = pieces_[--wider.first];
       if (length(wider) > limit) return false;
-      if (pieces_[wider.first].may_start) {
+      if (piece.starts_sentence || (inside && piece.may_start)) {
         w = wider;
         return true;
       }
@@ -211,17 +214,21 @@ class SnippetMaker {
 
     std::vector<SnippetPart> out;
     out.reserve(2 * marks.size() + 1);
+    const auto add = [&](std::uint32_t from, std::uint32_t to, bool match) {
+      const std::string_view text = text_.substr(from, to - from);
+      if (text.empty()) return;
+      if (!out.empty() && out.back().match == match)
+        out.back().text += text;  // two marks touch
+      else
+        out.push_back({std::string(text), match});
+    };
     std::uint32_t at = begin;
     for (const Match& mark : marks) {
-      if (mark.begin > at || out.empty()) {
-        if (mark.begin > at) out.push_back({std::string(text_.substr(at, mark.begin - at)), false});
-        out.push_back({std::string(text_.substr(mark.begin, mark.end - mark.begin)), true});
-      } else {
-        out.back().text += text_.substr(mark.begin, mark.end - mark.begin);  // they touch
-      }
+      add(at, mark.begin, false);
+      add(mark.begin, mark.end, true);
       at = mark.end;
     }
-    if (at < end) out.push_back({std::string(text_.substr(at, end - at)), false});
+    add(at, end, false);
     return out;
   }
 

@@ -23,7 +23,7 @@ namespace materia {
 
 struct SnippetOptions {
   // Characters (code points) a snippet should have at most. A quarter more is the hard limit, taken only to keep a
-  // sentence, a negation or a list's first line whole.
+  // sentence, a negation or a list's first line whole. 0 counts as 1.
   std::size_t max_chars = 240;
 };
 

@@ -51,13 +51,6 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 // Markdown's marks taken off a line: stars, backticks, tags, entities, the number of a list.
 std::string plain_line(std::string line) {
   static const std::regex kNumber(R"(^\s*([-*+]\s+)*\d+[.)]\s)"), kTag(R"(</?(sub|i|em|p)>)"), kLink(R"(\]\([^)]*\))");
-  if (line.find('<') != std::string::npos) {
-    replace_all(line, "<sup>", "^");
-    replace_all(line, "</sup>", "");
-    line = std::regex_replace(line, kTag, "");
-  }
-  if (line.find("](") != std::string::npos) line = std::regex_replace(line, kLink, "]");
-  for (const auto& [entity, character] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&nbsp;", " "}}) replace_all(line, entity, character);
   const std::size_t digit = line.find_first_not_of(" \t-*+");
   if (digit != std::string::npos && std::isdigit(static_cast<unsigned char>(line[digit]))) line = std::regex_replace(line, kNumber, "");
   // A star between two letters or digits is itself ("B*5701"); all others are marks.
@@ -65,6 +58,14 @@ std::string plain_line(std::string line) {
   std::string out;
   for (std::size_t at = 0; at < line.size(); ++at)
     if (!(line[at] == '`' || line[at] == '\\' || (line[at] == '*' && !(at > 0 && is_word(at - 1) && is_word(at + 1))))) out += line[at];
+  if (out.find('<') != std::string::npos) {
+    replace_all(out, "<sup>", "^");
+    replace_all(out, "</sup>", "");
+    out = std::regex_replace(out, kTag, "");
+  }
+  if (out.find("](") != std::string::npos) out = std::regex_replace(out, kLink, "]");
+  for (const auto& [entity, character] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&nbsp;", " "}, {"&#39;", "'"}})
+    replace_all(out, entity, character);
   return out;
 }
 

@@ -78,6 +78,10 @@ TEST(Snippet, BringsWhatExplainsIt) {
        "Do not take it if:\nyou have asthma\nyou are [pregnant]", "the line above a list, with its negation", 50},
       {"You can drive. Is it safe in pregnancy? No. Ask a midwife about other drugs.", "pregnancy",
        "Is it safe in [pregnancy]? No.", "the answer to a question", 36},
+      {"Is it safe in pregnancy? No, it is known to do harm. Ask.", "pregnancy",
+       "Is it safe in [pregnancy]? No, it is known to do harm.", "an answer may take a little more room", 45},
+      {"It may sting at first. It eases pain.", "pain", "It may sting at first. It eases [pain].",
+       "the sentence before", 60},
       {"Can I drink with it? No, alcohol slows you down. Sleep well.", "alcohol",
        "Can I drink with it? No, [alcohol] slows you down.", "the question of an answer", 52},
       {"Common effects:\nheadache\nRare effects:\nrash, and other troubles of the skin", "headache",
@@ -236,7 +240,7 @@ TEST(Snippet, KeepsItsPromisesOnRandomTexts) {
   Analyzer analyzer;
   const MatchTerms terms = terms_of(kQuery, analyzer);
   std::string text;
-  for (int round = 0; round < 20'000 && !testing::Test::HasFatalFailure(); ++round) {
+  for (int round = 0; round < 8'000 && !testing::Test::HasFatalFailure(); ++round) {
     text.clear();
     const std::size_t kinds = 1 + random() % std::size(words);  // few kinds make long sentences
     for (std::size_t n = random() % 120, i = 0; i < n; ++i) {

@@ -1,0 +1,377 @@
+#include "server/handlers.h"
+
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <zlib.h>
+
+namespace materia {
+namespace {
+
+using nlohmann::json;
+
+// Knows one monograph, remembers what it was asked, and fails on demand.
+class StandIn : public SearchService {
+ public:
+  std::string begin() override { return generation; }
+  void reopen() override { ++reopened; }
+
+  SearchResult search(const SearchRequest& request) override {
+    ++searches;
+    last = request;
+    if (failures > 0 && failures-- > 0) throw std::runtime_error("secret path /srv/index vanished");
+    SearchResult result;
+    result.query.text = request.text;
+    result.generation = generation;
+    result.total = 1;
+    result.hits = {head()};
+    result.section_facets = {{SectionKind::kDosage, 1}};
+    return result;
+  }
+  std::optional<MonographView> monograph(std::string_view id) override {
+    if (id != "a/b/aspirin") return std::nullopt;
+    return MonographView{head(), {{SectionKind::kDosage, {}, "Dosage", "", "dosage", "Adults: 75 mg <daily>"}}};
+  }
+  MonographListing monographs(int, int, std::string_view) override {
+    return {1, {{"a/b/aspirin", "", "Aspirin", "", {}, 1}}};
+  }
+  std::vector<SectionCount> sections() override { return {{SectionKind::kDosage, 1}}; }
+  std::vector<Suggestion> suggest(std::string_view prefix, int limit) override {
+    return {{std::string(prefix), "inn", "aspirin", "Aspirin", "", std::to_string(limit)}};
+  }
+
+  std::string generation = "g1";
+  SearchRequest last;
+  int searches = 0, failures = 0, reopened = 0;
+
+ private:
+  static Hit head() {
+    Hit hit;
+    hit.drug = "aspirin";
+    hit.monograph.id = "a/b/aspirin";
+    hit.monograph.title = "Aspirin";
+    hit.section.anchor = "dosage";
+    hit.section.heading = "Dosage";
+    hit.snippet = {{"take <b>", false}, {"75 mg", true}};
+    return hit;
+  }
+};
+
+class HandlersTest : public testing::Test {
+ protected:
+  explicit HandlersTest(const SiteOptions& options = {}) : site(options) {}
+
+  HttpResponse get(const std::string& target, NamedValues headers = {}, const std::string& method = "GET") {
+    HttpRequest request = make_request(method, target);
+    request.headers = std::move(headers);
+    request.remote_address = "192.0.2.1";
+    request.accepts_gzip = accepts_gzip;
+    return handlers.answer(request);
+  }
+  static std::string header(const HttpResponse& response, std::string_view name) {
+    for (const auto& [key, value] : response.headers)
+      if (key == name) return value;
+    return "";
+  }
+
+  Site site;
+  StandIn* service = new StandIn;
+  Handlers handlers{site, std::unique_ptr<SearchService>(service)};
+  bool accepts_gzip = false;
+};
+
+TEST_F(HandlersTest, AnswersEveryRoute) {
+  struct Case {
+    const char* target;
+    int status;
+    const char* content_type;
+  };
+  const Case cases[] = {
+      {"/v1/search?q=x", 200, "application/json"},
+      {"/v1/suggest?q=x", 200, "application/json"},
+      {"/v1/monographs", 200, "application/json"},
+      {"/v1/monographs/a/b/aspirin", 200, "application/json"},
+      {"/v1/monographs/a%2Fb%2Faspirin", 200, "application/json"},
+      {"/v1/sections", 200, "application/json"},
+      {"/healthz", 200, "application/json"},
+      {"/readyz", 200, "application/json"},
+      {"/metrics", 200, "text/plain; version=0.0.4; charset=utf-8"},
+      {"/", 200, "text/html; charset=utf-8"},
+      {"/?q=x&utm_source=mail", 200, "text/html; charset=utf-8"},
+      {"/monographs", 200, "text/html; charset=utf-8"},
+      {"/monographs/a/b/aspirin", 200, "text/html; charset=utf-8"},
+      {"/v1/search", 400, "application/problem+json"},
+      {"/v1/search?q=x&limit=0", 400, "application/problem+json"},
+      {"/v1/sections?x=1", 400, "application/problem+json"},
+      {"/?q=x&limit=0", 400, "application/problem+json"},
+      {"/v1/monographs/", 404, "application/problem+json"},
+      {"/v1/monographs/none", 404, "application/problem+json"},
+      {"/monographs/none", 404, "application/problem+json"},
+      {"/v1/search/", 404, "application/problem+json"},
+      {"/v1", 404, "application/problem+json"},
+      {"/assets/style.css", 404, "application/problem+json"},
+      {"/../etc/passwd", 404, "application/problem+json"},
+      {"/%00", 404, "application/problem+json"},
+  };
+  for (const Case& each : cases) {
+    const auto response = get(each.target);
+    EXPECT_EQ(response.status, each.status) << each.target << "\n" << response.body;
+    EXPECT_EQ(response.content_type, each.content_type) << each.target;
+  }
+}
+
+TEST_F(HandlersTest, AsksWhatTheUrlAsks) {
+  get("/v1/search?q=side+effects&section=dosage&limit=3&banned=exclude");
+  EXPECT_EQ(service->last.text, "side effects");
+  EXPECT_EQ(service->last.sections, std::vector{SectionKind::kDosage});
+  EXPECT_EQ(service->last.limit, 3);
+  EXPECT_EQ(service->last.banned, BannedFilter::kExclude);
+}
+
+TEST_F(HandlersTest, ProblemsNameTheParameter) {
+  const json body = json::parse(get("/v1/search?q=x&section=dose").body);
+  EXPECT_EQ(body["status"], 400);
+  EXPECT_EQ(body["title"], "Bad Request");
+  EXPECT_EQ(body["param"], "section");
+  EXPECT_TRUE(body.contains("type"));
+  EXPECT_NE(body["detail"].get<std::string>().find("dosage"), std::string::npos) << "the right ones should be listed";
+}
+
+TEST_F(HandlersTest, OtherMethodsAreToldWhatIsAllowed) {
+  const auto refused = get("/v1/search?q=x", {}, "POST");
+  EXPECT_EQ(refused.status, 405);
+  EXPECT_EQ(header(refused, "Allow"), "GET, HEAD, OPTIONS");
+  const auto options = get("/v1/search", {}, "OPTIONS");
+  EXPECT_EQ(options.status, 204);
+  EXPECT_EQ(header(options, "Allow"), "GET, HEAD, OPTIONS");
+  EXPECT_EQ(get("/v1/search?q=x", {}, "HEAD").status, 200);
+}
+
+TEST_F(HandlersTest, RunsARequestOnceMoreWhenItsGenerationVanished) {
+  service->failures = 1;
+  EXPECT_EQ(get("/v1/search?q=x").status, 200);
+  EXPECT_EQ(service->reopened, 1);
+}
+
+TEST_F(HandlersTest, AFailureLeaksNothing) {
+  service->failures = 2;
+  testing::internal::CaptureStderr();
+  const auto response = get("/v1/search?q=topsecret");
+  const std::string logged = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(response.status, 500);
+  EXPECT_EQ(response.content_type, "application/problem+json");
+  EXPECT_EQ(response.body.find("/srv"), std::string::npos);
+  EXPECT_NE(logged.find("vanished"), std::string::npos);
+  EXPECT_EQ(logged.find("topsecret"), std::string::npos);
+}
+
+TEST_F(HandlersTest, WithoutAnIndexIsNotReadyButAlive) {
+  service->generation = "";
+  for (const char* target : {"/readyz", "/v1/search?q=x", "/"}) {
+    const auto response = get(target);
+    EXPECT_EQ(response.status, 503) << target;
+    EXPECT_NE(header(response, "Retry-After"), "") << target;
+  }
+  EXPECT_EQ(get("/healthz").body, R"({"status":"ok"})");
+}
+
+TEST_F(HandlersTest, ReadySaysWhichGeneration) {
+  EXPECT_EQ(get("/readyz").body, R"({"status":"ready","generation":"g1"})");
+  EXPECT_EQ(header(get("/readyz"), "ETag"), "");
+  EXPECT_EQ(header(get("/readyz"), "Cache-Control"), "no-store");
+}
+
+TEST_F(HandlersTest, ValidatorsFollowTheGeneration) {
+  const std::string etag = header(get("/v1/search?q=x"), "ETag");
+  EXPECT_EQ(etag.size(), 18u);
+  EXPECT_EQ(header(get("/v1/search?q=x"), "ETag"), etag);
+  EXPECT_NE(header(get("/v1/search?q=y"), "ETag"), etag);
+
+  const auto same = get("/v1/search?q=x", {{"If-None-Match", "\"other\", " + etag}});
+  EXPECT_EQ(same.status, 304);
+  EXPECT_TRUE(same.body.empty());
+  EXPECT_EQ(header(same, "ETag"), etag);
+
+  service->generation = "g2";
+  EXPECT_EQ(get("/v1/search?q=x", {{"If-None-Match", etag}}).status, 200);
+}
+
+TEST_F(HandlersTest, CachesPerGenerationAndNeverErrors) {
+  const auto first = get("/v1/search?q=x");
+  EXPECT_EQ(get("/v1/search?q=x").body, first.body);
+  EXPECT_EQ(service->searches, 1);
+  service->generation = "g2";
+  EXPECT_NE(get("/v1/search?q=x").body, first.body);
+  EXPECT_EQ(service->searches, 2);
+
+  service->failures = 2;
+  EXPECT_EQ(get("/v1/search?q=z").status, 500);
+  EXPECT_EQ(get("/v1/search?q=z").status, 200);
+}
+
+std::string gunzip(const std::string& packed) {
+  z_stream stream{};
+  inflateInit2(&stream, 15 + 16);
+  std::string text(1 << 20, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+  stream.avail_in = static_cast<uInt>(packed.size());
+  stream.next_out = reinterpret_cast<Bytef*>(text.data());
+  stream.avail_out = static_cast<uInt>(text.size());
+  EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
+  text.resize(stream.total_out);
+  inflateEnd(&stream);
+  return text;
+}
+
+TEST_F(HandlersTest, CompressesForWhoAsks) {
+  const auto plain = get("/monographs/a/b/aspirin");
+  EXPECT_EQ(header(plain, "Content-Encoding"), "");
+  EXPECT_EQ(header(plain, "Vary"), "Accept-Encoding");
+  accepts_gzip = true;
+  const auto packed = get("/monographs/a/b/aspirin");
+  EXPECT_EQ(header(packed, "Content-Encoding"), "gzip");
+  EXPECT_NE(header(packed, "ETag"), header(plain, "ETag"));
+  EXPECT_EQ(gunzip(packed.body), plain.body);
+  EXPECT_EQ(get("/monographs/a/b/aspirin", {{"If-None-Match", header(packed, "ETag")}}).status, 304);
+  EXPECT_EQ(header(get("/healthz"), "Content-Encoding"), "") << "too short to be worth it";
+}
+
+TEST_F(HandlersTest, PagesEscapeWhatPeopleType) {
+  const auto page = get("/?q=%3Cscript%3Ealert(1)%3C/script%3E%22%27");
+  EXPECT_EQ(page.body.find("<script>alert"), std::string::npos);
+  EXPECT_NE(page.body.find("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;"), std::string::npos);
+  EXPECT_NE(page.body.find("take &lt;b&gt;<mark>75 mg</mark>"), std::string::npos) << page.body;
+  EXPECT_NE(page.body.find("href=\"/monographs/a/b/aspirin#dosage\""), std::string::npos);
+  EXPECT_NE(header(page, "Content-Security-Policy").find("default-src 'none'"), std::string::npos);
+  EXPECT_EQ(header(page, "Content-Security-Policy").find("unsafe"), std::string::npos);
+  EXPECT_EQ(header(page, "X-Content-Type-Options"), "nosniff");
+}
+
+TEST_F(HandlersTest, MonographPagesHaveAnchors) {
+  const auto page = get("/monographs/a/b/aspirin");
+  EXPECT_NE(page.body.find("<section id=\"dosage\""), std::string::npos);
+  EXPECT_NE(page.body.find("href=\"#dosage\""), std::string::npos);
+  EXPECT_NE(page.body.find("75 mg &lt;daily&gt;"), std::string::npos);
+  EXPECT_NE(page.body.find("No date in source"), std::string::npos);
+}
+
+TEST_F(HandlersTest, BrowsersGetErrorsAsPages) {
+  const NamedValues browser = {{"Accept", "text/html,*/*;q=0.8"}};
+  for (const char* target : {"/monographs/none", "/nowhere", "/?q=x&limit=0"}) {
+    const auto response = get(target, browser);
+    EXPECT_GE(response.status, 400) << target;
+    EXPECT_EQ(response.content_type, "text/html; charset=utf-8") << target;
+  }
+  EXPECT_EQ(get("/v1/search", browser).content_type, "application/problem+json");
+}
+
+TEST_F(HandlersTest, PagesLoadTheirAssets) {
+  const std::string page = get("/").body;
+  const auto start = page.find("/assets/style.");
+  ASSERT_NE(start, std::string::npos);
+  const auto asset = get(page.substr(start, page.find('"', start) - start));
+  EXPECT_EQ(asset.status, 200);
+  EXPECT_EQ(asset.content_type, "text/css; charset=utf-8");
+  EXPECT_NE(header(asset, "Cache-Control").find("max-age=31536000"), std::string::npos);
+}
+
+TEST_F(HandlersTest, MetricsCountRoutesAndHoldNoWords) {
+  get("/v1/search?q=embarrassing");
+  get("/v1/search?q=embarrassing&limit=0");
+  const std::string text = get("/metrics").body;
+  EXPECT_NE(text.find("materia_requests_total{route=\"search\",status=\"2xx\"} 1\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("materia_requests_total{route=\"search\",status=\"4xx\"} 1\n"), std::string::npos);
+  EXPECT_NE(text.find("materia_request_duration_seconds_count{route=\"search\"} 2\n"), std::string::npos);
+  EXPECT_NE(text.find("materia_index_info{generation=\"g1\"} 1\n"), std::string::npos);
+  EXPECT_EQ(text.find("embarrassing"), std::string::npos);
+}
+
+TEST_F(HandlersTest, NoCrossOriginAccessUnlessTold) {
+  EXPECT_EQ(header(get("/v1/search?q=x", {{"Origin", "https://a.example"}}), "Access-Control-Allow-Origin"), "");
+}
+
+class CorsTest : public HandlersTest {
+ protected:
+  CorsTest() : HandlersTest({.cors_origins = {"https://a.example"}}) {}
+};
+
+TEST_F(CorsTest, AllowsWhoIsListed) {
+  const auto allowed = get("/v1/search?q=x", {{"Origin", "https://a.example"}});
+  EXPECT_EQ(header(allowed, "Access-Control-Allow-Origin"), "https://a.example");
+  EXPECT_EQ(header(allowed, "Vary"), "Origin");
+  EXPECT_EQ(header(get("/v1/search?q=x", {{"Origin", "https://b.example"}}), "Access-Control-Allow-Origin"), "");
+  EXPECT_EQ(header(get("/v1/search?q=x"), "Vary"), "Origin") << "a cache must not hand this to another origin";
+
+  const auto preflight =
+      get("/v1/search", {{"Origin", "https://a.example"}, {"Access-Control-Request-Method", "GET"}}, "OPTIONS");
+  EXPECT_EQ(preflight.status, 204);
+  EXPECT_EQ(header(preflight, "Access-Control-Allow-Methods"), "GET, HEAD, OPTIONS");
+}
+
+class LimitedTest : public HandlersTest {
+ protected:
+  LimitedTest() : HandlersTest({.rate_limit = 1}) {}
+};
+
+TEST_F(LimitedTest, AsksTooManyToWait) {
+  EXPECT_EQ(get("/v1/sections").status, 200);
+  EXPECT_EQ(header(get("/v1/sections"), "RateLimit-Limit"), "2");
+  const auto refused = get("/v1/sections");
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(header(refused, "Retry-After"), "1");
+  EXPECT_EQ(get("/healthz").status, 200);
+}
+
+TEST(RateLimiter, RefillsWithTimeAndCountsClientsApart) {
+  RateLimiter limiter(2);
+  const auto start = RateLimiter::Clock::time_point{} + std::chrono::hours(1);
+  for (int i = 0; i < 4; ++i) EXPECT_TRUE(limiter.take("192.0.2.1", start).allowed) << i;
+  EXPECT_FALSE(limiter.take("192.0.2.1", start).allowed);
+  EXPECT_TRUE(limiter.take("192.0.2.2", start).allowed);
+  EXPECT_TRUE(limiter.take("192.0.2.1", start + std::chrono::milliseconds(600)).allowed);
+  EXPECT_FALSE(limiter.take("192.0.2.1", start + std::chrono::milliseconds(600)).allowed);
+  for (int i = 0; i < 4; ++i) EXPECT_TRUE(limiter.take("2001:db8:0:1::" + std::to_string(i), start).allowed);
+  EXPECT_FALSE(limiter.take("2001:db8:0:1::99", start).allowed) << "one network, one client";
+}
+
+TEST(ResponseCache, ForgetsTheOldestFirst) {
+  ResponseCache cache(100'000);
+  HttpResponse response;
+  response.body.assign(9'000, 'x');
+  for (int i = 0; i < 12; ++i) {
+    (void)cache.find("0");  // in use
+    cache.insert(std::to_string(i), {response, {}});
+  }
+  EXPECT_LE(cache.bytes(), 100'000u);
+  EXPECT_NE(cache.find("0"), nullptr);
+  EXPECT_EQ(cache.find("1"), nullptr);
+  EXPECT_NE(cache.find("11"), nullptr);
+  response.body.assign(50'000, 'x');
+  cache.insert("large", {response, {}});
+  EXPECT_EQ(cache.find("large"), nullptr) << "one response must not push out all others";
+}
+
+TEST(QueryLogFile, HoldsOneJsonObjectALine) {
+  const std::string path = testing::TempDir() + "materia-query-log-" + std::to_string(::getpid());
+  {
+    Site site({.query_log = path});
+    Handlers handlers(site, std::make_unique<StandIn>());
+    for (const char* target : {"/v1/search?q=a%0Ab", "/v1/search?q=a%0Ab", "/?q=c", "/v1/sections", "/v1/search"})
+      (void)handlers.answer(make_request("GET", target));
+  }
+  std::ifstream file(path);
+  std::vector<json> lines;
+  for (std::string line; std::getline(file, line);) lines.push_back(json::parse(line));
+  ASSERT_EQ(lines.size(), 3u) << "searches only, from the cache too";
+  EXPECT_EQ(lines[1]["q"], "a\nb");
+  EXPECT_EQ(lines[1]["total"], 1);
+  EXPECT_EQ(lines[2]["q"], "c");
+  EXPECT_EQ(lines[0].size(), 4u) << "time, q, total, took_ms and nothing else";
+  std::remove(path.c_str());
+}
+
+}  // namespace
+}  // namespace materia
