@@ -1,5 +1,8 @@
 #include "common/analyzer.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "common/word_families.h"
 
 namespace materia {
@@ -7,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMostTermBytes = 64;    // no drug word is longer; Xapian's limit is 245
 constexpr std::size_t kMostCached = 200'000;  // words; a corpus of 10,000 monographs has 60,000
+constexpr std::size_t kRecent = 1 << 13;      // words looked up without a real hash; a power of two
 constexpr std::size_t kMostGluedWords = 6;    // 1-(2-hydroxyethyl)-… needs no twin
 
 std::string_view cut(std::string_view word) {
@@ -14,6 +18,15 @@ std::string_view cut(std::string_view word) {
   std::size_t size = kMostTermBytes;
   while (size > 0 && (static_cast<unsigned char>(word[size]) & 0xC0) == 0x80) --size;
   return word.substr(0, size);
+}
+
+// Tells common words apart by their length and their first and last bytes.
+std::size_t quick_hash(std::string_view word) {
+  const std::size_t part = std::min<std::size_t>(word.size(), 8);
+  std::uint64_t first = 0, last = 0;
+  std::memcpy(&first, word.data(), part);
+  std::memcpy(&last, word.data() + (word.size() - part), part);
+  return static_cast<std::size_t>(((first ^ (last * 31) ^ word.size()) * 0x9E3779B97F4A7C15) >> 40);
 }
 
 bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
@@ -26,18 +39,24 @@ bool stands_as_it_is(std::string_view word) {
 
 }  // namespace
 
-Analyzer::Analyzer(const NameWords* names) : names_(names) { cache_.reserve(1 << 15); }
+Analyzer::Analyzer(const NameWords* names) : names_(names), recent_(kRecent) { cache_.reserve(1 << 15); }
 
 const Analyzer::Entry& Analyzer::entry(std::string_view word) {
   word = cut(word);
-  if (const auto found = cache_.find(word); found != cache_.end()) return found->second;
-  const auto is_name = [this](const std::string& key) { return names_ && names_->contains(key); };
-  std::string key(word);
+  const Cache::value_type*& recent = recent_[quick_hash(word) % kRecent];
+  if (recent == nullptr || recent->first != word) {
+    auto found = cache_.find(word);
+    if (found == cache_.end()) found = cache_.emplace(word, make_entry(word)).first;
+    recent = &*found;
+  }
+  return recent->second;
+}
+
+Analyzer::Entry Analyzer::make_entry(std::string_view word) {
+  const auto is_name = [this](const std::string& key) { return names_ != nullptr && names_->contains(key); };
+  const std::string key(word);
   const std::string singular = key.ends_with('s') ? key.substr(0, key.size() - 1) : key;
-  Entry made;
-  made.stop = is_stop_word(word);
-  made.takes_letter = takes_letter(word);
-  made.opens_compound = opens_compound(word);
+  Entry made{{}, is_stop_word(word), takes_letter(word), opens_compound(word)};
   if (const auto family = family_of(word); !family.empty()) {
     made.term = family;
   } else if (stands_as_it_is(word) || is_name(key)) {
@@ -47,22 +66,25 @@ const Analyzer::Entry& Analyzer::entry(std::string_view word) {
   } else {
     made.term = stem_(key);
   }
-  return cache_.emplace(std::move(key), std::move(made)).first->second;
+  return made;
 }
 
 std::string_view Analyzer::term(std::string_view folded_word) { return entry(folded_word).term; }
 
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
-  if (cache_.size() > kMostCached) cache_.clear();
+  if (cache_.size() > kMostCached) {
+    recent_.assign(kRecent, nullptr);
+    cache_.clear();
+  }
   fold(text, folded_);
   tokens_.clear();
   const auto& words = folded_.words;
   std::size_t run_end = 0;  // one past the joined words of which twins were made
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Entry& made = entry(folded_.word(i));
-    const TokenKind kind = words[i].number                       ? TokenKind::kNumber
+    const TokenKind kind = words[i].number                   ? TokenKind::kNumber
                            : made.stop && !is_letter_name(i) ? TokenKind::kStop
-                                                                 : TokenKind::kWord;
+                                                             : TokenKind::kWord;
     tokens_.push_back({made.term, words[i].begin, words[i].end, static_cast<std::uint32_t>(i), 1, kind});
     if (!runs_on(i)) continue;
     const bool beside_number = joined(i) && words[i].number != words[i + 1].number;
@@ -101,7 +123,8 @@ bool Analyzer::runs_on(std::size_t word) const {
 bool Analyzer::is_letter_name(std::size_t word) {
   const auto& words = folded_.words;
   const bool single = words[word].size == 1;
-  if (single && word > 0 && words[word - 1].gap == Gap::kSpace && entry(folded_.word(word - 1)).takes_letter) return true;
+  if (single && word > 0 && words[word - 1].gap == Gap::kSpace && entry(folded_.word(word - 1)).takes_letter)
+    return true;
   return (joined(word) && (single || words[word + 1].number)) ||
          (word > 0 && joined(word - 1) && (single || words[word - 1].number));
 }

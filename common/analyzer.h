@@ -25,14 +25,14 @@ namespace materia {
 enum class TokenKind : std::uint8_t {
   kWord,
   kNumber,
-  kTwin,     // several words glued
-  kStop,     // a word too common to search for (the, of); its term is still given
+  kTwin,  // several words glued
+  kStop,  // a word too common to search for (the, of); its term is still given
 };
 
 struct Token {
-  std::string_view term;             // valid until the next call of analyze()
-  std::uint32_t begin = 0, end = 0;  // bytes in the text as written
-  std::uint32_t word = 0, words = 1; // the folded words it covers
+  std::string_view term;              // valid until the next call of analyze()
+  std::uint32_t begin = 0, end = 0;   // bytes in the text as written
+  std::uint32_t word = 0, words = 1;  // the folded words it covers
   TokenKind kind = TokenKind::kWord;
 };
 
@@ -66,10 +66,12 @@ class Analyzer {
     using is_transparent = void;
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
+  using Cache = std::unordered_map<std::string, Entry, Hash, std::equal_to<>>;
 
   enum class Parts : std::uint8_t { kAll, kLong };  // of a twin: all words, or without numbers and locants
 
   const Entry& entry(std::string_view folded_word);
+  Entry make_entry(std::string_view folded_word);
   [[nodiscard]] bool joined(std::size_t word) const;
   [[nodiscard]] bool is_long(std::size_t word) const;
   [[nodiscard]] bool is_locant(std::size_t word) const;
@@ -81,7 +83,8 @@ class Analyzer {
 
   const NameWords* names_;
   Xapian::Stem stem_{"english"};
-  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> cache_;
+  Cache cache_;
+  std::vector<const Cache::value_type*> recent_;  // of the cache, by a hash that costs next to nothing
   FoldedText folded_;
   std::vector<Token> tokens_;
   std::string glued_;

@@ -35,9 +35,8 @@ inline constexpr std::string_view kLetter = "A";      // names: first letter of 
 [[nodiscard]] std::string make_term(std::string_view prefix, std::string_view value);
 
 namespace slot {
-inline constexpr Xapian::valueno kKind = 0;    // sections: one or two bytes, 'a' + kind and 'a' + parent's kind
-inline constexpr Xapian::valueno kRank = 1;    // sections: sortable weight of a section among its drug's, see section_rank()
-inline constexpr Xapian::valueno kSortKey = 0; // names: a monograph's folded title
+inline constexpr Xapian::valueno kFacts = 0;    // sections: SectionFacts (section_record.h)
+inline constexpr Xapian::valueno kSortKey = 0;  // names: a monograph's folded title
 }  // namespace slot
 
 namespace metadata {

@@ -60,8 +60,20 @@ MonographRecord decode_monograph(std::string_view bytes) {
   return r;
 }
 
-double section_rank(SectionKind kind, bool main, bool stub) {
-  return (stub ? 0 : 20) + (main ? 4 : 0) + 10 * section_kind_info(kind).weight;
+std::string encode(const SectionFacts& facts) {
+  const auto letter = [](std::uint64_t number) { return static_cast<char>('A' + number); };
+  return {letter(kind_number(facts.kind)), letter(kind_number(facts.parent)),
+          letter((facts.main ? 1U : 0U) | (facts.stub ? 2U : 0U))};
+}
+
+SectionFacts decode_facts(std::string_view bytes) {
+  if (bytes.size() != 3) throw std::runtime_error("a stored section has no facts");
+  const auto number = [&](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i]) - 'A'); };
+  return {kind_of(number(0)).value_or(SectionKind::kOther), kind_of(number(1)), (number(2) & 1) != 0, (number(2) & 2) != 0};
+}
+
+double section_rank(const SectionFacts& facts) {
+  return (facts.stub ? 0 : 20) + (facts.main ? 4 : 0) + 10 * section_kind_info(facts.kind).weight;
 }
 
 }  // namespace materia

@@ -39,9 +39,23 @@ struct MonographRecord {
 [[nodiscard]] std::string encode(const MonographRecord& record);
 [[nodiscard]] MonographRecord decode_monograph(std::string_view bytes);
 
+// What ranking and facets need of every section that matches: small enough to be held in memory for all of them.
+struct SectionFacts {
+  SectionKind kind = SectionKind::kOther;
+  std::optional<SectionKind> parent;  // only where it is another kind
+  bool main = false;                  // of the drug's main monograph
+  bool stub = false;
+
+  bool operator==(const SectionFacts&) const = default;
+};
+
+// Three printable bytes, for a value slot.
+[[nodiscard]] std::string encode(const SectionFacts& facts);
+[[nodiscard]] SectionFacts decode_facts(std::string_view bytes);
+
 // The weight of a section among those of its drug when nothing but the drug is asked for: 0..kMostSectionRank, by kind;
 // the drug's main monograph a little before its others, and all of a stub behind all that says something.
 inline constexpr double kMostSectionRank = 34;
-[[nodiscard]] double section_rank(SectionKind kind, bool main, bool stub);
+[[nodiscard]] double section_rank(const SectionFacts& facts);
 
 }  // namespace materia

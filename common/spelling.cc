@@ -407,24 +407,24 @@ void read_pairs(std::string_view rest, Pairs& pairs) {
 
 struct Spellings {
   Pairs pairs;
-  // The lengths of the pairs' left sides by first and second letter: nearly every word is turned away here, unhashed.
+  // The lengths of the pairs' left sides by first and third letter: most words are turned away here, unhashed.
   std::array<std::uint64_t, 26 * 26> lengths{};
 
   Spellings() {
     read_pairs(kPairs, pairs);
     read_pairs(kUnits, pairs);
-    for (const auto& [left, right] : pairs) lengths[start_of(left)] |= std::uint64_t{1} << left.size();
+    for (const auto& [left, right] : pairs) lengths[letters_of(left)] |= std::uint64_t{1} << left.size();
   }
 
-  // Words of two letters and more, both a to z.
-  static std::size_t start_of(std::string_view word) {
-    return static_cast<std::size_t>(word[0] - 'a') * 26 + static_cast<std::size_t>(word[1] - 'a');
+  // Of words of three letters and more, these two a to z.
+  static std::size_t letters_of(std::string_view word) {
+    return static_cast<std::size_t>(word[0] - 'a') * 26 + static_cast<std::size_t>(word[2] - 'a');
   }
 
   [[nodiscard]] bool may_hold(std::string_view word) const {
     const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    return word.size() >= 3 && word.size() < 64 && letter(word[0]) && letter(word[1]) &&
-           (lengths[start_of(word)] >> word.size() & 1) != 0;
+    return word.size() >= 3 && word.size() < 64 && letter(word[0]) && letter(word[2]) &&
+           (lengths[letters_of(word)] >> word.size() & 1) != 0;
   }
 };
 

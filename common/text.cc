@@ -36,9 +36,9 @@ constexpr std::string_view kLatin =
     "aaaaeeeeiiiioooorrrruuuussttyyhhndoozzaaeeooooooooyylntj??acclts"  // 200
     "z??buveejjqqrryy";                                                 // 240
 constexpr std::string_view kLatinAdditional =
-    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"  // 1E00
-    "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"  // 1E40
-    "wwwwwwwwwwxxxxyyzzzzzzhtwyasss??aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"  // 1E80
+    "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"   // 1E00
+    "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"   // 1E40
+    "wwwwwwwwwwxxxxyyzzzzzzhtwyasss??aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"   // 1E80
     "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyyllvvyy";  // 1EC0
 static_assert(kLatin.size() == 0x250 - 0xC0 && kLatinAdditional.size() == 0x100);
 
@@ -70,6 +70,7 @@ Folded letter(std::string_view table, std::size_t i) {
 
 // source: the code point's own bytes, which letters of other scripts fold to.
 Folded fold_beyond_ascii(char32_t c, std::string_view source) {
+  // clang-format off
   switch (c) {
     case 0xAA: case 0xBA: return {};
     case 0xA0: case 0x202F: case 0x3000: return {Class::kSpace, {}};
@@ -99,6 +100,7 @@ Folded fold_beyond_ascii(char32_t c, std::string_view source) {
     case 0xFB04: return {Class::kLetter, "ffl"};
     default: break;
   }
+  // clang-format on
   const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
   if (within(0xC0, 0x24F)) return letter(kLatin, c - 0xC0);
   if (within(0x1E00, 0x1EFF)) return letter(kLatinAdditional, c - 0x1E00);
@@ -108,7 +110,8 @@ Folded fold_beyond_ascii(char32_t c, std::string_view source) {
   if (within(0x2074, 0x2079)) return {Class::kDigit, kDigits.substr(c - 0x2070, 1)};  // superscripts
   if (within(0x2010, 0x2013)) return {Class::kHyphen, {}};                            // but for the long dashes
   if (within(0x2000, 0x200A)) return {Class::kSpace, {}};
-  if (within(0x300, 0x36F) || within(0x200B, 0x200F) || within(0x202A, 0x202E) || within(0xFE00, 0xFE0F)) return {Class::kNothing, {}};
+  if (within(0x300, 0x36F) || within(0x200B, 0x200F) || within(0x202A, 0x202E) || within(0xFE00, 0xFE0F))
+    return {Class::kNothing, {}};
   if (within(0xFF10, 0xFF19)) return {Class::kDigit, kDigits.substr(c - 0xFF10, 1)};  // full width
   if (within(0xFF21, 0xFF3A)) return {Class::kLetter, kLower.substr(c - 0xFF21, 1)};
   if (within(0xFF41, 0xFF5A)) return {Class::kLetter, kLower.substr(c - 0xFF41, 1)};
@@ -125,11 +128,12 @@ struct UnitSpelling {
 
 // Spellings that mean a unit only behind a number (Gram-negative is not 1 g, HR is a heart rate).
 constexpr UnitSpelling kUnitSpellings[] = {
-    {"gram", "g"},      {"grams", "g"},       {"gm", "g"},       {"gms", "g"},      {"ug", "mcg"},    {"ul", "mcl"},
-    {"umol", "mcmol"},  {"cc", "ml"},         {"liter", "l"},    {"liters", "l"},   {"ius", "iu"},    {"ui", "iu"},
-    {"u", "unit"},      {"units", "unit"},    {"min", "minute"}, {"mins", "minute"}, {"minutes", "minute"},
-    {"h", "hour"},      {"hr", "hour"},       {"hrs", "hour"},   {"hours", "hour"}, {"days", "day"},  {"wk", "week"},
-    {"wks", "week"},    {"weeks", "week"},    {"months", "month"}, {"yr", "year"},  {"yrs", "year"},  {"years", "year"},
+    {"gram", "g"},       {"grams", "g"},        {"gm", "g"},     {"gms", "g"},      {"ug", "mcg"},
+    {"ul", "mcl"},       {"umol", "mcmol"},     {"cc", "ml"},    {"liter", "l"},    {"liters", "l"},
+    {"ius", "iu"},       {"ui", "iu"},          {"u", "unit"},   {"units", "unit"}, {"min", "minute"},
+    {"mins", "minute"},  {"minutes", "minute"}, {"h", "hour"},   {"hr", "hour"},    {"hrs", "hour"},
+    {"hours", "hour"},   {"days", "day"},       {"wk", "week"},  {"wks", "week"},   {"weeks", "week"},
+    {"months", "month"}, {"yr", "year"},        {"yrs", "year"}, {"years", "year"},
 };
 
 std::string_view unit_after_number(std::string_view word) {
@@ -210,9 +214,15 @@ class Folder {
       case Class::kNothing:
         if (open_ != Open::kNothing) add({}, size);
         break;
-      case Class::kApostrophe: apostrophe(size); break;
-      case Class::kHyphen: separate(Gap::kHyphen); break;
-      case Class::kSpace: separate(Gap::kSpace); break;
+      case Class::kApostrophe:
+        apostrophe(size);
+        break;
+      case Class::kHyphen:
+        separate(Gap::kHyphen);
+        break;
+      case Class::kSpace:
+        separate(Gap::kSpace);
+        break;
       case Class::kOther:
         if (!joins_number() && !joins_initials()) separate(Gap::kOther);
         break;
@@ -320,8 +330,10 @@ class Folder {
   // Something that is no part of a word. Two separators are a plain break, but for several spaces.
   void separate(Gap gap) {
     close();
-    if (gap_ == Gap::kNone) gap_ = gap;
-    else if (gap_ != gap || gap != Gap::kSpace) gap_ = Gap::kOther;
+    if (gap_ == Gap::kNone)
+      gap_ = gap;
+    else if (gap_ != gap || gap != Gap::kSpace)
+      gap_ = Gap::kOther;
   }
 
   // 0.50 is 0.5, 1.0 is 1, 007 stays as it is.
@@ -370,8 +382,8 @@ std::string fold_key(std::string_view text) {
 }
 
 bool is_unit(std::string_view word) {
-  static constexpr std::string_view kUnits[] = {"mg",  "g",    "mcg",   "kg",  "ng",      "ml",   "l",
-                                                "dl",  "mcl",  "iu",    "mmol", "mcmol",  "meq",  "percent",
+  static constexpr std::string_view kUnits[] = {"mg",     "g",    "mcg", "kg",   "ng",    "ml",   "l",
+                                                "dl",     "mcl",  "iu",  "mmol", "mcmol", "meq",  "percent",
                                                 "minute", "hour", "day", "week", "month", "year", "unit"};
   return std::find(std::begin(kUnits), std::end(kUnits), word) != std::end(kUnits);
 }

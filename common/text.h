@@ -2,9 +2,10 @@
 //
 //   "Co-amoxiclav 500mg"  →  co | amoxiclav | 500 | mg     gaps: hyphen, space, none
 //
-// Folding: lower case, accents, ligatures, Greek letters by name, µ/μ as micro, sub- and superscript digits,
-// typographic hyphens and apostrophes, British spelling (spelling.h), spelt-out units. Numbers are words of their own,
-// whole: 0.5 is not 5, 4,000 is 4000, ½ is 0.5.
+// Folding: lower case, accents, ligatures, Greek letters by name, µ before a unit as micro (µg is mcg), sub- and
+// superscript digits, typographic hyphens and apostrophes, initials (i.v. is iv), British spelling (spelling.h),
+// spelt-out units; behind a number also short ones, singular (5 hrs is 5 hour). Numbers are words of their own, whole:
+// 0.5 is not 5, 4,000 is 4000, ½ is 0.5.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +36,8 @@ struct FoldedText {
 void fold(std::string_view text, FoldedText& out);
 [[nodiscard]] FoldedText fold(std::string_view text);
 
-// The words of text folded and joined by one space: how names are compared. "L‑Alanyl-L‑glutamine" → "l alanyl l glutamine".
+// The words of text folded and joined by one space: how names are compared. "L‑Alanyl-L‑glutamine" → "l alanyl l
+// glutamine".
 [[nodiscard]] std::string fold_key(std::string_view text);
 
 // Is this folded word a unit of dose, volume, time or share, so that it belongs to the number before it?

@@ -1,14 +1,14 @@
 #include "indexer/corpus.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <unordered_set>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "common/utf8.h"
 #include "indexer/plain_text.h"
@@ -23,7 +23,8 @@ enum class Candidate { kYes, kOtherFormat, kReadme, kHidden };
 Candidate judge_name(const std::string& name) {
   static constexpr std::array<std::string_view, 4> kExtensions{"", ".md", ".markdown", ".txt"};
   if (name.starts_with('.')) return Candidate::kHidden;
-  if (starts_with_ignoring_case(name, "README") || starts_with_ignoring_case(name, "LICENSE")) return Candidate::kReadme;
+  if (starts_with_ignoring_case(name, "README") || starts_with_ignoring_case(name, "LICENSE"))
+    return Candidate::kReadme;
   const std::string extension = lower_ascii(fs::path(name).extension().string());
   return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end() ? Candidate::kYes
                                                                                            : Candidate::kOtherFormat;
@@ -31,13 +32,15 @@ Candidate judge_name(const std::string& name) {
 
 // Names of files stand in URLs, reports and logs.
 bool is_plain_path(std::string_view path) {
-  return find_invalid_utf8(path) == std::string_view::npos &&
-         std::none_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  return find_invalid_utf8(path) == std::string_view::npos && std::none_of(path.begin(), path.end(), [](char c) {
+           return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+         });
 }
 
 std::string printable(std::string_view path) {
   std::string out;
-  for (const char c : path) out += static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F ? '?' : c;
+  for (const char c : path)
+    out += static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F ? '?' : c;
   return out;
 }
 
@@ -73,16 +76,19 @@ class Walker {
   void walk_folder(const fs::path& folder, const std::string& relative, int depth) {
     std::error_code error;
     std::vector<fs::directory_entry> entries;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) entries.push_back(*it);
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+      entries.push_back(*it);
     if (error) {
       issue(prefix_ + relative, Severity::kError, "unreadable", "the folder cannot be read: " + error.message());
       return;
     }
     if (depth > options_.max_depth) {
-      issue(prefix_ + relative, Severity::kError, "unreadable", "folders nested more than " + std::to_string(options_.max_depth) + " deep");
+      issue(prefix_ + relative, Severity::kError, "unreadable",
+            "folders nested more than " + std::to_string(options_.max_depth) + " deep");
       return;
     }
-    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path().native() < b.path().native(); });
+    std::sort(entries.begin(), entries.end(),
+              [](const auto& a, const auto& b) { return a.path().native() < b.path().native(); });
     for (const fs::directory_entry& entry : entries) {
       const std::string name = entry.path().filename().string();
       const std::string path = relative.empty() ? name : relative + "/" + name;
@@ -103,10 +109,17 @@ class Walker {
 
   bool skip(const std::string& name) {
     switch (judge_name(name)) {
-      case Candidate::kYes: return false;
-      case Candidate::kHidden: ++corpus_.skipped["hidden"]; return true;
-      case Candidate::kReadme: ++corpus_.skipped["README"]; return true;
-      case Candidate::kOtherFormat: ++corpus_.skipped[lower_ascii(fs::path(name).extension().string())]; return true;
+      case Candidate::kYes:
+        return false;
+      case Candidate::kHidden:
+        ++corpus_.skipped["hidden"];
+        return true;
+      case Candidate::kReadme:
+        ++corpus_.skipped["README"];
+        return true;
+      case Candidate::kOtherFormat:
+        ++corpus_.skipped[lower_ascii(fs::path(name).extension().string())];
+        return true;
     }
     return true;
   }
@@ -117,7 +130,8 @@ class Walker {
     if (error)
       issue(prefix_ + path, Severity::kError, "unreadable", "a link that leads nowhere: " + error.message());
     else if (!is_inside(target, root_))
-      issue(prefix_ + path, Severity::kError, "symlink-outside", "a link to a file outside the corpus; copy the file here");
+      issue(prefix_ + path, Severity::kError, "symlink-outside",
+            "a link to a file outside the corpus; copy the file here");
     else if (fs::is_directory(target, error))
       issue(prefix_ + path, Severity::kWarning, "not-a-file", "a link to a folder is not followed");
     else
@@ -151,7 +165,8 @@ void refuse_duplicate_ids(Corpus& corpus) {
   std::erase_if(corpus.files, [&](const CorpusFile& file) {
     std::string id = fs::path(file.path).replace_extension().string();
     if (ids.insert(id).second) return false;
-    corpus.issues.push_back({file.path, 0, Severity::kError, "duplicate-id", "another file already has the id \"" + id + "\"; rename one"});
+    corpus.issues.push_back(
+        {file.path, 0, Severity::kError, "duplicate-id", "another file already has the id \"" + id + "\"; rename one"});
     return true;
   });
 }
@@ -173,7 +188,9 @@ Corpus find_corpus(std::span<const fs::path> roots, const CorpusOptions& options
 }
 
 std::variant<std::string, Issue> read_corpus_file(const CorpusFile& file, const CorpusOptions& options) {
-  const auto issue = [&](const char* code, std::string message) { return Issue{file.path, 0, Severity::kError, code, std::move(message)}; };
+  const auto issue = [&](const char* code, std::string message) {
+    return Issue{file.path, 0, Severity::kError, code, std::move(message)};
+  };
   const auto too_large = [&] {
     return issue("too-large", "larger than " + std::to_string(options.max_file_bytes >> 20) + " MiB: no monograph is");
   };
@@ -181,7 +198,8 @@ std::variant<std::string, Issue> read_corpus_file(const CorpusFile& file, const 
   const Descriptor descriptor{::open(file.location.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   if (descriptor.fd < 0) return issue("unreadable", std::string("cannot be opened: ") + std::strerror(errno));
   struct stat status;
-  if (::fstat(descriptor.fd, &status) != 0) return issue("unreadable", std::string("cannot be read: ") + std::strerror(errno));
+  if (::fstat(descriptor.fd, &status) != 0)
+    return issue("unreadable", std::string("cannot be read: ") + std::strerror(errno));
   if (!S_ISREG(status.st_mode)) return issue("not-a-file", "not a file but a pipe, socket, device or folder");
   if (static_cast<std::uintmax_t>(status.st_size) > options.max_file_bytes) return too_large();
 

@@ -41,6 +41,7 @@ struct Corpus {
 
 // The bytes of the file, or why they cannot be had: "unreadable", "not-a-file" (a pipe or device), "too-large".
 // Never blocks on a pipe, never reads more than the limit.
-[[nodiscard]] std::variant<std::string, Issue> read_corpus_file(const CorpusFile& file, const CorpusOptions& options = {});
+[[nodiscard]] std::variant<std::string, Issue> read_corpus_file(const CorpusFile& file,
+                                                                const CorpusOptions& options = {});
 
 }  // namespace materia

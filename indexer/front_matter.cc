@@ -1,15 +1,15 @@
 #include "indexer/front_matter.h"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/mark.h>
-#include <yaml-cpp/parser.h>
-
 #include <algorithm>
 #include <array>
 #include <istream>
 #include <set>
 #include <streambuf>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
 
 #include "indexer/plain_text.h"
 
@@ -59,24 +59,30 @@ std::optional<bool> bool_of(std::string_view value) {
 // Turns YAML events into a FrontMatter: a mapping of texts, lists of texts, and one list of small mappings (faqs).
 class Reader : public YAML::EventHandler {
  public:
-  Reader(std::string_view path, FrontMatter& out, std::vector<Issue>& issues) : path_(path), out_(out), issues_(issues) {}
+  Reader(std::string_view path, FrontMatter& out, std::vector<Issue>& issues)
+      : path_(path), out_(out), issues_(issues) {}
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { scalar(mark, "", anchor, ""); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse(mark, "an alias (*name): write the value out"); }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    refuse(mark, "an alias (*name): write the value out");
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     scalar(mark, tag, anchor, value);
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     check(mark, tag, anchor);
     enter(mark, false);
   }
   void OnSequenceEnd() override { leave(); }
 
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     check(mark, tag, anchor);
     enter(mark, true);
     if (levels_.size() == 3 && key() == "faqs") out_.faqs.push_back({"", "", line_of(mark)});
@@ -106,9 +112,11 @@ class Reader : public YAML::EventHandler {
   const std::string& key() const { return levels_.front().key; }  // of the outermost mapping
 
   void enter(const YAML::Mark& mark, bool map) {
-    if (static_cast<int>(levels_.size()) >= kMaxDepth) refuse(mark, "nested more than " + std::to_string(kMaxDepth) + " deep");
+    if (static_cast<int>(levels_.size()) >= kMaxDepth)
+      refuse(mark, "nested more than " + std::to_string(kMaxDepth) + " deep");
     if (levels_.empty() && !map) refuse(mark, "a list where \"key: value\" lines are expected");
-    if (!levels_.empty() && levels_.back().map && !levels_.back().awaits_value) refuse(mark, "a key that is not a plain word");
+    if (!levels_.empty() && levels_.back().map && !levels_.back().awaits_value)
+      refuse(mark, "a key that is not a plain word");
     levels_.push_back({.map = map, .awaits_value = false, .key = {}, .keys = {}});
   }
 
@@ -151,20 +159,25 @@ class Reader : public YAML::EventHandler {
         if (text == &out_.description) out_.description_line = line_of(mark);
       } else if (level.key == "is_banned") {
         out_.is_banned = bool_of(value);
-        if (!out_.is_banned && !value.empty()) warn(mark, "front-matter-value", "is_banned is \"" + value + "\": write true or false");
+        if (!out_.is_banned && !value.empty())
+          warn(mark, "front-matter-value", "is_banned is \"" + value + "\": write true or false");
       } else if (level.key == "lastModified") {
         const auto date = date_of(value);
         if (date) out_.last_modified = *date;
-        if (!date && !value.empty()) warn(mark, "front-matter-value", "lastModified is \"" + value + "\": write YYYY-MM-DD");
+        if (!date && !value.empty())
+          warn(mark, "front-matter-value", "lastModified is \"" + value + "\": write YYYY-MM-DD");
       } else if ((list_field(level.key) || level.key == "faqs") && !value.empty()) {
         warn(mark, "front-matter-value", level.key + " is one text: write a list, each on its line after \"- \"");
       }
     } else if (levels_.size() == 2 && !level.map) {
       if (auto* list = list_field(key()); list && !trim(value).empty()) list->emplace_back(trim(value));
     } else if (levels_.size() == 3 && level.map && key() == "faqs" && !out_.faqs.empty()) {
-      if (level.key == "q" || level.key == "question") out_.faqs.back().question = value;
-      else if (level.key == "a" || level.key == "answer") out_.faqs.back().answer = value;
-      else warn(mark, "front-matter-unknown-key", "\"" + level.key + "\" in faqs: only q and a are read");
+      if (level.key == "q" || level.key == "question")
+        out_.faqs.back().question = value;
+      else if (level.key == "a" || level.key == "answer")
+        out_.faqs.back().answer = value;
+      else
+        warn(mark, "front-matter-unknown-key", "\"" + level.key + "\" in faqs: only q and a are read");
     }
   }
 
@@ -212,14 +225,15 @@ FrontMatterResult read_front_matter(std::string_view path, std::string_view text
     return result;
   }
   const std::size_t begin = std::min(text.find('\n'), text.size() - 1) + 1;
-  std::size_t end = begin;  // where the closing line begins
+  std::size_t end = begin, closing = 0;  // where the closing line begins, and its size
   int line = 2;
   for (; end < text.size(); ++line) {
     const std::size_t next = std::min(text.find('\n', end), text.size() - 1) + 1;
     const std::string_view here = text.substr(end, next - end);
-    if (here.starts_with("---") && trim(here) == "---") {
+    if ((here.starts_with("---") || here.starts_with("...")) && trim(here).size() == 3) {
       result.body = text.substr(next);
       result.body_line = line + 1;
+      closing = next - end;
       break;
     }
     end = next;
@@ -228,7 +242,8 @@ FrontMatterResult read_front_matter(std::string_view path, std::string_view text
     error(1, "no-front-matter", "the front matter is not closed by a second line \"---\"");
     return result;
   }
-  const std::string_view yaml = text.substr(begin, end - begin);
+  // The closing line is part of it: only there does yaml-cpp notice a quotation mark that was left open.
+  const std::string_view yaml = text.substr(begin, end - begin + closing);
   if (yaml.size() > kMaxFrontMatterBytes) {
     error(1, "yaml-refused", "front matter of over " + std::to_string(kMaxFrontMatterBytes >> 10) + " kB");
     return result;

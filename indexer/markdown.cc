@@ -1,10 +1,10 @@
 #include "indexer/markdown.h"
 
-#include <cmark.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
+
+#include <cmark.h>
 
 #include "indexer/plain_text.h"
 
@@ -30,8 +30,8 @@ int container_markers(std::string_view line) {
     }
     std::size_t digits = i;
     while (digits < line.size() && is_digit(line[digits])) ++digits;
-    const bool bullet = (line[i] == '-' || line[i] == '+' || line[i] == '*') &&
-                        (i + 1 == line.size() || is_blank(line[i + 1]));
+    const bool bullet =
+        (line[i] == '-' || line[i] == '+' || line[i] == '*') && (i + 1 == line.size() || is_blank(line[i + 1]));
     const bool number = digits > i && digits < line.size() && (line[digits] == '.' || line[digits] == ')') &&
                         (digits + 1 == line.size() || is_blank(line[digits + 1]));
     if (line[i] == '>' || bullet)
@@ -60,7 +60,8 @@ std::optional<MarkdownFault> find_hostile(std::string_view text, int first_line)
     if (indent < line.size() && indent > kMaxIndent)
       return MarkdownFault{line_number, "indented by " + std::to_string(indent) + " columns: lists nested too deeply"};
     if (const int markers = container_markers(line.substr(indent)); markers > kMaxMarkersALine)
-      return MarkdownFault{line_number, std::to_string(markers) + " list or quotation marks on one line: nested too deeply"};
+      return MarkdownFault{line_number,
+                           std::to_string(markers) + " list or quotation marks on one line: nested too deeply"};
     if (images > kMaxImageMarks || brackets > kMaxOpenBrackets)
       return MarkdownFault{line_number, "too many opening brackets for a monograph"};
     if (paragraph > kMaxParagraphBytes)
@@ -104,9 +105,9 @@ void resolve_left_over_stars(Block& block) {
 // What a tag leaves in the text. "10<sup>9</sup>" must not become 109; an unknown tag is text in angle brackets, such
 // as "<Child-Pugh B>", and is kept.
 std::string_view text_of_tag(std::string_view tag) {
-  static constexpr std::array<std::string_view, 20> kFormatting{"a",    "b",   "big",   "code", "div",    "em", "font",
-                                                                "i",    "img", "p",     "s",    "small",  "span", "strong",
-                                                                "sub",  "sup", "table", "u",    "center", "ul"};
+  static constexpr std::array<std::string_view, 20> kFormatting{
+      "a", "b",     "big",  "code",   "div", "em",  "font",  "i", "img",    "p",
+      "s", "small", "span", "strong", "sub", "sup", "table", "u", "center", "ul"};
   static constexpr std::array<std::string_view, 8> kBreaking{"br", "hr", "li", "ol", "tr", "td", "th", "tbody"};
   if (tag.starts_with("<!") || tag.starts_with("<?")) return "";
   const bool closing = tag.starts_with("</");
@@ -266,7 +267,9 @@ class Flattener {
         else
           lists_.pop_back();
         break;
-      case CMARK_NODE_ITEM: item_begins_ = entering; break;
+      case CMARK_NODE_ITEM:
+        item_begins_ = entering;
+        break;
       case CMARK_NODE_PARAGRAPH:
       case CMARK_NODE_HEADING:
         if (entering)
@@ -283,14 +286,25 @@ class Flattener {
         append(block_, text_of_html(literal(node)), false, false);
         add_finished(std::move(block_), blocks_);
         break;
-      case CMARK_NODE_STRONG: bold_ += entering ? 1 : -1; break;
-      case CMARK_NODE_EMPH: italic_ += entering ? 1 : -1; break;
+      case CMARK_NODE_STRONG:
+        bold_ += entering ? 1 : -1;
+        break;
+      case CMARK_NODE_EMPH:
+        italic_ += entering ? 1 : -1;
+        break;
       case CMARK_NODE_TEXT:
-      case CMARK_NODE_CODE: add_text(literal(node)); break;
+      case CMARK_NODE_CODE:
+        add_text(literal(node));
+        break;
       case CMARK_NODE_SOFTBREAK:
-      case CMARK_NODE_LINEBREAK: add_text("\n"); break;
-      case CMARK_NODE_HTML_INLINE: add_text(text_of_tag(literal(node))); break;
-      default: break;
+      case CMARK_NODE_LINEBREAK:
+        add_text("\n");
+        break;
+      case CMARK_NODE_HTML_INLINE:
+        add_text(text_of_tag(literal(node)));
+        break;
+      default:
+        break;
     }
   }
 
@@ -355,7 +369,8 @@ Markdown parse_markdown(std::string_view text, int first_line) {
   if (!with_stars.empty()) text = with_stars;
   const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> document(
       cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT), cmark_node_free);
-  const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(document.get()), cmark_iter_free);
+  const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(document.get()),
+                                                                         cmark_iter_free);
   Flattener flattener(text, first_line);
   for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;)
     flattener.visit(cmark_iter_get_node(iterator.get()), event == CMARK_EVENT_ENTER);
@@ -375,7 +390,8 @@ Block slice(const Block& block, std::size_t begin, std::size_t end) {
   end = std::min(end, block.text.size());
   while (begin < end && is_blank(block.text[begin])) ++begin;
   while (end > begin && is_blank(block.text[end - 1])) --end;
-  Block part{block.kind, block.level, block.depth, block.ordered, block.line, block.text.substr(begin, end - begin), {}};
+  Block part{block.kind, block.level, block.depth, block.ordered, block.line, block.text.substr(begin, end - begin),
+             {}};
   for (const Run& run : block.runs) {
     const std::size_t from = std::max(run.begin, begin), to = std::min(run.end, end);
     if (from < to) part.runs.push_back({from - begin, to - begin, run.bold, run.italic});

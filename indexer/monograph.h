@@ -50,7 +50,7 @@ struct Monograph {
   std::string path;  // the same with extension
   std::string title;
   std::vector<MonographName> names;      // the title first
-  std::vector<std::string> ingredients;  // as the source lists or its title joins them; one for a single substance
+  std::vector<std::string> ingredients;  // as listed or joined in the title; one for a substance, none for a brand
   std::optional<bool> banned;            // nothing where the source says nothing
   std::string ban_reason;                // what the source says about it, may be empty
   std::string updated;                   // the source's own date as YYYY-MM-DD, or empty

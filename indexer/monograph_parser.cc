@@ -19,7 +19,8 @@ constexpr std::size_t kMaxAnchorBytes = 60;
 
 std::string_view without_extension(std::string_view path) {
   const std::size_t dot = path.rfind('.'), slash = path.rfind('/');
-  const bool has_extension = dot != std::string_view::npos && dot > 0 && (slash == std::string_view::npos || dot > slash + 1);
+  const bool has_extension =
+      dot != std::string_view::npos && dot > 0 && (slash == std::string_view::npos || dot > slash + 1);
   return has_extension ? path.substr(0, dot) : path;
 }
 
@@ -31,7 +32,8 @@ std::string_view file_stem(std::string_view path) {
 // The text of the body's Generic Name section, empty where it has none.
 std::string_view generic_name_text(const std::vector<Section>& sections) {
   for (const Section& section : sections)
-    if (section.kind == SectionKind::kNames && starts_with_ignoring_case(section.heading, "generic name")) return section.text;
+    if (section.kind == SectionKind::kNames && starts_with_ignoring_case(section.heading, "generic name"))
+      return section.text;
   return {};
 }
 
@@ -47,9 +49,11 @@ std::string plain_text(std::string_view markdown) {
 
 // True where the description is, "..." apart, how Usage begins.
 bool repeats(std::string_view description, std::string_view usage) {
-  while (!description.empty() && (description.back() == '.' || is_blank(description.back()))) description.remove_suffix(1);
+  while (!description.empty() && (description.back() == '.' || is_blank(description.back())))
+    description.remove_suffix(1);
   if (description.ends_with("\xE2\x80\xA6")) description.remove_suffix(3);
-  if (const auto tag = description.rfind('<'); tag != std::string_view::npos && description.find('>', tag) == std::string_view::npos)
+  if (const auto tag = description.rfind('<');
+      tag != std::string_view::npos && description.find('>', tag) == std::string_view::npos)
     description = description.substr(0, tag);  // cut inside "<sub>"
   const std::string beginning = letters_only(description);
   return letters_only(usage).starts_with(beginning);
@@ -62,14 +66,13 @@ void add_description(const FrontMatter& front, const Outline& outline, SectionBu
     counts.descriptions += count_words(front.description);
     return;
   }
-  const std::size_t section = sections.open({.kind = SectionKind::kSummary,
-                                             .parent = std::nullopt,
-                                             .heading = "Description",
-                                             .label = {},
-                                             .anchor = "description",
-                                             .text = {},
-                                             .line = front.description_line});
-  sections.append(section, text);
+  sections.add_first({.kind = SectionKind::kSummary,
+                      .parent = std::nullopt,
+                      .heading = "Description",
+                      .label = {},
+                      .anchor = "description",
+                      .text = text,
+                      .line = front.description_line});
 }
 
 // Front-matter questions are those of the body once more, or stretches of it that a program took for questions; only
@@ -113,7 +116,8 @@ void add_faqs(const FrontMatter& front, std::string_view body, SectionBuilder& s
                                                .line = faq.line});
     sections.append(section, answer.empty() ? question : answer);
     // The copy of the answer that the question had swallowed.
-    counts.duplicate_faqs += count_words(faq.question) + count_words(faq.answer) - count_words(question) - count_words(answer);
+    counts.duplicate_faqs +=
+        count_words(faq.question) + count_words(faq.answer) - count_words(question) - count_words(answer);
   }
 }
 
@@ -132,20 +136,22 @@ void add_names(const Outline& outline, std::string_view written_title, Monograph
       for (const std::string& name : generic_names(section.text)) add(name, NameKind::kGeneric, false);
 }
 
-// "I cannot provide information on a combination of ...", "Please note: I am unable to ..."
+// "I cannot provide information on ...", "Please note: I am unable to ..."
 bool is_refusal(std::string_view text) {
-  static constexpr std::array<std::string_view, 8> kOpenings{"i cannot provide ", "i cannot find ",   "i cannot create ",
-                                                             "i can't provide ",  "i am unable to ",  "i'm unable to ",
-                                                             "i am not able to ", "it is impossible to provide "};
+  static constexpr std::array<std::string_view, 8> kOpenings{
+      "i cannot provide ", "i cannot find ", "i cannot create ",  "i can't provide ",
+      "i am unable to ",   "i'm unable to ", "i am not able to ", "it is impossible to provide "};
   constexpr std::string_view kNote = "please note:";
   if (starts_with_ignoring_case(text, kNote)) text = trim(text.substr(kNote.size()));
-  return std::any_of(kOpenings.begin(), kOpenings.end(), [&](std::string_view opening) { return starts_with_ignoring_case(text, opening); });
+  return std::any_of(kOpenings.begin(), kOpenings.end(),
+                     [&](std::string_view opening) { return starts_with_ignoring_case(text, opening); });
 }
 
 // A page that begins with a refusal, or has no section of substance.
 bool is_stub(const Monograph& monograph) {
   if (!monograph.generic_slug.empty()) return monograph.sections.empty();
-  if (!monograph.sections.empty() && monograph.sections.front().kind == SectionKind::kOther && is_refusal(monograph.sections.front().text))
+  if (!monograph.sections.empty() && monograph.sections.front().kind == SectionKind::kOther &&
+      is_refusal(monograph.sections.front().text))
     return true;
   return std::all_of(monograph.sections.begin(), monograph.sections.end(), [](const Section& section) {
     return section.kind == SectionKind::kNames || section.kind == SectionKind::kOther;
@@ -168,7 +174,8 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
   const FrontMatter& front = *front_matter.values;
   const Markdown markdown = parse_markdown(front_matter.body, front_matter.body_line);
   if (markdown.fault) {
-    parsed.issues.push_back({std::string(path), markdown.fault->line, Severity::kError, "markdown-refused", markdown.fault->message});
+    parsed.issues.push_back(
+        {std::string(path), markdown.fault->line, Severity::kError, "markdown-refused", markdown.fault->message});
     return parsed;
   }
 
@@ -204,7 +211,10 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
   const auto generic = generic_names(generic_name_text(monograph.sections));
   monograph.title = generic.empty() ? written_title : full_title(written_title, generic.front());
   add_names(outline, written_title, monograph);
-  monograph.ingredients = front.ingredients.empty() ? split_ingredients(monograph.title) : front.ingredients;
+  monograph.ingredients = front.ingredients;
+  // A brand's title is no substance: those are on the page it points to.
+  if (monograph.ingredients.empty() && monograph.generic_slug.empty())
+    monograph.ingredients = split_ingredients(monograph.title);
   monograph.stub = is_stub(monograph);
   parsed.monograph = std::move(monograph);
   return parsed;

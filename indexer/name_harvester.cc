@@ -78,7 +78,7 @@ std::vector<MonographName> harvest_names(const Monograph& monograph) {
   }
   if (monograph.ingredients.size() <= 1) {
     const std::string plain = without_qualifier(monograph.title);
-    if (plain != monograph.title) add(plain, NameKind::kGeneric);
+    if (fold_key(plain) != fold_key(monograph.title)) add(plain, NameKind::kGeneric);
     // "Cyanocobalamin (Vitamin B12)": two names.
     const auto open = plain.find('('), close = plain.rfind(')');
     if (open != std::string::npos && open > 0 && close != std::string::npos && close > open) {

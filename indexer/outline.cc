@@ -24,18 +24,25 @@ std::size_t sentence_end(std::string_view text, std::size_t at) {
   return text.size();
 }
 
-// How much of a block, from its beginning, is a disclaimer: all of "**Disclaimer:** ...", and the sentences that say the
-// same without the label, wherever a page begins or ends with them.
+// How much of a block, from its beginning, is a disclaimer: all of "**Disclaimer:** ...", and the sentences that say
+// the same without the label, wherever a page begins or ends with them.
 std::size_t disclaimer_size(const Block& block) {
-  static constexpr std::array<std::string_view, 3> kLabels{"disclaimer:", "important disclaimer:", "medical disclaimer:"};
+  static constexpr std::array<std::string_view, 3> kLabels{
+      "disclaimer:", "important disclaimer:", "medical disclaimer:"};
   static constexpr std::array<std::string_view, 3> kNotes{"please note:", "note:", "important note:"};
-  static constexpr std::array<std::string_view, 10> kOpenings{
-      "this information is ",      "the information provided ",     "the information presented ",
-      "the information contained ", "the information below is for ", "this document is ",
-      "this monograph is ",        "i cannot provide medical advice", "i cannot provide specific medical advice",
-      "always consult "};
-  static constexpr std::array<std::string_view, 5> kPhrases{"medical advice", "general knowledge", "educational purposes",
-                                                            "informational purposes", "substitute for"};
+  static constexpr std::array<std::string_view, 10> kOpenings{"this information is ",
+                                                              "the information provided ",
+                                                              "the information presented ",
+                                                              "the information contained ",
+                                                              "the information below is for ",
+                                                              "this document is ",
+                                                              "this monograph is ",
+                                                              "i cannot provide medical advice",
+                                                              "i cannot provide specific medical advice",
+                                                              "always consult "};
+  static constexpr std::array<std::string_view, 6> kPhrases{"medical advice",       "general knowledge",
+                                                            "educational purposes", "informational purposes",
+                                                            "substitute for",       "ai-generated"};
   const std::string_view text = block.text;
   const auto begins = [](std::string_view where) {
     return [where](std::string_view opening) { return starts_with_ignoring_case(where, opening); };
@@ -53,7 +60,8 @@ std::size_t disclaimer_size(const Block& block) {
     const std::string sentence = lower_ascii(text.substr(at, end - at));
     if (at == text.size() || std::none_of(kOpenings.begin(), kOpenings.end(), begins(sentence))) break;
     // "Always consult your doctor" belongs to a disclaimer only after one of its other sentences.
-    sure = sure || std::any_of(kPhrases.begin(), kPhrases.end(), [&](std::string_view phrase) { return sentence.find(phrase) != std::string::npos; });
+    sure = sure || std::any_of(kPhrases.begin(), kPhrases.end(),
+                               [&](std::string_view phrase) { return sentence.find(phrase) != std::string::npos; });
     if (!sure) break;
     size = at = end;
   }
@@ -68,7 +76,8 @@ class Outliner {
   void read(const Block& block) {
     if (block.kind == BlockKind::kHeading) {
       read_heading_block(block);
-    } else if (const std::size_t size = disclaimer_size(block)) {
+    } else if (std::size_t size = disclaimer_size(block)) {
+      if (in_faq()) size = block.text.size();  // at the end of a page its last sentences are more of the same
       out_.counts.disclaimers += count_words(std::string_view(block.text).substr(0, size));
       end_lead_ins();
       if (size < block.text.size()) read_text(slice(block, size));
@@ -88,8 +97,9 @@ class Outliner {
   struct Open {
     std::size_t section = 0;
     SectionKind kind = SectionKind::kOther;
-    int level = 0;         // of its heading; of a lead-in: its depth in lists
-    bool to_next = false;  // of a lead-in in a paragraph: it stands alone or ends in ":", so it reaches over what follows
+    int level = 0;  // of its heading; of a lead-in: its depth in lists
+    bool to_next =
+        false;  // of a lead-in in a paragraph: it stands alone or ends in ":", so it reaches over what follows
     bool seen_list = false;
     std::string remark{};  // what its heading says in brackets
   };
@@ -112,7 +122,8 @@ class Outliner {
 
   // "## Popular Combinations (not usual)" with nothing under it: the remark is all the section says.
   void settle(std::optional<Open>& open) {
-    if (open && !open->remark.empty() && out_.sections.size() == open->section + 1 && out_.sections.at(open->section).text.empty()) {
+    if (open && !open->remark.empty() && out_.sections.size() == open->section + 1 &&
+        out_.sections.at(open->section).text.empty()) {
       out_.sections.append(open->section, open->remark);
       out_.counts.headings -= count_words(open->remark);
     }
@@ -125,8 +136,9 @@ class Outliner {
     settle(top_);
     part_label_.clear();
     top_slug_ = child_anchor(slug(heading, kMaxAnchorBytes), "");
-    if (top_slug_.empty()) top_slug_ = at.kind == BlockKind::kHeading ? std::string(section_kind_info(kind).id) : "introduction";
-    if (!label.empty() && !starts_with_ignoring_case(heading, label)) top_slug_ = child_anchor(top_slug_, label);
+    if (top_slug_.empty())
+      top_slug_ = at.kind == BlockKind::kHeading ? std::string(section_kind_info(kind).id) : "introduction";
+    if (!label.empty() && heading.find(label) == std::string::npos) top_slug_ = child_anchor(top_slug_, label);
     top_ = Open{out_.sections.open({.kind = kind,
                                     .parent = std::nullopt,
                                     .heading = std::move(heading),
@@ -145,7 +157,10 @@ class Outliner {
       label = outer;
     else if (!outer.empty() && outer != label)
       label = outer + ", " + label;
-    std::string anchor = child_anchor(has_parent ? top_slug_ : outer.empty() ? "" : slug(outer, kMaxAnchorBytes), heading);
+    std::string anchor = child_anchor(has_parent      ? top_slug_
+                                      : outer.empty() ? ""
+                                                      : slug(outer, kMaxAnchorBytes),
+                                      heading);
     return Open{out_.sections.open({.kind = kind,
                                     .parent = has_parent ? std::optional(top_kind()) : std::nullopt,
                                     .heading = std::move(heading),
@@ -161,7 +176,8 @@ class Outliner {
     if (trim(text).empty()) return;
     if (!top_) open_top(at, introduction_, "", "", std::numeric_limits<int>::max());
     const Open& open = *innermost();
-    if (open.kind == SectionKind::kOther && out_.sections.at(open.section).text.empty()) tell_other(at, out_.sections.at(open.section));
+    if (open.kind == SectionKind::kOther && out_.sections.at(open.section).text.empty())
+      tell_other(at, out_.sections.at(open.section));
     out_.sections.append(open.section, text);
     remember_usage(text);
   }
@@ -173,9 +189,11 @@ class Outliner {
   }
 
   void tell_other(const Block& at, const Section& section) {
-    out_.issues.push_back({std::string(path_), section.line > 0 ? section.line : at.line, Severity::kWarning, "heading-other",
-                           section.heading.empty() ? "text before the first heading is kept as \"other\""
-                                                   : "the heading \"" + section.heading + "\" is not known; its text is kept as \"other\""});
+    out_.issues.push_back(
+        {std::string(path_), section.line > 0 ? section.line : at.line, Severity::kWarning, "heading-other",
+         section.heading.empty()
+             ? "text before the first heading is kept as \"other\""
+             : "the heading \"" + section.heading + "\" is not known; its text is kept as \"other\""});
   }
 
   // ---- Headings ----
@@ -205,9 +223,15 @@ class Outliner {
 
   void open_section(const Block& block, const HeadingReading& reading, int level) {
     if (reading.kind) {
-      // An ingredient's heading holds for the sections after it; questions are about the whole unless they say otherwise.
+      // An ingredient's heading holds for the sections after it; questions are about the whole unless they say
+      // otherwise. What is said of taking them together ends it.
+      if (*reading.kind == SectionKind::kCombinations) ingredient_.clear();
       const bool faq = *reading.kind == SectionKind::kFaq;
-      open_top(block, *reading.kind, reading.heading, !reading.label.empty() ? reading.label : faq ? "" : ingredient_, level);
+      open_top(block, *reading.kind, reading.heading,
+               !reading.label.empty() ? reading.label
+               : faq                  ? ""
+                                      : ingredient_,
+               level);
       return;
     }
     ingredient_ = reading.ingredient ? reading.label : "";
@@ -234,7 +258,8 @@ class Outliner {
     }
     SectionKind kind = map_part(reading.heading, top_kind()).value_or(reading.kind.value_or(top_kind()));
     if (reading.kind && !map_part(reading.heading, top_kind())) kind = *reading.kind;
-    part_ = open_child(block, kind, reading.heading, reading.label.empty() ? reading.heading : reading.label, block.level);
+    part_ =
+        open_child(block, kind, reading.heading, reading.label.empty() ? reading.heading : reading.label, block.level);
   }
 
   // ---- Text ----
@@ -271,7 +296,8 @@ class Outliner {
     }
     out_.counts.headings += count_words(lead_in->name);
     remember_usage(lead_in->name);
-    Open open = open_child(block, *kind, lead_in->name, *kind == SectionKind::kSpecificPopulations ? lead_in->name : "", block.depth);
+    Open open = open_child(block, *kind, lead_in->name, *kind == SectionKind::kSpecificPopulations ? lead_in->name : "",
+                           block.depth);
     open.to_next = lead_in->alone || block.text.ends_with(':');
     lead_ins_.push_back(open);
     append(block, std::string_view(block.text).substr(lead_in->rest));
@@ -281,14 +307,16 @@ class Outliner {
     const Open* container = innermost();
     const SectionKind kind = container ? container->kind : SectionKind::kOther;
     // A page of one ingredient after the other, each with "* **Usage:** ...".
-    if ((kind == SectionKind::kOther || kind == SectionKind::kNames) && lead_in.bold && block.depth > 0 && is_bold_heading(lead_in.name))
+    if ((kind == SectionKind::kOther || kind == SectionKind::kNames) && lead_in.bold && block.depth > 0 &&
+        is_bold_heading(lead_in.name))
       return map_heading(lead_in.name);
     return map_part(lead_in.name, kind);
   }
 
   // "**Usage:**" on a line of its own, or with its text after it, where other files have "### Usage".
   void read_bold_heading(const Block& block, const LeadIn& lead_in) {
-    Block heading{.kind = BlockKind::kHeading, .level = top_ ? top_->level : 6, .line = block.line, .text = lead_in.name};
+    Block heading{
+        .kind = BlockKind::kHeading, .level = top_ ? top_->level : 6, .line = block.line, .text = lead_in.name};
     HeadingReading reading = read_heading(heading, ingredients_);
     out_.counts.headings += count_words(lead_in.name) - count_words(reading.text);
     open_section(heading, reading, std::min(heading.level, 6));
@@ -338,7 +366,9 @@ class Outliner {
     end_lead_ins();
     if (!in_faq()) {
       // A marked question under another heading: the questions have begun.
-      const int level = block.kind == BlockKind::kHeading ? block.level - 1 : top_ ? top_->level : std::numeric_limits<int>::max();
+      const int level = block.kind == BlockKind::kHeading ? block.level - 1
+                        : top_                            ? top_->level
+                                                          : std::numeric_limits<int>::max();
       open_top(block, SectionKind::kFaq, "", "", level);
     }
     const std::string anchor = slug(question.question, kMaxAnchorBytes);
@@ -362,7 +392,8 @@ class Outliner {
   }
 
   void append_answer(const Block& block, std::size_t at) {
-    const std::size_t marker = question_ && out_.sections.at(question_->section).text.empty() ? answer_marker(block.text, at) : 0;
+    const std::size_t marker =
+        question_ && out_.sections.at(question_->section).text.empty() ? answer_marker(block.text, at) : 0;
     out_.counts.markers += count_words(std::string_view(block.text).substr(at, marker));
     append(block, std::string_view(block.text).substr(std::min(at + marker, block.text.size())));
   }
@@ -397,14 +428,14 @@ class Outliner {
   SectionKind introduction_;
   Outline out_;
 
-  std::optional<Open> top_;            // the section
-  std::optional<Open> part_;           // the sub-heading in it
-  std::vector<Open> lead_ins_;         // the lead-ins in that, outermost first
-  std::optional<Open> question_;       // or the question
-  std::string top_slug_, top_label_;   // of the section: beginning of its anchors; ingredient or qualifier
-  std::string part_label_;             // an ingredient that is a sub-heading, for the deeper ones
+  std::optional<Open> top_;           // the section
+  std::optional<Open> part_;          // the sub-heading in it
+  std::vector<Open> lead_ins_;        // the lead-ins in that, outermost first
+  std::optional<Open> question_;      // or the question
+  std::string top_slug_, top_label_;  // of the section: beginning of its anchors; ingredient or qualifier
+  std::string part_label_;            // an ingredient that is a sub-heading, for the deeper ones
   int part_label_level_ = 0;
-  std::string ingredient_;             // the ingredient whose heading stood last
+  std::string ingredient_;  // the ingredient whose heading stood last
 };
 
 }  // namespace

@@ -18,14 +18,14 @@ namespace materia {
 
 struct Outline {
   SectionBuilder sections;
-  std::vector<Issue> issues;            // "heading-other"
+  std::vector<Issue> issues;  // "heading-other"
   ParseCounts counts;
   std::vector<std::string> top_titles;  // headings of level 1 that open no section: the title as the body has it
   std::string usage;                    // the Usage section in the order of the source, lead-ins and all: its beginning
 };
 
 // Pure. `path` names the file in the issues; `introduction` is the kind of text that stands before the first heading.
-[[nodiscard]] Outline outline_sections(std::string_view path, const std::vector<Block>& blocks, const IngredientWords& ingredients,
-                                       SectionKind introduction);
+[[nodiscard]] Outline outline_sections(std::string_view path, const std::vector<Block>& blocks,
+                                       const IngredientWords& ingredients, SectionKind introduction);
 
 }  // namespace materia

@@ -41,7 +41,8 @@ std::size_t find_answer(std::string_view text, std::size_t from) {
 
 std::string clean_question(std::string_view text) {
   std::string question = squeeze(text);
-  while (!question.empty() && (question.back() == ':' || question.back() == ' ' || question.back() == '*')) question.pop_back();
+  while (!question.empty() && (question.back() == ':' || question.back() == ' ' || question.back() == '*'))
+    question.pop_back();
   return question;
 }
 
@@ -69,7 +70,8 @@ std::optional<FoundQuestion> find_question(const Block& block) {
   } else {
     return std::nullopt;
   }
-  if (const std::size_t answer = find_answer(text.substr(0, end), begin); answer != std::string_view::npos) end = answer;
+  if (const std::size_t answer = find_answer(text.substr(0, end), begin); answer != std::string_view::npos)
+    end = answer;
   FoundQuestion found{clean_question(text.substr(begin, end - begin)), skip_blanks(text, end), text.substr(0, begin)};
   if (found.question.empty()) return std::nullopt;
   return found;

@@ -14,12 +14,13 @@
 namespace materia {
 
 struct FoundQuestion {
-  std::string question;        // clean, one line
-  std::size_t answer = 0;      // where the answer begins in the block's text; its size where none stands in it
-  std::string_view markers;    // "Q3:", what marked the question
+  std::string question;      // clean, one line
+  std::size_t answer = 0;    // where the answer begins in the block's text; its size where none stands in it
+  std::string_view markers;  // "Q3:", what marked the question
 };
 
-// The question with which a block of an FAQ section begins, or nothing. A heading is one if it is marked or ends in "?".
+// The question with which a block of an FAQ section begins, or nothing. A heading is one if it is marked or ends in
+// "?".
 [[nodiscard]] std::optional<FoundQuestion> find_question(const Block& block);
 
 // How many bytes at `at` are an answer's marker ("A:", "A3.", "Answer:") with the blanks after it; 0 where none stands.

@@ -14,6 +14,8 @@ std::size_t SectionBuilder::open(Section section) {
   return sections_.size() - 1;
 }
 
+void SectionBuilder::add_first(Section section) { sections_.insert(sections_.begin(), std::move(section)); }
+
 void SectionBuilder::append(std::size_t section, std::string_view text) {
   const std::string line = squeeze(text);
   if (line.empty()) return;

@@ -15,6 +15,9 @@ class SectionBuilder {
   // Opens a section; its anchor may still be that of another one. Returns its number, valid until finish().
   std::size_t open(Section section);
 
+  // Puts a section with its text before all others; what open() returned before is no longer valid.
+  void add_first(Section section);
+
   // Puts a paragraph or list item on a line of its own; line breaks inside it become blanks.
   void append(std::size_t section, std::string_view text);
 
@@ -28,7 +31,8 @@ class SectionBuilder {
   std::vector<Section> sections_;
 };
 
-// "dosage" and "Standard Dosage" make "dosage-standard", "side-effects" and "Common Side Effects" "side-effects-common".
+// "dosage" and "Standard Dosage" make "dosage-standard", "side-effects" and "Common Side Effects"
+// "side-effects-common".
 [[nodiscard]] std::string child_anchor(std::string_view parent, std::string_view heading);
 
 }  // namespace materia

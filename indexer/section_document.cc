@@ -14,8 +14,6 @@ namespace {
 
 constexpr Xapian::termcount kHeadingWeight = 2;  // a word of a question weighs as two of its answer
 
-char kind_byte(SectionKind kind) { return static_cast<char>('a' + static_cast<int>(kind)); }
-
 }  // namespace
 
 std::vector<std::string> name_terms(const Monograph& monograph, const MonographDrug& drug) {
@@ -31,7 +29,7 @@ std::vector<std::string> name_terms(const Monograph& monograph, const MonographD
   // "Levothyroxine (T4)" is titled levothyroxine; "Cetirizine (Ophthalmic)" is only one of the cetirizines.
   const std::string plain = without_qualifier(monograph.title);
   const auto parenthesis = plain.find(" (");
-  add(plain.substr(0, parenthesis), plain == monograph.title ? prefix::kTitle : prefix::kOwnName, true);
+  add(plain.substr(0, parenthesis), fold_key(plain) == fold_key(monograph.title) ? prefix::kTitle : prefix::kOwnName, true);
   for (const auto& name : drug.names) add(name.text, prefix::kOwnName, !name.harvested);
   return {terms.begin(), terms.end()};
 }
@@ -70,13 +68,10 @@ Xapian::Document SectionDocuments::make(std::size_t order) {
   }
   for (const auto& term : shared_) document.add_boolean_term(term);
   document.add_boolean_term(make_term(prefix::kKind, section_kind_info(section.kind).id));
-  std::string kinds(1, kind_byte(section.kind));
-  if (section.parent && *section.parent != section.kind) {
-    document.add_boolean_term(make_term(prefix::kParent, section_kind_info(*section.parent).id));
-    kinds += kind_byte(*section.parent);
-  }
-  document.add_value(slot::kKind, kinds);
-  document.add_value(slot::kRank, Xapian::sortable_serialise(section_rank(section.kind, main_, monograph_->stub)));
+  SectionFacts facts{section.kind, std::nullopt, main_, monograph_->stub};
+  if (section.parent != section.kind) facts.parent = section.parent;
+  if (facts.parent) document.add_boolean_term(make_term(prefix::kParent, section_kind_info(*facts.parent).id));
+  document.add_value(slot::kFacts, encode(facts));
   SectionRecord record;
   record.monograph = names_document_;
   record.order = static_cast<std::uint32_t>(order);

@@ -86,12 +86,18 @@ constexpr std::array kHeadings = std::to_array<HeadingRow>({
 });
 
 // The seven of form A: the only ones that files also write as bold lines.
-constexpr std::array<std::string_view, 9> kBoldHeadings{"dosage",        "faqs",        "frequently asked questions",
-                                                        "generic name",  "generic names", "how it works",
-                                                        "precautions",   "side effects", "usage"};
+constexpr std::array<std::string_view, 9> kBoldHeadings{"dosage",       "faqs",          "frequently asked questions",
+                                                        "generic name", "generic names", "how it works",
+                                                        "precautions",  "side effects",  "usage"};
 
 // Where a part has a kind of its own.
-enum Place : unsigned { kInPrecautions = 1, kInDosage = 2, kInUsage = 4, kInSideEffects = 8, kInEither = kInPrecautions | kInDosage };
+enum Place : unsigned {
+  kInPrecautions = 1,
+  kInDosage = 2,
+  kInUsage = 4,
+  kInSideEffects = 8,
+  kInEither = kInPrecautions | kInDosage
+};
 
 struct PartRow {
   std::string_view text;
@@ -270,31 +276,40 @@ static_assert(std::is_sorted(kBoldHeadings.begin(), kBoldHeadings.end()));
 
 template <typename Table>
 const typename Table::value_type* find(const Table& table, std::string_view text) {
-  const auto row = std::lower_bound(table.begin(), table.end(), text, [](const auto& r, std::string_view t) { return r.text < t; });
+  const auto row =
+      std::lower_bound(table.begin(), table.end(), text, [](const auto& r, std::string_view t) { return r.text < t; });
   return row != table.end() && row->text == text ? &*row : nullptr;
 }
 
 unsigned place_of(SectionKind container) {
   switch (container) {
-    case kPrecautions: return kInPrecautions;
-    case kDosage: return kInDosage;
-    case kIndications: return kInUsage;
-    case kAdverseReactions: return kInSideEffects;
-    case kSpecificPopulations: return kInEither;  // a list of groups inside "Specific Populations"
-    default: return 0;
+    case kPrecautions:
+      return kInPrecautions;
+    case kDosage:
+      return kInDosage;
+    case kIndications:
+      return kInUsage;
+    case kAdverseReactions:
+      return kInSideEffects;
+    case kSpecificPopulations:
+      return kInEither;  // a list of groups inside "Specific Populations"
+    default:
+      return 0;
   }
 }
 
 // ---- Normal forms ----
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
 }
 
 // Lower case, one blank between words, no colon or stop at the end; "&", "/", ",", "or" are "and".
 std::string normalize(std::string_view heading) {
   std::string text = lower_ascii(squeeze(heading));
-  while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == ' ' || text.back() == '*')) text.pop_back();
+  while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == ' ' || text.back() == '*'))
+    text.pop_back();
   replace_all(text, "\xE2\x80\x99", "'");
   replace_all(text, "/", " and ");
   replace_all(text, "&", " and ");
@@ -337,8 +352,9 @@ std::string_view without_age(std::string_view text) {
 std::string normalize_part(std::string_view part) {
   std::string text = normalize(without_brackets(part));
   text = without_age(text);
-  static constexpr std::array<std::string_view, 8> kOpenings{"patients with ", "individuals with ", "people with ", "pre-existing ",
-                                                             "existing ",      "severe ",           "for ",         "impaired "};
+  static constexpr std::array<std::string_view, 8> kOpenings{"patients with ", "individuals with ", "people with ",
+                                                             "pre-existing ",  "existing ",         "severe ",
+                                                             "for ",           "impaired "};
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view opening : kOpenings)
@@ -355,10 +371,12 @@ std::string normalize_part(std::string_view part) {
 }
 
 bool is_one_bracket(std::string_view text) {
-  return text.size() > 2 && text.front() == '(' && (text.back() == ')' || text.ends_with("):")) && text.find(')') + 2 >= text.size();
+  return text.size() > 2 && text.front() == '(' && (text.back() == ')' || text.ends_with("):")) &&
+         text.find(')') + 2 >= text.size();
 }
 
-// Where a heading may end and something else begin: at a colon, around brackets, at a dash or two blanks, where bold ends.
+// Where a heading may end and something else begin: at a colon, around brackets, at a dash or two blanks, where bold
+// ends.
 std::vector<std::size_t> boundaries(const Block& heading) {
   const std::string& text = heading.text;
   std::vector<std::size_t> at;
@@ -388,12 +406,20 @@ std::string_view without_outer_brackets(std::string_view text) {
 constexpr int kMaxLabelWords = 6;
 
 // What stands around the ingredients in a heading about taking them together: "Combined Use of A and B".
-constexpr std::array<std::string_view, 8> kTogether{"combination", "combined",  "combined usage",        "combined use",
-                                                    "combining",   "might prescribed together", "rationale combined use", "together"};
+constexpr std::array<std::string_view, 8> kTogether{"combination",
+                                                    "combined",
+                                                    "combined usage",
+                                                    "combined use",
+                                                    "combining",
+                                                    "might prescribed together",
+                                                    "rationale combined use",
+                                                    "together"};
 static_assert(std::is_sorted(kTogether.begin(), kTogether.end()));
 
-// What is left of a heading after its known part: a label where it is an ingredient or short and in brackets, else text.
-void read_remainder(std::string_view remainder, bool after_colon, const IngredientWords& ingredients, HeadingReading& reading) {
+// What is left of a heading after its known part: a label where it is an ingredient or short and in brackets, else
+// text.
+void read_remainder(std::string_view remainder, bool after_colon, const IngredientWords& ingredients,
+                    HeadingReading& reading) {
   const bool in_brackets = is_one_bracket(without_punctuation(remainder));
   const std::string_view inner = without_outer_brackets(remainder);
   if (inner.empty()) return;
@@ -408,7 +434,9 @@ void read_remainder(std::string_view remainder, bool after_colon, const Ingredie
 
 void IngredientWords::add(std::string_view names) {
   for (std::size_t i = 0; i < names.size();) {
-    const auto word = [&](std::size_t at) { return is_word_char(names[at]) || static_cast<unsigned char>(names[at]) >= 0x80; };
+    const auto word = [&](std::size_t at) {
+      return is_word_char(names[at]) || static_cast<unsigned char>(names[at]) >= 0x80;
+    };
     std::size_t end = i;
     while (end < names.size() && word(end)) ++end;
     if (end > i) words_.insert(lower_ascii(names.substr(i, end - i)));
@@ -421,7 +449,9 @@ std::string IngredientWords::around(std::string_view text) const {
   const std::string plain = without_brackets(text);
   std::string rest;
   for (std::size_t i = 0; i < plain.size();) {
-    const auto in_word = [&](std::size_t at) { return is_word_char(plain[at]) || static_cast<unsigned char>(plain[at]) >= 0x80; };
+    const auto in_word = [&](std::size_t at) {
+      return is_word_char(plain[at]) || static_cast<unsigned char>(plain[at]) >= 0x80;
+    };
     std::size_t end = i;
     while (end < plain.size() && in_word(end)) ++end;
     if (end > i) {
@@ -439,7 +469,8 @@ std::string IngredientWords::around(std::string_view text) const {
 bool IngredientWords::contains(std::string_view text) const {
   if (!around(text).empty()) return false;
   const std::string lower = lower_ascii(text);
-  return std::any_of(words_.begin(), words_.end(), [&](const std::string& word) { return lower.find(word) != std::string::npos; });
+  return std::any_of(words_.begin(), words_.end(),
+                     [&](const std::string& word) { return lower.find(word) != std::string::npos; });
 }
 
 std::optional<SectionKind> map_heading(std::string_view heading) {
@@ -468,7 +499,8 @@ HeadingReading read_heading(const Block& block, const IngredientWords& ingredien
 
   // "Usage: Eases pain.", "Precautions (see above)", "Usage (Cefixime)", "Standard Dosage - Melatonin"
   for (const std::size_t at : boundaries(block)) {
-    const std::string_view head = text.substr(0, std::min(at, text.size())), tail = text.substr(std::min(at, text.size()));
+    const std::string_view head = text.substr(0, std::min(at, text.size())),
+                           tail = text.substr(std::min(at, text.size()));
     const auto kind = map_heading(head);
     if (!kind) continue;
     reading.kind = kind;
@@ -478,7 +510,8 @@ HeadingReading read_heading(const Block& block, const IngredientWords& ingredien
   }
   // "Cefixime: Usage", "Alprazolam (Generic Name)", "Beclometasone (Standard Dosage)"
   for (const std::size_t at : boundaries(block)) {
-    const std::string_view head = text.substr(0, std::min(at, text.size())), tail = text.substr(std::min(at, text.size()));
+    const std::string_view head = text.substr(0, std::min(at, text.size())),
+                           tail = text.substr(std::min(at, text.size()));
     const auto kind = map_heading(without_outer_brackets(tail));
     if (!kind || !ingredients.contains(head)) continue;
     reading.kind = kind;
@@ -503,17 +536,21 @@ HeadingReading read_heading(const Block& block, const IngredientWords& ingredien
   }
   // "Cefixime", "Cefixime (Suprax)", "Guaifenesin: Usage, Dosage, Side Effects"
   const std::size_t colon = text.find(':');
-  reading.ingredient = ingredients.contains(colon == std::string_view::npos ? text : text.substr(0, colon));
-  if (reading.ingredient && colon != std::string_view::npos) {
-    const std::string_view tail = without_punctuation(text.substr(colon));
-    const auto comma = tail.find(',');
-    const bool list_of_headings = comma != std::string_view::npos && map_heading(tail.substr(0, comma));
-    if (!list_of_headings) {
-      reading.text = squeeze(tail);
-      reading.heading = squeeze(text.substr(0, colon));
-    }
+  const std::string_view listed = colon == std::string_view::npos ? "" : without_punctuation(text.substr(colon));
+  if (map_heading(listed.substr(0, listed.find(','))) && ingredients.contains(text.substr(0, colon))) {
+    reading.ingredient = true;
+    reading.label = squeeze(without_brackets(text.substr(0, colon)));
+    return reading;
   }
-  if (reading.ingredient) reading.label = squeeze(without_brackets(without_punctuation(text.substr(0, colon))));
+  // Any other heading with text after it: "**Children** not tested", "Children (6-12 years): 5 mg", "Itching  once a
+  // day"
+  std::size_t end = bold_prefix(block) < block.text.size() ? bold_prefix(block) : 0;
+  if (end == 0 && colon != std::string_view::npos && colon + 1 < text.size()) end = colon + 1;
+  if (end == 0) end = std::min(text.find("  "), text.size());
+  reading.heading = squeeze(without_punctuation(text.substr(0, end)));
+  reading.text = squeeze(without_punctuation(text.substr(end)));
+  reading.ingredient = ingredients.contains(reading.heading);
+  if (reading.ingredient) reading.label = squeeze(without_brackets(reading.heading));
   return reading;
 }
 

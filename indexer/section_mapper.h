@@ -18,7 +18,8 @@
 
 namespace materia {
 
-// The words of a monograph's title and generic names: what makes "### Cefixime" an ingredient and "### Conclusion" none.
+// The words of a monograph's title and generic names: what makes "### Cefixime" an ingredient and "### Conclusion"
+// none.
 class IngredientWords {
  public:
   void add(std::string_view names);

@@ -83,6 +83,8 @@ bool is_qualifier(std::string_view text) { return one_of(kQualifiers, fold_key(t
 
 std::string without_qualifier(std::string_view name) {
   std::string text(name);
+  std::replace(text.begin(), text.end(), '[', '(');
+  std::replace(text.begin(), text.end(), ']', ')');
   for (auto open = text.find('('); open != std::string::npos; open = text.find('(', open + 1)) {
     const auto close = text.find(')', open);
     if (close == std::string::npos) break;
@@ -101,6 +103,7 @@ Substances::Substances(const std::vector<VocabularyEntry>& vocabulary) {
   std::unordered_map<std::string, std::string> written;            // closed key → folded name
   std::map<std::string, std::set<std::string>> drugs_of;           // a weaker name's closed key → its drugs' closed keys
   std::unordered_set<std::string> usan, headwords;
+  std::map<std::string, std::set<std::string>> abbreviations;      // closed key → the drugs it stands for
   const auto note = [&](std::string_view name) {
     std::string closed = closed_key(name);
     written.emplace(closed, fold_key(name));
@@ -111,6 +114,7 @@ Substances::Substances(const std::vector<VocabularyEntry>& vocabulary) {
     const std::string drug = note(entry.drug);
     headwords.insert(drug);
     for (const auto& name : entry.names) {
+      if (name.kind == NameKind::kAbbreviation) abbreviations[closed_key(name.text)].insert(drug);
       if (!joins_substances(name.kind)) continue;
       const std::string closed = note(name.text);
       if (closed.empty()) continue;
@@ -134,6 +138,8 @@ Substances::Substances(const std::vector<VocabularyEntry>& vocabulary) {
     if (member.empty() || order(closed) < order(member)) member = closed;
   }
   for (const auto& [closed, name] : written) canonical_[closed] = written[best[groups.root(closed)]];
+  for (const auto& [closed, drugs] : abbreviations)
+    for (const auto& drug : drugs) abbreviations_.emplace(closed, canonical_[drug]);
 }
 
 void Substances::add(std::string_view name) {
@@ -157,15 +163,24 @@ std::string Substances::canonical(std::string_view name) const {
 
 std::vector<std::string> Substances::ingredient_keys(const std::vector<std::string>& ingredients) const {
   std::set<std::string> keys;
+  const auto key_of = [](std::string name) {
+    std::replace(name.begin(), name.end(), ' ', '-');
+    std::replace(name.begin(), name.end(), '_', '-');
+    return name;
+  };
+  std::set<std::string> repeated;  // "Levothyroxine/T4": the second says the first again
   for (const auto& ingredient : ingredients) {
     // "Cyanocobalamin (Vitamin B12)": one substance under two names; the one outside leads.
     std::string name = without_qualifier(ingredient);
     if (const auto open = name.find('('); open != std::string::npos && open > 0) name.resize(open);
-    std::string key = canonical(name);
-    std::replace(key.begin(), key.end(), ' ', '-');
-    std::replace(key.begin(), key.end(), '_', '-');
+    std::string key = key_of(canonical(name));
+    const auto [first, last] = abbreviations_.equal_range(closed_key(name));
+    for (auto at = first; at != last; ++at)
+      for (const auto& other : ingredients)
+        if (canonical(other) == at->second && key_of(at->second) != key) repeated.insert(key);
     if (!key.empty()) keys.insert(std::move(key));
   }
+  for (const auto& key : repeated) keys.erase(key);
   return {keys.begin(), keys.end()};
 }
 

@@ -36,10 +36,11 @@ class Substances {
   [[nodiscard]] std::vector<std::string> ingredient_keys(const std::vector<std::string>& ingredients) const;
 
  private:
-  std::unordered_map<std::string, std::string> canonical_;  // closed key → canonical folded name
+  std::unordered_map<std::string, std::string> canonical_;           // closed key → canonical folded name
+  std::unordered_multimap<std::string, std::string> abbreviations_;  // closed key → canonical folded names it may mean
 };
 
-// A name without a qualifier of route or origin in parentheses, or of a word behind it that says the same:
+// A name, brackets made round, without a qualifier of route or origin in parentheses, or of a word behind it that says the same:
 // "Cetirizine (Systemic)" → "Cetirizine". What stands in other parentheses stays.
 [[nodiscard]] std::string without_qualifier(std::string_view name);
 

@@ -79,7 +79,8 @@ std::vector<std::string> generic_names(std::string_view section_text) {
       // "Ibuprofen (also known as ...). Brand names include ...": the name stands before the bracket; a sentence that
       // has none is prose.
       const std::size_t bracket = name.find(" (");
-      if (bracket == std::string_view::npos || bracket > sentence || name.substr(0, bracket).find_first_of(",;:") != std::string_view::npos)
+      if (bracket == std::string_view::npos || bracket > sentence ||
+          name.substr(0, bracket).find_first_of(",;:") != std::string_view::npos)
         break;
       name = name.substr(0, bracket);
     } else if (const std::size_t known = lower_ascii(name).find(" (also known"); known != std::string::npos) {

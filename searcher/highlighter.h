@@ -8,9 +8,9 @@
 // compared, and a twin is marked whole (500 mg, L-alanyl-L-glutamine). Stop words are never marked; a possessive 's is
 // left outside.
 //
-// Negators (clauses.h) are marked with what they negate: one that stands up to eight words before a match, with no
-// comma, full stop, bracket, dash or line break between. "It should [not] be used during [pregnancy]", "[No]
-// significant drug [interactions]".
+// Negators (clauses.h) are marked with what they negate: those that stand up to eight words before a match in its
+// clause, so with no comma, full stop, bracket, dash, line break or "but" between.
+// "It should [not] be used during [pregnancy]", "[No] significant drug [interactions]".
 #pragma once
 
 #include <bitset>

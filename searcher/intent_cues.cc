@@ -7,83 +7,163 @@ namespace materia {
 namespace {
 
 using enum SectionKind;
+using enum CueRole;
 
+// clang-format off
 constexpr IntentCue kCues[] = {
+    // treatment without an effect that is not wanted
+    {"not cause", kIndications, kExcludes}, {"dont cause", kIndications, kExcludes},
+    {"doesnt cause", kIndications, kExcludes}, {"wont cause", kIndications, kExcludes},
+    {"not make", kIndications, kExcludes}, {"dont make", kIndications, kExcludes},
+    {"doesnt make", kIndications, kExcludes}, {"wont make", kIndications, kExcludes},
     // overdose
-    {"overdose", kOverdose}, {"overdosage", kOverdose}, {"too much", kOverdose}, {"too many", kOverdose},
-    {"took * extra", kOverdose}, {"antidote", kOverdose, true}, {"swallowed * whole", kOverdose},
+    {"overdose", kOverdose}, {"overdosage", kOverdose}, {"od on", kOverdose}, {"too much", kOverdose, kAsks, "overdose"},
+    {"too many", kOverdose, kAsks, "overdose"}, {"took * extra", kOverdose, kAsks, "overdose"},
+    {"antidote", kOverdose, kTopic, "overdose"}, {"=swallowed", kOverdose, kAsks, "overdose"},
+    {"@ poisoning", kOverdose, kTopic, "overdose"}, {"stopped breathing", kOverdose, kTopic, "overdose"},
     // pregnancy and breastfeeding
-    {"pregnant", kPregnancyLactation}, {"breastfeeding", kPregnancyLactation}, {"breast milk", kPregnancyLactation},
-    {"lactation", kPregnancyLactation}, {"nursing mother", kPregnancyLactation}, {"nursing", kPregnancyLactation},
-    {"trimester", kPregnancyLactation, true}, {"fetus", kPregnancyLactation, true}, {"unborn", kPregnancyLactation},
-    {"trying to conceive", kPregnancyLactation},
-    // a missed dose is answered in questions
-    {"miss * dose", kFaq, true}, {"missed * dose", kFaq, true}, {"forgot", kFaq, true}, {"forget", kFaq, true}, {"skip * dose", kFaq, true},
+    {"pregnant", kPregnancyLactation}, {"breastfeeding", kPregnancyLactation},
+    {"breast milk", kPregnancyLactation, kAsks, "breastfeeding"}, {"lactation", kPregnancyLactation},
+    {"nursing", kPregnancyLactation, kAsks, "breastfeeding"}, {"trimester", kPregnancyLactation, kTopic},
+    {"fetus", kPregnancyLactation, kTopic}, {"unborn", kPregnancyLactation, kAsks, "pregnancy"},
+    {"conceive", kPregnancyLactation, kTopic, "pregnancy"}, {"try * baby", kPregnancyLactation, kAsks, "pregnancy"},
+    {"expecting * baby", kPregnancyLactation, kAsks, "pregnancy"},
+    // a missed dose, and how long until it works, are answered in questions
+    {"miss * dose", kFaq, kTopic}, {"skip * dose", kFaq, kTopic, "miss dose"}, {"forget", kFaq, kAsks, "miss dose"},
+    {"@ * missed", kFaq, kTopic, "miss dose"}, {"missed * @", kFaq, kTopic, "miss dose"},
+    {"how long * work", kFaq, kAsks, "long take work"}, {"how quickly * work", kFaq, kAsks, "long take work"},
+    {"how fast * work", kFaq, kAsks, "long take work"}, {"how soon * work", kFaq, kAsks, "long take work"},
+    {"how long * take effect", kFaq, kAsks, "long take work"}, {"kick in", kFaq, kAsks, "long take work"},
+    // food and the time of day belong to the dosage
+    {"empty stomach", kDosage, kTopic}, {"with food", kDosage, kTopic}, {"without food", kDosage, kTopic},
+    {"before food", kDosage, kTopic}, {"after food", kDosage, kTopic}, {"with meal", kDosage, kTopic},
+    {"before meal", kDosage, kTopic}, {"after meal", kDosage, kTopic}, {"morning or night", kDosage, kTopic},
+    {"when * take", kDosage}, {"best time", kDosage}, {"time of day", kDosage}, {"how long * take", kDosage},
     // interactions
     {"interaction", kInteractions}, {"interact", kInteractions}, {"together", kInteractions}, {"mix", kInteractions},
-    {"mixing", kInteractions}, {"combine with", kInteractions}, {"taken with", kInteractions},
-    {"take * with", kInteractions}, {"at the same time", kInteractions}, {"alcohol", kInteractions, true}, {"grapefruit", kInteractions, true},
+    {"combine", kInteractions}, {"taken with", kInteractions}, {"take * with", kInteractions},
+    {"use * with", kInteractions}, {"at the same time", kInteractions}, {"alcohol", kInteractions, kTopic},
+    {"grapefruit", kInteractions, kTopic}, {"beer", kInteractions, kTopic, "alcohol"},
+    {"wine", kInteractions, kTopic, "alcohol"}, {"@ * drink", kInteractions, kTopic, "alcohol"},
+    {"drink * @", kInteractions, kTopic, "alcohol"}, {"@ * milk", kInteractions, kTopic},
+    {"@ * dairy", kInteractions, kTopic}, {"@ * coffee", kInteractions, kTopic, "caffeine"},
+    {"@ * juice", kInteractions, kTopic}, {"@ * food", kInteractions, kTopic},
+    {"@ * birth control", kInteractions, kTopic, "contraceptive"},
+    {"birth control * @", kInteractions, kTopic, "contraceptive"},
+    {"@ * contraceptive", kInteractions, kTopic}, {"contraceptive * @", kInteractions, kTopic},
     // contraindications
     {"contraindication", kContraindications}, {"contraindicated", kContraindications},
-    {"who should not", kContraindications}, {"who can not", kContraindications}, {"who cannot", kContraindications},
-    {"should not take", kContraindications}, {"should not use", kContraindications}, {"not be used", kContraindications},
-    {"not be taken", kContraindications}, {"do not use", kContraindications}, {"do not take", kContraindications},
-    {"not suitable", kContraindications},
+    {"who should not", kContraindications, kAsks, "contraindicated avoid"},
+    {"who shouldnt", kContraindications, kAsks, "contraindicated avoid"},
+    {"who can not", kContraindications, kAsks, "contraindicated avoid"},
+    {"who cannot", kContraindications, kAsks, "contraindicated avoid"},
+    {"who cant", kContraindications, kAsks, "contraindicated avoid"},
+    {"should not take", kContraindications, kAsks, "contraindicated avoid"},
+    {"should not use", kContraindications, kAsks, "contraindicated avoid"},
+    {"not be used", kContraindications, kAsks, "contraindicated avoid"},
+    {"not be taken", kContraindications, kAsks, "contraindicated avoid"},
+    {"do not use", kContraindications, kAsks, "contraindicated avoid"},
+    {"do not take", kContraindications, kAsks, "contraindicated avoid"},
+    {"not suitable", kContraindications, kAsks, "contraindicated avoid"},
     // adverse reactions
-    {"side effect", kAdverseReactions}, {"sideeffect", kAdverseReactions}, {"adverse effect", kAdverseReactions},
-    {"adverse reaction", kAdverseReactions}, {"adverse event", kAdverseReactions}, {"adverse", kAdverseReactions},
-    {"undesirable effect", kAdverseReactions}, {"unwanted effect", kAdverseReactions}, {"adr", kAdverseReactions},
-    {"can * cause", kAdverseReactions}, {"does * cause", kAdverseReactions}, {"cause", kAdverseReactions},
-    // storage
-    {"storage", kStorage}, {"store", kStorage}, {"storing", kStorage}, {"refrigerate", kStorage}, {"refrigerator", kStorage},
-    {"fridge", kStorage}, {"shelf life", kStorage}, {"room temperature", kStorage, true}, {"expire", kStorage},
+    {"side effect", kAdverseReactions}, {"sideeffect", kAdverseReactions, kAsks, "side effect"},
+    {"adverse effect", kAdverseReactions}, {"adverse reaction", kAdverseReactions},
+    {"adverse event", kAdverseReactions}, {"adverse", kAdverseReactions}, {"undesirable effect", kAdverseReactions},
+    {"unwanted effect", kAdverseReactions}, {"adr", kAdverseReactions}, {"adrs", kAdverseReactions},
+    {"cause", kAdverseReactions}, {"from @", kAdverseReactions}, {"due to @", kAdverseReactions},
+    {"because of @", kAdverseReactions}, {"@ * make me", kAdverseReactions}, {"@ * make you", kAdverseReactions},
+    {"@ * give me", kAdverseReactions}, {"@ * give you", kAdverseReactions}, {"@ make", kAdverseReactions},
+    {"make * worse", kAdverseReactions},
+    // storage; many monographs answer it in a question
+    {"store", kStorage}, {"refrigerate", kStorage, kAsks, "store"},
+    {"refrigerator", kStorage, kAsks, "store refrigerate"}, {"fridge", kStorage, kAsks, "store refrigerate"},
+    {"shelf life", kStorage, kAsks, "store"}, {"room temperature", kStorage, kTopic, "store"},
+    {"expire", kStorage, kTopic, "store"}, {"expiry", kStorage, kAsks, "store expire"},
     // mechanism
     {"mechanism", kMechanism}, {"how * work", kMechanism}, {"mode of action", kMechanism}, {"moa", kMechanism},
     {"pharmacokinetics", kMechanism}, {"pharmacodynamics", kMechanism}, {"pharmacology", kMechanism},
-    {"half life", kMechanism, true}, {"bioavailability", kMechanism, true}, {"what * do in the body", kMechanism},
+    {"half life", kMechanism, kTopic}, {"bioavailability", kMechanism, kTopic}, {"what * do in the body", kMechanism},
     // precautions
-    {"precaution", kPrecautions}, {"warning", kPrecautions}, {"caution", kPrecautions}, {"boxed warning", kPrecautions},
-    {"safety", kPrecautions}, {"monitoring", kPrecautions, true},
+    {"precaution", kPrecautions}, {"boxed warning", kPrecautions}, {"warning", kPrecautions},
+    {"caution", kPrecautions}, {"safety", kPrecautions}, {"monitoring", kPrecautions, kTopic},
+    {"drive", kPrecautions, kTopic}, {"withdrawal", kPrecautions, kTopic},
     // dosage
     {"dose", kDosage}, {"how much", kDosage}, {"how many", kDosage}, {"how often", kDosage}, {"times a day", kDosage},
     {"posology", kDosage}, {"how * take", kDosage}, {"how * use", kDosage}, {"how * given", kDosage},
-    {"how * administer", kDosage}, {"administration", kDosage}, {"titration", kDosage, true}, {"per day", kDosage},
+    {"how * administer", kDosage}, {"administration", kDosage}, {"titration", kDosage, kTopic}, {"per day", kDosage},
     // names
     {"brand name", kNames}, {"generic name", kNames}, {"trade name", kNames}, {"other name", kNames},
-    {"alternate name", kNames}, {"another name", kNames}, {"synonym", kNames},
+    {"alternate name", kNames}, {"another name", kNames}, {"synonym", kNames}, {"ingredient", kNames},
+    {"composition", kNames}, {"salt in @", kNames}, {"what is in @", kNames}, {"generic of @", kNames},
+    {"generic for @", kNames},
     // indications
     {"indication", kIndications}, {"indicated", kIndications}, {"used for", kIndications}, {"what * for", kIndications},
-    {"use of", kIndications}, {"uses", kIndications}, {"usage", kIndications}, {"treat", kIndications},
-    {"treatment", kIndications}, {"why * prescribed", kIndications}, {"help with", kIndications}, {"helps", kIndications},
-    {"good for", kIndications}, {"cure", kIndications}, {"relieve", kIndications}, {"remedy", kIndications},
-    {"drug for", kIndications}, {"medicine for", kIndications}, {"medication for", kIndications}, {"tablet for", kIndications},
-    {"pill for", kIndications}, {"something for", kIndications},
+    {"use of", kIndications}, {"=uses", kIndications}, {"usage", kIndications}, {"treat", kIndications},
+    {"treatment", kIndications}, {"why * prescribed", kIndications}, {"help with", kIndications},
+    {"help", kIndications}, {"good for", kIndications}, {"best * for", kIndications}, {"which * for", kIndications},
+    {"cure", kIndications}, {"relieve", kIndications}, {"relief", kIndications}, {"remedy", kIndications},
+    {"get rid of", kIndications}, {"drug for", kIndications}, {"medicine for", kIndications},
+    {"meds for", kIndications}, {"medication for", kIndications}, {"tablet for", kIndications},
+    {"capsule for", kIndications}, {"pill for", kIndications}, {"something for", kIndications},
+    {"medicine to", kIndications}, {"pill to", kIndications}, {"tablet to", kIndications},
+    {"something to", kIndications}, {"what to take", kIndications}, {"what can i take", kIndications},
+    {"what should i take", kIndications}, {"what do i take", kIndications},
+    // "cream for ringworm", "tramadol for toothache"
+    {"~ for ~", kIndications, kHint}, {"@ * for ~", kIndications, kHint}, {"safe", kPrecautions, kHint},
 };
 
 constexpr PopulationCue kPopulations[] = {
-    {"children", "children pediatric"},     {"pediatric", "children pediatric"}, {"kid", "children pediatric"},
-    {"kids", "children pediatric"},         {"infant", "infants children pediatric"}, {"baby", "infants children pediatric"},
-    {"newborn", "neonates infants children"}, {"neonate", "neonates infants children"}, {"toddler", "children pediatric"},
+    {"children", "children pediatric"},           {"pediatric", "children pediatric"},
+    {"kid", "children pediatric"},                {"toddler", "children pediatric"},
+    {"son", "children pediatric"},                {"daughter", "children pediatric"},
+    {"boy", "children pediatric"},                {"girl", "children pediatric"},
     {"teenager", "adolescents children pediatric"}, {"adolescent", "adolescents children pediatric"},
-    {"son", "children pediatric"},          {"daughter", "children pediatric"},
-    {"elderly", "elderly older geriatric"}, {"geriatric", "elderly older geriatric"}, {"seniors", "elderly older geriatric"},
-    {"older", "elderly older geriatric"},   {"adult", "adults"},
-    {"kidney", "kidney renal"},             {"renal", "kidney renal"},           {"dialysis", "kidney renal dialysis"},
-    {"liver", "liver hepatic"},             {"hepatic", "liver hepatic"},        {"cirrhosis", "liver hepatic"},
+    {"teen", "adolescents children pediatric"},   {"infant", "infants children pediatric"},
+    {"baby", "infants children pediatric"},       {"newborn", "neonates infants children"},
+    {"neonate", "neonates infants children"},     {"elderly", "elderly older geriatric"},
+    {"geriatric", "elderly older geriatric"},     {"seniors", "elderly older geriatric"},
+    {"older", "elderly older geriatric"},         {"pensioner", "elderly older geriatric"},
+    {"adult", "adults"},                          {"kidney", "kidney renal", false},
+    {"renal", "kidney renal", false},             {"dialysis", "kidney renal dialysis", false},
+    {"liver", "liver hepatic", false},            {"hepatic", "liver hepatic", false},
+    {"cirrhosis", "liver hepatic", false},
 };
 
 constexpr std::string_view kAsking[] = {
-    "about", "again", "any", "anyone", "anything", "best", "better", "called", "drug", "drugs", "ever", "every", "explain", "find", "get",
-    "getting", "give", "given", "good", "got", "help", "helps", "im", "info", "information", "ive", "just", "know",
-    "like", "list", "long", "make", "makes", "many", "me", "medication", "medications", "medicine", "medicines", "much", "need", "needs", "often", "ok", "okay",
-    "one", "only", "patient", "patients", "people", "person", "pill", "pills", "please", "possible", "recommended", "safe", "safely",
-    "someone", "something", "take", "taken", "taking", "takes", "tell", "think", "use", "used", "using", "uses", "usage", "versus", "vs",
-    "want", "whats", "when", "where", "why", "happen", "happens", "during", "while", "after", "before", "if", "no", "not", "dont", "cant"};
+    "about", "after", "again", "any", "anyone", "anything", "before", "best", "better", "called", "cant", "capsule",
+    "capsules", "dont", "drug", "drugs", "during", "ever", "every", "explain", "find", "get", "getting", "give",
+    "given", "giving", "good", "got", "happen", "happens", "have", "having", "help", "helps", "if", "im", "info",
+    "information", "ive", "just", "know", "like", "list", "long", "make", "makes", "many", "me", "medication",
+    "medications", "medicine", "medicines", "meds", "much", "need", "needs", "no", "not", "often", "ok", "okay", "one",
+    "only", "patient", "patients", "people", "person", "pill", "pills", "please", "possible", "quickly", "recommended",
+    "safe", "safely", "someone", "something", "start", "started", "starting", "tablet", "tablets", "take", "taken",
+    "takes", "taking", "tell", "think", "took", "usage", "use", "used", "uses", "using", "versus", "vs", "want",
+    "whats", "when", "where", "while", "why"};
+
+constexpr std::string_view kAside[] = {"allergic", "allergy", "alternative", "instead", "intolerant"};
+// clang-format on
+
+template <std::size_t N>
+bool contains(const std::string_view (&words)[N], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+static_assert(std::is_sorted(std::begin(kAsking), std::end(kAsking)), "kAsking is searched by halves");
 
 }  // namespace
 
 std::span<const IntentCue> intent_cues() { return kCues; }
 std::span<const PopulationCue> population_cues() { return kPopulations; }
-bool is_asking_word(std::string_view word) { return std::find(std::begin(kAsking), std::end(kAsking), word) != std::end(kAsking); }
+
+std::string_view label_of_age(double years) {
+  return years < 1    ? "infants children pediatric"
+         : years < 12 ? "children pediatric"
+         : years < 18 ? "adolescents children pediatric"
+         : years < 65 ? ""
+                      : "elderly older geriatric";
+}
+
+bool is_asking_word(std::string_view word) { return std::binary_search(std::begin(kAsking), std::end(kAsking), word); }
+bool sets_name_aside(std::string_view word) { return contains(kAside, word); }
 
 }  // namespace materia

@@ -23,8 +23,12 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
     for (auto at = names.postlist_begin(drugs); at != names.postlist_end(drugs); ++at)
       read.push_back(decode_drug(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
     index->lexicon = Lexicon(std::move(read));
+    const Xapian::Database sections(sections_directory(index->directory).string());
+    index->facts.resize(sections.get_lastdocid() + 1);
+    for (auto at = sections.valuestream_begin(slot::kFacts); at != sections.valuestream_end(slot::kFacts); ++at)
+      index->facts[at.get_docid()] = decode_facts(*at);
   } catch (const Xapian::Error& error) {
-    throw std::runtime_error("the names in " + index->directory.string() + " cannot be read: " + error.get_msg() +
+    throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +
                              "; build the index again with materia-index");
   }
   return index;

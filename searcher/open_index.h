@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "common/generation.h"
 #include "common/lexicon.h"
+#include "common/section_record.h"
 
 namespace materia {
 
@@ -14,6 +16,7 @@ struct OpenIndex {
   std::filesystem::path directory;  // the generation's own resolved directory
   std::string generation;           // its name
   Lexicon lexicon;
+  std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
 };
 
 // Opens the generation that is current in this index directory.

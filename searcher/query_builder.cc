@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/schema.h"
+#include "searcher/posting_sources.h"
 
 namespace materia {
 namespace {
@@ -13,12 +14,8 @@ constexpr double kTitle = 40, kOwnName = 20, kDrug = 100, kIngredient = 50, kKin
 constexpr double kSecondIntent = 0.4;  // what is asked for besides weighs this share
 constexpr double kOpenForm = 0.6;      // parts found apart weigh this share of the compound
 constexpr double kMention = 0.5;
-constexpr double kBesideWords = 0.15;  // what other words say counts more than which title, or the usual order of sections
-
-// Documents with this term, all with the same weight.
-Query fixed(const std::string& term, double weight) {
-  return Query(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()), Query(term));
-}
+constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers the frequency of
+constexpr double kBesideWords = 0.3;  // what other words say counts more than which title, or the usual order of sections
 
 Query scaled(const Query& query, double factor) { return Query(Query::OP_SCALE_WEIGHT, query, factor); }
 
@@ -34,8 +31,23 @@ Query all_of_terms(const std::vector<std::string>& terms) { return Query(Query::
 
 }  // namespace
 
+// Documents with this term, all with the same weight.
+Query QueryBuilder::fixed(const std::string& term, double weight) const { return fixed(Query(term), weight); }
+
+Query QueryBuilder::fixed(const Query& selection, double weight) const {
+  auto* source = new ConstantWeight(static_cast<Xapian::docid>(index_.facts.size() - 1), weight);
+  return Query(Query::OP_FILTER, Query(source->release()), selection);
+}
+
+Xapian::doccount QueryBuilder::frequency(const std::string& term) const {
+  if (frequencies_.size() >= kMostFrequencies) frequencies_.clear();
+  const auto [at, fresh] = frequencies_.try_emplace(term, 0);
+  if (fresh) at->second = db_.get_termfreq(term);
+  return at->second;
+}
+
 bool QueryBuilder::known(const ContentUnit& unit) const {
-  const auto exists = [&](const std::string& term) { return db_.term_exists(term); };
+  const auto exists = [&](const std::string& term) { return frequency(term) > 0; };
   return std::any_of(unit.twins.begin(), unit.twins.end(), exists) ||
          (!unit.parts.empty() && std::all_of(unit.parts.begin(), unit.parts.end(), exists)) ||
          exists(make_term(prefix::kTitleWord, unit.folded));
@@ -43,9 +55,9 @@ bool QueryBuilder::known(const ContentUnit& unit) const {
 
 Xapian::doccount QueryBuilder::frequency(const ContentUnit& unit) const {
   Xapian::doccount least = db_.get_doccount();
-  for (const auto& part : unit.parts) least = std::min(least, db_.get_termfreq(part));
+  for (const auto& part : unit.parts) least = std::min(least, frequency(part));
   if (unit.parts.empty()) least = 0;
-  for (const auto& twin : unit.twins) least = std::max(least, db_.get_termfreq(twin));
+  for (const auto& twin : unit.twins) least = std::max(least, frequency(twin));
   return least;
 }
 
@@ -73,12 +85,12 @@ Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& nam
   std::vector<Query> forms{fixed(make_term(prefix::kTitle, name.closed), kTitle * share),
                            fixed(make_term(prefix::kOwnName, name.closed), kOwnName * share)};
   for (const auto* meaning : name.meanings) {
-    const LexiconDrug& drug = lexicon_.drugs()[meaning->drug];
+    const LexiconDrug& drug = index_.lexicon.drugs()[meaning->drug];
     forms.push_back(fixed(make_term(prefix::kDrug, drug.key), kDrug));
     std::vector<std::string> ingredients;
     for (const auto& ingredient : drug.ingredients) ingredients.push_back(make_term(prefix::kIngredient, ingredient));
     if (!ingredients.empty())
-      forms.emplace_back(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kIngredient))->release()), all_of_terms(ingredients));
+      forms.push_back(fixed(all_of_terms(ingredients), kIngredient));
   }
   if (with_mentions && !name.terms.empty()) forms.push_back(scaled(all_of_terms(name.terms), kMention));
   return any_of(forms);
@@ -97,18 +109,19 @@ Query QueryBuilder::named(const QueryReading& reading) const {
 // What lifts a section among those that match, without making any match.
 Query QueryBuilder::preferences(const QueryReading& reading) const {
   std::vector<Query> wishes;
+  SectionPreference preference;
   double share = 1;
   for (const auto kind : reading.intents) {
-    const auto id = section_kind_info(kind).id;
-    wishes.push_back(fixed(make_term(prefix::kKind, id), kKind * share));
-    wishes.push_back(fixed(make_term(prefix::kParent, id), kParent * share));
+    preference.kind[static_cast<std::size_t>(kind)] = kKind * share;
+    preference.parent[static_cast<std::size_t>(kind)] = kParent * share;
     share = kSecondIntent;
   }
+  if (!reading.names.empty()) preference.rank_share = reading.only_names ? 1 : kBesideWords;
+  if (!reading.names.empty() || !reading.intents.empty())
+    wishes.emplace_back((new PreferredSections(index_.facts, preference))->release());
   for (const auto& label : reading.populations) wishes.push_back(fixed(make_term(prefix::kLabel, label), kLabel));
   for (const auto& term : reading.cue_terms) wishes.emplace_back(term);
   if (!reading.names.empty()) {
-    const Query rank((new Xapian::ValueWeightPostingSource(slot::kRank))->release());
-    wishes.push_back(reading.only_names ? rank : scaled(rank, kBesideWords));
     // A text that has the name as it was typed speaks of it more surely than one of the same drug that has not.
     for (const auto& name : reading.names)
       if (!name.terms.empty()) wishes.push_back(all_of_terms(name.terms));

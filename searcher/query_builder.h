@@ -10,11 +10,12 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
 
-#include "common/lexicon.h"
+#include "searcher/open_index.h"
 #include "searcher/query_reader.h"
 #include "searcher/search.h"
 
@@ -23,7 +24,10 @@ namespace materia {
 // Builds queries against one database; a thread's own.
 class QueryBuilder {
  public:
-  QueryBuilder(const Xapian::Database& sections, const Lexicon& lexicon) : db_(sections), lexicon_(lexicon) {}
+  QueryBuilder(const Xapian::Database& sections, const OpenIndex& index) : db_(sections), index_(index) {}
+
+  // In how many sections the term occurs. Looked up once: a generation never changes.
+  [[nodiscard]] Xapian::doccount frequency(const std::string& term) const;
 
   // The query, empty (Xapian::Query::empty()) where nothing of what was typed can be found.
   // strict: all content words are asked for; else the rarest of them only. Without a name only.
@@ -44,8 +48,12 @@ class QueryBuilder {
   [[nodiscard]] bool known(const ContentUnit& unit) const;
   [[nodiscard]] Xapian::doccount frequency(const ContentUnit& unit) const;
 
+  [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;
+  [[nodiscard]] Xapian::Query fixed(const Xapian::Query& selection, double weight) const;
+
   Xapian::Database db_;
-  const Lexicon& lexicon_;
+  const OpenIndex& index_;
+  mutable std::unordered_map<std::string, Xapian::doccount> frequencies_;
 };
 
 }  // namespace materia

@@ -1,61 +1,181 @@
 #include "searcher/query_reader.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "searcher/intent_cues.h"
 
 namespace materia {
 namespace {
 
+constexpr std::size_t kMostGap = 6;  // words that a "*" passes over
+
 enum class Role : std::uint8_t { kFree, kName, kCue };
 
+// A part of a cue, ready to be compared.
+struct CuePart {
+  enum Kind : std::uint8_t { kTerm, kExactWord, kGap, kName, kSought } kind = kTerm;
+  std::string text;  // the term, or the exact word
+};
+
+struct Cue {
+  std::vector<CuePart> parts;
+  SectionKind kind;
+  CueRole role;
+  std::vector<std::string> also;
+};
+
+struct Population {
+  std::vector<std::string> labels;
+  bool person;
+};
+
+struct TermHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view term) const { return std::hash<std::string_view>{}(term); }
+};
+template <typename Value>
+using ByTerm = std::unordered_map<std::string, Value, TermHash, std::equal_to<>>;
+
+std::vector<std::string> terms_of(std::string_view words, Analyzer& analyzer) {
+  std::vector<std::string> terms;
+  for (const auto& token : analyzer.analyze(words))
+    if (token.kind != TokenKind::kTwin) terms.emplace_back(token.term);
+  return terms;
+}
+
+std::vector<CuePart> parts_of(std::string_view words, Analyzer& analyzer) {
+  std::vector<CuePart> parts;
+  while (!words.empty()) {
+    const auto word = words.substr(0, words.find(' '));
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+    if (word == "*") {
+      parts.push_back({CuePart::kGap, {}});
+    } else if (word == "@") {
+      parts.push_back({CuePart::kName, {}});
+    } else if (word == "~") {
+      parts.push_back({CuePart::kSought, {}});
+    } else if (word.front() == '=') {
+      parts.push_back({CuePart::kExactWord, std::string(word.substr(1))});
+    } else {
+      parts.push_back({CuePart::kTerm, std::string(analyzer.term(word))});
+    }
+  }
+  return parts;
+}
+
+void add_new(std::vector<std::string>& list, std::string_view text) {
+  if (std::find(list.begin(), list.end(), text) == list.end()) list.emplace_back(text);
+}
+
+}  // namespace
+
+// The cues by what they begin with, and whom a question may be about.
+struct QueryReader::Cues {
+  explicit Cues(Analyzer& analyzer) {
+    for (const auto& cue : intent_cues()) {
+      const auto number = static_cast<std::uint32_t>(all.size());
+      all.push_back({parts_of(cue.words, analyzer), cue.kind, cue.role, terms_of(cue.also, analyzer)});
+      const CuePart& first = all.back().parts.front();
+      if (first.kind == CuePart::kName) {
+        from_name.push_back(number);
+      } else if (first.kind == CuePart::kSought) {
+        from_sought.push_back(number);
+      } else {
+        from_term[std::string(analyzer.term(first.text))].push_back(number);
+        if (cue.role == CueRole::kTopic && all.back().parts.size() == 1) topics.insert(first.text);
+      }
+    }
+    for (const auto& cue : population_cues())
+      populations.try_emplace(std::string(analyzer.term(cue.word)),
+                              Population{terms_of(cue.label, analyzer), cue.person});
+    for (const double years : {0.0, 1.0, 12.0, 18.0, 65.0}) {
+      const auto label = label_of_age(years);
+      ages.try_emplace(std::string(label), terms_of(label, analyzer));
+    }
+  }
+
+  std::vector<Cue> all;
+  ByTerm<std::vector<std::uint32_t>> from_term;                       // by what they begin with: numbers into all
+  std::vector<std::uint32_t> from_name, from_sought;                  // "@ …", "~ …"
+  std::unordered_set<std::string, TermHash, std::equal_to<>> topics;  // single words that are a thing to look for
+  ByTerm<Population> populations;
+  ByTerm<std::vector<std::string>> ages;  // label_of_age() → its terms
+};
+
 // The words of one query while their roles are being given out.
-class Reader {
+class QueryReader::Reading {
  public:
-  Reader(std::string_view text, const Lexicon& lexicon, Analyzer& analyzer) : lexicon_(lexicon), analyzer_(analyzer) {
+  Reading(std::string_view text, const Cues& cues, const Lexicon& lexicon, Analyzer& analyzer)
+      : cues_(cues), lexicon_(lexicon) {
     out_.text = text.substr(0, kMostQueryBytes);
-    tokens_ = analyzer_.analyze(out_.text);
-    out_.words = analyzer_.folded();
+    tokens_ = analyzer.analyze(out_.text);
+    out_.words = analyzer.folded();
     if (out_.words.words.size() > kMostQueryWords) {
       out_.words.words.resize(kMostQueryWords);
       std::erase_if(tokens_, [](const Token& token) { return token.word + token.words > kMostQueryWords; });
     }
-    for (auto& token : tokens_) owned_.emplace_back(token.term);  // later analyses reuse the analyzer
-    roles_.assign(out_.words.words.size(), Role::kFree);
     for (std::size_t t = 0; t < tokens_.size(); ++t)
       if (tokens_[t].kind != TokenKind::kTwin) single_.push_back(t);
   }
 
   QueryReading run() {
-    find_names();
-    find_intents();
-    find_populations();
-    find_content();
+    read(false);
+    // "alcohol side effects": the topic is all there is, so the drug of that name is meant.
+    if (out_.names.empty() && topic_names_ > 0 && out_.content.size() == topic_names_) read(true);
     find_combination();
     return std::move(out_);
   }
 
  private:
+  void read(bool topics_are_names) {
+    roles_.assign(count(), Role::kFree);
+    claimed_.assign(count(), false);
+    out_.names.clear();
+    out_.intents.clear();
+    out_.populations.clear();
+    out_.content.clear();
+    out_.cue_terms.clear();
+    find_names(topics_are_names);
+    find_intents();
+    find_populations();
+    find_content();
+  }
+
   std::string_view word(std::size_t i) const { return out_.words.word(i); }
   std::size_t count() const { return out_.words.words.size(); }
-  std::string_view term(std::size_t word) const { return owned_[single_[word]]; }
+  const Token& token(std::size_t i) const { return tokens_[single_[i]]; }
+  std::string_view term(std::size_t i) const { return token(i).term; }
+  bool is_stop(std::size_t i) const { return token(i).kind == TokenKind::kStop; }
+  bool asks_only(std::size_t i) const { return is_stop(i) || is_asking_word(word(i)); }
 
   // Longest match first, from the left; a name that is also an everyday word only where nothing else is named.
-  void find_names() {
+  void find_names(bool topics_are_names) {
     std::vector<NameMatch> common;
+    topic_names_ = 0;
     for (std::size_t i = 0; i < count();) {
       NameMatch match = longest_name(i);
       if (match.count == 0) {
         ++i;
         continue;
       }
-      for (std::size_t w = i; w < i + match.count; ++w)
-        if (tokens_[single_[w]].kind != TokenKind::kStop) match.terms.emplace_back(term(w));
-      const bool everyday = match.count < count() && std::all_of(match.meanings.begin(), match.meanings.end(), [](auto* name) { return name->common; });
-      (everyday ? common : out_.names).push_back(match);
       i += match.count;
+      if (!topics_are_names && match.count == 1 && cues_.topics.contains(term(match.first))) {
+        ++topic_names_;
+        continue;
+      }
+      for (std::size_t w = match.first; w < i; ++w)
+        if (!is_stop(w)) match.terms.emplace_back(term(w));
+      const bool everyday = match.count < count() && std::all_of(match.meanings.begin(), match.meanings.end(),
+                                                                 [](auto* name) { return name->common; });
+      (everyday ? common : out_.names).push_back(std::move(match));
     }
     if (out_.names.empty() && common.size() == 1 && common[0].meanings[0]->kind <= NameKind::kBan) out_.names = common;
+    set_names_aside();
     for (const auto& name : out_.names)
       std::fill_n(roles_.begin() + static_cast<std::ptrdiff_t>(name.first), name.count, Role::kName);
   }
@@ -87,113 +207,187 @@ class Reader {
   static std::vector<const LexiconName*> meanings(std::span<const LexiconName* const> found) {
     std::vector<const LexiconName*> kept;
     for (const auto* name : found)
-      if (std::none_of(kept.begin(), kept.end(), [&](auto* other) { return other->drug == name->drug; })) kept.push_back(name);
+      if (std::none_of(kept.begin(), kept.end(), [&](auto* other) { return other->drug == name->drug; }))
+        kept.push_back(name);
     return kept;
   }
 
+  // "allergic to penicillin, can I take azithromycin": the second is asked about, the first is a word to look for.
+  void set_names_aside() {
+    const auto is_aside = [&](const NameMatch& name) {
+      std::size_t before = name.first;
+      while (before > 0 && is_stop(before - 1)) --before;
+      return before > 0 && sets_name_aside(word(before - 1));
+    };
+    if (std::any_of(out_.names.begin(), out_.names.end(), [&](const auto& name) { return !is_aside(name); }))
+      std::erase_if(out_.names, is_aside);
+  }
+
+  // The cues that may begin at some word, clearest first.
+  std::vector<std::pair<std::uint32_t, std::size_t>> possible_cues() const {
+    std::vector<std::pair<std::uint32_t, std::size_t>> possible;
+    const auto add = [&](const std::vector<std::uint32_t>& numbers, std::size_t at) {
+      for (const auto number : numbers) possible.emplace_back(number, at);
+    };
+    for (std::size_t i = 0; i < count(); ++i) {
+      if (roles_[i] == Role::kName) continue;
+      if (const auto found = cues_.from_term.find(term(i)); found != cues_.from_term.end()) add(found->second, i);
+      if (is_sought(i)) add(cues_.from_sought, i);
+    }
+    for (const auto& name : out_.names) add(cues_.from_name, name.first);
+    std::sort(possible.begin(), possible.end());
+    return possible;
+  }
+
   void find_intents() {
-    for (const auto& cue : intent_cues()) {
-      const auto& words = cue_terms(cue.words);
-      for (std::size_t i = 0; i < count(); ++i) {
-        if (!matches(words, i, cue.topic)) continue;
-        if (std::find(out_.intents.begin(), out_.intents.end(), cue.kind) == out_.intents.end()) out_.intents.push_back(cue.kind);
-        break;
+    for (const auto& [number, at] : possible_cues()) {
+      const Cue& cue = cues_.all[number];
+      if (cue.role == CueRole::kHint && !out_.intents.empty()) break;  // they stand last
+      if (cue.role == CueRole::kExcludes && !out_.names.empty()) continue;
+      std::size_t end = at;
+      if (!matches(cue, end)) continue;
+      if (std::find(out_.intents.begin(), out_.intents.end(), cue.kind) == out_.intents.end())
+        out_.intents.push_back(cue.kind);
+      for (const auto i : used_) take(i, cue.role);
+      for (const auto& also : cue.also) add_new(out_.cue_terms, also);
+      for (std::size_t i = end; i < count() && cue.role == CueRole::kExcludes; ++i) {
+        roles_[i] = Role::kCue;
+        claimed_[i] = true;
       }
     }
+    // Where no drug is named, who asks for a treatment asks for drugs, whatever else must be said of them.
+    if (const auto treats = std::find(out_.intents.begin(), out_.intents.end(), SectionKind::kIndications);
+        out_.names.empty() && treats != out_.intents.end())
+      std::rotate(out_.intents.begin(), treats, treats + 1);
   }
 
-  // The terms of a cue; analysed anew for each query only while the list is short: the analyzer's cache makes it cheap.
-  std::vector<std::string_view> cue_terms(std::string_view words) {
-    std::vector<std::string_view> terms;
-    while (!words.empty()) {
-      const auto word = words.substr(0, words.find(' '));
-      terms.push_back(word == "*" ? word : analyzer_.term(word));
-      words.remove_prefix(std::min(words.size(), word.size() + 1));
-    }
-    return terms;
-  }
-
-  // Do these terms stand here, in order? Marks the words where they do. Names inside a gap are passed over.
-  bool matches(const std::vector<std::string_view>& cue, std::size_t at, bool topic) {
-    std::vector<std::size_t> used;
+  // Do these parts stand at this word, in order? Then used_ are the words they take, and at is behind the last.
+  bool matches(const Cue& cue, std::size_t& at) {
+    used_.clear();
     std::size_t reach = 0;  // words that may still be passed over
-    for (const auto part : cue) {
-      if (part == "*") {
-        reach = 6;
+    for (const auto& part : cue.parts) {
+      if (part.kind == CuePart::kGap) {
+        reach = kMostGap;
         continue;
       }
-      while (at < count() && (roles_[at] == Role::kName || term(at) != part) && reach > 0) ++at, --reach;
-      if (at >= count() || roles_[at] == Role::kName || term(at) != part) return false;
-      used.push_back(at++);
+      while (part.kind == CuePart::kSought && at < count() && at > 0 && is_stop(at)) ++at;  // for (my) toothache
+      while (at < count() && !fits(part, at) && reach > 0) ++at, --reach;
+      if (at >= count() || !fits(part, at)) return false;
+      if (part.kind == CuePart::kName) {
+        while (at < count() && roles_[at] == Role::kName) ++at;
+      } else {
+        if (part.kind != CuePart::kSought) used_.push_back(at);
+        ++at;
+      }
       reach = 0;
-    }
-    for (const auto i : used) {
-      if (topic) continue;
-      roles_[i] = Role::kCue;
-      out_.cue_terms.emplace_back(term(i));
     }
     return true;
   }
 
+  bool fits(const CuePart& part, std::size_t i) const {
+    if (part.kind == CuePart::kName) return roles_[i] == Role::kName;
+    if (roles_[i] == Role::kName || claimed_[i]) return false;
+    if (part.kind == CuePart::kSought) return is_sought(i);
+    return part.kind == CuePart::kExactWord ? word(i) == part.text : term(i) == part.text;
+  }
+
+  bool is_sought(std::size_t i) const {
+    if (roles_[i] != Role::kFree || claimed_[i] || token(i).kind != TokenKind::kWord || is_asking_word(word(i)))
+      return false;
+    const auto population = cues_.populations.find(term(i));
+    return population == cues_.populations.end() || !population->second.person;
+  }
+
+  // This word serves a cue. What only asks ("how", "take") is no help in telling sections apart.
+  void take(std::size_t i, CueRole role) {
+    claimed_[i] = true;
+    if (role == CueRole::kTopic) return;
+    roles_[i] = Role::kCue;
+    if (!asks_only(i)) add_new(out_.cue_terms, term(i));
+  }
+
   void find_populations() {
-    for (const auto& cue : population_cues())
-      for (std::size_t i = 0; i < count(); ++i)
-        if (roles_[i] != Role::kName && term(i) == analyzer_.term(cue.word))
-          for (const auto label : cue_terms(cue.label))
-            if (std::find(out_.populations.begin(), out_.populations.end(), label) == out_.populations.end())
-              out_.populations.emplace_back(label);
+    find_age();
+    for (std::size_t i = 0; i < count(); ++i) {
+      if (roles_[i] != Role::kFree || claimed_[i]) continue;
+      const auto found = cues_.populations.find(term(i));
+      if (found == cues_.populations.end()) continue;
+      for (const auto& label : found->second.labels) add_new(out_.populations, label);
+      if (found->second.person) take(i, CueRole::kAsks);
+    }
+  }
+
+  // "5 year old", "an 18-month-old".
+  void find_age() {
+    for (std::size_t i = 0; i + 2 < count(); ++i) {
+      if (!out_.words.words[i].number || word(i + 2) != "old" || roles_[i + 2] != Role::kFree) continue;
+      const std::string_view unit = word(i + 1);
+      const double per_year = unit == "year" ? 1 : unit == "month" ? 12 : unit == "week" ? 52 : unit == "day" ? 365 : 0;
+      if (per_year == 0) continue;
+      const double years = std::strtod(std::string(word(i)).c_str(), nullptr) / per_year;
+      for (const auto& label : cues_.ages.find(label_of_age(years))->second) add_new(out_.populations, label);
+      for (std::size_t w = i; w < i + 3; ++w) roles_[w] = Role::kCue;
+    }
   }
 
   // What is left: single words, and compounds with their twins. The widest compound takes its words along.
   void find_content() {
     std::vector<bool> taken(count(), false);
-    const auto free = [&](const Token& token) {
-      for (std::size_t i = token.word; i < token.word + token.words; ++i)
-        if (taken[i] || roles_[i] != Role::kFree) return false;
-      return true;
-    };
+    add_compounds(taken);
+    for (std::size_t i = 0; i < count(); ++i)
+      if (!taken[i] && roles_[i] == Role::kFree && !asks_only(i)) add_word(i);
+    const bool cue = std::find(roles_.begin(), roles_.end(), Role::kCue) != roles_.end();
+    out_.only_names = !out_.names.empty() && out_.content.empty() && !cue;
+    // Words that only ask are looked for where there is nothing else.
+    if (out_.names.empty() && out_.intents.empty() && out_.content.empty())
+      for (std::size_t i = 0; i < count(); ++i)
+        if (!is_stop(i)) add_word(i);
+    std::sort(out_.content.begin(), out_.content.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  }
+
+  void add_compounds(std::vector<bool>& taken) {
     std::vector<std::size_t> twins;
     for (std::size_t t = 0; t < tokens_.size(); ++t)
       if (tokens_[t].kind == TokenKind::kTwin) twins.push_back(t);
     std::stable_sort(twins.begin(), twins.end(), [&](auto a, auto b) { return tokens_[a].words > tokens_[b].words; });
     for (const auto t : twins) {
-      const Token& token = tokens_[t];
-      if (auto same = std::find_if(out_.content.begin(), out_.content.end(), [&](const auto& unit) { return unit.first == token.word && unit.count == token.words; });
-          same != out_.content.end()) {
-        same->twins.push_back(owned_[t]);
+      const Token& twin = tokens_[t];
+      const std::size_t end = twin.word + twin.words;
+      const auto same = std::find_if(out_.content.begin(), out_.content.end(), [&](const auto& unit) {
+        return unit.first == twin.word && unit.count == twin.words;
+      });
+      if (same != out_.content.end()) {
+        same->twins.emplace_back(twin.term);
         continue;
       }
-      if (!free(token)) continue;
+      bool free = true;
+      for (std::size_t i = twin.word; i < end; ++i) free = free && !taken[i] && roles_[i] == Role::kFree;
+      if (!free) continue;
       ContentUnit unit;
-      unit.first = token.word;
-      unit.count = token.words;
-      unit.twins.push_back(owned_[t]);
+      unit.first = twin.word;
+      unit.count = twin.words;
+      unit.twins.emplace_back(twin.term);
       bool glued = true;  // B12: only the glued form will do
-      for (std::size_t i = token.word; i < token.word + token.words; ++i) {
+      for (std::size_t i = twin.word; i < end; ++i) {
         taken[i] = true;
         unit.number = unit.number || out_.words.words[i].number;
         unit.folded += word(i);
-        glued = glued && (i + 1 == token.word + token.words || out_.words.words[i].gap == Gap::kNone);
+        glued = glued && (i + 1 == end || out_.words.words[i].gap == Gap::kNone);
       }
-      const bool quantity = token.words == 2 && out_.words.words[token.word].number;
-      for (std::size_t i = token.word; i < token.word + token.words && (!glued || quantity); ++i)
-        if (tokens_[single_[i]].kind != TokenKind::kStop) unit.parts.emplace_back(term(i));
+      const bool quantity = twin.words == 2 && out_.words.words[twin.word].number;
+      for (std::size_t i = twin.word; i < end && (!glued || quantity); ++i)
+        if (!is_stop(i)) unit.parts.emplace_back(term(i));
       out_.content.push_back(std::move(unit));
     }
-    bool meaning = !out_.content.empty();
-    for (std::size_t i = 0; i < count(); ++i) {
-      if (roles_[i] == Role::kCue) meaning = true;
-      if (taken[i] || roles_[i] != Role::kFree || tokens_[single_[i]].kind == TokenKind::kStop || is_asking_word(word(i))) continue;
-      ContentUnit unit;
-      unit.first = i;
-      unit.parts.emplace_back(term(i));
-      unit.number = out_.words.words[i].number;
-      unit.folded = word(i);
-      out_.content.push_back(std::move(unit));
-      meaning = true;
-    }
-    std::sort(out_.content.begin(), out_.content.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    out_.only_names = !out_.names.empty() && !meaning;
+  }
+
+  void add_word(std::size_t i) {
+    ContentUnit unit;
+    unit.first = i;
+    unit.parts.emplace_back(term(i));
+    unit.number = out_.words.words[i].number;
+    unit.folded = word(i);
+    out_.content.push_back(std::move(unit));
   }
 
   // "amoxicillin clavulanic acid": two substances named, and a drug made of both.
@@ -211,19 +405,27 @@ class Reader {
     out_.combination = lexicon_.drug(key);
   }
 
+  const Cues& cues_;
   const Lexicon& lexicon_;
-  Analyzer& analyzer_;
   QueryReading out_;
-  std::vector<Token> tokens_;
-  std::vector<std::string> owned_;   // the terms of tokens_
+  std::vector<Token> tokens_;        // their terms live in the analyzer, which rests until this reading is done
   std::vector<std::size_t> single_;  // folded word → its token
   std::vector<Role> roles_;
+  std::vector<bool> claimed_;      // words that serve a cue
+  std::vector<std::size_t> used_;  // words of the cue that matched last
+  std::size_t topic_names_ = 0;    // names that were taken for topics
 };
 
 }  // namespace
 
+QueryReader::QueryReader(const Lexicon& lexicon, Analyzer& analyzer)
+    : lexicon_(lexicon), analyzer_(analyzer), cues_(std::make_unique<const Cues>(analyzer)) {}
+QueryReader::~QueryReader() = default;
+
+QueryReading QueryReader::read(std::string_view text) const { return Reading(text, *cues_, lexicon_, analyzer_).run(); }
+
 QueryReading read_query(std::string_view text, const Lexicon& lexicon, Analyzer& analyzer) {
-  return Reader(text, lexicon, analyzer).run();
+  return QueryReader(lexicon, analyzer).read(text);
 }
 
 }  // namespace materia

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,10 +25,10 @@ inline constexpr std::size_t kMostQueryBytes = 512;
 
 // A run of query words that is a name; it may mean several drugs.
 struct NameMatch {
-  std::size_t first = 0, count = 0;              // folded words
-  std::vector<const LexiconName*> meanings;      // one for each drug, best first
-  std::string closed;                            // closed key as typed
-  std::vector<std::string> terms;                // of its words in prose
+  std::size_t first = 0, count = 0;          // folded words
+  std::vector<const LexiconName*> meanings;  // one for each drug, best first
+  std::string closed;                        // closed key as typed
+  std::vector<std::string> terms;            // of its words in prose
 };
 
 // A word or compound to look for in the text.
@@ -40,17 +41,36 @@ struct ContentUnit {
 };
 
 struct QueryReading {
-  std::string text;                  // what was read: the query, cut to kMostQueryWords and kMostQueryBytes
+  std::string text;  // what was read: the query, cut to kMostQueryWords and kMostQueryBytes
   FoldedText words;
-  std::vector<NameMatch> names;      // in the order typed
+  std::vector<NameMatch> names;              // in the order typed
   const LexiconDrug* combination = nullptr;  // the drug made of exactly the named substances, where there is one
-  std::vector<SectionKind> intents;  // what is asked for, clearest first
-  std::vector<std::string> populations;  // terms of labels: "child", "kidney"
-  std::vector<ContentUnit> content;  // in the order typed; without names and words that only ask
-  std::vector<std::string> cue_terms;  // terms of the words that ask: "side", "effect"
-  bool only_names = false;           // nothing but names and words without meaning of their own
+  std::vector<SectionKind> intents;          // what is asked for, clearest first
+  std::vector<std::string> populations;      // terms of labels: "child", "kidney"
+  std::vector<ContentUnit> content;          // in the order typed; without names and words that only ask
+  std::vector<std::string> cue_terms;  // terms of the words that ask, and of how monographs say it: "side", "effect"
+  bool only_names = false;             // nothing but names and words without meaning of their own
 };
 
+// Reads queries against one lexicon. Keeps what depends on these two only, the terms of all cues: one a searcher.
+class QueryReader {
+ public:
+  // Both are kept by reference; the analyzer is used by every read().
+  QueryReader(const Lexicon& lexicon, Analyzer& analyzer);
+  ~QueryReader();
+
+  // Never throws for any text (std::bad_alloc apart).
+  [[nodiscard]] QueryReading read(std::string_view text) const;
+
+ private:
+  struct Cues;
+  class Reading;
+  const Lexicon& lexicon_;
+  Analyzer& analyzer_;
+  std::unique_ptr<const Cues> cues_;
+};
+
+// One query, where there is no reader at hand.
 [[nodiscard]] QueryReading read_query(std::string_view text, const Lexicon& lexicon, Analyzer& analyzer);
 
 }  // namespace materia

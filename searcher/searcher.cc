@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <stdexcept>
+#include <unordered_map>
 
 #include <xapian.h>
 
@@ -21,24 +22,30 @@ namespace materia {
 namespace {
 
 constexpr int kMostLimit = 100, kMostOffset = 1000;
+constexpr double kCueShare = 0.3;           // of a word's weight, where it only says which section is asked for
+constexpr std::size_t kMostHeads = 256;      // monographs a thread keeps the heads of
 constexpr std::size_t kShownNames = 5;  // other names beside a hit's title
 
 // Counts the sections of each kind among all that match; one inside another kind's section counts for both, as a filter
 // on either finds it.
 class KindCounter : public Xapian::MatchSpy {
  public:
+  explicit KindCounter(const std::vector<SectionFacts>& facts) : facts_(facts) {}
+
   void operator()(const Xapian::Document& document, double) override {
-    for (const char c : document.get_value(slot::kKind))
-      if (const auto kind = static_cast<std::size_t>(c - 'a'); kind < counts_.size()) ++counts_[kind];
+    const SectionFacts& facts = facts_[document.get_docid()];
+    ++counts_[static_cast<std::size_t>(facts.kind)];
+    if (facts.parent) ++counts_[static_cast<std::size_t>(*facts.parent)];
   }
   [[nodiscard]] std::vector<std::pair<SectionKind, int>> counts() const {
     std::vector<std::pair<SectionKind, int>> found;
-    for (std::size_t k = 0; k < counts_.size(); ++k)
-      if (counts_[k] > 0) found.emplace_back(static_cast<SectionKind>(k), counts_[k]);
+    for (const auto& info : kSectionKinds)
+      if (const int count = counts_[static_cast<std::size_t>(info.kind)]; count > 0) found.emplace_back(info.kind, count);
     return found;
   }
 
  private:
+  const std::vector<SectionFacts>& facts_;
   std::array<int, kSectionKindCount> counts_{};
 };
 
@@ -66,21 +73,23 @@ struct Searcher::State {
         names(names_directory(index->directory).string()),
         sections(sections_directory(index->directory).string()),
         analyzer(&index->lexicon.name_words()),
-        builder(sections, index->lexicon) {}
+        builder(sections, *index) {}
 
   std::shared_ptr<const OpenIndex> index;
   Xapian::Database names, sections;
   Analyzer analyzer;
   QueryBuilder builder;
+  std::unordered_map<std::uint32_t, Hit> heads;  // what heads the hits of the monographs shown last
 
   const Lexicon& lexicon() const { return index->lexicon; }
   const LexiconDrug& drug_of(const LexiconName& name) const { return lexicon().drugs()[name.drug]; }
 
   Xapian::MSet match(const Xapian::Query& query, int offset, int limit, Xapian::MatchSpy* spy) const;
   void run(const QueryReading& reading, const SearchRequest& request, SearchResult& result);
-  MatchTerms match_terms(const QueryReading& reading) const;
+  MatchTerms match_terms(const QueryReading& reading, double cue_share) const;
   void show(const Xapian::MSet& found, const QueryReading& reading, SearchResult& result);
   Hit head(const MonographRecord& record) const;
+  const Hit& head_of(std::uint32_t document);
   std::optional<MonographRecord> record(std::string_view id) const;
   void suggest_for_unknown(const QueryReading& reading, const SearchRequest& request, SearchResult& result);
 };
@@ -142,7 +151,7 @@ void Searcher::State::run(const QueryReading& reading, const SearchRequest& requ
   for (const bool strict : {true, false}) {
     const Xapian::Query query = builder.build(reading, strict);
     if (query.empty()) return;
-    KindCounter counter;
+    KindCounter counter(index->facts);
     const Xapian::MSet found = match(filtered(query, filter), offset, limit, request.sections.empty() ? &counter : nullptr);
     if (request.explain) result.explanation.push_back((strict ? "query: " : "relaxed query: ") + filtered(query, filter).get_description());
     result.total = static_cast<int>(found.get_matches_estimated());
@@ -154,39 +163,49 @@ void Searcher::State::run(const QueryReading& reading, const SearchRequest& requ
   }
 }
 
-MatchTerms Searcher::State::match_terms(const QueryReading& reading) const {
+// What to mark, and by weight what to show: names are marked wherever they stand, but choose nothing, since every section
+// of their drug may have them; nor do the words that ask for a section (cue_share 0) choose among its sentences.
+MatchTerms Searcher::State::match_terms(const QueryReading& reading, double cue_share) const {
   MatchTerms terms;
   const double documents = sections.get_doccount();
   const auto add = [&](const std::string& term, double share) {
-    const double frequency = sections.get_termfreq(term);
+    const double frequency = builder.frequency(term);
     if (frequency > 0) terms.add(term, share * std::log(1 + documents / frequency));
   };
   for (const auto& unit : reading.content) {
     for (const auto& twin : unit.twins) add(twin, 1.2);
     for (const auto& part : unit.parts) add(part, 1);
   }
-  for (const auto& term : reading.cue_terms) add(term, 0.3);
+  for (const auto& term : reading.cue_terms) add(term, cue_share);
   for (const auto& term : reading.populations) add(term, 0.6);
   for (const auto& name : reading.names)
-    for (const auto& term : name.terms) add(term, 0.3);
+    for (const auto& term : name.terms) add(term, 0);
   return terms;
 }
 
 void Searcher::State::show(const Xapian::MSet& found, const QueryReading& reading, SearchResult& result) {
-  const MatchTerms terms = match_terms(reading);
+  const MatchTerms asked = match_terms(reading, 0), elsewhere = match_terms(reading, kCueShare);
   for (auto at = found.begin(); at != found.end(); ++at) {
     const std::string data = at.get_document().get_data();
     const SectionRecord section = decode_section(data);
-    Hit hit = head(decode_monograph(names.get_document(section.monograph, Xapian::DOC_ASSUME_VALID).get_data()));
+    Hit hit = head_of(section.monograph);
     hit.section.kind = section.kind;
     hit.section.parent = section.parent;
     hit.section.heading = section.heading;
     hit.section.label = section.label;
     hit.section.anchor = section.anchor;
     hit.score = at.get_weight();
-    hit.snippet = make_snippet(section.text, terms, analyzer);
+    const bool answers = !reading.intents.empty() && (section.kind == reading.intents.front() || section.parent == reading.intents.front());
+    hit.snippet = make_snippet(section.text, answers ? asked : elsewhere, analyzer);
     result.hits.push_back(std::move(hit));
   }
+}
+
+const Hit& Searcher::State::head_of(std::uint32_t document) {
+  if (heads.size() >= kMostHeads) heads.clear();
+  const auto [at, fresh] = heads.try_emplace(document);
+  if (fresh) at->second = head(decode_monograph(names.get_document(document, Xapian::DOC_ASSUME_VALID).get_data()));
+  return at->second;
 }
 
 Hit Searcher::State::head(const MonographRecord& record) const {
@@ -201,9 +220,10 @@ Hit Searcher::State::head(const MonographRecord& record) const {
   hit.monograph.sources = record.sources;
   hit.monograph.stub = record.stub;
   if (const auto* drug = lexicon().drug(record.drug)) {
+    const std::string title = closed_key(record.title);
     for (const auto& name : drug->names) {
       if (hit.monograph.names.size() == kShownNames) break;
-      if (name.kind != NameKind::kTitle && closed_key(name.text) != closed_key(record.title)) hit.monograph.names.push_back(name.text);
+      if (name.kind != NameKind::kTitle && closed_key(name.text) != title) hit.monograph.names.push_back(name.text);
     }
   }
   return hit;

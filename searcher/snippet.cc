@@ -88,7 +88,12 @@ class SnippetMaker {
   // text.
   Window best_window() {
     Window best;
-    if (!matched_.empty()) best.first = matched_[0].piece;
+    const auto weighs = [&](const Match& match) { return terms_.weight(match.term) > 0; };
+    for (const auto& [piece, matches] : matched_)
+      if (std::any_of(matches.begin(), matches.end(), weighs)) {
+        best.first = piece;
+        break;
+      }
     while (!pieces_[best.first].starts_sentence) --best.first;
     best.last = best.first;
     while (!pieces_[best.last].may_end) ++best.last;

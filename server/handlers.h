@@ -23,9 +23,9 @@
 namespace materia {
 
 struct SiteOptions {
-  std::vector<std::string> cors_origins;
+  std::vector<std::string> cors_origins = {};
   std::string link_template = std::string(kOwnMonographPage);
-  std::string query_log;               // file; empty: none
+  std::string query_log = {};          // file; empty: none
   std::size_t cache_bytes = 32 << 20;  // 0: no cache
   int rate_limit = 0;                  // requests a second and client; 0: no limit
 };

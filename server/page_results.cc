@@ -81,6 +81,13 @@ void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchR
   page.raw("</ul></nav>\n");
 }
 
+// The heading as the source has it, and the finer place under it.
+std::string section_words(const Hit& hit) {
+  const std::string& heading = hit.section.heading;
+  const std::string& label = hit.section.label;
+  return label.empty() || label == heading ? heading : heading + ", " + label;
+}
+
 void write_hit(HtmlWriter& page, const Hit& hit, const LinkTemplate& links) {
   const auto& monograph = hit.monograph;
   page.raw("<li><article class=\"hit\">\n<h2><a href=\"")
@@ -97,8 +104,7 @@ void write_hit(HtmlWriter& page, const Hit& hit, const LinkTemplate& links) {
       page.text(part.text);
   }
   page.raw("</p>\n<p class=\"source\">");
-  page.element("span",
-               hit.section.label.empty() ? hit.section.heading : hit.section.heading + ", " + hit.section.label);
+  page.element("span", section_words(hit));
   if (!monograph.updated.empty())
     page.raw(" <span>Updated <time>").text(monograph.updated).raw("</time></span>");
   else

@@ -19,9 +19,9 @@ namespace materia {
 namespace {
 
 const NameWords& names() {
-  static const NameWords words{"nicotine",  "niacin",  "insulin",   "lutein",     "caffeine",  "glutamine",
-                               "cysteine",  "amoxiclav", "metformin", "folate",   "aspirin",   "paracetamol",
-                               "triptorelin", "cetirizine", "statin", "heparin",  "iron",      "zinc"};
+  static const NameWords words{"nicotine",    "niacin",     "insulin",   "lutein",  "caffeine", "glutamine",
+                               "cysteine",    "amoxiclav",  "metformin", "folate",  "aspirin",  "paracetamol",
+                               "triptorelin", "cetirizine", "statin",    "heparin", "iron",     "zinc"};
   return words;
 }
 
@@ -190,7 +190,8 @@ TEST(Analyzer, PairsThatMustMatch) {
       {"statins", "statin", "a name's plural"},
       {"HER2", "HER2-positive", "no stop word where a number follows"},
   };
-  for (const auto& [query, text, why] : kPairs) EXPECT_TRUE(matches(query, text)) << query << " | " << text << ": " << why;
+  for (const auto& [query, text, why] : kPairs)
+    EXPECT_TRUE(matches(query, text)) << query << " | " << text << ": " << why;
 }
 
 TEST(Analyzer, PairsThatMustNotMatch) {
@@ -297,8 +298,8 @@ TEST(Analyzer, TellsKindsAndPlaces) {
     TokenKind kind;
   };
   const Expected kTokens[] = {
-      {"the", "The", TokenKind::kStop},     {"5", "5", TokenKind::kNumber},      {"5fu", "5-FU", TokenKind::kTwin},
-      {"fu", "FU", TokenKind::kWord},       {"dose", "dose", TokenKind::kWord},  {"500", "500", TokenKind::kNumber},
+      {"the", "The", TokenKind::kStop},      {"5", "5", TokenKind::kNumber},     {"5fu", "5-FU", TokenKind::kTwin},
+      {"fu", "FU", TokenKind::kWord},        {"dose", "dose", TokenKind::kWord}, {"500", "500", TokenKind::kNumber},
       {"500mg", "500 mg", TokenKind::kTwin}, {"mg", "mg", TokenKind::kWord},
   };
   const auto& tokens = analyzer.analyze(text);
@@ -316,11 +317,16 @@ TEST(Analyzer, ArticlesAreStopWordsAndLettersAreNot) {
     TokenKind kind;
   };
   constexpr Row kRows[] = {
-      {"a tablet", "a", TokenKind::kStop},        {"vitamin A", "a", TokenKind::kWord},
-      {"vitamin. A tablet", "a", TokenKind::kStop}, {"CYP3A4", "a", TokenKind::kWord},
-      {"can I take", "i", TokenKind::kStop},      {"bipolar I", "i", TokenKind::kWord},
-      {"I-131", "i", TokenKind::kWord},           {"HER2", "her", TokenKind::kWord},
-      {"her 2 tablets", "her", TokenKind::kStop}, {"over-the-counter", "the", TokenKind::kStop},
+      {"a tablet", "a", TokenKind::kStop},
+      {"vitamin A", "a", TokenKind::kWord},
+      {"vitamin. A tablet", "a", TokenKind::kStop},
+      {"CYP3A4", "a", TokenKind::kWord},
+      {"can I take", "i", TokenKind::kStop},
+      {"bipolar I", "i", TokenKind::kWord},
+      {"I-131", "i", TokenKind::kWord},
+      {"HER2", "her", TokenKind::kWord},
+      {"her 2 tablets", "her", TokenKind::kStop},
+      {"over-the-counter", "the", TokenKind::kStop},
   };
   Analyzer analyzer;
   for (const auto& [text, word, kind] : kRows) {
@@ -373,17 +379,51 @@ TEST(Analyzer, HoldsOnRandomTexts) {
   SCOPED_TRACE("MATERIA_SEED=" + std::to_string(seed));
   std::mt19937 random(seed);
   constexpr std::string_view kPieces[] = {
-      "a", "L", "n", "dl", "mg", "5", "0.5", "-", "-", " ", " ", ",", "'s", "acetyl", "alanyl", "cysteine", "breast",
-      "feeding", "anti", "vitamin", "HER", "½", "%", "µg", "é", "\xFF", "‑", "💊", "sinusitis", "non", "3A4", "b.i.d.",
-      "пенициллин", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-      "ééééééééééééééééééééééééééééééééééééééé", "药药药药药药药药药药药药药药药药药药药药药药药药"};
+      "a",
+      "L",
+      "n",
+      "dl",
+      "mg",
+      "5",
+      "0.5",
+      "-",
+      "-",
+      " ",
+      " ",
+      ",",
+      "'s",
+      "acetyl",
+      "alanyl",
+      "cysteine",
+      "breast",
+      "feeding",
+      "anti",
+      "vitamin",
+      "HER",
+      "½",
+      "%",
+      "µg",
+      "é",
+      "\xFF",
+      "‑",
+      "💊",
+      "sinusitis",
+      "non",
+      "3A4",
+      "b.i.d.",
+      "пенициллин",
+      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+      "ééééééééééééééééééééééééééééééééééééééé",
+      "药药药药药药药药药药药药药药药药药药药药药药药药"};
   Analyzer analyzer(&names());
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
     const auto pieces = random() % 14;
     for (unsigned i = 0; i < pieces; ++i) {
-      if (random() % 10 == 0) text += static_cast<char>(random() & 0xFF);
-      else text += kPieces[random() % std::size(kPieces)];
+      if (random() % 10 == 0)
+        text += static_cast<char>(random() & 0xFF);
+      else
+        text += kPieces[random() % std::size(kPieces)];
     }
     expect_sound(analyzer, text);
     if (HasFatalFailure()) FAIL() << "in: " << testing::PrintToString(text);

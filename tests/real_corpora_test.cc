@@ -1,20 +1,19 @@
 // Words in = words out, over both real corpora. The words of the source are taken from the raw file by a few lines of
 // their own that know nothing of the parser; what the parser did not keep must be what it counted as dropped, and must
 // be words of headings, lead-ins, marks of questions, disclaimers or twins.
-#include <gtest/gtest.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "indexer/corpus.h"
 #include "indexer/monograph_parser.h"
@@ -29,7 +28,8 @@ using Words = std::map<std::string, int>;
 void add_words(std::string_view text, Words& words, int sign = 1) {
   std::string word;
   for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && std::isalnum(static_cast<unsigned char>(text[i])) && static_cast<unsigned char>(text[i]) < 0x80) {
+    if (i < text.size() && std::isalnum(static_cast<unsigned char>(text[i])) &&
+        static_cast<unsigned char>(text[i]) < 0x80) {
       word += text[i];
     } else if (!word.empty()) {
       words[word] += sign;
@@ -45,27 +45,68 @@ int sum(const Words& words) {
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
 }
 
-// Markdown's marks taken off a line: stars, backticks, tags, entities, the number of a list.
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Where the text of a list item with a number begins: "  - 12. Shake" at "Shake"; 0 where there is no number.
+std::size_t after_number(const std::string& line) {
+  const auto is_space = [&](std::size_t i) { return i < line.size() && (line[i] == ' ' || line[i] == '\t'); };
+  std::size_t at = 0;
+  while (is_space(at) ||
+         (at < line.size() && std::string_view("-*+").find(line[at]) != std::string::npos && is_space(at + 1)))
+    ++at;
+  if (at >= line.size() || !is_digit(line[at])) return 0;
+  while (at < line.size() && is_digit(line[at])) ++at;
+  return at + 1 < line.size() && (line[at] == '.' || line[at] == ')') &&
+                 std::isspace(static_cast<unsigned char>(line[at + 1]))
+             ? at + 1
+             : 0;
+}
+
+// Markdown's marks taken off a line: stars, backticks, tags, entities, the number of a list, addresses of links.
 std::string plain_line(std::string line) {
-  static const std::regex kNumber(R"(^\s*([-*+]\s+)*\d+[.)]\s)"), kTag(R"(</?(sub|i|em|p)>)"), kLink(R"(\]\([^)]*\))");
-  const std::size_t digit = line.find_first_not_of(" \t-*+");
-  if (digit != std::string::npos && std::isdigit(static_cast<unsigned char>(line[digit]))) line = std::regex_replace(line, kNumber, "");
+  line.erase(0, after_number(line));
   // A star between two letters or digits is itself ("B*5701"); all others are marks.
-  const auto is_word = [&](std::size_t at) { return at < line.size() && std::isalnum(static_cast<unsigned char>(line[at])); };
+  const auto is_word = [&](std::size_t at) {
+    return at < line.size() && std::isalnum(static_cast<unsigned char>(line[at]));
+  };
   std::string out;
   for (std::size_t at = 0; at < line.size(); ++at)
-    if (!(line[at] == '`' || line[at] == '\\' || (line[at] == '*' && !(at > 0 && is_word(at - 1) && is_word(at + 1))))) out += line[at];
-  if (out.find('<') != std::string::npos) {
-    replace_all(out, "<sup>", "^");
-    replace_all(out, "</sup>", "");
-    out = std::regex_replace(out, kTag, "");
-  }
-  if (out.find("](") != std::string::npos) out = std::regex_replace(out, kLink, "]");
-  for (const auto& [entity, character] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&nbsp;", " "}, {"&#39;", "'"}})
+    if (!(line[at] == '`' || line[at] == '\\' || (line[at] == '*' && !(at > 0 && is_word(at - 1) && is_word(at + 1)))))
+      out += line[at];
+  replace_all(out, "<sup>", "^");
+  for (const char* tag : {"</sup>", "<sub>", "</sub>", "<i>", "</i>", "<em>", "</em>", "<p>", "</p>"})
+    replace_all(out, tag, "");
+  for (std::size_t at = 0; (at = out.find("](", at)) != std::string::npos;) out.erase(at, out.find(')', at) - at);
+  for (const auto& [entity, character] :
+       {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&nbsp;", " "}, {"&#39;", "'"}})
     replace_all(out, entity, character);
+  return out;
+}
+
+// The key and the value of a line of front matter: "  - q: Why?" is "q" and " Why?"; without a key, the key is empty.
+std::pair<std::string, std::string> key_and_value(const std::string& line) {
+  const std::size_t begin = line.find_first_not_of(" -");
+  std::size_t end = begin;
+  while (end < line.size() && (std::isalpha(static_cast<unsigned char>(line[end])) || line[end] == '_')) ++end;
+  if (begin == std::string::npos || end == begin || end >= line.size() || line[end] != ':') return {"", line};
+  if (end + 1 < line.size() && line[end + 1] != ' ') return {"", line};
+  const std::string key = line.substr(begin, end - begin);
+  if (begin > 0 && key != "q" && key != "a") return {"", line};  // a word before a colon in a folded text
+  return {key, line.substr(end + 1)};
+}
+
+// The answer's marks in a line: "A:", "A3:", "Answer.".
+std::string answer_marks(const std::string& line) {
+  std::string out;
+  for (std::size_t at = line.find('A'); at != std::string::npos; at = line.find('A', at + 1)) {
+    std::size_t end = at + (line.compare(at, 6, "Answer") == 0 ? 6 : 1);
+    while (end < line.size() && is_digit(line[end])) ++end;
+    if (end < line.size() && (line[end] == ':' || line[end] == '.')) out += line.substr(at, end - at) + " ";
+  }
   return out;
 }
 
@@ -82,6 +123,23 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+// A heading without the sentence that is glued to it: "### **Children:** Not under 12." has the word Children.
+std::string heading_proper(const std::string& line) {
+  const std::size_t open = line.find("**"), close = open == std::string::npos ? open : line.find("**", open + 2);
+  const std::string rest = close == std::string::npos ? "" : plain_line(line.substr(close));
+  if (open < 6 && rest.find_first_not_of(" :") != std::string::npos && rest.find('(') == std::string::npos)
+    return plain_line(line.substr(0, close));
+  const std::string plain = plain_line(line);
+  const std::size_t colon = plain.find(':');
+  const bool listed = plain.find("Usage, Dosage") != std::string::npos || plain.find(": (") != std::string::npos ||
+                      plain.find(": Usage") != std::string::npos;
+  return listed ? plain : plain.substr(0, colon);
+}
+
+constexpr std::string_view kDisclaimers[] = {
+    "isclaimer",      "medical advice", "general knowledge", "educational purposes", "informational purposes",
+    "substitute for", "AI-generated"};
+
 Source read_source(const std::string& text) {
   Source source;
   const auto lines = lines_of(text);
@@ -89,12 +147,10 @@ Source read_source(const std::string& text) {
   // Front matter: the scalars of description, q and a, without their keys.
   bool wanted = false;
   for (; i < lines.size() && lines[i] != "---"; ++i) {
-    static const std::regex kKey(R"(^(\s*- |\s*)([A-Za-z_]+):( .*)?$)");
-    std::smatch match;
-    std::string value = lines[i];
-    if (std::regex_match(value, match, kKey) && (match[1].length() == 0 || match[2] == "q" || match[2] == "a")) {
-      wanted = match[2] == "description" || match[2] == "q" || match[2] == "a";
-      value = match[3];
+    auto [key, value] = key_and_value(lines[i]);
+    if (!key.empty()) {
+      wanted = key == "description" || key == "q" || key == "a";
+      if (value.starts_with(" |") || value.starts_with(" >")) value.clear();  // "|2-" announces a block
     }
     if (!wanted) continue;
     Words words;
@@ -106,17 +162,21 @@ Source read_source(const std::string& text) {
     const std::string plain = plain_line(lines[i]);
     add_words(plain, source.words);
     const std::size_t first = lines[i].find_first_not_of(" \t-*+_>");
-    const bool heading = lines[i].find_first_not_of(' ') != std::string::npos && lines[i][lines[i].find_first_not_of(' ')] == '#';
-    const bool disclaimer = std::regex_search(plain, std::regex("isclaimer|medical advice|general knowledge|educational purposes|"
-                                                                "informational purposes|substitute for"));
+    const bool heading =
+        lines[i].find_first_not_of(' ') != std::string::npos && lines[i][lines[i].find_first_not_of(' ')] == '#';
+    const bool disclaimer = std::any_of(std::begin(kDisclaimers), std::end(kDisclaimers), [&](std::string_view phrase) {
+      return plain.find(phrase) != std::string::npos;
+    });
     if (heading || disclaimer) {
-      add_words(plain, source.may_be_dropped);
+      add_words(heading ? heading_proper(lines[i]) : plain, source.may_be_dropped);
     } else if (first != std::string::npos) {
       // "**Children:** ...", "Children: ...", "Q3: ...? A: ...": up to the colon; the marks Q and A.
-      static const std::regex kAnswer(R"((^|[\s?.])(A\d*|Answer)\s*[:.])");
-      if (const auto colon = plain.find(':'); colon != std::string::npos && colon < 120) add_words(plain.substr(0, colon), source.may_be_dropped);
-      else if (lines[i].compare(first - std::min<std::size_t>(first, 2), 2, "**") == 0) add_words(plain, source.may_be_dropped);
-      for (std::sregex_iterator it(plain.begin(), plain.end(), kAnswer), end; it != end; ++it) add_words(it->str(), source.may_be_dropped);
+      const auto colon = plain.find(':');
+      if (colon != std::string::npos && colon < 120)
+        add_words(plain.substr(0, colon), source.may_be_dropped);
+      else if (lines[i].compare(first - std::min<std::size_t>(first, 2), 2, "**") == 0)
+        add_words(plain, source.may_be_dropped);
+      add_words(answer_marks(plain), source.may_be_dropped);
     }
   }
   return source;
@@ -183,7 +243,8 @@ void check_file(const CorpusFile& file, Totals& totals) {
     totals.unexplained += std::max({made_up, lost, std::abs(balance)});
     static int told = 0;
     if (++told <= 60)
-      ADD_FAILURE() << file.path << ": made up " << made_up << ", lost " << lost << ", balance " << balance << ":" << examples.substr(0, 200);
+      ADD_FAILURE() << file.path << ": made up " << made_up << ", lost " << lost << ", balance " << balance << ":"
+                    << examples.substr(0, 200);
   }
 }
 
@@ -196,7 +257,8 @@ class RealCorpora : public ::testing::Test {
     std::string pattern = (fs::temp_directory_path() / "materia-corpora-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
     for (const char* name : {"rxhive-composition", "rxhive-site-content"}) {
-      const std::string command = "tar -xJf '" + (archives / (std::string(name) + ".tar.xz")).string() + "' -C '" + folder_.string() + "'";
+      const std::string command =
+          "tar -xJf '" + (archives / (std::string(name) + ".tar.xz")).string() + "' -C '" + folder_.string() + "'";
       ASSERT_EQ(std::system(command.c_str()), 0) << command;
     }
   }
@@ -204,7 +266,8 @@ class RealCorpora : public ::testing::Test {
     if (!folder_.empty()) fs::remove_all(folder_);
   }
   void SetUp() override {
-    if (folder_.empty()) GTEST_SKIP() << "the real corpora are not here: ../shared/corpora/rxhive-*.tar.xz beside the project";
+    if (folder_.empty())
+      GTEST_SKIP() << "the real corpora are not here: ../shared/corpora/rxhive-*.tar.xz beside the project";
   }
 
   static Totals check(const std::vector<fs::path>& roots) {
@@ -213,11 +276,14 @@ class RealCorpora : public ::testing::Test {
     EXPECT_TRUE(corpus.issues.empty());
     for (const CorpusFile& file : corpus.files) check_file(file, totals);
     const ParseCounts& dropped = totals.dropped;
-    std::cout << totals.files << " files, " << totals.sections << " sections, " << totals.questions << " questions, " << totals.stubs << " stubs\n"
-              << "words in " << totals.words_in << ", in texts and questions " << totals.words_out << ", dropped: headings "
-              << dropped.headings << ", disclaimers " << dropped.disclaimers << ", duplicated FAQs " << dropped.duplicate_faqs
-              << ", descriptions " << dropped.descriptions << ", marks " << dropped.markers << "; unexplained "
-              << totals.words_in - totals.words_out - dropped.total() << " (" << totals.unexplained << " in single files)\n";
+    std::cout << totals.files << " files, " << totals.sections << " sections, " << totals.questions << " questions, "
+              << totals.stubs << " stubs\n"
+              << "words in " << totals.words_in << ", in texts and questions " << totals.words_out
+              << ", dropped: headings " << dropped.headings << ", disclaimers " << dropped.disclaimers
+              << ", duplicated FAQs " << dropped.duplicate_faqs << ", descriptions " << dropped.descriptions
+              << ", marks " << dropped.markers << "; unexplained "
+              << totals.words_in - totals.words_out - dropped.total() << " (" << totals.unexplained
+              << " in single files)\n";
     for (const auto& [message, n] : totals.other) std::cout << "other " << n << " " << message << "\n";
     return totals;
   }

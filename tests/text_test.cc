@@ -41,8 +41,8 @@ TEST(Fold, Words) {
       {"CO₂ H₂O Ca²⁺", "co 2 h 2 o ca 2", "formulas"},
       {"10⁹/L 10^9", "10 9 l 10 9", "a power is not 109"},
       {"2³5", "2 3 5", "nor does a power end in one"},
-      {"co‑amoxiclav co–amoxiclav co−amoxiclav co-amoxiclav",
-       "co amoxiclav co amoxiclav co amoxiclav co amoxiclav", "hyphens of every make"},
+      {"co‑amoxiclav co–amoxiclav co−amoxiclav co-amoxiclav", "co amoxiclav co amoxiclav co amoxiclav co amoxiclav",
+       "hyphens of every make"},
       {"para\u00ADceta\u200Bmol", "paracetamol", "soft hyphens and zero width spaces vanish"},
       {"500mg 500 mg 500-mg", "500 mg 500 mg 500 mg", "units split from numbers"},
       {"0.5 .5 0,5 ½ 0.50", "0.5 0.5 0.5 0.5 0.5", "one half"},
@@ -95,10 +95,17 @@ TEST(Fold, OffsetsAreThoseOfTheTextAsWritten) {
     std::size_t word;
   };
   constexpr Place kPlaces[] = {
-      {"x Ménière’s y", "Ménière", 1}, {"5 µg", "µg", 1},         {"10⁹/L", "⁹", 1},
-      {"50 %", "%", 1},               {"give i.v. now", "i.v", 1}, {"e\u0301tat", "e\u0301tat", 0},
-      {"cafe\u0301 au", "cafe\u0301", 0},                          {"4,000 mg", "4,000", 0},
-      {"1½ ml", "1½", 0},             {"oedema", "oedema", 0},    {" .5 mg", ".5", 0},
+      {"x Ménière’s y", "Ménière", 1},
+      {"5 µg", "µg", 1},
+      {"10⁹/L", "⁹", 1},
+      {"50 %", "%", 1},
+      {"give i.v. now", "i.v", 1},
+      {"e\u0301tat", "e\u0301tat", 0},
+      {"cafe\u0301 au", "cafe\u0301", 0},
+      {"4,000 mg", "4,000", 0},
+      {"1½ ml", "1½", 0},
+      {"oedema", "oedema", 0},
+      {" .5 mg", ".5", 0},
   };
   for (const auto& [text, written, i] : kPlaces) {
     const FoldedText folded = fold(text);
@@ -147,15 +154,18 @@ TEST(Fold, HoldsOnRandomTexts) {
   SCOPED_TRACE("MATERIA_SEED=" + std::to_string(seed));
   std::mt19937 random(seed);
   constexpr std::string_view kPieces[] = {
-      "a", "B", "mg", "5", "0", "00", ".", ",", "-", "'", "’", "s", "S", " ", "  ", "½", "%", "²", "₂", "µ", "μ", "α",
-      "é", "\u0301", "\u00AD", "‑", "–", "—", "œ", "ß", "\xFF", "\xC3", "\xE2\x80", "\n", "药", "💊", "oedema", "i.v.",
-      "hrs", "0.5", "4,000", "1,2", "®", "`", "/", "(", "\u200B", "ﬁ", "\uFE0F", "e.g."};
+      "a",   "B",     "mg",  "5", "0",    "00",   ".",        ",",      "-",  "'",      "’",      "s",      "S",
+      " ",   "  ",    "½",   "%", "²",    "₂",    "µ",        "μ",      "α",  "é",      "\u0301", "\u00AD", "‑",
+      "–",   "—",     "œ",   "ß", "\xFF", "\xC3", "\xE2\x80", "\n",     "药", "💊",      "oedema", "i.v.",   "hrs",
+      "0.5", "4,000", "1,2", "®", "`",    "/",    "(",        "\u200B", "ﬁ",  "\uFE0F", "e.g."};
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
     const auto pieces = random() % 12;
     for (unsigned i = 0; i < pieces; ++i) {
-      if (random() % 8 == 0) text += static_cast<char>(random() & 0xFF);
-      else text += kPieces[random() % std::size(kPieces)];
+      if (random() % 8 == 0)
+        text += static_cast<char>(random() & 0xFF);
+      else
+        text += kPieces[random() % std::size(kPieces)];
     }
     expect_sound(text);
     if (HasFatalFailure()) FAIL() << "in: " << testing::PrintToString(text);

@@ -99,7 +99,7 @@
       element("p", {class: "snippet"},
         ...one.snippet.map((part) => part.match ? element("mark", {}, part.text) : part.text)),
       element("p", {class: "source"},
-        element("span", {}, section.label ? section.heading + ", " + section.label : section.heading),
+        element("span", {}, section.label && section.label !== section.heading ? section.heading + ", " + section.label : section.heading),
         monograph.updated ? element("span", {}, "Updated ", element("time", {}, monograph.updated))
                           : element("span", {}, "No date in source"),
         others ? element("span", {}, "Also " + others) : null)));

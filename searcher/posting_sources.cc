@@ -1,0 +1,20 @@
+#include "searcher/posting_sources.h"
+
+#include <algorithm>
+
+namespace materia {
+
+PreferredSections::PreferredSections(const std::vector<SectionFacts>& facts, const SectionPreference& preference)
+    : EveryDocument(static_cast<Xapian::docid>(facts.size() - 1)), facts_(facts), preference_(preference) {
+  const auto most = [](const auto& weights) { return *std::max_element(weights.begin(), weights.end()); };
+  set_maxweight(most(preference.kind) + most(preference.parent) + preference.rank_share * kMostSectionRank);
+}
+
+double PreferredSections::get_weight() const {
+  const SectionFacts& facts = facts_[get_docid()];
+  double weight = preference_.kind[static_cast<std::size_t>(facts.kind)];
+  if (facts.parent) weight += preference_.parent[static_cast<std::size_t>(*facts.parent)];
+  return preference_.rank_share > 0 ? weight + preference_.rank_share * section_rank(facts) : weight;
+}
+
+}  // namespace materia

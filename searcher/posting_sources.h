@@ -1,0 +1,64 @@
+// Weights that come from what is known of a section, not from its words. Both sources list every document: they are
+// joined to what selects.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/section_record.h"
+
+namespace materia {
+
+// All documents 1..last of one database without gaps, at no cost.
+class EveryDocument : public Xapian::PostingSource {
+ public:
+  explicit EveryDocument(Xapian::docid last) : last_(last) {}
+
+  void init(const Xapian::Database&) override { at_ = 0; }
+  void next(double) override { ++at_; }
+  void skip_to(Xapian::docid to, double) override { at_ = to > at_ ? to : at_; }
+  bool check(Xapian::docid to, double) override { return at_ = to, true; }
+  [[nodiscard]] bool at_end() const override { return at_ > last_; }
+  [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return last_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return last_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return last_; }
+
+ private:
+  Xapian::docid at_ = 0, last_;
+};
+
+// The same weight for every document.
+class ConstantWeight : public EveryDocument {
+ public:
+  ConstantWeight(Xapian::docid last, double weight) : EveryDocument(last), weight_(weight) { set_maxweight(weight); }
+  [[nodiscard]] double get_weight() const override { return weight_; }
+  [[nodiscard]] std::string get_description() const override { return "weight " + std::to_string(weight_); }
+
+ private:
+  double weight_;
+};
+
+// What a query prefers among the sections that match.
+struct SectionPreference {
+  std::array<double, kSectionKindCount> kind{};    // for a section of this kind
+  std::array<double, kSectionKindCount> parent{};  // for one inside a section of this kind
+  double rank_share = 0;                           // of section_rank()
+};
+
+class PreferredSections : public EveryDocument {
+ public:
+  // facts outlive the source.
+  PreferredSections(const std::vector<SectionFacts>& facts, const SectionPreference& preference);
+  [[nodiscard]] double get_weight() const override;
+  [[nodiscard]] std::string get_description() const override { return "preferred sections"; }
+
+ private:
+  const std::vector<SectionFacts>& facts_;
+  SectionPreference preference_;
+};
+
+}  // namespace materia
