@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace materia {
 
@@ -30,17 +32,23 @@ class Decoder {
  public:
   explicit Decoder(std::string_view bytes) : rest_(bytes) {}
 
-  std::uint64_t number() {
+  // At most `most`.
+  std::uint64_t number(std::uint64_t most = std::numeric_limits<std::uint64_t>::max()) {
     std::uint64_t n = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       if (rest_.empty()) fail();
       const auto byte = static_cast<unsigned char>(rest_.front());
       rest_.remove_prefix(1);
-      n |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return n;
+      const auto part = static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (part >> shift != (byte & 0x7F)) fail();
+      n |= part;
+      if (byte >= 0x80) continue;
+      if (n > most) fail();
+      return n;
     }
     fail();
   }
+  std::uint32_t number32() { return static_cast<std::uint32_t>(number(std::numeric_limits<std::uint32_t>::max())); }
   std::string_view text() {
     const auto size = number();
     if (size > rest_.size()) fail();
@@ -48,7 +56,10 @@ class Decoder {
     rest_.remove_prefix(size);
     return text;
   }
-  [[nodiscard]] bool done() const { return rest_.empty(); }
+  // To be called after the last field.
+  void end() const {
+    if (!rest_.empty()) fail();
+  }
 
  private:
   [[noreturn]] static void fail() { throw std::runtime_error("a stored record is damaged"); }

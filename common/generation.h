@@ -3,9 +3,10 @@
 //   INDEX/current -> generations/000002-20261122T031500Z-9f3c
 //   INDEX/generations/NAME/names, INDEX/generations/NAME/sections
 //
-// A generation is built aside, verified, then switched to by renaming the symlink: readers see the old one or the new
-// one, whole. The last two are kept. Everything here throws std::runtime_error with one line saying what is wrong and
-// what to do.
+// A generation is built aside, verified, made durable, then switched to by renaming the symlink: readers see the old
+// one or the new one, whole. The last two are kept; those below the current one have all served, in the order of their
+// names. One process at a time builds or rolls back. Everything here throws std::runtime_error with one line saying
+// what is wrong and what to do.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +18,18 @@ namespace materia {
 
 struct GenerationCounts {
   std::uint64_t monographs = 0, sections = 0, names = 0;
+};
+
+// The right to change an index directory, held until destruction or death. Throws where another process has it.
+class IndexLock {
+ public:
+  explicit IndexLock(const std::filesystem::path& index_directory);
+  ~IndexLock();
+  IndexLock(const IndexLock&) = delete;
+  IndexLock& operator=(const IndexLock&) = delete;
+
+ private:
+  int file_ = -1;
 };
 
 // Holds the index directory's lock while a generation is built; a build that is not published is removed.
@@ -37,9 +50,10 @@ class GenerationBuild {
   GenerationCounts publish();
 
  private:
-  std::filesystem::path index_, directory_;
+  std::filesystem::path index_;
+  IndexLock lock_;
   std::string name_;
-  int lock_ = -1;
+  std::filesystem::path directory_;
   bool published_ = false;
 };
 
@@ -55,7 +69,7 @@ class GenerationBuild {
 // Opens both databases, compares schema version and counts, and asks a sample query.
 GenerationCounts verify_generation(const std::filesystem::path& generation);
 
-// Switches to the generation before the current one and returns its name.
+// Verifies the generation before the current one, switches to it and returns its name.
 std::string roll_back(const std::filesystem::path& index_directory);
 
 }  // namespace materia

@@ -1,6 +1,7 @@
 #include "common/lexicon.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "common/coding.h"
@@ -38,13 +39,13 @@ LexiconDrug decode_drug(std::string_view bytes) {
   for (auto left = in.number(); left > 0; --left) {
     LexiconName name;
     name.text = in.text();
-    const auto bits = in.number();
-    if ((bits >> 2) >= kNameKindIds.size()) throw std::runtime_error("a stored name is of an unknown kind");
+    const auto bits = in.number((kNameKindIds.size() << 2) - 1);
     name.kind = static_cast<NameKind>(bits >> 2);
     name.reviewed = (bits & 2) != 0;
     name.common = (bits & 1) != 0;
     drug.names.push_back(std::move(name));
   }
+  in.end();
   return drug;
 }
 
@@ -73,7 +74,8 @@ Lexicon::Lexicon(std::vector<LexiconDrug> drugs) : drugs_(std::move(drugs)) {
   });
   by_key_.reserve(all.size());
   for (const auto& [key, name] : all) {
-    if (keys_.empty() || keys_.back().text != key) keys_.push_back({key, static_cast<std::uint32_t>(by_key_.size()), 0});
+    if (keys_.empty() || keys_.back().text != key)
+      keys_.push_back({key, static_cast<std::uint32_t>(by_key_.size()), 0});
     ++keys_.back().count;
     by_key_.push_back(name);
   }

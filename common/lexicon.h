@@ -18,10 +18,10 @@
 namespace materia {
 
 struct LexiconName {
-  std::string text;      // as people write it
+  std::string text;  // as people write it
   NameKind kind = NameKind::kGeneric;
-  bool reviewed = true;  // false: harvested from prose
-  bool common = false;   // also an everyday word ("same", "iron"): means the drug only where nothing else is named
+  bool reviewed = true;    // false: harvested from prose
+  bool common = false;     // also an everyday word ("same", "iron"): means the drug only where nothing else is named
   std::uint32_t drug = 0;  // index into drugs()
 };
 
@@ -66,7 +66,9 @@ class Lexicon {
     std::uint32_t first = 0, count = 0;  // into by_key_
   };
   [[nodiscard]] std::span<const Key> keys() const { return keys_; }
-  [[nodiscard]] std::span<const LexiconName* const> names(const Key& key) const { return {by_key_.data() + key.first, key.count}; }
+  [[nodiscard]] std::span<const LexiconName* const> names(const Key& key) const {
+    return {by_key_.data() + key.first, key.count};
+  }
 
   // Single words that are names by themselves and that prose keeps unstemmed.
   [[nodiscard]] const NameWords& name_words() const { return name_words_; }

@@ -1,12 +1,16 @@
 #include "common/section_record.h"
 
+#include <stdexcept>
+
 #include "common/coding.h"
 
 namespace materia {
 namespace {
 
 // An optional kind as one number: 0 for none.
-std::uint64_t kind_number(const std::optional<SectionKind>& kind) { return kind ? static_cast<std::uint64_t>(*kind) + 1 : 0; }
+std::uint64_t kind_number(const std::optional<SectionKind>& kind) {
+  return kind ? static_cast<std::uint64_t>(*kind) + 1 : 0;
+}
 
 std::optional<SectionKind> kind_of(std::uint64_t number) {
   if (number == 0) return std::nullopt;
@@ -29,11 +33,12 @@ std::string encode(const SectionRecord& r) {
 SectionRecord decode_section(std::string_view bytes) {
   Decoder in(bytes);
   SectionRecord r;
-  r.monograph = static_cast<std::uint32_t>(in.number());
-  r.order = static_cast<std::uint32_t>(in.number());
+  r.monograph = in.number32();
+  r.order = in.number32();
   r.kind = kind_of(in.number()).value_or(SectionKind::kOther);
   r.parent = kind_of(in.number());
   for (auto* text : {&r.heading, &r.label, &r.anchor, &r.text}) *text = in.text();
+  in.end();
   return r;
 }
 
@@ -52,11 +57,11 @@ MonographRecord decode_monograph(std::string_view bytes) {
   Decoder in(bytes);
   MonographRecord r;
   for (auto* text : {&r.id, &r.path, &r.title, &r.drug, &r.ban_reason, &r.updated, &r.digest}) *text = in.text();
-  const auto banned = in.number();
-  if (banned > 0) r.banned = banned == 2;
-  r.stub = in.number() == 1;
-  r.sections = static_cast<std::uint32_t>(in.number());
+  if (const auto banned = in.number(2); banned > 0) r.banned = banned == 2;
+  r.stub = in.number(1) == 1;
+  r.sections = in.number32();
   for (auto left = in.number(); left > 0; --left) r.sources.emplace_back(in.text());
+  in.end();
   return r;
 }
 
@@ -68,8 +73,12 @@ std::string encode(const SectionFacts& facts) {
 
 SectionFacts decode_facts(std::string_view bytes) {
   if (bytes.size() != 3) throw std::runtime_error("a stored section has no facts");
-  const auto number = [&](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i]) - 'A'); };
-  return {kind_of(number(0)).value_or(SectionKind::kOther), kind_of(number(1)), (number(2) & 1) != 0, (number(2) & 2) != 0};
+  const auto number = [&](std::size_t i) {
+    return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i]) - 'A');
+  };
+  if (number(2) > 3) throw std::runtime_error("a stored section has no facts");
+  return {kind_of(number(0)).value_or(SectionKind::kOther), kind_of(number(1)), (number(2) & 1) != 0,
+          (number(2) & 2) != 0};
 }
 
 double section_rank(const SectionFacts& facts) {

@@ -31,7 +31,7 @@ struct MonographRecord {
   std::string ban_reason;
   std::string updated;  // YYYY-MM-DD or empty
   std::vector<std::string> sources;
-  std::string digest;   // of the source's bytes
+  std::string digest;  // of the source's bytes
   bool stub = false;
   std::uint32_t sections = 0;
 };

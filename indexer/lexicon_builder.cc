@@ -9,6 +9,7 @@
 #include "common/text.h"
 #include "indexer/name_harvester.h"
 #include "indexer/substances.h"
+#include "indexer/titles.h"
 
 namespace materia {
 namespace {
@@ -28,8 +29,10 @@ std::string hint_of(const Monograph& monograph) {
   return {};
 }
 
-// A name as a drug may claim it, strongest claim first.
-enum class Claim { kTitle, kOwn, kReviewed, kBrand, kHarvested, kDerived };
+// A name as a drug may claim it, strongest claim first: the corpus's titles, what librarians keep (whose brands and
+// abbreviations may stand for several drugs), what a monograph says of itself, what was read out of its prose, what
+// was made of another name.
+enum class Claim { kTitle, kReviewed, kBrand, kOwn, kHarvested, kDerived };
 
 struct Candidate {
   LexiconName name;
@@ -38,25 +41,31 @@ struct Candidate {
   int line;
 };
 
-Claim claim_of(NameKind kind, bool harvested, bool own) {
-  if (harvested) return Claim::kHarvested;
-  if (kind == NameKind::kTitle) return Claim::kTitle;
-  if (kind == NameKind::kBrand || kind == NameKind::kAbbreviation) return Claim::kBrand;
-  return own ? Claim::kOwn : Claim::kReviewed;
+Claim claim_of(const MonographName& name, const Monograph& monograph) {
+  if (name.text == monograph.title) return Claim::kTitle;
+  return name.harvested ? Claim::kHarvested : Claim::kOwn;
 }
 
-// "L-glutamine" is also called glutamine, "N-acetylcysteine" acetylcysteine.
+Claim claim_of(const VocabularyName& name) {
+  return name.kind == NameKind::kBrand || name.kind == NameKind::kAbbreviation ? Claim::kBrand : Claim::kReviewed;
+}
+
+// "L-glutamine" is also called glutamine, "N-acetyl-L-cysteine" acetyl cysteine; empty where nothing falls away. Not R-
+// and S-, whose racemates are other drugs.
 std::string without_locants(std::string_view name) {
   const FoldedText folded = fold(name);
   std::string rest;
+  bool dropped = false;
   for (std::size_t i = 0; i < folded.words.size(); ++i) {
-    if (folded.words[i].number || folded.words[i].size < 3) continue;
+    const auto word = folded.word(i);
+    if (folded.words[i].gap == Gap::kHyphen && (word == "l" || word == "d" || word == "n")) {
+      dropped = true;
+      continue;
+    }
     if (!rest.empty()) rest += ' ';
-    rest += folded.word(i);
+    rest += word;
   }
-  const bool begins_with_locant = !folded.words.empty() && !folded.words[0].number && folded.words[0].size <= 2 &&
-                                  folded.words[0].gap == Gap::kHyphen;
-  return begins_with_locant ? rest : std::string{};
+  return dropped ? rest : std::string{};
 }
 
 class Builder {
@@ -129,7 +138,8 @@ class Builder {
       auto& candidates = add_drug(std::move(drug));
       for (const auto m : members)
         for (const auto& name : out_.monographs[m].names)
-          candidates.push_back({{name.text, name.kind, !name.harvested}, claim_of(name.kind, name.harvested, true), &monographs_[m].path, 0});
+          if (const Claim claim = claim_of(name, monographs_[m]); claim == Claim::kTitle || !names_a_part(name.text, key))
+            candidates.push_back({{name.text, name.kind, !name.harvested}, claim, &monographs_[m].path, 0});
     }
     std::unordered_set<std::string> ingredients;
     for (const auto& monograph : out_.monographs) ingredients.insert(monograph.ingredients.begin(), monograph.ingredients.end());
@@ -137,7 +147,11 @@ class Builder {
       const std::string key = substances_.key(entry.ingredients);
       auto found = index_.find(key);
       if (found == index_.end()) {
-        if (!ingredients.contains(key)) continue;  // nothing here is about it
+        if (!ingredients.contains(key)) {  // nothing here is about it: its names are nobody else's all the same
+          elsewhere_.insert(closed_key(entry.drug));
+          for (const auto& name : entry.names) elsewhere_.insert(closed_key(name.text));
+          continue;
+        }
         LexiconDrug drug;
         drug.key = key;
         drug.title = entry.drug;
@@ -148,16 +162,28 @@ class Builder {
       auto& candidates = candidates_[found->second];
       candidates.push_back({{entry.drug, NameKind::kGeneric, true}, Claim::kReviewed, &entry.path, entry.line});
       for (const auto& name : entry.names)
-        candidates.push_back({{name.text, name.kind, true}, claim_of(name.kind, false, false), &entry.path, entry.line});
+        candidates.push_back({{name.text, name.kind, true}, claim_of(name), &entry.path, entry.line});
     }
-    for (auto& candidates : candidates_) {
+    for (std::size_t d = 0; d < out_.drugs.size(); ++d) {
+      if (out_.drugs[d].ingredients.size() != 1) continue;
+      auto& candidates = candidates_[d];
       const std::size_t count = candidates.size();
       for (std::size_t i = 0; i < count; ++i) {
-        if (candidates[i].name.kind == NameKind::kBrand || candidates[i].claim >= Claim::kHarvested) continue;
+        const NameKind kind = candidates[i].name.kind;
+        if (kind == NameKind::kBrand || kind == NameKind::kAbbreviation || candidates[i].claim >= Claim::kHarvested) continue;
         if (auto rest = without_locants(candidates[i].name.text); rest.size() > 4)
           candidates.push_back({{std::move(rest), NameKind::kChemical, false}, Claim::kDerived, candidates[i].path, 0});
       }
     }
+  }
+
+  // Is it the name of some ingredients of that combination, and not of all? "Metformin" is no name of metformin with
+  // pioglitazone.
+  bool names_a_part(const std::string& name, const std::string& key) const {
+    const auto& whole = out_.drugs[index_.at(key)].ingredients;
+    if (whole.size() < 2) return false;
+    const auto parts = substances_.ingredient_keys(split_ingredients(name));
+    return parts.size() < whole.size() && std::includes(whole.begin(), whole.end(), parts.begin(), parts.end());
   }
 
   std::vector<Candidate>& add_drug(LexiconDrug drug) {
@@ -180,11 +206,17 @@ class Builder {
 
   // Each closed key goes to the drugs with the strongest claim to it; weaker claims of other drugs are refused.
   void settle_names() {
-    std::unordered_map<std::string, Claim> strongest;
-    for (const auto& candidates : candidates_)
-      for (const auto& candidate : candidates) {
-        const auto [at, fresh] = strongest.emplace(closed_key(candidate.name.text), candidate.claim);
-        if (!fresh) at->second = std::min(at->second, candidate.claim);
+    struct Strongest {
+      Claim claim;
+      std::size_t drug;
+      bool several = false;  // drugs with this claim
+    };
+    std::unordered_map<std::string, Strongest> strongest;
+    for (std::size_t d = 0; d < out_.drugs.size(); ++d)
+      for (const auto& candidate : candidates_[d]) {
+        auto& best = strongest.try_emplace(closed_key(candidate.name.text), Strongest{candidate.claim, d}).first->second;
+        if (candidate.claim < best.claim) best = {candidate.claim, d};
+        if (candidate.claim == best.claim && best.drug != d) best.several = true;
       }
     for (std::size_t d = 0; d < out_.drugs.size(); ++d) {
       auto& candidates = candidates_[d];
@@ -193,23 +225,22 @@ class Builder {
       for (auto& candidate : candidates) {
         const std::string closed = closed_key(candidate.name.text);
         if (closed.size() < 2 || !seen.insert(closed).second) continue;
-        if (candidate.claim > strongest[closed] && !may_share(candidate.claim, strongest[closed])) {
-          if (candidate.claim < Claim::kHarvested)
-            out_.issues.push_back({*candidate.path, candidate.line, Severity::kWarning, "name-of-another-drug",
-                                   "\"" + candidate.name.text + "\" is another drug's own name and was not taken for " +
-                                       out_.drugs[d].title});
-          continue;
+        const auto& best = strongest.at(closed);
+        const bool hearsay = candidate.claim >= Claim::kHarvested && (best.several || elsewhere_.contains(closed));
+        if (!hearsay && (candidate.claim == best.claim || both_kept(candidate.claim, best.claim))) {
+          out_.drugs[d].names.push_back(std::move(candidate.name));
+        } else if (candidate.claim < Claim::kHarvested) {
+          out_.issues.push_back({*candidate.path, candidate.line, Severity::kWarning, "name-of-another-drug",
+                                 "\"" + candidate.name.text + "\" is a name of " + out_.drugs[best.drug].title +
+                                     " and was not taken for " + out_.drugs[d].title});
         }
-        out_.drugs[d].names.push_back(std::move(candidate.name));
       }
     }
     sort_drugs();
   }
 
-  // Two reviewed claims that differ only in the field they stand in are both true (EPO); a title beats them all.
-  static bool may_share(Claim weaker, Claim strongest) {
-    return strongest >= Claim::kReviewed && weaker <= Claim::kBrand;
-  }
+  // A brand may be another drug's brand or name elsewhere, and both are true (EPO).
+  static bool both_kept(Claim weaker, Claim strongest) { return strongest == Claim::kReviewed && weaker == Claim::kBrand; }
 
   void sort_drugs() {
     std::sort(out_.drugs.begin(), out_.drugs.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
@@ -221,6 +252,7 @@ class Builder {
   std::map<std::string, std::vector<std::size_t>> members_;  // drug key → its monographs
   std::unordered_map<std::string, std::size_t> index_;       // drug key → out_.drugs
   std::vector<std::vector<Candidate>> candidates_;           // one for each drug, in the order of out_.drugs
+  std::unordered_set<std::string> elsewhere_;                // closed names of drugs that nothing here is about
   BuiltLexicon out_;
 };
 

@@ -23,8 +23,8 @@ struct BuiltLexicon {
   std::vector<Issue> issues;             // names that were refused, each with the reason
 };
 
-// Every name finds its drug and none finds another: a name that is another drug's own is refused with an issue, a
-// harvested one gives way to a reviewed one.
+// Every name finds its drug and none finds another. A name that is another drug's own is refused with an issue; one
+// read out of prose gives way to all others, and where several drugs' prose claims it, it is nobody's.
 [[nodiscard]] BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary);
 
 }  // namespace materia

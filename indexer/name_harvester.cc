@@ -1,6 +1,7 @@
 #include "indexer/name_harvester.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -19,46 +20,74 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kEdges) - first + 1);
 }
 
-bool starts_with_word(std::string_view line, std::string_view word) {
-  return fold_key(line.substr(0, std::min(line.size(), word.size()))) == word;
+// "Zofran®" is Zofran.
+std::string without_marks(std::string_view text) {
+  std::string plain(text);
+  for (const std::string_view mark : {"\xC2\xAE", "\xE2\x84\xA2", "\xE2\x84\xA0"})  // ® ™ ℠
+    for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark, at)) plain.erase(at, mark.size());
+  return std::string(trim(plain));
 }
+
+// What is written where a name should stand, and is none.
+constexpr std::string_view kProse[] = {
+    "the",  "is",   "are",  "no",   "not",      "none",    "as",    "other",  "others",  "names",     "name",
+    "known", "also", "brand", "brands", "with", "for",     "in",    "various", "several", "multiple", "this",
+    "it",   "there", "may", "many", "or",       "and",     "by",    "from",   "of",      "some",      "include",
+    "see",  "e",    "such", "depending", "etc", "example", "examples", "available", "generic", "generics", "combination"};
 
 // A line that is one name and nothing else.
 bool is_plain_name(std::string_view text) {
   if (text.empty() || text.size() > 60 || text.find_first_of(":;!?()[]/") != std::string_view::npos) return false;
   const FoldedText folded = fold(text);
   if (folded.words.empty() || folded.words.size() > kMostWords || folded.folded.size() < 3) return false;
-  static constexpr std::string_view kProse[] = {"the",  "is",    "are",  "no",   "not", "none",  "as",    "other", "names", "name", "known",
-                                                "also", "brand", "with", "for",  "in",  "various", "this", "it",    "there", "may",  "many",
-                                                "or",   "and",   "by",   "from", "of",  "some",  "include", "see",  "e",     "such", "depending"};
-  for (std::size_t i = 0; i < folded.words.size(); ++i)
-    for (const auto word : kProse)
-      if (folded.word(i) == word) return false;
-  return true;
-}
-
-void add_list(std::string_view list, NameKind kind, std::vector<MonographName>& names) {
-  while (!list.empty()) {
-    const auto comma = list.find(',');
-    auto name = trim(list.substr(0, comma));
-    if (name.starts_with("and ")) name = trim(name.substr(4));
-    if (is_plain_name(name)) names.push_back({std::string(name), kind, true});
-    if (comma == std::string_view::npos) return;
-    list.remove_prefix(comma + 1);
+  bool all_numbers = true;
+  for (std::size_t i = 0; i < folded.words.size(); ++i) {
+    if (std::find(std::begin(kProse), std::end(kProse), folded.word(i)) != std::end(kProse)) return false;
+    all_numbers = all_numbers && folded.words[i].number;
   }
+  return !all_numbers;
 }
 
-// "Brand names: Dipeptiven, Glamin" and lines that are a name by themselves.
+// The items of a list. A comma without a space belongs to a chemical name ("2,4-dinitrophenol"), one before a
+// qualifier to a vaccine's ("Hepatitis B Vaccine, Recombinant").
+std::vector<std::string> items_of(std::string_view list) {
+  std::vector<std::string> items;
+  while (!list.empty()) {
+    const auto comma = list.find(", ");
+    auto item = trim(list.substr(0, comma));
+    if (item.starts_with("and ")) item = trim(item.substr(4));
+    if (!items.empty() && is_qualifier(item))
+      items.back().append(", ").append(item);
+    else
+      items.push_back(without_marks(item));
+    if (comma == std::string_view::npos) break;
+    list.remove_prefix(comma + 2);
+  }
+  return items;
+}
+
+// "Brand names: Dipeptiven, Glamin" and lines of names and nothing else.
 void add_alternate_names(std::string_view text, std::vector<MonographName>& names) {
+  constexpr std::string_view kBrandName = "brand name";
   while (!text.empty()) {
     const auto line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
-    if (const auto colon = line.find(':'); colon != std::string_view::npos) {
-      if (starts_with_word(line, "brand name")) add_list(line.substr(colon + 1), NameKind::kBrand, names);
-    } else if (is_plain_name(trim(line))) {
-      names.push_back({std::string(trim(line)), NameKind::kGeneric, true});
-    }
+    const auto colon = line.find(':');
+    const bool brands = colon != std::string_view::npos && fold_key(line.substr(0, std::min(colon, kBrandName.size()))) == kBrandName;
+    if (colon != std::string_view::npos && !brands) continue;
+    const auto items = items_of(brands ? line.substr(colon + 1) : line);
+    if (!brands && !std::all_of(items.begin(), items.end(), is_plain_name)) continue;
+    for (const auto& item : items)
+      if (is_plain_name(item)) names.push_back({item, brands ? NameKind::kBrand : NameKind::kGeneric, true});
   }
+}
+
+// What a parenthesis behind a name may hold besides another name: what the drug is made of, or into.
+constexpr std::string_view kSpecifiers[] = {"liposomal", "protein bound", "live", "inactivated", "adjuvanted", "attenuated",
+                                            "bovine",    "ovine",         "equine", "porcine",   "rabbit",     "synthetic"};
+
+bool is_specifier(std::string_view text) {
+  return std::find(std::begin(kSpecifiers), std::end(kSpecifiers), fold_key(text)) != std::end(kSpecifiers);
 }
 
 }  // namespace
@@ -79,11 +108,16 @@ std::vector<MonographName> harvest_names(const Monograph& monograph) {
   if (monograph.ingredients.size() <= 1) {
     const std::string plain = without_qualifier(monograph.title);
     if (fold_key(plain) != fold_key(monograph.title)) add(plain, NameKind::kGeneric);
-    // "Cyanocobalamin (Vitamin B12)": two names.
-    const auto open = plain.find('('), close = plain.rfind(')');
-    if (open != std::string::npos && open > 0 && close != std::string::npos && close > open) {
-      add(plain.substr(0, open), NameKind::kGeneric);
-      names.push_back({std::string(trim(plain.substr(open + 1, close - open - 1))), NameKind::kGeneric, true});
+    // "Cyanocobalamin (Vitamin B12)": two names; "Human Papillomavirus (HPV) Bivalent Vaccine": one.
+    const auto open = plain.find('(');
+    if (open != std::string::npos && open > 0 && plain.find(')') == plain.size() - 1) {
+      const auto outside = trim(std::string_view(plain).substr(0, open));
+      const auto inside = trim(std::string_view(plain).substr(open + 1, plain.size() - open - 2));
+      add(outside, NameKind::kGeneric);
+      if (abbreviates(inside, outside))
+        names.push_back({std::string(inside), NameKind::kAbbreviation, true});
+      else if (is_plain_name(inside) && !is_specifier(inside))
+        names.push_back({std::string(inside), NameKind::kGeneric, true});
     }
   }
   for (const auto& section : monograph.sections)

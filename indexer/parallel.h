@@ -6,11 +6,13 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace materia {
 
-// Calls worker(i) for every i below count, on `jobs` threads, each with a worker of its own from make_worker().
+// Calls worker(i) for every i below count, on `jobs` threads but no more than count, each with a worker of its own from
+// make_worker().
 // The first exception ends all threads after the call at hand and is thrown here.
 template <typename MakeWorker>
 void parallel_for(std::size_t count, int jobs, MakeWorker make_worker) {
@@ -29,7 +31,7 @@ void parallel_for(std::size_t count, int jobs, MakeWorker make_worker) {
   };
   {
     std::vector<std::jthread> threads;
-    for (int t = 1; t < jobs; ++t) threads.emplace_back(work);
+    for (std::size_t t = 1; t < count && std::cmp_less(t, jobs); ++t) threads.emplace_back(work);
     work();
   }
   if (failure) std::rethrow_exception(failure);

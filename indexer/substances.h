@@ -19,8 +19,9 @@ namespace materia {
 
 class Substances {
  public:
-  // Learns the synonyms of single substances; brands and abbreviations are no synonyms.
-  // A name that the vocabulary gives to two substances joins neither.
+  // Learns the synonyms of single substances and the approved names of combinations (co-trimoxazole); brands and
+  // abbreviations are no synonyms. A name that the vocabulary gives to two substances joins neither; approved names
+  // (INN, USAN, BAN) always join.
   explicit Substances(const std::vector<VocabularyEntry>& vocabulary);
 
   // Makes a substance known by its own name, so that its salts are found to be salts of it.
@@ -36,13 +37,26 @@ class Substances {
   [[nodiscard]] std::vector<std::string> ingredient_keys(const std::vector<std::string>& ingredients) const;
 
  private:
-  std::unordered_map<std::string, std::string> canonical_;           // closed key → canonical folded name
-  std::unordered_multimap<std::string, std::string> abbreviations_;  // closed key → canonical folded names it may mean
+  // The canonical name of an ingredient as it is written: "Epinephrine/ Adrenaline (Nasal)" → "epinephrine". What
+  // stands in parentheses and is no synonym tells one drug from another: "Antivenin (Micrurus Fulvius)".
+  std::string substance(std::string_view ingredient) const;
+  const std::string* find(const std::string& closed_key) const;
+  bool is_alias(std::string_view name, std::string_view substance) const;
+
+  // All by closed key.
+  std::unordered_map<std::string, std::string> canonical_;                  // the vocabulary's names → canonical
+  std::unordered_map<std::string, std::string> added_;                      // what add() was given, folded
+  std::unordered_multimap<std::string, std::string> aliases_;               // brands and abbreviations → canonical
+  std::unordered_map<std::string, std::vector<std::string>> combinations_;  // approved names → ingredients
+  std::unordered_set<std::string> anions_;                                  // "clavulanate": an acid's other name
 };
 
-// A name, brackets made round, without a qualifier of route or origin in parentheses, or of a word behind it that says the same:
-// "Cetirizine (Systemic)" → "Cetirizine". What stands in other parentheses stays.
+// A name, brackets made round, without parentheses that only say where or how it is given or made: "Cetirizine
+// (Systemic)" → "Cetirizine". What stands in other parentheses stays.
 [[nodiscard]] std::string without_qualifier(std::string_view name);
+
+// Is this an abbreviation of the name, made of its letters in their order? "HCG" is one of "Human Chorionic Gonadotropin".
+[[nodiscard]] bool abbreviates(std::string_view text, std::string_view name);
 
 // Does this parenthesis say where or how a drug is given or made, and not another name of it?
 [[nodiscard]] bool is_qualifier(std::string_view text);

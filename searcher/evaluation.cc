@@ -65,12 +65,14 @@ Measures measure(const Judgement& judgement, const std::vector<Ranked>& hits) {
   std::vector<int> ideal;
   for (const auto& [path, g] : grade) ideal.push_back(g);
   std::sort(ideal.rbegin(), ideal.rend());
-  const auto positive = static_cast<std::size_t>(std::count_if(ideal.begin(), ideal.end(), [](int g) { return g > 0; }));
+  const auto positive =
+      static_cast<std::size_t>(std::count_if(ideal.begin(), ideal.end(), [](int g) { return g > 0; }));
   m.p_10 /= static_cast<double>(std::clamp<std::size_t>(positive, 1, kRanks));
   m.hard_10 /= static_cast<double>(kRanks);
   const auto gain = [](const std::vector<int>& grades) {
     double sum = 0;
-    for (std::size_t i = 0; i < std::min(kRanks, grades.size()); ++i) sum += (std::exp2(grades[i]) - 1) / std::log2(static_cast<double>(i) + 2);
+    for (std::size_t i = 0; i < std::min(kRanks, grades.size()); ++i)
+      sum += (std::exp2(grades[i]) - 1) / std::log2(static_cast<double>(i) + 2);
     return sum;
   };
   if (const double best = gain(ideal); best > 0) m.ndcg_10 = gain(judged) / best;
@@ -108,7 +110,8 @@ std::vector<Figure> figures(const Measures& m) {
   const double n = std::max(1, m.queries);
   std::vector<Figure> all{{"MRR@10", m.mrr_10 / n}, {"S@1", m.s_1 / n}, {"S@5", m.s_5 / n}};
   if (m.with_sections > 0) all.push_back({"SecS@3", m.section_3 / m.with_sections});
-  for (const Figure f : {Figure{"nDCG@10", m.ndcg_10 / n}, Figure{"P@10", m.p_10 / n}, Figure{"HN@10", m.hard_10 / n}}) all.push_back(f);
+  for (const Figure f : {Figure{"nDCG@10", m.ndcg_10 / n}, Figure{"P@10", m.p_10 / n}, Figure{"HN@10", m.hard_10 / n}})
+    all.push_back(f);
   return all;
 }
 
@@ -140,7 +143,8 @@ std::vector<Judgement> read_judgements(std::istream& in) {
     try {
       const json object = json::parse(text);
       Judgement judgement{object.at("id"), object.at("query"), object.value("intent", ""), {}};
-      for (const auto& r : object.at("relevant")) judgement.relevant.push_back({r.at("path"), r.value("section", ""), r.value("grade", 1)});
+      for (const auto& r : object.at("relevant"))
+        judgement.relevant.push_back({r.at("path"), r.value("section", ""), r.value("grade", 1)});
       judgements.push_back(std::move(judgement));
     } catch (const json::exception& error) {
       throw std::runtime_error("line " + std::to_string(number) + " is no judgement: " + error.what());
@@ -160,8 +164,12 @@ Evaluation evaluate(const std::vector<Judgement>& judgements, const Searcher& se
     add(evaluation.all, m);
     add(evaluation.by_intent[judgement.intent], m);
     if (m.s_1 > 0) continue;
-    Miss miss{judgement.id, judgement.query, judgement.relevant.empty() ? std::string{} : judgement.relevant.front().path, {}};
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, hits.size()); ++i) miss.got.push_back(hits[i].path + " " + hits[i].sections.front());
+    Miss miss{judgement.id,
+              judgement.query,
+              judgement.relevant.empty() ? std::string{} : judgement.relevant.front().path,
+              {}};
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, hits.size()); ++i)
+      miss.got.push_back(hits[i].path + " " + hits[i].sections.front());
     evaluation.misses.push_back(std::move(miss));
   }
   return evaluation;
@@ -181,7 +189,8 @@ std::string evaluation_text(const Evaluation& evaluation) {
 std::string evaluation_json(const Evaluation& evaluation) {
   json intents = json::object(), misses = json::array();
   for (const auto& [intent, measures] : evaluation.by_intent) intents[intent] = object(measures);
-  for (const auto& miss : evaluation.misses) misses.push_back({{"id", miss.id}, {"query", miss.query}, {"wanted", miss.wanted}, {"got", miss.got}});
+  for (const auto& miss : evaluation.misses)
+    misses.push_back({{"id", miss.id}, {"query", miss.query}, {"wanted", miss.wanted}, {"got", miss.got}});
   return json{{"all", object(evaluation.all)}, {"intents", intents}, {"misses", misses}}.dump(2) + "\n";
 }
 

@@ -25,13 +25,13 @@ struct Judgement {
 // Sums over queries; divide by `queries`.
 struct Measures {
   int queries = 0;
-  double mrr_10 = 0;       // 1 / rank of the first relevant monograph among ten
+  double mrr_10 = 0;        // 1 / rank of the first relevant monograph among ten
   double s_1 = 0, s_5 = 0;  // a relevant one at rank 1, in the first 5
-  double p_10 = 0;         // share of the first ten judged above 0, of as many as there are
-  double ndcg_10 = 0;      // over judged monographs only
-  double hard_10 = 0;      // share of the first ten judged 0
-  int with_sections = 0;   // queries that want a section
-  double section_3 = 0;    // of these: among the first three hits one of a relevant monograph and section
+  double p_10 = 0;          // share of the first ten judged above 0, of as many as there are
+  double ndcg_10 = 0;       // over judged monographs only
+  double hard_10 = 0;       // share of the first ten judged 0
+  int with_sections = 0;    // queries that want a section
+  double section_3 = 0;     // of these: among the first three hits one of a relevant monograph and section
 };
 
 struct Miss {

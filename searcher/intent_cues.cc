@@ -31,9 +31,9 @@ constexpr IntentCue kCues[] = {
     // a missed dose, and how long until it works, are answered in questions
     {"miss * dose", kFaq, kTopic}, {"skip * dose", kFaq, kTopic, "miss dose"}, {"forget", kFaq, kAsks, "miss dose"},
     {"@ * missed", kFaq, kTopic, "miss dose"}, {"missed * @", kFaq, kTopic, "miss dose"},
-    {"how long * work", kFaq, kAsks, "long take work"}, {"how quickly * work", kFaq, kAsks, "long take work"},
-    {"how fast * work", kFaq, kAsks, "long take work"}, {"how soon * work", kFaq, kAsks, "long take work"},
-    {"how long * take effect", kFaq, kAsks, "long take work"}, {"kick in", kFaq, kAsks, "long take work"},
+    {"how long * work", kFaq, kAsks, "long work"}, {"how quickly * work", kFaq, kAsks, "long work"},
+    {"how fast * work", kFaq, kAsks, "long work"}, {"how soon * work", kFaq, kAsks, "long work"},
+    {"how long * take effect", kFaq, kAsks, "long work"}, {"kick in", kFaq, kAsks, "long work"},
     // food and the time of day belong to the dosage
     {"empty stomach", kDosage, kTopic}, {"with food", kDosage, kTopic}, {"without food", kDosage, kTopic},
     {"before food", kDosage, kTopic}, {"after food", kDosage, kTopic}, {"with meal", kDosage, kTopic},
@@ -140,6 +140,8 @@ constexpr std::string_view kAsking[] = {
     "takes", "taking", "tell", "think", "took", "usage", "use", "used", "uses", "using", "versus", "vs", "want",
     "whats", "when", "where", "while", "why"};
 
+constexpr std::string_view kEveryday[] = {"boost", "calm", "commit", "focus", "mega", "relief", "rest", "rid", "thrive"};
+
 constexpr std::string_view kAside[] = {"allergic", "allergy", "alternative", "instead", "intolerant"};
 // clang-format on
 
@@ -164,6 +166,7 @@ std::string_view label_of_age(double years) {
 }
 
 bool is_asking_word(std::string_view word) { return std::binary_search(std::begin(kAsking), std::end(kAsking), word); }
+bool is_everyday_word(std::string_view word) { return contains(kEveryday, word); }
 bool sets_name_aside(std::string_view word) { return contains(kAside, word); }
 
 }  // namespace materia

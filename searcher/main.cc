@@ -17,7 +17,10 @@ namespace {
 
 constexpr materia::Flag kFlags[] = {
     {.name = "index", .argument = "DIR", .help = "the index", .fallback = "./index"},
-    {.name = "section", .argument = "KIND", .help = "only sections of this kind (dosage, adverse_reactions, …)", .repeated = true},
+    {.name = "section",
+     .argument = "KIND",
+     .help = "only sections of this kind (dosage, adverse_reactions, …)",
+     .repeated = true},
     {.name = "drug", .argument = "KEY", .help = "only this drug, by its key"},
     {.name = "limit", .argument = "N", .help = "how many hits", .fallback = "10", .min = 1, .max = 100},
     {.name = "offset", .argument = "N", .help = "hits to pass over", .fallback = "0", .min = 0, .max = 1000},
@@ -52,9 +55,12 @@ std::string read_request(const materia::CommandLine& line, materia::SearchReques
   request.offset = static_cast<int>(line.number("offset"));
   request.explain = line.has("explain");
   const std::string banned = line.text("banned");
-  if (banned == "exclude") request.banned = materia::BannedFilter::kExclude;
-  else if (banned == "only") request.banned = materia::BannedFilter::kOnly;
-  else if (banned != "include") return "--banned " + banned + " is not include, exclude or only";
+  if (banned == "exclude")
+    request.banned = materia::BannedFilter::kExclude;
+  else if (banned == "only")
+    request.banned = materia::BannedFilter::kOnly;
+  else if (banned != "include")
+    return "--banned " + banned + " is not include, exclude or only";
   return {};
 }
 
@@ -73,13 +79,15 @@ int print_monograph(const materia::Searcher& searcher, const std::string& id, bo
     return 1;
   }
   const materia::LinkTemplate links;
-  std::cout << (json ? materia::monograph_json(*view, links, {searcher.generation(), 0}) + "\n" : materia::monograph_text(*view));
+  std::cout << (json ? materia::monograph_json(*view, links, {searcher.generation(), 0}) + "\n"
+                     : materia::monograph_text(*view));
   return 0;
 }
 
 int print_suggestions(const materia::Searcher& searcher, const std::string& prefix, int limit, bool json) {
   const auto suggestions = searcher.suggest(prefix, std::min(limit, 20));
-  std::cout << (json ? materia::suggest_json(suggestions, {searcher.generation(), 0}) + "\n" : materia::suggestions_text(suggestions));
+  std::cout << (json ? materia::suggest_json(suggestions, {searcher.generation(), 0}) + "\n"
+                     : materia::suggestions_text(suggestions));
   return suggestions.empty() ? 1 : 0;
 }
 
@@ -94,8 +102,10 @@ int run(const materia::CommandLine& line) {
   if (line.has("monograph")) return print_monograph(searcher, line.text("monograph"), json);
   if (line.has("suggest")) return print_suggestions(searcher, line.text("suggest"), request.limit, json);
   const auto result = searcher.search(request);
-  if (json) std::cout << materia::search_json(result, materia::LinkTemplate{}, request.explain) << "\n";
-  else std::cout << materia::result_text(result, ::isatty(STDOUT_FILENO) != 0);
+  if (json)
+    std::cout << materia::search_json(result, materia::LinkTemplate{}, request.explain) << "\n";
+  else
+    std::cout << materia::result_text(result, ::isatty(STDOUT_FILENO) != 0);
   return result.hits.empty() ? 1 : 0;
 }
 

@@ -23,5 +23,4 @@ struct OpenIndex {
 // Throws std::runtime_error with one line saying what is wrong and what to do: no index, another schema version.
 [[nodiscard]] std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory);
 
-
 }  // namespace materia

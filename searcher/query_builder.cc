@@ -10,12 +10,14 @@ namespace {
 
 using Xapian::Query;
 
-constexpr double kTitle = 40, kOwnName = 20, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24, kLabel = 12, kTitleWord = 14;
+constexpr double kTitle = 40, kOwnName = 20, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24, kLabel = 12,
+                 kTitleWord = 14;
 constexpr double kSecondIntent = 0.4;  // what is asked for besides weighs this share
 constexpr double kOpenForm = 0.6;      // parts found apart weigh this share of the compound
 constexpr double kMention = 0.5;
 constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers the frequency of
-constexpr double kBesideWords = 0.3;  // what other words say counts more than which title, or the usual order of sections
+constexpr double kBesideWords =
+    0.3;  // what other words say counts more than which title, or the usual order of sections
 
 Query scaled(const Query& query, double factor) { return Query(Query::OP_SCALE_WEIGHT, query, factor); }
 
@@ -33,6 +35,10 @@ Query all_of_terms(const std::vector<std::string>& terms) { return Query(Query::
 
 // Documents with this term, all with the same weight.
 Query QueryBuilder::fixed(const std::string& term, double weight) const { return fixed(Query(term), weight); }
+
+void QueryBuilder::add_fixed(std::vector<Query>& forms, const std::string& term, double weight) const {
+  if (frequency(term) > 0) forms.push_back(fixed(term, weight));  // what is nowhere costs time and finds nothing
+}
 
 Query QueryBuilder::fixed(const Query& selection, double weight) const {
   auto* source = new ConstantWeight(static_cast<Xapian::docid>(index_.facts.size() - 1), weight);
@@ -75,25 +81,26 @@ Query QueryBuilder::unit(const ContentUnit& unit) const {
     const Query parts = unit.parts.size() == 1 ? Query(unit.parts.front()) : all_of_terms(unit.parts);
     forms.push_back(forms.empty() ? parts : scaled(parts, kOpenForm));
   }
-  if (!unit.number) forms.push_back(fixed(make_term(prefix::kTitleWord, unit.folded), kTitleWord));
+  if (!unit.number) add_fixed(forms, make_term(prefix::kTitleWord, unit.folded), kTitleWord);
   return any_of(forms);
 }
 
-// The sections of the drugs a name may mean, of drugs that contain them, and where asked for, sections that mention them.
+// The sections of the drugs a name may mean, of drugs that contain them, and where asked for, sections that mention
+// them.
 Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& name, bool with_mentions) const {
   const double share = reading.only_names ? 1 : kBesideWords;
-  std::vector<Query> forms{fixed(make_term(prefix::kTitle, name.closed), kTitle * share),
-                           fixed(make_term(prefix::kOwnName, name.closed), kOwnName * share)};
+  std::vector<Query> forms;
+  add_fixed(forms, make_term(prefix::kTitle, name.closed), kTitle * share);
+  add_fixed(forms, make_term(prefix::kOwnName, name.closed), kOwnName * share);
   for (const auto* meaning : name.meanings) {
     const LexiconDrug& drug = index_.lexicon.drugs()[meaning->drug];
-    forms.push_back(fixed(make_term(prefix::kDrug, drug.key), kDrug));
+    add_fixed(forms, make_term(prefix::kDrug, drug.key), kDrug);
     std::vector<std::string> ingredients;
     for (const auto& ingredient : drug.ingredients) ingredients.push_back(make_term(prefix::kIngredient, ingredient));
-    if (!ingredients.empty())
-      forms.push_back(fixed(all_of_terms(ingredients), kIngredient));
+    if (!ingredients.empty()) forms.push_back(fixed(all_of_terms(ingredients), kIngredient));
   }
   if (with_mentions && !name.terms.empty()) forms.push_back(scaled(all_of_terms(name.terms), kMention));
-  return any_of(forms);
+  return forms.empty() ? Query::MatchNothing : any_of(forms);
 }
 
 Query QueryBuilder::named(const QueryReading& reading) const {
@@ -119,7 +126,7 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
   if (!reading.names.empty()) preference.rank_share = reading.only_names ? 1 : kBesideWords;
   if (!reading.names.empty() || !reading.intents.empty())
     wishes.emplace_back((new PreferredSections(index_.facts, preference))->release());
-  for (const auto& label : reading.populations) wishes.push_back(fixed(make_term(prefix::kLabel, label), kLabel));
+  for (const auto& label : reading.populations) add_fixed(wishes, make_term(prefix::kLabel, label), kLabel);
   for (const auto& term : reading.cue_terms) wishes.emplace_back(term);
   if (!reading.names.empty()) {
     // A text that has the name as it was typed speaks of it more surely than one of the same drug that has not.
@@ -146,7 +153,8 @@ Query QueryBuilder::build(const QueryReading& reading, bool strict) const {
     if (!may.empty()) required = Query(Query::OP_AND_MAYBE, required, any_of(may));
   } else if (!reading.intents.empty()) {
     const auto id = section_kind_info(reading.intents.front()).id;
-    required = Query(Query::OP_OR, fixed(make_term(prefix::kKind, id), kKind), fixed(make_term(prefix::kParent, id), kParent));
+    required =
+        Query(Query::OP_OR, fixed(make_term(prefix::kKind, id), kKind), fixed(make_term(prefix::kParent, id), kParent));
   } else {
     return {};
   }

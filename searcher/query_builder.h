@@ -50,6 +50,7 @@ class QueryBuilder {
 
   [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;
   [[nodiscard]] Xapian::Query fixed(const Xapian::Query& selection, double weight) const;
+  void add_fixed(std::vector<Xapian::Query>& forms, const std::string& term, double weight) const;
 
   Xapian::Database db_;
   const OpenIndex& index_;

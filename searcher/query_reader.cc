@@ -170,8 +170,10 @@ class QueryReader::Reading {
       }
       for (std::size_t w = match.first; w < i; ++w)
         if (!is_stop(w)) match.terms.emplace_back(term(w));
-      const bool everyday = match.count < count() && std::all_of(match.meanings.begin(), match.meanings.end(),
-                                                                 [](auto* name) { return name->common; });
+      const bool everyday =
+          match.count < count() && std::all_of(match.meanings.begin(), match.meanings.end(), [&](auto* name) {
+            return name->common || (name->kind == NameKind::kBrand && is_everyday_word(match.closed));
+          });
       (everyday ? common : out_.names).push_back(std::move(match));
     }
     if (out_.names.empty() && common.size() == 1 && common[0].meanings[0]->kind <= NameKind::kBan) out_.names = common;
@@ -415,8 +417,6 @@ class QueryReader::Reading {
   std::vector<std::size_t> used_;  // words of the cue that matched last
   std::size_t topic_names_ = 0;    // names that were taken for topics
 };
-
-}  // namespace
 
 QueryReader::QueryReader(const Lexicon& lexicon, Analyzer& analyzer)
     : lexicon_(lexicon), analyzer_(analyzer), cues_(std::make_unique<const Cues>(analyzer)) {}

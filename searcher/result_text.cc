@@ -11,8 +11,10 @@ constexpr std::string_view kDisclaimer = "Information to read, not medical advic
 std::string printable(std::string_view text, bool keep_lines) {
   std::string out;
   for (const char c : text) {
-    if (c == '\n' && keep_lines) out += c;
-    else out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+    if (c == '\n' && keep_lines)
+      out += c;
+    else
+      out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
   }
   return out;
 }
@@ -37,7 +39,8 @@ std::string result_text(const SearchResult& result, bool colour) {
   std::string text;
   for (const auto& stage : result.explanation) text += "# " + printable(stage, false) + "\n";
   if (const auto& showing = result.query.showing)
-    text += "\"" + printable(showing->typed, false) + "\" is known nowhere here. Showing " + printable(showing->text, false) +
+    text += "\"" + printable(showing->typed, false) + "\" is known nowhere here. Showing " +
+            printable(showing->text, false) +
             (showing->title != showing->text ? " (" + printable(showing->title, false) + ")" : "") + ".\n\n";
   else if (!result.query.suggestions.empty()) {
     text += "Did you mean\n";
@@ -48,7 +51,9 @@ std::string result_text(const SearchResult& result, bool colour) {
   for (const auto& hit : result.hits) {
     text += std::to_string(++rank) + ". " + printable(hit.monograph.title, false) + " — " +
             place(hit.section.kind, hit.section.heading, hit.section.label) + "\n";
-    if (hit.monograph.banned.value_or(false)) text += "   BANNED" + (hit.monograph.ban_reason.empty() ? "" : ": " + printable(hit.monograph.ban_reason, false)) + "\n";
+    if (hit.monograph.banned.value_or(false))
+      text += "   BANNED" +
+              (hit.monograph.ban_reason.empty() ? "" : ": " + printable(hit.monograph.ban_reason, false)) + "\n";
     std::string snippet;
     for (const auto& part : hit.snippet) {
       const std::string words = printable(part.text, false);
@@ -67,10 +72,13 @@ std::string result_text(const SearchResult& result, bool colour) {
 
 std::string monograph_text(const MonographView& view) {
   const auto& head = view.head.monograph;
-  std::string text = printable(head.title, false) + "\n" + head.path + " · " + (head.updated.empty() ? "no date in source" : head.updated) + "\n";
-  if (head.banned.value_or(false)) text += "BANNED" + (head.ban_reason.empty() ? "" : ": " + printable(head.ban_reason, false)) + "\n";
+  std::string text = printable(head.title, false) + "\n" + head.path + " · " +
+                     (head.updated.empty() ? "no date in source" : head.updated) + "\n";
+  if (head.banned.value_or(false))
+    text += "BANNED" + (head.ban_reason.empty() ? "" : ": " + printable(head.ban_reason, false)) + "\n";
   for (const auto& part : view.sections)
-    text += "\n" + place(part.kind, part.heading, part.label) + "  #" + part.anchor + "\n" + printable(part.text, true) + "\n";
+    text += "\n" + place(part.kind, part.heading, part.label) + "  #" + part.anchor + "\n" +
+            printable(part.text, true) + "\n";
   return text;
 }
 

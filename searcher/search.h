@@ -37,7 +37,7 @@ struct Hit {
     std::vector<std::string> names;  // other names, most useful first; a few
     std::optional<bool> banned;
     std::string ban_reason;
-    std::string updated;              // YYYY-MM-DD or empty
+    std::string updated;  // YYYY-MM-DD or empty
     std::vector<std::string> sources;
     bool stub = false;
   } monograph;

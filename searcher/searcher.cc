@@ -22,9 +22,9 @@ namespace materia {
 namespace {
 
 constexpr int kMostLimit = 100, kMostOffset = 1000;
-constexpr double kCueShare = 0.3;           // of a word's weight, where it only says which section is asked for
-constexpr std::size_t kMostHeads = 256;      // monographs a thread keeps the heads of
-constexpr std::size_t kShownNames = 5;  // other names beside a hit's title
+constexpr double kCueShare = 0.3;        // of a word's weight, where it only says which section is asked for
+constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
+constexpr std::size_t kShownNames = 5;   // other names beside a hit's title
 
 // Counts the sections of each kind among all that match; one inside another kind's section counts for both, as a filter
 // on either finds it.
@@ -40,7 +40,8 @@ class KindCounter : public Xapian::MatchSpy {
   [[nodiscard]] std::vector<std::pair<SectionKind, int>> counts() const {
     std::vector<std::pair<SectionKind, int>> found;
     for (const auto& info : kSectionKinds)
-      if (const int count = counts_[static_cast<std::size_t>(info.kind)]; count > 0) found.emplace_back(info.kind, count);
+      if (const int count = counts_[static_cast<std::size_t>(info.kind)]; count > 0)
+        found.emplace_back(info.kind, count);
     return found;
   }
 
@@ -113,7 +114,8 @@ Xapian::MSet Searcher::State::match(const Xapian::Query& query, int offset, int 
   enquire.set_query(query);
   if (spy) enquire.add_matchspy(spy);
   // All of the index is checked: totals and facets are exact.
-  return enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit), sections.get_doccount());
+  return enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit),
+                          sections.get_doccount());
 }
 
 SearchResult Searcher::search(const SearchRequest& request) const {
@@ -128,7 +130,8 @@ SearchResult Searcher::search(const SearchRequest& request) const {
     const auto begin = words[name.first].begin, end = words[name.first + name.count - 1].end;
     for (const auto* meaning : name.meanings) {
       const auto& drug = state.drug_of(*meaning);
-      result.query.names.push_back({reading.text.substr(begin, end - begin), drug.key, drug.title, std::string(name_kind_id(meaning->kind))});
+      result.query.names.push_back(
+          {reading.text.substr(begin, end - begin), drug.key, drug.title, std::string(name_kind_id(meaning->kind))});
     }
   }
   if (!reading.intents.empty()) result.query.intent = section_kind_info(reading.intents.front()).id;
@@ -152,8 +155,11 @@ void Searcher::State::run(const QueryReading& reading, const SearchRequest& requ
     const Xapian::Query query = builder.build(reading, strict);
     if (query.empty()) return;
     KindCounter counter(index->facts);
-    const Xapian::MSet found = match(filtered(query, filter), offset, limit, request.sections.empty() ? &counter : nullptr);
-    if (request.explain) result.explanation.push_back((strict ? "query: " : "relaxed query: ") + filtered(query, filter).get_description());
+    const Xapian::MSet found =
+        match(filtered(query, filter), offset, limit, request.sections.empty() ? &counter : nullptr);
+    if (request.explain)
+      result.explanation.push_back((strict ? "query: " : "relaxed query: ") +
+                                   filtered(query, filter).get_description());
     result.total = static_cast<int>(found.get_matches_estimated());
     if (result.total == 0 && strict && reading.names.empty() && reading.content.size() > 1) continue;
     if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
@@ -163,8 +169,9 @@ void Searcher::State::run(const QueryReading& reading, const SearchRequest& requ
   }
 }
 
-// What to mark, and by weight what to show: names are marked wherever they stand, but choose nothing, since every section
-// of their drug may have them; nor do the words that ask for a section (cue_share 0) choose among its sentences.
+// What to mark, and by weight what to show: names are marked wherever they stand, but choose nothing, since every
+// section of their drug may have them; nor do the words that ask for a section (cue_share 0) choose among its
+// sentences.
 MatchTerms Searcher::State::match_terms(const QueryReading& reading, double cue_share) const {
   MatchTerms terms;
   const double documents = sections.get_doccount();
@@ -195,7 +202,8 @@ void Searcher::State::show(const Xapian::MSet& found, const QueryReading& readin
     hit.section.label = section.label;
     hit.section.anchor = section.anchor;
     hit.score = at.get_weight();
-    const bool answers = !reading.intents.empty() && (section.kind == reading.intents.front() || section.parent == reading.intents.front());
+    const bool answers = !reading.intents.empty() &&
+                         (section.kind == reading.intents.front() || section.parent == reading.intents.front());
     hit.snippet = make_snippet(section.text, answers ? asked : elsewhere, analyzer);
     result.hits.push_back(std::move(hit));
   }
@@ -238,13 +246,15 @@ std::optional<MonographRecord> Searcher::State::record(std::string_view id) cons
 
 // A word known nowhere is perhaps a name written otherwise: the candidates are asked about. Only where nothing else was
 // found and one candidate is clearly nearest are its results shown, and the answer says so.
-void Searcher::State::suggest_for_unknown(const QueryReading& reading, const SearchRequest& request, SearchResult& result) {
+void Searcher::State::suggest_for_unknown(const QueryReading& reading, const SearchRequest& request,
+                                          SearchResult& result) {
   for (const auto* unit : builder.unknown(reading)) {
     if (unit->number) continue;
     const auto near = nearest_names(unit->folded, lexicon());
     for (const auto& candidate : near.names) {
       const auto& drug = drug_of(*candidate);
-      result.query.suggestions.push_back({candidate->text, std::string(name_kind_id(candidate->kind)), drug.key, drug.title, drug.path, drug.hint});
+      result.query.suggestions.push_back(
+          {candidate->text, std::string(name_kind_id(candidate->kind)), drug.key, drug.title, drug.path, drug.hint});
     }
     if (!near.clearly_nearest || result.total > 0 || near.names.empty()) continue;
     const auto& words = reading.words.words;
@@ -252,7 +262,8 @@ void Searcher::State::suggest_for_unknown(const QueryReading& reading, const Sea
     std::string text = reading.text;
     text.replace(begin, end - begin, near.names.front()->text);
     const auto& drug = drug_of(*near.names.front());
-    result.query.showing = Showing{reading.text.substr(begin, end - begin), near.names.front()->text, drug.key, drug.title, drug.hint};
+    result.query.showing =
+        Showing{reading.text.substr(begin, end - begin), near.names.front()->text, drug.key, drug.title, drug.hint};
     run(read_query(text, lexicon(), analyzer), request, result);
     return;
   }
@@ -277,16 +288,19 @@ MonographListing Searcher::monographs(int offset, int limit, std::string_view le
   MonographListing listing;
   Xapian::Enquire enquire(state_->names);
   Xapian::Query query(make_term(prefix::kType, "monograph"));
-  if (!letter.empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(make_term(prefix::kLetter, letter)));
+  if (!letter.empty())
+    query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(make_term(prefix::kLetter, letter)));
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_sort_by_value(slot::kSortKey, false);
-  const auto found = enquire.get_mset(static_cast<Xapian::doccount>(std::max(0, offset)),
-                                      static_cast<Xapian::doccount>(std::clamp(limit, 1, 1000)), state_->names.get_doccount());
+  const auto found =
+      enquire.get_mset(static_cast<Xapian::doccount>(std::max(0, offset)),
+                       static_cast<Xapian::doccount>(std::clamp(limit, 1, 1000)), state_->names.get_doccount());
   listing.total = static_cast<int>(found.get_matches_estimated());
   for (auto at = found.begin(); at != found.end(); ++at) {
     const auto record = decode_monograph(at.get_document().get_data());
-    listing.monographs.push_back({record.id, record.path, record.title, record.drug, record.banned, static_cast<int>(record.sections)});
+    listing.monographs.push_back(
+        {record.id, record.path, record.title, record.drug, record.banned, static_cast<int>(record.sections)});
   }
   return listing;
 }
@@ -300,9 +314,11 @@ std::vector<SectionCount> Searcher::sections() const {
 
 std::vector<Suggestion> Searcher::suggest(std::string_view prefix_typed, int limit) const {
   std::vector<Suggestion> suggestions;
-  for (const auto* name : complete_name(prefix_typed, state_->lexicon(), static_cast<std::size_t>(std::clamp(limit, 1, 20)))) {
+  for (const auto* name :
+       complete_name(prefix_typed, state_->lexicon(), static_cast<std::size_t>(std::clamp(limit, 1, 20)))) {
     const auto& drug = state_->drug_of(*name);
-    suggestions.push_back({name->text, std::string(name_kind_id(name->kind)), drug.key, drug.title, drug.path, drug.hint});
+    suggestions.push_back(
+        {name->text, std::string(name_kind_id(name->kind)), drug.key, drug.title, drug.path, drug.hint});
   }
   return suggestions;
 }

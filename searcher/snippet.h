@@ -8,7 +8,8 @@
 // sentences (sentences.h): those that hold most of the query's terms by weight, close together and early. What explains
 // them comes along: the line with a colon above a list, the question above an answer, a neighbour where they are short.
 // A sentence longer than the hard limit is cut between clauses, and never so that a negation is lost (clauses.h): a
-// match that cannot be shown with its negator is not shown. A text without matches, or with such of weight 0 only, gives its beginning.
+// match that cannot be shown with its negator is not shown. A text without matches, or with such of weight 0 only,
+// gives its beginning.
 #pragma once
 
 #include <cstddef>

@@ -15,7 +15,9 @@ constexpr std::size_t kMostSuggestions = 5;
 constexpr std::size_t kMostLetters = 40;  // of a misspelt word
 
 // The better name to offer of several: reviewed, then by kind, then the shorter, then by the alphabet.
-auto quality(const LexiconName& name) { return std::tuple(!name.reviewed, name.kind, name.text.size(), std::string_view(name.text)); }
+auto quality(const LexiconName& name) {
+  return std::tuple(!name.reviewed, name.kind, name.text.size(), std::string_view(name.text));
+}
 
 int most_errors(std::size_t letters) { return letters < 6 ? 1 : letters < 9 ? 2 : 3; }
 
@@ -33,7 +35,8 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
     int least = row[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], above_that[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], above_that[j - 2] + 1);
       least = std::min(least, row[j]);
     }
     if (least > limit) return limit + 1;
@@ -46,7 +49,8 @@ std::vector<const LexiconName*> complete_name(std::string_view typed, const Lexi
   if (start.empty()) return {};
   std::vector<const LexiconName*> found;
   const auto keys = lexicon.keys();
-  for (auto at = std::lower_bound(keys.begin(), keys.end(), start, [](const auto& key, const auto& s) { return key.text < s; });
+  for (auto at =
+           std::lower_bound(keys.begin(), keys.end(), start, [](const auto&key, const auto&s) { return key.text < s; });
        at != keys.end() && at->text.starts_with(start); ++at) {
     // The best names of a very common beginning are enough: they are short.
     for (const auto* name : lexicon.names(*at)) found.push_back(name);
@@ -92,8 +96,13 @@ NearestNames nearest_names(std::string_view word, const Lexicon& lexicon) {
   int first = 0, second = limit + 2;
   for (const auto& n : near) {
     if (!drugs.insert(n.name->drug).second) continue;
-    if (nearest.names.empty()) first = std::get<0>(order(n));
-    else if (nearest.names.size() == 1) second = std::get<0>(order(n));
+    const int away = std::get<0>(order(n));
+    // Several drugs may go by one name (thyroxine and its brands): they are no rivals.
+    if (nearest.names.empty()) {
+      first = away;
+    } else if (closed_key(n.name->text) != closed_key(nearest.names.front()->text)) {
+      second = std::min(second, away);
+    }
     if (nearest.names.size() < kMostSuggestions) nearest.names.push_back(n.name);
   }
   nearest.clearly_nearest = !nearest.names.empty() && first == 1 && second - first >= 2 && word.size() >= 6;

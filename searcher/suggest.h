@@ -11,7 +11,8 @@ namespace materia {
 
 // Names that begin with what was typed, or have a word that does; whole beginnings first, then the better kind of name,
 // then the shorter. One name for each drug and spelling; at most `limit`.
-[[nodiscard]] std::vector<const LexiconName*> complete_name(std::string_view typed, const Lexicon& lexicon, std::size_t limit);
+[[nodiscard]] std::vector<const LexiconName*> complete_name(std::string_view typed, const Lexicon& lexicon,
+                                                            std::size_t limit);
 
 struct NearestNames {
   std::vector<const LexiconName*> names;  // one for each drug, nearest first, a few

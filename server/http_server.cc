@@ -419,7 +419,9 @@ class HttpServer::Impl {
       return settle(connection);
     }
     if (complete) return serve(connection, responder);
-    if (connection.input_ended || connection.expired()) return drop(connection);
+    const bool expired = connection.expired();  // seen here before the front's next look round
+    if (expired && connection.busy.exchange(false)) ++counters_.timed_out;
+    if (expired || connection.input_ended) return drop(connection);
     arm(connection);
   }
 

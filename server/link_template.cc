@@ -29,7 +29,7 @@ std::string LinkTemplate::monograph(std::string_view id, std::string_view anchor
 
 std::string LinkTemplate::section(std::string_view id, std::string_view anchor) const {
   std::string url = monograph(id, anchor);
-  if (!anchor.empty() && pattern_.find(kAnchor) == pattern_.npos) url += "#" + percent_encode(anchor);
+  if (!anchor.empty() && pattern_ == kOwnMonographPage) url += "#" + percent_encode(anchor);
   return url;
 }
 

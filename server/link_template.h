@@ -16,7 +16,7 @@ class LinkTemplate {
   // The address of a monograph as JSON gives it; percent-encoded, the slashes of the id kept.
   [[nodiscard]] std::string monograph(std::string_view id, std::string_view anchor = {}) const;
 
-  // The address of one of its sections: as above, with "#anchor" where the pattern has no place for it.
+  // The address of one of its sections: as above, and on this server's own page with "#anchor".
   [[nodiscard]] std::string section(std::string_view id, std::string_view anchor) const;
 
  private:

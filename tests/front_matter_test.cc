@@ -13,7 +13,7 @@ description: >-
   example.
 is_banned: true
 ban_reason: Withdrawn in 1999.
-lastModified: '2025-09-22T17:21:53.388Z'
+lastModified: '2024-03-05T08:09:10.111Z'
 layout: minimal-medicine
 generic_slug: examplol
 combination_slug: examplol-testine
@@ -44,7 +44,7 @@ faqs:
   EXPECT_EQ(values.description_line, 3);
   EXPECT_EQ(values.is_banned, true);
   EXPECT_EQ(values.ban_reason, "Withdrawn in 1999.");
-  EXPECT_EQ(values.last_modified, "2025-09-22");
+  EXPECT_EQ(values.last_modified, "2024-03-05");
   EXPECT_EQ(values.layout, "minimal-medicine");
   EXPECT_EQ(values.generic_slug, "examplol");
   EXPECT_EQ(values.combination_slug, "examplol-testine");

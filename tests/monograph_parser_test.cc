@@ -102,7 +102,7 @@ title: Examplol
 description: >-
   - Examplol calms the itch.     - **Class**: an imag...
 is_banned: false
-lastModified: '2025-09-22T17:21:53.388Z'
+lastModified: '2024-03-05T08:09:10.111Z'
 faqs:
   - q: >-
       Is it safe?**
@@ -178,7 +178,7 @@ faq #is-it-safe [Is it safe?] Mostly, and never alone.
 faq #does-it-rain [Does it rain?] No. | Never.
 )");
   EXPECT_EQ(m.banned, false);
-  EXPECT_EQ(m.updated, "2025-09-22");
+  EXPECT_EQ(m.updated, "2024-03-05");
 }
 
 TEST(MonographParser, CountsWhatItDrops) {
@@ -338,9 +338,8 @@ TEST(MonographParser, DisclaimersInEveryDress) {
     EXPECT_EQ(outline(m).find("only"), std::string::npos) << outline(m);
   }
   // What else stands in the paragraph is kept.
-  const Monograph m =
-      parse(front("X") + "Please note: I cannot provide medical advice. The two are different balms.\n");
-  EXPECT_EQ(m.sections.at(0).text, "The two are different balms.");
+  const Monograph m = parse(front("X") + "Please note: I cannot provide medical advice. These two differ as balms.\n");
+  EXPECT_EQ(m.sections.at(0).text, "These two differ as balms.");
 }
 
 TEST(MonographParser, UnknownHeadingsAreKeptAndTold) {

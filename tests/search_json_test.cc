@@ -208,6 +208,7 @@ TEST(LinkTemplate, FillsInIdAndAnchor) {
   EXPECT_EQ(own.section("a/b", "side-effects"), "/monographs/a/b#side-effects");
   const LinkTemplate elsewhere("https://x.example/m?id={id}&at={anchor}");
   EXPECT_EQ(elsewhere.section("a/b", "q&a"), "https://x.example/m?id=a/b&at=q%26a");
+  EXPECT_EQ(LinkTemplate("https://x.example/{id}").section("a/b", "q"), "https://x.example/a/b");
 }
 
 }  // namespace

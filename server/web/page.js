@@ -64,8 +64,8 @@
     return element("div", {class: "note"}, element("p", {}, "Did you mean"),
       element("ul", {class: "suggestions"}, ...list.map((one) => element("li", {},
         element("a", {href: "/?q=" + encodeURIComponent(one.text)}, one.text),
-        one.title && one.title !== one.text ? " = " + one.title : "",
-        one.hint ? element("span", {class: "hint"}, " " + one.hint) : null))));
+        one.title && one.title !== one.text ? " = " + one.title : null,
+        ...(one.hint ? [" ", element("span", {class: "hint"}, one.hint)] : [])))));
   }
 
   function meanings(names) {
@@ -95,14 +95,15 @@
       element("h2", {},
         element("a", {href: sectionUrl(one)}, element("span", {}, monograph.title), " ",
           element("span", {class: "kind"}, titleOf(section.kind))),
-        monograph.banned ? element("span", {class: "banned"}, "Banned") : null),
+        ...(monograph.banned ? [" ", element("span", {class: "banned"}, "Banned")] : [])),
       element("p", {class: "snippet"},
         ...one.snippet.map((part) => part.match ? element("mark", {}, part.text) : part.text)),
       element("p", {class: "source"},
         element("span", {}, section.label && section.label !== section.heading ? section.heading + ", " + section.label : section.heading),
+        " ",
         monograph.updated ? element("span", {}, "Updated ", element("time", {}, monograph.updated))
                           : element("span", {}, "No date in source"),
-        others ? element("span", {}, "Also " + others) : null)));
+        ...(others ? [" ", element("span", {}, "Also " + others)] : []))));
   }
 
   function pager(params, total) {
