@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <iterator>
 #include <map>
-#include <sstream>
 #include <stdexcept>
 #include <thread>
 #include <tuple>
@@ -28,7 +26,9 @@ namespace materia {
 namespace fs = std::filesystem;
 namespace {
 
-int threads_for(int jobs) { return jobs > 0 ? jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+int threads_for(int jobs) {
+  return jobs > 0 ? jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
 
 std::vector<fs::path> existing_roots(const std::vector<std::string>& corpus) {
   std::vector<fs::path> roots(corpus.begin(), corpus.end());
@@ -42,10 +42,10 @@ std::vector<fs::path> existing_roots(const std::vector<std::string>& corpus) {
 std::vector<VocabularyEntry> read_vocabulary(const std::vector<std::string>& files, std::vector<Issue>& issues) {
   std::vector<VocabularyEntry> vocabulary = shipped_vocabulary();
   for (const auto& path : files) {
-    std::ifstream in(path, std::ios::binary);
-    std::stringstream text;
-    if (!in || !(text << in.rdbuf())) throw std::runtime_error("cannot read the names file " + path + "; check --names");
-    auto file = read_names_yaml(path, text.str());
+    const auto bytes = read_corpus_file({path, path});
+    if (const auto* issue = std::get_if<Issue>(&bytes))
+      throw std::runtime_error("the names file " + path + " is " + issue->message + "; check --names");
+    auto file = read_names_yaml(path, std::get<std::string>(bytes));
     std::move(file.entries.begin(), file.entries.end(), std::back_inserter(vocabulary));
     std::move(file.issues.begin(), file.issues.end(), std::back_inserter(issues));
   }
@@ -77,7 +77,8 @@ ParsedMonograph parse_file(const CorpusFile& file) {
 
 std::vector<Monograph> parse_all(const Corpus& corpus, int jobs, std::vector<Issue>& issues) {
   std::vector<ParsedMonograph> parsed(corpus.files.size());
-  parallel_for(corpus.files.size(), jobs, [&] { return [&](std::size_t i) { parsed[i] = parse_file(corpus.files[i]); }; });
+  parallel_for(corpus.files.size(), jobs,
+               [&] { return [&](std::size_t i) { parsed[i] = parse_file(corpus.files[i]); }; });
   std::vector<Monograph> monographs;
   monographs.reserve(parsed.size());
   for (auto& file : parsed) {
@@ -100,7 +101,9 @@ void count_changes(const fs::path& index, const std::vector<Monograph>& monograp
           before.emplace(std::move(record.id), std::move(record.digest));
         }
       }
-    } catch (const Xapian::Error&) {  // a damaged index has nothing to compare with
+    } catch (const Xapian::Error&) {
+      before.clear();  // a damaged index has nothing to compare with
+    } catch (const std::runtime_error&) {
       before.clear();
     }
   }

@@ -12,7 +12,7 @@
 namespace materia {
 
 struct IndexOptions {
-  std::vector<std::string> corpus;       // folders or files
+  std::vector<std::string> corpus;  // folders or files
   std::filesystem::path index = "index";
   std::vector<std::string> names_files;  // added to the shipped vocabulary
   int jobs = 0;                          // threads; 0: one a core
@@ -26,7 +26,8 @@ struct IndexReport {
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;  // monographs, against the generation before
   std::size_t skipped = 0;  // files that are no monographs by their name (README, images, tables)
   std::size_t errors = 0, warnings = 0;
-  std::vector<std::pair<std::string, std::size_t>> other_headings;  // headings of no canonical kind, most frequent first
+  std::vector<std::pair<std::string, std::size_t>>
+      other_headings;         // headings of no canonical kind, most frequent first
   std::vector<Issue> issues;  // sorted by path and line
   double seconds = 0;
 };

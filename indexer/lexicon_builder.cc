@@ -107,8 +107,9 @@ class Builder {
         continue;
       }
       set(m, {monograph.generic_slug});
-      out_.issues.push_back({monograph.path, 0, Severity::kWarning, "brand-without-monograph",
-                             "no monograph has the slug \"" + monograph.generic_slug + "\"; add one or correct the slug"});
+      out_.issues.push_back(
+          {monograph.path, 0, Severity::kWarning, "brand-without-monograph",
+           "no monograph has the slug \"" + monograph.generic_slug + "\"; add one or correct the slug"});
     }
     for (std::size_t m = 0; m < monographs_.size(); ++m) {
       auto& drug = out_.monographs[m];
@@ -116,7 +117,8 @@ class Builder {
       drug.names = harvest_names(monographs_[m]);
       // "Isoprenaline/Isoproterenol": two names of one substance, not two substances.
       if (drug.ingredients.size() == 1 && monographs_[m].ingredients.size() > 1)
-        for (const auto& ingredient : monographs_[m].ingredients) drug.names.push_back({ingredient, NameKind::kGeneric, false});
+        for (const auto& ingredient : monographs_[m].ingredients)
+          drug.names.push_back({ingredient, NameKind::kGeneric, false});
     }
   }
 
@@ -138,11 +140,13 @@ class Builder {
       auto& candidates = add_drug(std::move(drug));
       for (const auto m : members)
         for (const auto& name : out_.monographs[m].names)
-          if (const Claim claim = claim_of(name, monographs_[m]); claim == Claim::kTitle || !names_a_part(name.text, key))
+          if (const Claim claim = claim_of(name, monographs_[m]);
+              claim == Claim::kTitle || !names_a_part(name.text, key))
             candidates.push_back({{name.text, name.kind, !name.harvested}, claim, &monographs_[m].path, 0});
     }
     std::unordered_set<std::string> ingredients;
-    for (const auto& monograph : out_.monographs) ingredients.insert(monograph.ingredients.begin(), monograph.ingredients.end());
+    for (const auto& monograph : out_.monographs)
+      ingredients.insert(monograph.ingredients.begin(), monograph.ingredients.end());
     for (const auto& entry : vocabulary_) {
       const std::string key = substances_.key(entry.ingredients);
       auto found = index_.find(key);
@@ -170,7 +174,8 @@ class Builder {
       const std::size_t count = candidates.size();
       for (std::size_t i = 0; i < count; ++i) {
         const NameKind kind = candidates[i].name.kind;
-        if (kind == NameKind::kBrand || kind == NameKind::kAbbreviation || candidates[i].claim >= Claim::kHarvested) continue;
+        if (kind == NameKind::kBrand || kind == NameKind::kAbbreviation || candidates[i].claim >= Claim::kHarvested)
+          continue;
         if (auto rest = without_locants(candidates[i].name.text); rest.size() > 4)
           candidates.push_back({{std::move(rest), NameKind::kChemical, false}, Claim::kDerived, candidates[i].path, 0});
       }
@@ -214,13 +219,15 @@ class Builder {
     std::unordered_map<std::string, Strongest> strongest;
     for (std::size_t d = 0; d < out_.drugs.size(); ++d)
       for (const auto& candidate : candidates_[d]) {
-        auto& best = strongest.try_emplace(closed_key(candidate.name.text), Strongest{candidate.claim, d}).first->second;
+        auto& best =
+            strongest.try_emplace(closed_key(candidate.name.text), Strongest{candidate.claim, d}).first->second;
         if (candidate.claim < best.claim) best = {candidate.claim, d};
         if (candidate.claim == best.claim && best.drug != d) best.several = true;
       }
     for (std::size_t d = 0; d < out_.drugs.size(); ++d) {
       auto& candidates = candidates_[d];
-      std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.claim < b.claim; });
+      std::stable_sort(candidates.begin(), candidates.end(),
+                       [](const auto& a, const auto& b) { return a.claim < b.claim; });
       std::unordered_set<std::string> seen;
       for (auto& candidate : candidates) {
         const std::string closed = closed_key(candidate.name.text);
@@ -240,7 +247,9 @@ class Builder {
   }
 
   // A brand may be another drug's brand or name elsewhere, and both are true (EPO).
-  static bool both_kept(Claim weaker, Claim strongest) { return strongest == Claim::kReviewed && weaker == Claim::kBrand; }
+  static bool both_kept(Claim weaker, Claim strongest) {
+    return strongest == Claim::kReviewed && weaker == Claim::kBrand;
+  }
 
   void sort_drugs() {
     std::sort(out_.drugs.begin(), out_.drugs.end(), [](const auto& a, const auto& b) { return a.key < b.key; });

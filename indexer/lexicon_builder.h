@@ -18,13 +18,14 @@ struct MonographDrug {
 };
 
 struct BuiltLexicon {
-  std::vector<LexiconDrug> drugs;        // sorted by key
-  std::vector<MonographDrug> monographs; // one for each monograph given, in their order
-  std::vector<Issue> issues;             // names that were refused, each with the reason
+  std::vector<LexiconDrug> drugs;         // sorted by key
+  std::vector<MonographDrug> monographs;  // one for each monograph given, in their order
+  std::vector<Issue> issues;              // names that were refused, each with the reason
 };
 
 // Every name finds its drug and none finds another. A name that is another drug's own is refused with an issue; one
 // read out of prose gives way to all others, and where several drugs' prose claims it, it is nobody's.
-[[nodiscard]] BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary);
+[[nodiscard]] BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs,
+                                         const std::vector<VocabularyEntry>& vocabulary);
 
 }  // namespace materia

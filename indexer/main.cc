@@ -12,7 +12,10 @@ namespace {
 
 constexpr materia::Flag kFlags[] = {
     {.name = "index", .argument = "DIR", .help = "where the index is or is to be", .fallback = "./index"},
-    {.name = "names", .argument = "FILE", .help = "more names of drugs, a YAML file as in corpus/names", .repeated = true},
+    {.name = "names",
+     .argument = "FILE",
+     .help = "more names of drugs, a YAML file as in corpus/names",
+     .repeated = true},
     {.name = "jobs", .argument = "N", .help = "threads; 0 for one a core", .fallback = "0", .min = 0, .max = 256},
     {.name = "check", .help = "read and report, write nothing; status 1 where there are errors"},
     {.name = "strict", .help = "write nothing where there are errors; status 1 then"},
@@ -28,7 +31,9 @@ int roll_back(const materia::CommandLine& line) {
     std::cerr << "materia-index: --rollback takes no CORPUS\n";
     return 2;
   }
-  std::cerr << "materia-index: generation " << materia::roll_back(line.text("index")) << " serves again\n";
+  const std::string generation = materia::roll_back(line.text("index"));
+  std::cerr << "materia-index: generation " << generation << " serves again\n";
+  if (line.has("json")) std::cout << "{\"generation\": \"" << generation << "\"}\n";
   return 0;
 }
 

@@ -30,10 +30,11 @@ std::string without_marks(std::string_view text) {
 
 // What is written where a name should stand, and is none.
 constexpr std::string_view kProse[] = {
-    "the",  "is",   "are",  "no",   "not",      "none",    "as",    "other",  "others",  "names",     "name",
-    "known", "also", "brand", "brands", "with", "for",     "in",    "various", "several", "multiple", "this",
-    "it",   "there", "may", "many", "or",       "and",     "by",    "from",   "of",      "some",      "include",
-    "see",  "e",    "such", "depending", "etc", "example", "examples", "available", "generic", "generics", "combination"};
+    "the",       "is",      "are",      "no",       "not",       "none",    "as",       "other",      "others",
+    "names",     "name",    "known",    "also",     "brand",     "brands",  "with",     "for",        "in",
+    "various",   "several", "multiple", "this",     "it",        "there",   "may",      "many",       "or",
+    "and",       "by",      "from",     "of",       "some",      "include", "see",      "e",          "such",
+    "depending", "etc",     "example",  "examples", "available", "generic", "generics", "combination"};
 
 // A line that is one name and nothing else.
 bool is_plain_name(std::string_view text) {
@@ -73,7 +74,8 @@ void add_alternate_names(std::string_view text, std::vector<MonographName>& name
     const auto line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
     const auto colon = line.find(':');
-    const bool brands = colon != std::string_view::npos && fold_key(line.substr(0, std::min(colon, kBrandName.size()))) == kBrandName;
+    const bool brands =
+        colon != std::string_view::npos && fold_key(line.substr(0, std::min(colon, kBrandName.size()))) == kBrandName;
     if (colon != std::string_view::npos && !brands) continue;
     const auto items = items_of(brands ? line.substr(colon + 1) : line);
     if (!brands && !std::all_of(items.begin(), items.end(), is_plain_name)) continue;
@@ -83,8 +85,9 @@ void add_alternate_names(std::string_view text, std::vector<MonographName>& name
 }
 
 // What a parenthesis behind a name may hold besides another name: what the drug is made of, or into.
-constexpr std::string_view kSpecifiers[] = {"liposomal", "protein bound", "live", "inactivated", "adjuvanted", "attenuated",
-                                            "bovine",    "ovine",         "equine", "porcine",   "rabbit",     "synthetic"};
+constexpr std::string_view kSpecifiers[] = {"liposomal",  "protein bound", "live",   "inactivated",
+                                            "adjuvanted", "attenuated",    "bovine", "ovine",
+                                            "equine",     "porcine",       "rabbit", "synthetic"};
 
 bool is_specifier(std::string_view text) {
   return std::find(std::begin(kSpecifiers), std::end(kSpecifiers), fold_key(text)) != std::end(kSpecifiers);
@@ -102,7 +105,8 @@ std::vector<MonographName> harvest_names(const Monograph& monograph) {
     for (auto& name : names) name.kind = NameKind::kBrand;
     // "Crocin 650", strength "650 mg": people ask for Crocin.
     const auto digits = monograph.title.find_first_of("0123456789");
-    if (digits != std::string::npos && digits > 3) add(std::string_view(monograph.title).substr(0, digits), NameKind::kBrand);
+    if (digits != std::string::npos && digits > 3)
+      add(std::string_view(monograph.title).substr(0, digits), NameKind::kBrand);
     return names;
   }
   if (monograph.ingredients.size() <= 1) {

@@ -1,5 +1,6 @@
 #include "indexer/names_file.h"
 
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 
@@ -7,6 +8,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "indexer/shipped_names.h"
+#include "indexer/source_text.h"
 #include "indexer/titles.h"
 
 namespace materia {
@@ -20,22 +22,34 @@ class NamesReader : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { OnScalar(mark, "?", anchor, ""); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse(mark, "aliases are not read here; write the value out"); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    refuse(mark, "aliases are not read here; write the value out");
+  }
 
   void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) override {
     if (anchor != 0) refuse(mark, "anchors are not read here; write the value out");
     switch (level_) {
-      case Level::kTop: top_key_ = top_key_.empty() ? value : std::string{}; break;
-      case Level::kEntry: entry_scalar(mark, value); break;
-      case Level::kList: add_name(mark, value); break;
-      default: issue(mark, "expected a list of entries under \"names\"");
+      case Level::kTop:
+        top_key_ = top_key_.empty() ? value : std::string{};
+        break;
+      case Level::kEntry:
+        entry_scalar(mark, value);
+        break;
+      case Level::kList:
+        add_name(mark, value);
+        break;
+      default:
+        issue(mark, "expected a list of entries under \"names\"");
     }
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
-    if (level_ == Level::kTop && top_key_ == "names") level_ = Level::kNames;
-    else if (level_ == Level::kEntry && !key_.empty() && key_ != "drug") level_ = Level::kList;
-    else refuse(mark, "a list is not expected here");
+    if (level_ == Level::kTop && top_key_ == "names")
+      level_ = Level::kNames;
+    else if (level_ == Level::kEntry && !key_.empty() && key_ != "drug")
+      level_ = Level::kList;
+    else
+      refuse(mark, "a list is not expected here");
   }
   void OnSequenceEnd() override {
     if (level_ == Level::kList) {
@@ -55,6 +69,7 @@ class NamesReader : public YAML::EventHandler {
       entry_.path = path_;
       entry_.line = mark.line + 1;
       key_.clear();
+      two_drugs_ = false;
     } else {
       refuse(mark, "a mapping is not expected here");
     }
@@ -63,8 +78,9 @@ class NamesReader : public YAML::EventHandler {
     if (level_ != Level::kEntry) return;
     level_ = Level::kNames;
     if (entry_.drug.empty()) {
-      out_.issues.push_back({path_, entry_.line, Severity::kError, "names-entry", "this entry has no \"drug\"; add the drug that its names stand for"});
-    } else {
+      out_.issues.push_back({path_, entry_.line, Severity::kError, "names-entry",
+                             "this entry has no \"drug\"; add the drug that its names stand for"});
+    } else if (!two_drugs_) {
       entry_.ingredients = split_ingredients(entry_.drug);
       out_.entries.push_back(std::move(entry_));
     }
@@ -76,18 +92,34 @@ class NamesReader : public YAML::EventHandler {
   void entry_scalar(const YAML::Mark& mark, const std::string& value) {
     if (key_.empty()) {
       key_ = value;
-      if (key_ != "drug" && !find_name_kind(key_))
-        issue(mark, "\"" + key_ + "\" is no kind of name; use drug, inn, usan, ban, brand, abbreviation, salt, chemical or generic");
+      if (key_ != "drug" && !kind_of(key_))
+        issue(mark,
+              "\"" + key_ +
+                  "\" is no kind of name; use drug, inn, usan, ban, brand, abbreviation, salt, chemical or generic");
       return;
     }
-    if (key_ == "drug") entry_.drug = value;
-    else add_name(mark, value);
+    if (key_ != "drug") {
+      add_name(mark, value);
+    } else if (entry_.drug.empty()) {
+      entry_.drug = value;
+    } else {
+      // A forgotten "-" would give the names of one drug to another.
+      two_drugs_ = true;
+      issue(mark, "a second \"drug\" in one entry: begin a new one with \"- drug:\"");
+    }
     key_.clear();
   }
+  // A title is a monograph's to give.
+  static std::optional<NameKind> kind_of(std::string_view key) {
+    const auto kind = find_name_kind(key);
+    return kind == NameKind::kTitle ? std::nullopt : kind;
+  }
   void add_name(const YAML::Mark& mark, const std::string& value) {
-    const auto kind = find_name_kind(key_);
-    if (value.empty()) issue(mark, "an empty name");
-    else if (kind) entry_.names.push_back({value, *kind});
+    const auto kind = kind_of(key_);
+    if (value.empty())
+      issue(mark, "an empty name");
+    else if (kind)
+      entry_.names.push_back({value, *kind});
   }
   void issue(const YAML::Mark& mark, std::string message) {
     out_.issues.push_back({path_, mark.line + 1, Severity::kError, "names-entry", std::move(message)});
@@ -101,14 +133,18 @@ class NamesReader : public YAML::EventHandler {
   Level level_ = Level::kNothing;
   std::string top_key_, key_;
   VocabularyEntry entry_;
+  bool two_drugs_ = false;
 };
 
 }  // namespace
 
 NamesFile read_names_yaml(std::string_view path, std::string_view text) {
   NamesFile file;
+  SourceText source = read_source_text(path, text);
+  file.issues = std::move(source.issues);
+  if (!source.text) return file;
   try {
-    std::istringstream in{std::string(text)};
+    std::istringstream in(*source.text);
     YAML::Parser parser(in);
     NamesReader reader(path, file);
     parser.HandleNextDocument(reader);
@@ -116,6 +152,9 @@ NamesFile read_names_yaml(std::string_view path, std::string_view text) {
     file.issues.push_back({std::string(path), error.mark.line + 1, Severity::kError, "names-yaml",
                            error.msg + " (column " + std::to_string(error.mark.column + 1) + ")"});
   }
+  if (file.entries.empty() && file.issues.empty())
+    file.issues.push_back(
+        {std::string(path), 1, Severity::kError, "names-yaml", "no entry; write a list under \"names:\""});
   return file;
 }
 

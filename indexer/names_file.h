@@ -19,7 +19,8 @@ namespace materia {
 
 struct NamesFile {
   std::vector<VocabularyEntry> entries;
-  std::vector<Issue> issues;  // "names-yaml" and "names-entry", errors with their line; good entries stand
+  std::vector<Issue> issues;  // "names-yaml" (the file from there on) and "names-entry" (that entry or name), errors
+                              // with their line; good entries stand. Those of read_source_text() too.
 };
 
 // Pure. path is for issues and entries.

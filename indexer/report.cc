@@ -40,15 +40,28 @@ std::string report_json(const IndexReport& report) {
   using nlohmann::json;
   json issues = json::array();
   for (const auto& issue : report.issues)
-    issues.push_back({{"path", issue.path}, {"line", issue.line}, {"severity", issue.severity == Severity::kError ? "error" : "warning"},
-                      {"code", issue.code}, {"message", issue.message}});
+    issues.push_back({{"path", issue.path},
+                      {"line", issue.line},
+                      {"severity", issue.severity == Severity::kError ? "error" : "warning"},
+                      {"code", issue.code},
+                      {"message", issue.message}});
   json headings = json::array();
-  for (const auto& [heading, times] : report.other_headings) headings.push_back({{"heading", heading}, {"count", times}});
+  for (const auto& [heading, times] : report.other_headings)
+    headings.push_back({{"heading", heading}, {"count", times}});
   const json document{{"generation", report.generation.empty() ? json(nullptr) : json(report.generation)},
-                      {"monographs", report.monographs}, {"sections", report.sections}, {"names", report.names},
-                      {"added", report.added}, {"changed", report.changed}, {"removed", report.removed},
-                      {"unchanged", report.unchanged}, {"skipped", report.skipped}, {"errors", report.errors},
-                      {"warnings", report.warnings}, {"seconds", report.seconds}, {"other_headings", headings}, {"issues", issues}};
+                      {"monographs", report.monographs},
+                      {"sections", report.sections},
+                      {"names", report.names},
+                      {"added", report.added},
+                      {"changed", report.changed},
+                      {"removed", report.removed},
+                      {"unchanged", report.unchanged},
+                      {"skipped", report.skipped},
+                      {"errors", report.errors},
+                      {"warnings", report.warnings},
+                      {"seconds", report.seconds},
+                      {"other_headings", headings},
+                      {"issues", issues}};
   return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

@@ -16,26 +16,73 @@ namespace {
 // Words that make a salt's name out of its base's. Not the esters' (acetate, valerate, propionate, furoate): an ester
 // is often another drug in strength and use.
 constexpr std::string_view kSaltWords[]{
-    "sodium",       "potassium",    "hydrochloride", "hydrochlor", "hcl",       "dihydrochloride", "hydrobromide", "bromide",
-    "maleate",      "tartrate",     "bitartrate",    "succinate",  "fumarate",  "hemifumarate",    "mesylate",     "mesilate",
-    "besylate",     "besilate",     "tosylate",      "sulfate",    "bisulfate", "hydrogen",        "phosphate",    "diphosphate",
-    "nitrate",      "citrate",      "dihydrate",     "monohydrate", "trihydrate", "hydrate",       "anhydrous",    "hemihydrate",
-    "magnesium",    "calcium",      "disodium",      "trisodium",  "disoproxil", "medoxomil",      "olamine",      "tromethamine",
-    "trometamol",   "meglumine",    "arginine",      "lysine",     "diethylamine", "oxalate"};
+    "sodium",     "potassium",  "hydrochloride", "hydrochlor",  "hcl",          "dihydrochloride", "hydrobromide",
+    "bromide",    "maleate",    "tartrate",      "bitartrate",  "succinate",    "fumarate",        "hemifumarate",
+    "mesylate",   "mesilate",   "besylate",      "besilate",    "tosylate",     "sulfate",         "bisulfate",
+    "hydrogen",   "phosphate",  "diphosphate",   "nitrate",     "citrate",      "dihydrate",       "monohydrate",
+    "trihydrate", "hydrate",    "anhydrous",     "hemihydrate", "magnesium",    "calcium",         "disodium",
+    "trisodium",  "disoproxil", "medoxomil",     "olamine",     "tromethamine", "trometamol",      "meglumine",
+    "arginine",   "lysine",     "diethylamine",  "oxalate"};
 
 // What stands before such words is then no base of a salt but an element, a counter-ion or a whole drug of another use.
-constexpr std::string_view kNoBases[]{
-    "sodium", "potassium", "calcium", "magnesium", "aluminum", "zinc",   "iron",   "ferrous",  "ferric",
-    "lithium", "silver",   "copper",  "barium",    "bismuth",  "ammonium", "chromium", "manganese", "selenium",
-    "isosorbide", "amyl",  "phenyl",  "hydrogen",  "disodium", "glucosamine", "chondroitin", "strontium"};
+constexpr std::string_view kNoBases[]{"sodium",      "potassium", "calcium",  "magnesium", "aluminum",  "zinc",
+                                      "iron",        "ferrous",   "ferric",   "lithium",   "silver",    "copper",
+                                      "barium",      "bismuth",   "ammonium", "chromium",  "manganese", "selenium",
+                                      "isosorbide",  "amyl",      "phenyl",   "hydrogen",  "disodium",  "glucosamine",
+                                      "chondroitin", "strontium"};
 
-constexpr std::string_view kQualifiers[]{
-    "systemic", "topical", "oral", "ophthalmic", "nasal", "inhalation", "rectal", "vaginal", "otic", "injection", "parenteral",
-    "transdermal", "sublingual", "buccal", "intravenous", "iv", "im", "intramuscular", "subcutaneous", "recombinant", "rdna",
-    "rdna origin", "human", "iv human", "eye drops", "eye", "dental", "local", "implant", "intravitreal", "intrathecal",
-    "intranasal", "inhaled", "inhalation systemic", "oral route", "topical application", "systemic use", "external", "mucosal",
-    "injectable", "oral inhalation", "eye ear", "otic ophthalmic", "skin", "conventional", "extended release", "modified",
-    "depot", "iud", "buccal system", "soluble", "sterile"};
+constexpr std::string_view kQualifiers[]{"systemic",
+                                         "topical",
+                                         "oral",
+                                         "ophthalmic",
+                                         "nasal",
+                                         "inhalation",
+                                         "rectal",
+                                         "vaginal",
+                                         "otic",
+                                         "injection",
+                                         "parenteral",
+                                         "transdermal",
+                                         "sublingual",
+                                         "buccal",
+                                         "intravenous",
+                                         "iv",
+                                         "im",
+                                         "intramuscular",
+                                         "subcutaneous",
+                                         "recombinant",
+                                         "rdna",
+                                         "rdna origin",
+                                         "human",
+                                         "iv human",
+                                         "eye drops",
+                                         "eye",
+                                         "dental",
+                                         "local",
+                                         "implant",
+                                         "intravitreal",
+                                         "intrathecal",
+                                         "intranasal",
+                                         "inhaled",
+                                         "inhalation systemic",
+                                         "oral route",
+                                         "topical application",
+                                         "systemic use",
+                                         "external",
+                                         "mucosal",
+                                         "injectable",
+                                         "oral inhalation",
+                                         "eye ear",
+                                         "otic ophthalmic",
+                                         "skin",
+                                         "conventional",
+                                         "extended release",
+                                         "modified",
+                                         "depot",
+                                         "iud",
+                                         "buccal system",
+                                         "soluble",
+                                         "sterile"};
 
 template <typename Words>
 bool one_of(const Words& words, std::string_view word) {
@@ -85,7 +132,8 @@ class Groups {
 
 std::string_view trim(std::string_view text) {
   const auto first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string_view{} : text.substr(first, text.find_last_not_of(' ') - first + 1);
+  return first == std::string_view::npos ? std::string_view{}
+                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 // The name, brackets made round, without the parentheses that drop(inside, before) says to drop.
@@ -225,7 +273,8 @@ std::string Substances::substance(std::string_view ingredient) const {
   const std::string name = without_parentheses(ingredient, [&](std::string_view inside, std::string_view before) {
     if (is_qualifier(inside)) return true;
     const std::string outside = canonical(before);
-    return !before.empty() && (canonical(inside) == outside || is_alias(inside, outside) || abbreviates(inside, before));
+    return !before.empty() &&
+           (canonical(inside) == outside || is_alias(inside, outside) || abbreviates(inside, before));
   });
   const std::string first = canonical(std::string_view(name).substr(0, name.find('/')));
   for (std::size_t slash = name.find('/'); slash != std::string::npos;) {

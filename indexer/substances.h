@@ -55,7 +55,8 @@ class Substances {
 // (Systemic)" → "Cetirizine". What stands in other parentheses stays.
 [[nodiscard]] std::string without_qualifier(std::string_view name);
 
-// Is this an abbreviation of the name, made of its letters in their order? "HCG" is one of "Human Chorionic Gonadotropin".
+// Is this an abbreviation of the name, made of its letters in their order? "HCG" is one of "Human Chorionic
+// Gonadotropin".
 [[nodiscard]] bool abbreviates(std::string_view text, std::string_view name);
 
 // Does this parenthesis say where or how a drug is given or made, and not another name of it?

@@ -17,7 +17,7 @@ constexpr IntentCue kCues[] = {
     {"not make", kIndications, kExcludes}, {"dont make", kIndications, kExcludes},
     {"doesnt make", kIndications, kExcludes}, {"wont make", kIndications, kExcludes},
     // overdose
-    {"overdose", kOverdose}, {"overdosage", kOverdose}, {"od on", kOverdose}, {"too much", kOverdose, kAsks, "overdose"},
+    {"overdose", kOverdose}, {"od on", kOverdose}, {"too much", kOverdose, kAsks, "overdose"},
     {"too many", kOverdose, kAsks, "overdose"}, {"took * extra", kOverdose, kAsks, "overdose"},
     {"antidote", kOverdose, kTopic, "overdose"}, {"=swallowed", kOverdose, kAsks, "overdose"},
     {"@ poisoning", kOverdose, kTopic, "overdose"}, {"stopped breathing", kOverdose, kTopic, "overdose"},
@@ -40,7 +40,7 @@ constexpr IntentCue kCues[] = {
     {"before meal", kDosage, kTopic}, {"after meal", kDosage, kTopic}, {"morning or night", kDosage, kTopic},
     {"when * take", kDosage}, {"best time", kDosage}, {"time of day", kDosage}, {"how long * take", kDosage},
     // interactions
-    {"interaction", kInteractions}, {"interact", kInteractions}, {"together", kInteractions}, {"mix", kInteractions},
+    {"interaction", kInteractions}, {"together", kInteractions}, {"mix", kInteractions},
     {"combine", kInteractions}, {"taken with", kInteractions}, {"take * with", kInteractions},
     {"use * with", kInteractions}, {"at the same time", kInteractions}, {"alcohol", kInteractions, kTopic},
     {"grapefruit", kInteractions, kTopic}, {"beer", kInteractions, kTopic, "alcohol"},
@@ -52,7 +52,7 @@ constexpr IntentCue kCues[] = {
     {"birth control * @", kInteractions, kTopic, "contraceptive"},
     {"@ * contraceptive", kInteractions, kTopic}, {"contraceptive * @", kInteractions, kTopic},
     // contraindications
-    {"contraindication", kContraindications}, {"contraindicated", kContraindications},
+    {"contraindication", kContraindications},
     {"who should not", kContraindications, kAsks, "contraindicated avoid"},
     {"who shouldnt", kContraindications, kAsks, "contraindicated avoid"},
     {"who can not", kContraindications, kAsks, "contraindicated avoid"},
@@ -69,14 +69,14 @@ constexpr IntentCue kCues[] = {
     {"side effect", kAdverseReactions}, {"sideeffect", kAdverseReactions, kAsks, "side effect"},
     {"adverse effect", kAdverseReactions}, {"adverse reaction", kAdverseReactions},
     {"adverse event", kAdverseReactions}, {"adverse", kAdverseReactions}, {"undesirable effect", kAdverseReactions},
-    {"unwanted effect", kAdverseReactions}, {"adr", kAdverseReactions}, {"adrs", kAdverseReactions},
+    {"unwanted effect", kAdverseReactions}, {"adr", kAdverseReactions},
     {"cause", kAdverseReactions}, {"from @", kAdverseReactions}, {"due to @", kAdverseReactions},
     {"because of @", kAdverseReactions}, {"@ * make me", kAdverseReactions}, {"@ * make you", kAdverseReactions},
     {"@ * give me", kAdverseReactions}, {"@ * give you", kAdverseReactions}, {"@ make", kAdverseReactions},
     {"make * worse", kAdverseReactions},
     // storage; many monographs answer it in a question
     {"store", kStorage}, {"refrigerate", kStorage, kAsks, "store"},
-    {"refrigerator", kStorage, kAsks, "store refrigerate"}, {"fridge", kStorage, kAsks, "store refrigerate"},
+    {"fridge", kStorage, kAsks, "store refrigerate"},
     {"shelf life", kStorage, kAsks, "store"}, {"room temperature", kStorage, kTopic, "store"},
     {"expire", kStorage, kTopic, "store"}, {"expiry", kStorage, kAsks, "store expire"},
     // mechanism
@@ -97,11 +97,11 @@ constexpr IntentCue kCues[] = {
     {"composition", kNames}, {"salt in @", kNames}, {"what is in @", kNames}, {"generic of @", kNames},
     {"generic for @", kNames},
     // indications
-    {"indication", kIndications}, {"indicated", kIndications}, {"used for", kIndications}, {"what * for", kIndications},
-    {"use of", kIndications}, {"=uses", kIndications}, {"usage", kIndications}, {"treat", kIndications},
-    {"treatment", kIndications}, {"why * prescribed", kIndications}, {"help with", kIndications},
+    {"indication", kIndications}, {"used for", kIndications}, {"what * for", kIndications},
+    {"use of", kIndications}, {"=uses", kIndications}, {"=usage", kIndications}, {"treat", kIndications},
+    {"why * prescribed", kIndications}, {"help with", kIndications},
     {"help", kIndications}, {"good for", kIndications}, {"best * for", kIndications}, {"which * for", kIndications},
-    {"cure", kIndications}, {"relieve", kIndications}, {"relief", kIndications}, {"remedy", kIndications},
+    {"cure", kIndications}, {"relieve", kIndications}, {"remedy", kIndications},
     {"get rid of", kIndications}, {"drug for", kIndications}, {"medicine for", kIndications},
     {"meds for", kIndications}, {"medication for", kIndications}, {"tablet for", kIndications},
     {"capsule for", kIndications}, {"pill for", kIndications}, {"something for", kIndications},
@@ -109,7 +109,7 @@ constexpr IntentCue kCues[] = {
     {"something to", kIndications}, {"what to take", kIndications}, {"what can i take", kIndications},
     {"what should i take", kIndications}, {"what do i take", kIndications},
     // "cream for ringworm", "tramadol for toothache"
-    {"~ for ~", kIndications, kHint}, {"@ * for ~", kIndications, kHint}, {"safe", kPrecautions, kHint},
+    {"~ for ~", kIndications, kHint}, {"@ * for ~", kIndications, kHint},
 };
 
 constexpr PopulationCue kPopulations[] = {

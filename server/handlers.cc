@@ -3,10 +3,10 @@
 #include <iostream>
 
 #include "server/assets.h"
-#include "server/json_writer.h"
+#include "searcher/json_writer.h"
 #include "server/page.h"
 #include "server/problem.h"
-#include "server/search_json.h"
+#include "searcher/search_json.h"
 #include "server/search_params.h"
 
 namespace materia {

@@ -13,7 +13,7 @@
 #include "server/delivery.h"
 #include "server/http_message.h"
 #include "server/http_server.h"
-#include "server/link_template.h"
+#include "searcher/link_template.h"
 #include "server/metrics.h"
 #include "server/query_log.h"
 #include "server/rate_limiter.h"

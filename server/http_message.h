@@ -33,9 +33,6 @@ struct HttpResponse {
 // A request for this target, its path and query decoded: "+" is a space in the query, a stray "%" stands for itself.
 [[nodiscard]] HttpRequest make_request(std::string method, std::string target);
 
-// Every byte that has a meaning in URLs, or none in ASCII, as %XX; "/" too unless it is kept.
-[[nodiscard]] std::string percent_encode(std::string_view text, bool keep_slashes = false);
-
 // ASCII only: "ETag" equals "etag".
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
 

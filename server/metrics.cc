@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server/json_writer.h"
+#include "searcher/json_writer.h"
 
 namespace materia {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "searcher/search.h"
 #include "server/http_message.h"
-#include "server/link_template.h"
+#include "searcher/link_template.h"
 
 namespace materia {
 

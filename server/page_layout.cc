@@ -1,7 +1,7 @@
 #include "server/page_layout.h"
 
 #include "server/assets.h"
-#include "server/search_json.h"
+#include "searcher/search_json.h"
 
 namespace materia {
 namespace {

@@ -1,6 +1,6 @@
 #include "server/problem.h"
 
-#include "server/json_text.h"
+#include "searcher/json_text.h"
 
 namespace materia {
 

@@ -7,7 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "server/json_writer.h"
+#include "searcher/json_writer.h"
 
 namespace materia {
 

@@ -1,4 +1,4 @@
-#include "server/search_json.h"
+#include "searcher/search_json.h"
 
 #include <cmath>
 #include <limits>
@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "server/json_writer.h"
+#include "searcher/json_writer.h"
 
 namespace materia {
 namespace {

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/json_text.h"
+#include "searcher/json_text.h"
 
 namespace materia {
 

@@ -1,8 +1,8 @@
-#include "server/search_json.h"
+#include "searcher/search_json.h"
 
 #include <cmath>
 
-#include "server/json_writer.h"
+#include "searcher/json_writer.h"
 
 namespace materia {
 namespace {

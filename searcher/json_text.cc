@@ -1,4 +1,4 @@
-#include "server/json_text.h"
+#include "searcher/json_text.h"
 
 #include <array>
 #include <charconv>
