@@ -224,11 +224,11 @@ GenerationCounts GenerationBuild::publish() {
   if (error) fail_io("rename", directory_, error);
   directory_ = finished;
   sync_path(generations_directory(index_));
+  const auto names = generation_names(index_);
   point_current_at(index_, name_);
   published_ = true;
   sync_path(index_);
 
-  const auto names = generation_names(index_);
   for (std::size_t i = 0; i + kKept < names.size(); ++i) discard_generation(index_, names[i]);
   return counts;
 }

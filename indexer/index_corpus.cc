@@ -44,7 +44,7 @@ std::vector<VocabularyEntry> read_vocabulary(const std::vector<std::string>& fil
   for (const auto& path : files) {
     const auto bytes = read_corpus_file({path, path});
     if (const auto* issue = std::get_if<Issue>(&bytes))
-      throw std::runtime_error("the names file " + path + " is " + issue->message + "; check --names");
+      throw std::runtime_error("the names file " + path + ": " + issue->message + "; check --names");
     auto file = read_names_yaml(path, std::get<std::string>(bytes));
     std::move(file.entries.begin(), file.entries.end(), std::back_inserter(vocabulary));
     std::move(file.issues.begin(), file.issues.end(), std::back_inserter(issues));

@@ -11,7 +11,7 @@ namespace {
 using Xapian::Query;
 
 constexpr double kTitle = 40, kOwnName = 20, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24, kLabel = 12,
-                 kTitleWord = 14;
+                 kTitleWord = 14, kAskedWord = 8;
 constexpr double kSecondIntent = 0.4;  // what is asked for besides weighs this share
 constexpr double kOpenForm = 0.6;      // parts found apart weigh this share of the compound
 constexpr double kMention = 0.5;
@@ -123,18 +123,22 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
     preference.parent[static_cast<std::size_t>(kind)] = kParent * share;
     share = kSecondIntent;
   }
-  if (!reading.names.empty()) preference.rank_share = reading.only_names ? 1 : kBesideWords;
-  if (!reading.names.empty() || !reading.intents.empty())
-    wishes.emplace_back((new PreferredSections(index_.facts, preference))->release());
+  preference.rank_share = reading.only_names ? 1 : kBesideWords;
+  wishes.emplace_back((new PreferredSections(index_.facts, preference))->release());
   for (const auto& label : reading.populations) add_fixed(wishes, make_term(prefix::kLabel, label), kLabel);
   for (const auto& term : reading.cue_terms) wishes.emplace_back(term);
   if (!reading.names.empty()) {
     // A text that has the name as it was typed speaks of it more surely than one of the same drug that has not.
     for (const auto& name : reading.names)
-      if (!name.terms.empty()) wishes.push_back(all_of_terms(name.terms));
-    for (const auto& content : reading.content) wishes.push_back(unit(content));
+      if (!name.terms.empty())
+        wishes.emplace_back(Query::OP_AND_NOT, all_of_terms(name.terms), Query(make_term(prefix::kKind, section_kind_info(SectionKind::kNames).id)));
+    // Beside a name, that a word is there at all counts more than how rare it is in the whole index.
+    for (const auto& content : reading.content) {
+      wishes.push_back(unit(content));
+      wishes.push_back(fixed(unit(content), kAskedWord));
+    }
   }
-  return wishes.empty() ? Query() : any_of(wishes);
+  return any_of(wishes);
 }
 
 Query QueryBuilder::build(const QueryReading& reading, bool strict) const {
@@ -158,8 +162,7 @@ Query QueryBuilder::build(const QueryReading& reading, bool strict) const {
   } else {
     return {};
   }
-  const Query wishes = preferences(reading);
-  return wishes.empty() ? required : Query(Query::OP_AND_MAYBE, required, wishes);
+  return Query(Query::OP_AND_MAYBE, required, preferences(reading));
 }
 
 Query QueryBuilder::filter(const SearchRequest& request, bool with_sections) {

@@ -6,6 +6,7 @@
 //   a drug that contains it               50
 //   the kind of section asked for         30, a section inside it 24, a label inside it 12
 //   order of sections where none is asked 0..34 (section_record.h), so that stubs come last
+//   a word asked about beside a name       8 and its BM25
 //   prose (BM25)                          mostly below 25
 #pragma once
 

@@ -1,0 +1,119 @@
+// The layers, and where third-party headers may stand:  common <- indexer;  common <- searcher <- server.
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace materia {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::map<std::string, std::set<std::string>> kMayInclude = {
+    {"common", {"common"}},
+    {"indexer", {"common", "indexer"}},
+    {"searcher", {"common", "searcher"}},
+    {"server", {"common", "searcher", "server"}},
+};
+
+struct ThirdParty {
+  std::string header;  // begins with this
+  std::set<std::string> files;
+};
+const std::vector<ThirdParty> kThirdParty = {
+    {"httplib", {"server/http_server.cc"}},
+    {"cmark", {"indexer/markdown.cc"}},
+    {"yaml-cpp/", {"indexer/front_matter.cc", "indexer/names_file.cc"}},
+};
+
+struct Include {
+  std::string file;  // "indexer/main.cc"
+  int line = 0;
+  std::string header;
+  bool own = false;  // in quotes
+};
+
+// What is wrong with it, or nothing.
+std::string fault(const Include& include) {
+  const std::string place = include.file + ":" + std::to_string(include.line) + ": ";
+  const std::string layer = include.file.substr(0, include.file.find('/'));
+  if (include.own) {
+    const std::string other = include.header.substr(0, include.header.find('/'));
+    if (!kMayInclude.contains(other))
+      return place + "\"" + include.header + "\" is no path from the top of the project";
+    if (!kMayInclude.at(layer).contains(other)) return place + layer + " must not know " + include.header;
+  }
+  for (const auto& [header, files] : kThirdParty)
+    if (include.header.starts_with(header) && !files.contains(include.file))
+      return place + include.header + " belongs in " + *files.begin() + " alone";
+  return "";
+}
+
+std::vector<Include> includes_of(const fs::path& path, const std::string& name) {
+  static const std::regex kInclude(R"re(\s*#\s*include\s*([<"])([^>"]+)[>"].*)re");
+  std::vector<Include> found;
+  std::ifstream in(path);
+  int number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (std::smatch match; std::regex_match(line, match, kInclude))
+      found.push_back({name, number, match[2], match[1] == "\""});
+  }
+  return found;
+}
+
+TEST(Layers, TellRightFromWrong) {
+  struct Row {
+    Include include;
+    bool allowed;
+  };
+  const Row rows[] = {
+      {{"common/text.cc", 1, "common/text.h", true}, true},
+      {{"indexer/main.cc", 1, "common/text.h", true}, true},
+      {{"server/main.cc", 1, "searcher/search.h", true}, true},
+      {{"server/http_server.cc", 1, "httplib.h", false}, true},
+      {{"indexer/names_file.cc", 1, "yaml-cpp/yaml.h", false}, true},
+      {{"common/text.cc", 1, "indexer/monograph.h", true}, false},
+      {{"indexer/main.cc", 1, "searcher/search.h", true}, false},
+      {{"searcher/main.cc", 1, "indexer/monograph.h", true}, false},
+      {{"searcher/main.cc", 1, "server/problem.h", true}, false},
+      {{"server/main.cc", 1, "indexer/monograph.h", true}, false},
+      {{"server/main.cc", 1, "problem.h", true}, false},
+      {{"server/handlers.cc", 1, "httplib.h", false}, false},
+      {{"indexer/outline.cc", 1, "cmark.h", false}, false},
+      {{"common/text.cc", 1, "yaml-cpp/yaml.h", false}, false},
+  };
+  for (const auto& [include, allowed] : rows)
+    EXPECT_EQ(fault(include).empty(), allowed) << include.file << " " << include.header;
+}
+
+TEST(Layers, NoIncludePointsTheWrongWay) {
+  std::vector<std::string> faults;
+  int files = 0;
+  for (const auto& [layer, _] : kMayInclude) {
+    const fs::path folder = fs::path(MATERIA_SOURCE_DIR) / layer;
+    ASSERT_TRUE(fs::is_directory(folder)) << folder;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      const auto extension = entry.path().extension();
+      if (extension != ".cc" && extension != ".h") continue;
+      ++files;
+      for (const auto& include : includes_of(entry.path(), fs::relative(entry.path(), MATERIA_SOURCE_DIR).string()))
+        if (auto what = fault(include); !what.empty()) faults.push_back(std::move(what));
+    }
+  }
+  EXPECT_GT(files, 50) << "are the sources elsewhere?";
+  std::sort(faults.begin(), faults.end());
+  std::string all;
+  for (const auto& what : faults) all += "\n" + what;
+  EXPECT_TRUE(faults.empty()) << all;
+}
+
+}  // namespace
+}  // namespace materia
