@@ -66,6 +66,24 @@ std::string describe(const QueryReading& reading, const Lexicon& lexicon) {
   return text;
 }
 
+// The names that help most beside a title: what it is called elsewhere, then brands, then the rest.
+std::vector<std::string> other_names(const LexiconDrug& drug, const std::string& title) {
+  const auto use = [](const LexiconName& name) {
+    switch (name.kind) {
+      case NameKind::kInn: case NameKind::kUsan: case NameKind::kBan: return 0;
+      case NameKind::kTitle: case NameKind::kGeneric: return name.reviewed ? 1 : 3;
+      case NameKind::kBrand: return name.reviewed ? 2 : 3;
+      default: return 4;
+    }
+  };
+  std::vector<std::string> names;
+  const std::string own = closed_key(title);
+  for (int wanted = 0; wanted <= 4; ++wanted)
+    for (const auto& name : drug.names)
+      if (names.size() < kShownNames && use(name) == wanted && closed_key(name.text) != own) names.push_back(name.text);
+  return names;
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -227,13 +245,7 @@ Hit Searcher::State::head(const MonographRecord& record) const {
   hit.monograph.updated = record.updated;
   hit.monograph.sources = record.sources;
   hit.monograph.stub = record.stub;
-  if (const auto* drug = lexicon().drug(record.drug)) {
-    const std::string title = closed_key(record.title);
-    for (const auto& name : drug->names) {
-      if (hit.monograph.names.size() == kShownNames) break;
-      if (name.kind != NameKind::kTitle && closed_key(name.text) != title) hit.monograph.names.push_back(name.text);
-    }
-  }
+  if (const auto* drug = lexicon().drug(record.drug)) hit.monograph.names = other_names(*drug, record.title);
   return hit;
 }
 

@@ -54,9 +54,23 @@ void write_facts(HtmlWriter& page, const MonographView& view) {
   if (monograph.stub) page.raw("<div class=\"note\"><p>The source says next to nothing about this drug.</p></div>\n");
 }
 
+// Sections whose own text is empty are not stored: what stands inside one then needs its heading all the same.
+bool begins_group(const MonographView& view, std::size_t i) {
+  const auto& parent = view.sections[i].parent;
+  if (!parent) return false;
+  for (; i > 0; --i) {
+    const auto& before = view.sections[i - 1];
+    if (!before.parent) return before.kind != *parent;
+    if (before.parent != parent) return true;
+  }
+  return true;
+}
+
 void write_contents(HtmlWriter& page, const MonographView& view) {
   page.raw("<nav class=\"contents\" aria-label=\"Contents\"><h2>Contents</h2><ul>\n");
-  for (const auto& part : view.sections) {
+  for (std::size_t i = 0; i < view.sections.size(); ++i) {
+    const auto& part = view.sections[i];
+    if (begins_group(view, i)) page.raw("<li>").text(section_kind_info(*part.parent).title).raw("</li>\n");
     page.raw_if(part.parent.has_value(), "<li class=\"child\">", "<li>");
     page.link("#" + percent_encode(part.anchor), section_title(part)).raw("</li>\n");
   }
@@ -98,7 +112,10 @@ HttpResponse monograph_page(const MonographView& view) {
   page.raw("<div class=\"columns\">\n");
   write_contents(page, view);
   page.raw("<div class=\"text\">\n");
-  for (const auto& part : view.sections) write_section(page, part);
+  for (std::size_t i = 0; i < view.sections.size(); ++i) {
+    if (begins_group(view, i)) page.element("h2", section_kind_info(*view.sections[i].parent).title).raw("\n");
+    write_section(page, view.sections[i]);
+  }
   page.raw("</div>\n</div>\n</article>\n");
   return make_page({.title = view.head.monograph.title}, page);
 }

@@ -232,7 +232,7 @@ TEST(Generation, AnUnsoundBuildIsRefusedAndTheOldOneServes) {
        [](const fs::path& built) { fs::resize_file(sections_directory(built) / "iamglass", 0); }},
       {"a cut file",
        {},
-       "damaged",
+       "sections",
        [](const fs::path& built) { fs::resize_file(sections_directory(built) / "postlist.glass", 100); }},
   };
   for (const auto& row : rows) {
@@ -651,12 +651,9 @@ TEST_F(Programs, AMissingIndexAndOneOfAnotherSchema) {
                   "build one with: materia-index");
 
   build();
-  const std::string old = serving(index_);
-  {
-    Xapian::WritableDatabase names(names_directory(index_ / "current").string(), Xapian::DB_OPEN);
-    names.set_metadata(std::string(metadata::kSchema), "0");
-    names.commit();
-  }
+  fs::remove_all(names_directory(index_ / "current"));
+  fs::remove_all(sections_directory(index_ / "current"));
+  write_generation(index_ / "current", {.schema = "0"});
   const char* const says = "has schema version 0, this program reads";
   expect_one_line(run("materia-search", {"--index", index_, "x"}), "materia-search", says);
   expect_one_line(run("materia-server", {"--index", index_, "--port", "0"}), "materia-server", says);

@@ -64,7 +64,7 @@ TEST(NamesFileTest, TellsWhatIsWrongWithItsLineAndKeepsTheGoodEntries) {
       {"a title is a monograph's to give", "names:\n  - drug: a\n    title: [X]\n", {"3 names-entry"}, {"2 a:"}},
       {"a forgotten dash would swap brands", "names:\n  - drug: a\n    brand: [X]\n    drug: b\n", {"4 names-entry"}, {}},
       {"an empty name", "names:\n  - drug: a\n    brand: [\"\", Y]\n", {"3 names-entry"}, {"2 a: brand=Y"}},
-      {"broken YAML", "names:\n  - drug: a\n    brand: [X]\n  - drug: b\n    brand: [Y\n", {"6 names-yaml"}, {"2 a: brand=X"}},
+      {"broken YAML", "names:\n  - drug: a\n    brand: [X]\n  - drug: b\n    brand: [Y\n", {"5 names-yaml"}, {"2 a: brand=X"}},
       {"an alias", "names:\n  - drug: a\n    brand: *x\n", {"3 names-yaml"}, {}},
       {"an anchor", "names:\n  - drug: &x a\n", {"2 names-yaml"}, {}},
       {"a list of lists", "names:\n  - drug: a\n    brand: [[X]]\n", {"3 names-yaml"}, {}},
