@@ -1,5 +1,6 @@
 #include "searcher/result_text.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace materia {
@@ -7,62 +8,82 @@ namespace {
 
 constexpr std::string_view kDisclaimer = "Information to read, not medical advice: ask a doctor or pharmacist.";
 
-// Control characters of a text must not drive a terminal; line breaks of a snippet become spaces.
-std::string printable(std::string_view text, bool keep_lines) {
+// The bytes of a character that must not reach a terminal, 0 for any other: controls (C0, DEL, C1), which drive it, and
+// marks of direction, which may show a dose the other way round.
+std::size_t unprintable(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
+  if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
+  if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F) return 2;
+  // U+202A to U+202E, U+2066 to U+2069
+  const bool embeds = byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE;
+  const bool isolates = byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;
+  return byte(0) == 0xE2 && (embeds || isolates) ? 3 : 0;
+}
+
+// Spaces instead of what is unprintable.
+std::string printable(std::string_view text, bool keep_lines = false) {
   std::string out;
-  for (const char c : text) {
-    if (c == '\n' && keep_lines)
-      out += c;
-    else
-      out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t bytes = keep_lines && text[i] == '\n' ? 0 : unprintable(text.substr(i));
+    out += bytes > 0 ? ' ' : text[i];
+    i += std::max<std::size_t>(bytes, 1);
   }
   return out;
+}
+
+std::string date(const std::string& updated) { return updated.empty() ? "no date in source" : printable(updated); }
+
+std::string ban(const Hit& hit) {
+  if (!hit.monograph.banned.value_or(false)) return {};
+  return "BANNED" + (hit.monograph.ban_reason.empty() ? "" : ": " + printable(hit.monograph.ban_reason)) + "\n";
 }
 
 std::string place(SectionKind kind, const std::string& heading, const std::string& label) {
   std::string text(section_kind_info(kind).title);
   if (!heading.empty() && heading != text) text += ": " + heading;
   if (!label.empty() && label != heading) text += " (" + label + ")";
-  return printable(text, false);
+  return printable(text);
 }
 
 std::string suggestion_line(const Suggestion& s) {
-  std::string text = "  " + printable(s.text, false);
-  if (s.title != s.text) text += " → " + printable(s.title, false);
-  if (!s.hint.empty()) text += ": " + printable(s.hint, false);
+  std::string text = "  " + printable(s.text);
+  if (s.title != s.text) text += " → " + printable(s.title);
+  if (!s.hint.empty()) text += ": " + printable(s.hint);
   return text + "\n";
+}
+
+std::string showing_line(const Showing& showing) {
+  const std::string title = showing.title == showing.text ? "" : " (" + printable(showing.title) + ")";
+  return "\"" + printable(showing.typed) + "\" is known nowhere here. Showing " + printable(showing.text) + title +
+         ".\n";
+}
+
+std::string hit_lines(const Hit& hit, bool colour) {
+  const auto& head = hit.monograph;
+  std::string text =
+      printable(head.title) + " — " + place(hit.section.kind, hit.section.heading, hit.section.label) + "\n";
+  if (const std::string banned = ban(hit); !banned.empty()) text += "   " + banned;
+  std::string snippet;
+  for (const auto& part : hit.snippet) {
+    const std::string words = printable(part.text);
+    snippet += !part.match ? words : colour ? "\033[1m" + words + "\033[0m" : "[" + words + "]";
+  }
+  if (!snippet.empty()) text += "   " + snippet + "\n";
+  return text + "   " + printable(head.path) + "#" + printable(hit.section.anchor) + " · " + date(head.updated) + "\n";
 }
 
 }  // namespace
 
 std::string result_text(const SearchResult& result, bool colour) {
   std::string text;
-  for (const auto& stage : result.explanation) text += "# " + printable(stage, false) + "\n";
-  if (const auto& showing = result.query.showing)
-    text += "\"" + printable(showing->typed, false) + "\" is known nowhere here. Showing " +
-            printable(showing->text, false) +
-            (showing->title != showing->text ? " (" + printable(showing->title, false) + ")" : "") + ".\n\n";
-  else if (!result.query.suggestions.empty()) {
-    text += "Did you mean\n";
-    for (const auto& s : result.query.suggestions) text += suggestion_line(s);
-    text += "\n";
+  for (const auto& stage : result.explanation) text += "# " + printable(stage) + "\n";
+  if (result.query.showing) {
+    text += showing_line(*result.query.showing) + "\n";
+  } else if (!result.query.suggestions.empty()) {
+    text += "Did you mean\n" + suggestions_text(result.query.suggestions) + "\n";
   }
   int rank = 0;
-  for (const auto& hit : result.hits) {
-    text += std::to_string(++rank) + ". " + printable(hit.monograph.title, false) + " — " +
-            place(hit.section.kind, hit.section.heading, hit.section.label) + "\n";
-    if (hit.monograph.banned.value_or(false))
-      text += "   BANNED" +
-              (hit.monograph.ban_reason.empty() ? "" : ": " + printable(hit.monograph.ban_reason, false)) + "\n";
-    std::string snippet;
-    for (const auto& part : hit.snippet) {
-      const std::string words = printable(part.text, false);
-      snippet += !part.match ? words : colour ? "\033[1m" + words + "\033[0m" : "[" + words + "]";
-    }
-    if (!snippet.empty()) text += "   " + snippet + "\n";
-    text += "   " + hit.monograph.path + "#" + hit.section.anchor + " · " +
-            (hit.monograph.updated.empty() ? "no date in source" : hit.monograph.updated) + "\n\n";
-  }
+  for (const auto& hit : result.hits) text += std::to_string(++rank) + ". " + hit_lines(hit, colour) + "\n";
   char closing[64];
   std::snprintf(closing, sizeof closing, "%d sections, %.2f ms\n", result.total, result.took_ms);
   text += closing;
@@ -72,12 +93,10 @@ std::string result_text(const SearchResult& result, bool colour) {
 
 std::string monograph_text(const MonographView& view) {
   const auto& head = view.head.monograph;
-  std::string text = printable(head.title, false) + "\n" + head.path + " · " +
-                     (head.updated.empty() ? "no date in source" : head.updated) + "\n";
-  if (head.banned.value_or(false))
-    text += "BANNED" + (head.ban_reason.empty() ? "" : ": " + printable(head.ban_reason, false)) + "\n";
+  std::string text =
+      printable(head.title) + "\n" + printable(head.path) + " · " + date(head.updated) + "\n" + ban(view.head);
   for (const auto& part : view.sections)
-    text += "\n" + place(part.kind, part.heading, part.label) + "  #" + part.anchor + "\n" +
+    text += "\n" + place(part.kind, part.heading, part.label) + "  #" + printable(part.anchor) + "\n" +
             printable(part.text, true) + "\n";
   return text;
 }

@@ -104,7 +104,7 @@ void write_hit(HtmlWriter& page, const Hit& hit, const LinkTemplate& links) {
       page.text(part.text);
   }
   page.raw("</p>\n<p class=\"source\">");
-  page.element("span", section_words(hit));
+  if (const std::string words = section_words(hit); !words.empty()) page.element("span", words);
   if (!monograph.updated.empty())
     page.raw(" <span>Updated <time>").text(monograph.updated).raw("</time></span>");
   else

@@ -88,6 +88,8 @@
     return own ? hit.monograph.url + "#" + encodeURIComponent(hit.section.anchor) : hit.monograph.url;
   }
 
+  const sectionWords = ({heading, label}) => label && label !== heading ? heading + ", " + label : heading;
+
   function hit(one) {
     const {monograph, section} = one;
     const others = monograph.names.slice(0, 4).join(", ");
@@ -99,8 +101,7 @@
       element("p", {class: "snippet"},
         ...one.snippet.map((part) => part.match ? element("mark", {}, part.text) : part.text)),
       element("p", {class: "source"},
-        element("span", {}, section.label && section.label !== section.heading ? section.heading + ", " + section.label : section.heading),
-        " ",
+        ...(section.heading || section.label ? [element("span", {}, sectionWords(section)), " "] : []),
         monograph.updated ? element("span", {}, "Updated ", element("time", {}, monograph.updated))
                           : element("span", {}, "No date in source"),
         ...(others ? [" ", element("span", {}, "Also " + others)] : []))));

@@ -1,0 +1,190 @@
+#include "indexer/index_corpus.h"
+
+#include <set>
+#include <stdexcept>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/generation.h"
+#include "tests/support/index_contents.h"
+#include "tests/support/temporary_directory.h"
+
+namespace materia {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+std::string page(const std::string& title, const std::string& usage) {
+  return "---\ntitle: " + title + "\n---\n\n## Usage\n\n" + usage + "\n\n## Side Effects\n\nDrowsiness after " + title + ".\n";
+}
+
+class IndexCorpusTest : public ::testing::Test {
+ protected:
+  IndexOptions options() const {
+    IndexOptions made;
+    made.corpus = {(top_.path() / "corpus").string()};
+    made.index = index_directory();
+    made.jobs = 2;
+    return made;
+  }
+  IndexReport index() const { return index_corpus(options()); }
+  void write(const std::string& name, std::string_view text) const { top_.write("corpus/" + name, text); }
+  fs::path index_directory() const { return top_.path() / "index"; }
+
+  static std::vector<std::string> shown(const IndexReport& report) {
+    std::vector<std::string> lines;
+    for (const auto& issue : report.issues) lines.push_back(to_string(issue));
+    return lines;
+  }
+
+  const TemporaryDirectory top_;
+};
+
+TEST_F(IndexCorpusTest, CountsWhatItWroteAndWhatChanged) {
+  write("a.md", page("Novadrine", "For hiccups."));
+  write("b.md", page("Oldadrine", "For yawns."));
+  write("notes.json", "{}");
+  const auto first = index();
+  EXPECT_EQ(first.monographs, 2U);
+  EXPECT_EQ(first.sections, section_lines(index_directory()).size());
+  EXPECT_EQ(first.names, name_lines(index_directory()).size());
+  EXPECT_EQ(first.skipped, 1U);
+  EXPECT_THAT(first.issues, IsEmpty());
+  EXPECT_EQ(first.generation, current_generation_name(index_directory()));
+
+  // added, changed, removed, unchanged over four edits
+  const auto expect = [&](std::size_t added, std::size_t changed, std::size_t removed, std::size_t unchanged, const char* why) {
+    const auto report = index();
+    EXPECT_EQ(std::tuple(report.added, report.changed, report.removed, report.unchanged), std::tuple(added, changed, removed, unchanged))
+        << why;
+    EXPECT_EQ(report.generation, current_generation_name(index_directory())) << why;
+  };
+  expect(0, 0, 0, 2, "nothing touched");
+  write("b.md", page("Oldadrine", "For yawns and sighs."));
+  write("c/new.md", page("Newadrine", "For sneezes."));
+  expect(1, 1, 0, 1, "one edited, one new");
+  fs::rename(top_.path() / "corpus/a.md", top_.path() / "corpus/z.md");
+  expect(1, 0, 1, 2, "one renamed: another id");
+  fs::remove(top_.path() / "corpus/b.md");
+  expect(0, 0, 1, 2, "one removed");
+}
+
+TEST_F(IndexCorpusTest, TheNumberOfThreadsNeverShows) {
+  for (int i = 0; i < 40; ++i)
+    write("m" + std::to_string(i) + ".md", page("Drug" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i), "For test " + std::to_string(i) + "."));
+  auto one = options();
+  one.jobs = 1;
+  ASSERT_EQ(index_corpus(one).monographs, 40U);
+  const auto sections = section_lines(index_directory()), names = name_lines(index_directory());
+  for (int jobs : {0, 2, 7}) {
+    one.jobs = jobs;
+    one.index = top_.path() / ("index" + std::to_string(jobs));
+    ASSERT_EQ(index_corpus(one).monographs, 40U);
+    EXPECT_EQ(section_lines(one.index), sections) << jobs;
+    EXPECT_EQ(name_lines(one.index), names) << jobs;
+  }
+}
+
+TEST_F(IndexCorpusTest, CheckWritesNothing) {
+  write("a.md", page("Novadrine", "For hiccups."));
+  write("bad.md", "no front matter");
+  auto check = options();
+  check.check = true;
+  const auto report = index_corpus(check);
+  EXPECT_EQ(report.monographs, 1U);
+  EXPECT_EQ(report.errors, 1U);
+  EXPECT_EQ(report.added, 1U) << "what a run would do";
+  EXPECT_EQ(report.generation, "");
+  EXPECT_FALSE(fs::exists(index_directory()));
+}
+
+TEST_F(IndexCorpusTest, StrictPublishesOnlyWhatHasNoErrors) {
+  write("a.md", page("Novadrine", "For hiccups."));
+  auto strict = options();
+  strict.strict = true;
+  const auto good = index_corpus(strict);
+  EXPECT_NE(good.generation, "");
+  write("bad.md", "no front matter");
+  EXPECT_EQ(index_corpus(strict).generation, "");
+  EXPECT_EQ(current_generation_name(index_directory()), good.generation) << "the old one goes on serving";
+  EXPECT_NE(index().generation, "") << "without it the good files are published";
+}
+
+TEST_F(IndexCorpusTest, ACorpusWithNoMonographNeverReplacesAnIndex) {
+  write("a.md", page("Novadrine", "For hiccups."));
+  const auto before = index().generation;
+  write("a.md", "broken");
+  const auto after = index();
+  EXPECT_EQ(after.generation, "");
+  EXPECT_THAT(shown(after), ElementsAre(HasSubstr("a.md:1: error: no-front-matter ")));
+  EXPECT_EQ(current_generation_name(index_directory()), before);
+}
+
+TEST_F(IndexCorpusTest, APageThatOnlyNamesItsDrugIsFoundByThatName) {
+  write("a.md", "---\ntitle: Novadrine\n---\n");
+  EXPECT_EQ(index().sections, 1U);
+  EXPECT_THAT(section_lines(index_directory()), ElementsAre(HasSubstr("names/ #names Names: Novadrine")));
+}
+
+TEST_F(IndexCorpusTest, NamesFilesAddTheirNamesAndTheirFaults) {
+  write("a.md", page("Novadrine", "For hiccups."));
+  auto with = options();
+  with.names_files = {top_.write("mine.yaml", "names:\n  - drug: novadrine\n    brand: [Dipnova]\n  - brand: [Lost]\n").string()};
+  const auto report = index_corpus(with);
+  EXPECT_THAT(name_lines(index_directory()), Contains("novadrine Novadrine a.md brand Dipnova"));
+  EXPECT_THAT(shown(report), ElementsAre(HasSubstr("mine.yaml:4: error: names-entry ")));
+  EXPECT_EQ(report.errors, 1U);
+}
+
+TEST_F(IndexCorpusTest, SeveralRootsKeepTheirIdsApart) {
+  top_.write("left/a.md", page("Novadrine", "For hiccups."));
+  top_.write("right/a.md", page("Oldadrine", "For yawns."));
+  auto both = options();
+  both.corpus = {(top_.path() / "left").string(), (top_.path() / "right/a.md").string()};
+  EXPECT_EQ(index_corpus(both).monographs, 2U);
+  std::set<std::string> ids;
+  for (const auto& line : section_lines(index_directory())) ids.insert(line.substr(0, line.find(' ')));
+  EXPECT_EQ(ids, (std::set<std::string>{"a", "left/a"}));
+}
+
+TEST_F(IndexCorpusTest, WhatIsNoFaultOfTheInputThrowsOneLineSayingWhatToDo) {
+  write("a.md", page("Novadrine", "For hiccups."));
+  const auto message = [](const IndexOptions& wrong) -> std::string {
+    try {
+      const auto report = index_corpus(wrong);
+      return "published " + report.generation;
+    } catch (const std::runtime_error& error) {
+      return error.what();
+    }
+  };
+  auto no_corpus = options();
+  no_corpus.corpus = {"/nowhere/at/all"};
+  EXPECT_EQ(message(no_corpus), "there is no /nowhere/at/all; give a folder or a file of monographs");
+  auto no_names = options();
+  no_names.names_files = {"/nowhere/names.yaml"};
+  EXPECT_THAT(message(no_names), HasSubstr("the names file /nowhere/names.yaml: cannot be opened"));
+  no_names.names_files = {top_.path().string()};
+  EXPECT_THAT(message(no_names), HasSubstr("the names file "));
+  auto no_index = options();
+  no_index.index = top_.write("a-file", "");
+  const std::string said = message(no_index);
+  EXPECT_THAT(said, HasSubstr("a-file"));
+  EXPECT_EQ(said.find('\n'), std::string::npos) << said;
+}
+
+TEST_F(IndexCorpusTest, ADamagedIndexIsBuiltOver) {
+  write("a.md", page("Novadrine", "For hiccups."));
+  const auto names = names_directory(current_generation_directory((index(), index_directory())));
+  for (const auto& file : fs::directory_iterator(names)) fs::resize_file(file.path(), 0);
+  const auto report = index();
+  EXPECT_NE(report.generation, "");
+  EXPECT_EQ(report.added, 1U) << "nothing to compare with";
+}
+
+}  // namespace
+}  // namespace materia

@@ -1,0 +1,85 @@
+#include "indexer/report.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace materia {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+IndexReport sample() {
+  IndexReport report;
+  report.generation = "000003-20260101T000000Z-abcd";
+  report.monographs = 1;
+  report.sections = 7;
+  report.names = 12;
+  report.added = 2;
+  report.changed = 3;
+  report.removed = 4;
+  report.unchanged = 5;
+  report.errors = 1;
+  report.warnings = 2;
+  report.seconds = 1.25;
+  report.issues = {{"a.md", 4, Severity::kError, "yaml-syntax", "column 3: a quote is open"},
+                   {"b.md", 0, Severity::kWarning, "crlf", "lines end in carriage returns"},
+                   {"b.md", 9, Severity::kWarning, "heading-other", "no canonical section"}};
+  return report;
+}
+
+TEST(ReportTest, PeopleReadEveryIssueAndTheOutcome) {
+  EXPECT_EQ(report_text(sample()),
+            "a.md:4: error: yaml-syntax column 3: a quote is open\n"
+            "b.md: warning: crlf lines end in carriage returns\n"
+            "b.md:9: warning: heading-other no canonical section\n"
+            "materia-index: 1 monograph, 7 sections, 12 names; 1 error, 2 warnings; 1.25 s\n"
+            "materia-index: generation 000003-20260101T000000Z-abcd serves: 2 added, 3 changed, 4 removed, 5 unchanged\n");
+}
+
+TEST(ReportTest, WhatWasNotPublishedIsNotSaidToServe) {
+  IndexReport report = sample();
+  report.generation.clear();
+  report.skipped = 3;
+  EXPECT_THAT(report_text(report), Not(HasSubstr("serves")));
+  EXPECT_THAT(report_text(report), HasSubstr("; 3 files passed over; "));
+}
+
+TEST(ReportTest, LongListsOfHeadingsAreCutSayingHowMuch) {
+  IndexReport report;
+  for (int i = 0; i < 25; ++i) report.other_headings.emplace_back("Heading " + std::to_string(i), 100 - i);
+  const std::string text = report_text(report);
+  EXPECT_THAT(text, HasSubstr("  100  Heading 0\n"));
+  EXPECT_THAT(text, Not(HasSubstr("Heading 20\n")));
+  EXPECT_THAT(text, HasSubstr("and 5 more; see --json\n"));
+  EXPECT_EQ(nlohmann::json::parse(report_json(report)).at("other_headings").size(), 25U);
+}
+
+TEST(ReportTest, MachinesReadTheContractsFields) {
+  const auto json = nlohmann::json::parse(report_json(sample()));
+  const nlohmann::json counts{{"monographs", 1}, {"sections", 7}, {"names", 12},    {"added", 2},   {"changed", 3},
+                              {"removed", 4},    {"unchanged", 5}, {"errors", 1}, {"warnings", 2}, {"seconds", 1.25}};
+  for (const auto& [field, value] : counts.items()) EXPECT_EQ(json.at(field), value) << field;
+  EXPECT_EQ(json.at("generation"), "000003-20260101T000000Z-abcd");
+  EXPECT_EQ(json.at("issues").size(), 3U);
+  EXPECT_EQ(json.at("issues")[0], (nlohmann::json{{"path", "a.md"},
+                                                  {"line", 4},
+                                                  {"severity", "error"},
+                                                  {"code", "yaml-syntax"},
+                                                  {"message", "column 3: a quote is open"}}));
+  EXPECT_EQ(json.at("issues")[1].at("severity"), "warning");
+}
+
+TEST(ReportTest, NothingPublishedIsNullAndBytesThatAreNoTextDoNoHarm) {
+  IndexReport report;
+  report.issues = {{"bad\xFFname.md", 0, Severity::kError, "bad-path", "quote \" and\nline"}};
+  const std::string text = report_json(report);
+  const auto json = nlohmann::json::parse(text);
+  EXPECT_TRUE(json.at("generation").is_null());
+  EXPECT_EQ(json.at("issues")[0].at("path"), "bad\xEF\xBF\xBDname.md");
+  EXPECT_EQ(json.at("issues")[0].at("message"), "quote \" and\nline");
+}
+
+}  // namespace
+}  // namespace materia
