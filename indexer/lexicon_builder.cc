@@ -202,8 +202,9 @@ class Builder {
     const auto order = [&](std::size_t m) {
       const auto& monograph = monographs_[m];
       const bool plain = closed_key(monograph.title) == closed_key(key);
+      const bool headed = closed_key(monograph.title.substr(0, monograph.title.find(" ("))) == closed_key(key);
       const bool qualified = without_qualifier(monograph.title) != monograph.title;
-      return std::tuple(monograph.stub, !monograph.generic_slug.empty(), qualified, !plain,
+      return std::tuple(monograph.stub, !monograph.generic_slug.empty(), qualified, !plain, !headed,
                         -static_cast<long>(monograph.sections.size()), m);
     };
     return *std::min_element(members.begin(), members.end(), [&](auto a, auto b) { return order(a) < order(b); });

@@ -28,24 +28,31 @@ std::string without_marks(std::string_view text) {
   return std::string(trim(plain));
 }
 
-// What is written where a name should stand, and is none.
-constexpr std::string_view kProse[] = {
-    "the",       "is",      "are",      "no",       "not",       "none",    "as",       "other",      "others",
-    "names",     "name",    "known",    "also",     "brand",     "brands",  "with",     "for",        "in",
-    "various",   "several", "multiple", "this",     "it",        "there",   "may",      "many",       "or",
-    "and",       "by",      "from",     "of",       "some",      "include", "see",      "e",          "such",
-    "depending", "etc",     "example",  "examples", "available", "generic", "generics", "combination"};
+// Words of sentences: what is written where a name should stand, and is none.
+constexpr std::string_view kSentence[] = {"the", "is",  "are",   "no",    "not",       "none",      "this",      "it",
+                                          "may", "see", "there", "exist", "depending", "typically", "applicable"};
+// Words between names and about them.
+constexpr std::string_view kAboutNames[] = {
+    "as",      "other",    "others",    "names",   "name",     "known",       "also",    "brand",   "brands",
+    "with",    "for",      "in",        "many",    "or",       "and",         "various", "several", "multiple",
+    "by",      "from",     "of",        "some",    "include",  "e",           "such",    "etc",     "amongst",
+    "example", "examples", "available", "generic", "generics", "combination", "exists"};
+
+template <typename Words>
+bool has_one_of(const FoldedText& folded, const Words& words) {
+  for (std::size_t i = 0; i < folded.words.size(); ++i)
+    if (std::find(std::begin(words), std::end(words), folded.word(i)) != std::end(words)) return true;
+  return false;
+}
 
 // A line that is one name and nothing else.
 bool is_plain_name(std::string_view text) {
-  if (text.empty() || text.size() > 60 || text.find_first_of(":;!?()[]/") != std::string_view::npos) return false;
+  if (text.empty() || text.size() > 60 || text.find_first_of(":;!?()[]/*") != std::string_view::npos) return false;
   const FoldedText folded = fold(text);
   if (folded.words.empty() || folded.words.size() > kMostWords || folded.folded.size() < 3) return false;
-  bool all_numbers = true;
-  for (std::size_t i = 0; i < folded.words.size(); ++i) {
-    if (std::find(std::begin(kProse), std::end(kProse), folded.word(i)) != std::end(kProse)) return false;
-    all_numbers = all_numbers && folded.words[i].number;
-  }
+  if (has_one_of(folded, kSentence) || has_one_of(folded, kAboutNames)) return false;
+  const bool all_numbers =
+      std::all_of(folded.words.begin(), folded.words.end(), [](const Word& word) { return word.number; });
   return !all_numbers;
 }
 
@@ -97,6 +104,10 @@ bool is_specifier(std::string_view text) {
 
 std::vector<MonographName> harvest_names(const Monograph& monograph) {
   std::vector<MonographName> names = monograph.names;
+  // "This combination is typically found in ..." where the generic name should stand.
+  std::erase_if(names, [&](const MonographName& name) {
+    return name.text != monograph.title && has_one_of(fold(name.text), kSentence);
+  });
   const auto add = [&](std::string_view text, NameKind kind) {
     if (const auto name = trim(text); !name.empty()) names.push_back({std::string(name), kind, false});
   };

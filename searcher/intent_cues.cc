@@ -91,6 +91,8 @@ constexpr IntentCue kCues[] = {
     {"dose", kDosage}, {"how much", kDosage}, {"how many", kDosage}, {"how often", kDosage}, {"times a day", kDosage},
     {"posology", kDosage}, {"how * take", kDosage}, {"how * use", kDosage}, {"how * given", kDosage},
     {"how * administer", kDosage}, {"administration", kDosage}, {"titration", kDosage, kTopic}, {"per day", kDosage},
+    {"twice", kDosage, kTopic}, {"once * day", kDosage, kTopic}, {"once * week", kDosage, kTopic},
+    {"daily", kDosage, kTopic}, {"max", kDosage, kTopic, "maximum"}, {"maximum", kDosage, kTopic},
     // names
     {"brand name", kNames}, {"generic name", kNames}, {"trade name", kNames}, {"other name", kNames},
     {"alternate name", kNames}, {"another name", kNames}, {"synonym", kNames}, {"ingredient", kNames},
@@ -140,7 +142,7 @@ constexpr std::string_view kAsking[] = {
     "takes", "taking", "tell", "think", "took", "usage", "use", "used", "uses", "using", "versus", "vs", "want",
     "whats", "when", "where", "while", "why"};
 
-constexpr std::string_view kEveryday[] = {"boost", "calm", "commit", "focus", "mega", "relief", "rest", "rid", "thrive"};
+constexpr std::string_view kEveryday[] = {"boost", "calm", "commit", "focus", "mega", "relief", "rest", "rid", "same", "thrive"};
 
 constexpr std::string_view kAside[] = {"allergic", "allergy", "alternative", "instead", "intolerant"};
 // clang-format on

@@ -45,7 +45,8 @@ struct PopulationCue {
 // Words that ask without saying what for ("medicine", "please"): looked for only where nothing else is.
 [[nodiscard]] bool is_asking_word(std::string_view folded_word);
 
-// An English word that is a brand besides, though monographs hardly use it: "get rid of", "commit suicide".
+// An English word that is a brand or an abbreviation besides, "get rid of", "the same as SAM-e": more than the index
+// knows by how monographs use the word.
 [[nodiscard]] bool is_everyday_word(std::string_view folded_word);
 
 // "allergic to", "instead of": is the drug named behind this word the one that is not asked about?

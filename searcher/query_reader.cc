@@ -128,6 +128,8 @@ class QueryReader::Reading {
     // "alcohol side effects": the topic is all there is, so the drug of that name is meant.
     if (out_.names.empty() && topic_names_ > 0 && out_.content.size() == topic_names_) read(true);
     find_combination();
+    if (out_.intents.empty() && out_.combination == nullptr && are_joined())
+      out_.intents = {SectionKind::kInteractions};
     return std::move(out_);
   }
 
@@ -170,16 +172,32 @@ class QueryReader::Reading {
       }
       for (std::size_t w = match.first; w < i; ++w)
         if (!is_stop(w)) match.terms.emplace_back(term(w));
-      const bool everyday =
-          match.count < count() && std::all_of(match.meanings.begin(), match.meanings.end(), [&](auto* name) {
-            return name->common || (name->kind == NameKind::kBrand && is_everyday_word(match.closed));
-          });
+      const bool everyday = match.count < count() && is_everyday(match) && !is_written_as_name(match);
       (everyday ? common : out_.names).push_back(std::move(match));
     }
     if (out_.names.empty() && common.size() == 1 && common[0].meanings[0]->kind <= NameKind::kBan) out_.names = common;
     set_names_aside();
     for (const auto& name : out_.names)
       std::fill_n(roles_.begin() + static_cast<std::ptrdiff_t>(name.first), name.count, Role::kName);
+  }
+
+  // Is it an English word besides, for each drug it may mean?
+  bool is_everyday(const NameMatch& match) const {
+    if (match.count == 1 && asks_only(match.first)) return true;
+    return std::all_of(match.meanings.begin(), match.meanings.end(), [&](auto* name) {
+      return name->common || (name->kind > NameKind::kBan && is_everyday_word(match.closed));
+    });
+  }
+
+  // "SAMe with food": capitals where the rest has none.
+  bool is_written_as_name(const NameMatch& match) const {
+    const auto capitals = [](std::string_view text) {
+      return std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    };
+    const auto& words = out_.words.words;
+    const auto begin = words[match.first].begin, end = words[match.first + match.count - 1].end;
+    const auto inside = capitals(std::string_view(out_.text).substr(begin, end - begin));
+    return inside >= 2 && capitals(out_.text) <= inside + 1;
   }
 
   NameMatch longest_name(std::size_t first) const {
@@ -405,6 +423,15 @@ class QueryReader::Reading {
     std::string key;
     for (const auto& ingredient : ingredients) key += (key.empty() ? "" : "_") + ingredient;
     out_.combination = lexicon_.drug(key);
+  }
+
+  // "warfarin and aspirin", where no drug is made of both: may they be taken together?
+  bool are_joined() const {
+    for (std::size_t n = 1; n < out_.names.size(); ++n) {
+      const std::size_t between = out_.names[n - 1].first + out_.names[n - 1].count;
+      if (between + 1 == out_.names[n].first && (word(between) == "and" || word(between) == "with")) return true;
+    }
+    return false;
   }
 
   const Cues& cues_;

@@ -41,8 +41,9 @@ TEST(ReadJudgements, TakesOneObjectALine) {
 }
 
 TEST(ReadJudgements, SaysWhichLineIsNone) {
-  for (const std::string bad : {"not json", "[]", "{}", "{\"id\":1,\"query\":\"q\",\"relevant\":[]}", "{\"id\":\"a\",\"query\":\"q\"}",
-                                "{\"id\":\"a\",\"query\":\"q\",\"relevant\":[{\"grade\":1}]}", "{\"id\":\"a\""}) {
+  for (const std::string bad :
+       {"not json", "[]", "{}", "{\"id\":1,\"query\":\"q\",\"relevant\":[]}", "{\"id\":\"a\",\"query\":\"q\"}",
+        "{\"id\":\"a\",\"query\":\"q\",\"relevant\":[{\"grade\":1}]}", "{\"id\":\"a\""}) {
     try {
       (void)read("\n{\"id\":\"a\",\"query\":\"q\",\"relevant\":[]}\n" + bad);
       ADD_FAILURE() << bad << " was taken";
@@ -95,7 +96,8 @@ TEST_F(EvaluationTest, WorksOutItsFigures) {
 
 TEST_F(EvaluationTest, SeveralSectionsOfAMonographAreOneAnswer) {
   // Paracetamol answers with a dozen sections; the combination stands behind them all and is second nonetheless.
-  const auto evaluation = judge(R"({"id":"a","query":"paracetamol","relevant":[{"path":"c/paracetamol-ibuprofen.md","grade":1}]})");
+  const auto evaluation =
+      judge(R"({"id":"a","query":"paracetamol","relevant":[{"path":"c/paracetamol-ibuprofen.md","grade":1}]})");
   EXPECT_DOUBLE_EQ(evaluation.all.mrr_10, 0.5);
   EXPECT_DOUBLE_EQ(evaluation.all.s_1, 0);
   EXPECT_DOUBLE_EQ(evaluation.all.s_5, 1);
@@ -111,7 +113,8 @@ TEST_F(EvaluationTest, IsPrintedForPeopleAndForPrograms) {
   EXPECT_THAT(text, HasSubstr("miss miss \"xyzzyx\" wanted gone.md, got nothing\n"));
   const auto json = nlohmann::json::parse(evaluation_json(evaluation));
   EXPECT_EQ(json.at("all").at("queries"), 2);
-  for (const auto* figure : {"MRR@10", "S@1", "S@5", "P@10", "nDCG@10"}) EXPECT_DOUBLE_EQ(json.at("all").at(figure), 0.5) << figure;
+  for (const auto* figure : {"MRR@10", "S@1", "S@5", "P@10", "nDCG@10"})
+    EXPECT_DOUBLE_EQ(json.at("all").at(figure), 0.5) << figure;
   EXPECT_EQ(json.at("intents").at("causes").at("S@1"), 1.0);
   EXPECT_EQ(json.at("misses").at(0).at("id"), "miss");
   EXPECT_EQ(nlohmann::json::parse(evaluation_json(Evaluation{})).at("all").at("queries"), 0);

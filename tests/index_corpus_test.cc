@@ -20,7 +20,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 std::string page(const std::string& title, const std::string& usage) {
-  return "---\ntitle: " + title + "\n---\n\n## Usage\n\n" + usage + "\n\n## Side Effects\n\nDrowsiness after " + title + ".\n";
+  return "---\ntitle: " + title + "\n---\n\n## Usage\n\n" + usage + "\n\n## Side Effects\n\nDrowsiness after " + title +
+         ".\n";
 }
 
 class IndexCorpusTest : public ::testing::Test {
@@ -58,9 +59,11 @@ TEST_F(IndexCorpusTest, CountsWhatItWroteAndWhatChanged) {
   EXPECT_EQ(first.generation, current_generation_name(index_directory()));
 
   // added, changed, removed, unchanged over four edits
-  const auto expect = [&](std::size_t added, std::size_t changed, std::size_t removed, std::size_t unchanged, const char* why) {
+  const auto expect = [&](std::size_t added, std::size_t changed, std::size_t removed, std::size_t unchanged,
+                          const char* why) {
     const auto report = index();
-    EXPECT_EQ(std::tuple(report.added, report.changed, report.removed, report.unchanged), std::tuple(added, changed, removed, unchanged))
+    EXPECT_EQ(std::tuple(report.added, report.changed, report.removed, report.unchanged),
+              std::tuple(added, changed, removed, unchanged))
         << why;
     EXPECT_EQ(report.generation, current_generation_name(index_directory())) << why;
   };
@@ -76,7 +79,9 @@ TEST_F(IndexCorpusTest, CountsWhatItWroteAndWhatChanged) {
 
 TEST_F(IndexCorpusTest, TheNumberOfThreadsNeverShows) {
   for (int i = 0; i < 40; ++i)
-    write("m" + std::to_string(i) + ".md", page("Drug" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i), "For test " + std::to_string(i) + "."));
+    write("m" + std::to_string(i) + ".md",
+          page("Drug" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i),
+               "For test " + std::to_string(i) + "."));
   auto one = options();
   one.jobs = 1;
   ASSERT_EQ(index_corpus(one).monographs, 40U);
@@ -134,7 +139,8 @@ TEST_F(IndexCorpusTest, APageThatOnlyNamesItsDrugIsFoundByThatName) {
 TEST_F(IndexCorpusTest, NamesFilesAddTheirNamesAndTheirFaults) {
   write("a.md", page("Novadrine", "For hiccups."));
   auto with = options();
-  with.names_files = {top_.write("mine.yaml", "names:\n  - drug: novadrine\n    brand: [Dipnova]\n  - brand: [Lost]\n").string()};
+  with.names_files = {
+      top_.write("mine.yaml", "names:\n  - drug: novadrine\n    brand: [Dipnova]\n  - brand: [Lost]\n").string()};
   const auto report = index_corpus(with);
   EXPECT_THAT(name_lines(index_directory()), Contains("novadrine Novadrine a.md brand Dipnova"));
   EXPECT_THAT(shown(report), ElementsAre(HasSubstr("mine.yaml:4: error: names-entry ")));

@@ -40,7 +40,8 @@ TEST(IntentCues, AreWellFormed) {
     EXPECT_FALSE(words.starts_with(' ') || words.ends_with(' ')) << words;
     EXPECT_FALSE(words.starts_with('*') || words.ends_with('*')) << words << ": a gap stands between words";
     for (const auto& word : fold(words).words) EXPECT_FALSE(word.number) << words;
-    for (const char c : words) EXPECT_TRUE((c >= 'a' && c <= 'z') || std::string_view(" *@~=").find(c) != words.npos) << words;
+    for (const char c : words)
+      EXPECT_TRUE((c >= 'a' && c <= 'z') || std::string_view(" *@~=").find(c) != words.npos) << words;
   }
 }
 
@@ -53,8 +54,10 @@ TEST(IntentCues, HintsStandLastSoThatAllClearerCuesAreTriedBefore) {
 }
 
 TEST(IntentCues, WordsThatOnlyAskAreKnownAndWordsToLookForAreNot) {
-  for (const auto* word : {"medicine", "please", "tablets", "take", "vs", "about", "why"}) EXPECT_TRUE(is_asking_word(word)) << word;
-  for (const auto* word : {"", "cream", "nausea", "pain", "alcohol", "b12", "ab", "zzz"}) EXPECT_FALSE(is_asking_word(word)) << word;
+  for (const auto* word : {"medicine", "please", "tablets", "take", "vs", "about", "why"})
+    EXPECT_TRUE(is_asking_word(word)) << word;
+  for (const auto* word : {"", "cream", "nausea", "pain", "alcohol", "b12", "ab", "zzz"})
+    EXPECT_FALSE(is_asking_word(word)) << word;
 }
 
 TEST(IntentCues, PopulationsHaveLabelsOfFoldedWords) {
@@ -70,8 +73,16 @@ TEST(IntentCues, AgesHaveLabels) {
     double years;
     const char* first;
   };
-  for (const Case& each : {Case{0, "infants"}, {0.99, "infants"}, {1, "children"}, {11.9, "children"}, {12, "adolescents"},
-                           {17, "adolescents"}, {18, ""}, {64, ""}, {65, "elderly"}, {1e300, "elderly"}}) {
+  for (const Case& each : {Case{0, "infants"},
+                           {0.99, "infants"},
+                           {1, "children"},
+                           {11.9, "children"},
+                           {12, "adolescents"},
+                           {17, "adolescents"},
+                           {18, ""},
+                           {64, ""},
+                           {65, "elderly"},
+                           {1e300, "elderly"}}) {
     const auto label = label_of_age(each.years);
     EXPECT_EQ(label.substr(0, label.find(' ')), each.first) << each.years << " years";
   }

@@ -4,9 +4,10 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <regex>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -56,17 +57,39 @@ std::string fault(const Include& include) {
   return "";
 }
 
+// "#include <x.h>" → {"x.h", false}; an empty header where the line is something else.
+Include read_include(std::string line) {
+  std::erase_if(line, [](char c) { return c == ' ' || c == '\t'; });
+  constexpr std::string_view kInclude = "#include";
+  if (!line.starts_with(kInclude) || line.size() == kInclude.size()) return {};
+  const char open = line[kInclude.size()];
+  if (open != '<' && open != '"') return {};
+  const auto begin = kInclude.size() + 1, end = line.find(open == '<' ? '>' : '"', begin);
+  return {"", 0, line.substr(begin, end - begin), open == '"'};
+}
+
 std::vector<Include> includes_of(const fs::path& path, const std::string& name) {
-  static const std::regex kInclude(R"re(\s*#\s*include\s*([<"])([^>"]+)[>"].*)re");
   std::vector<Include> found;
   std::ifstream in(path);
   int number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
-    if (std::smatch match; std::regex_match(line, match, kInclude))
-      found.push_back({name, number, match[2], match[1] == "\""});
+    Include include = read_include(line);
+    if (include.header.empty()) continue;
+    include.file = name;
+    include.line = number;
+    found.push_back(std::move(include));
   }
   return found;
+}
+
+TEST(Layers, ReadIncludes) {
+  EXPECT_EQ(read_include("#include <httplib.h>  // sockets").header, "httplib.h");
+  EXPECT_FALSE(read_include("#include <httplib.h>").own);
+  EXPECT_EQ(read_include("  # include \t\"common/text.h\"").header, "common/text.h");
+  EXPECT_TRUE(read_include("#include \"common/text.h\"").own);
+  for (const char* line : {"", "#include", "#include MACRO", "// #include <a.h>", "#define X"})
+    EXPECT_EQ(read_include(line).header, "") << line;
 }
 
 TEST(Layers, TellRightFromWrong) {

@@ -91,11 +91,22 @@ TEST(LexiconBuilderTest, MonographsOfOneSubstanceAreOneDrug) {
 TEST(LexiconBuilderTest, AStubOrABrandPageIsNeverTheMainMonographWhereAnotherStands) {
   auto stub = monograph("a", "Novadrine");
   stub.stub = true;
-  const auto built = build_lexicon({stub, monograph("novadrine", "Novadrine Maleate"), brand_page("b", "Dipnova", "novadrine")},
-                                   {entry("novadrine", {})});
+  const auto built =
+      build_lexicon({stub, monograph("novadrine", "Novadrine Maleate"), brand_page("b", "Dipnova", "novadrine")},
+                    {entry("novadrine", {})});
   ASSERT_EQ(built.drugs.size(), 1U);
   EXPECT_EQ(built.drugs[0].path, "novadrine.md");
   EXPECT_EQ(built.monographs[2].key, "novadrine");
+}
+
+TEST(LexiconBuilderTest, TheMainMonographIsTheOneHeadedByTheDrugsName) {
+  auto fuller = monograph("a", "Oldadrine");
+  fuller.sections.resize(9);
+  const auto built =
+      build_lexicon({fuller, monograph("b", "Novadrine (N4)")},
+                    {entry("oldadrine", {{"novadrine", NameKind::kUsan}, {"N4", NameKind::kAbbreviation}})});
+  ASSERT_EQ(built.drugs.size(), 1U);
+  EXPECT_EQ(built.drugs[0].path, "b.md");
 }
 
 TEST(LexiconBuilderTest, ABrandPageWithoutItsMonographIsKeptAndTold) {
@@ -196,9 +207,10 @@ TEST(LexiconBuilderTest, EveryNameFindsItsDrugAndNoneFindsAnother) {
 }
 
 TEST(LexiconBuilderTest, LocantsMayBeLeftOutButNotThoseOfIsomers) {
-  const auto built = build_lexicon({monograph("a", "L-Glutamine"), monograph("b", "N-Acetyl-L-cysteine"), monograph("c", "S-Amlodipine"),
-                                    monograph("d", "Co-enzyme Q10"), monograph("e", "L-Arginine + Zinc")},
-                                   {});
+  const auto built = build_lexicon(
+      {monograph("a", "L-Glutamine"), monograph("b", "N-Acetyl-L-cysteine"), monograph("c", "S-Amlodipine"),
+       monograph("d", "Co-enzyme Q10"), monograph("e", "L-Arginine + Zinc")},
+      {});
   EXPECT_THAT(found(built, "glutamine"), ElementsAre("l-glutamine"));
   EXPECT_THAT(found(built, "acetylcysteine"), ElementsAre("n-acetyl-l-cysteine"));
   EXPECT_THAT(found(built, "amlodipine"), IsEmpty());
@@ -226,17 +238,20 @@ void expect_titles_lead_home(const std::vector<Monograph>& monographs, const Bui
   int shared = 0;
   for (std::size_t m = 0; m < monographs.size(); ++m) {
     const auto hits = lexicon.find(closed_key(monographs[m].title));
-    const auto is_its_own = [&](const LexiconName* hit) { return lexicon.drugs()[hit->drug].key == built.monographs[m].key; };
+    const auto is_its_own = [&](const LexiconName* hit) {
+      return lexicon.drugs()[hit->drug].key == built.monographs[m].key;
+    };
     const auto at = std::find_if(hits.begin(), hits.end(), is_its_own);
     if (at == hits.end()) {
-      ADD_FAILURE() << monographs[m].path << ": the title \"" << monographs[m].title << "\" does not find " << built.monographs[m].key;
+      ADD_FAILURE() << monographs[m].path << ": the title \"" << monographs[m].title << "\" does not find "
+                    << built.monographs[m].key;
       continue;
     }
     shared += at != hits.begin();
     for (auto before = hits.begin(); before != at; ++before)
       EXPECT_EQ((*before)->kind, NameKind::kTitle)
-          << monographs[m].path << ": \"" << monographs[m].title << "\" finds " << lexicon.drugs()[(*before)->drug].key << " before "
-          << built.monographs[m].key;
+          << monographs[m].path << ": \"" << monographs[m].title << "\" finds " << lexicon.drugs()[(*before)->drug].key
+          << " before " << built.monographs[m].key;
   }
   EXPECT_LE(shared, 5) << "titles that stand for two drugs";
 }
@@ -246,14 +261,17 @@ std::vector<Monograph> read_all(const std::vector<std::filesystem::path>& roots)
   for (const auto& file : find_corpus(roots).files) {
     const auto bytes = read_corpus_file(file);
     if (const auto* text = std::get_if<std::string>(&bytes))
-      if (auto parsed = parse_monograph(file.path, *text); parsed.monograph) monographs.push_back(std::move(*parsed.monograph));
+      if (auto parsed = parse_monograph(file.path, *text); parsed.monograph)
+        monographs.push_back(std::move(*parsed.monograph));
   }
   return monographs;
 }
 
 TEST(LexiconBuilderTest, OddTitlesAreSound) {
-  const std::vector<Monograph> monographs{monograph("a", "—"), monograph("b", ""), monograph("c", "+"), monograph("d", "Ü"),
-                                          monograph("e", "()"), monograph("f", std::string(3000, 'x')), monograph("g", "a + a")};
+  const std::vector<Monograph> monographs{monograph("a", "—"),    monograph("b", ""),
+                                          monograph("c", "+"),    monograph("d", "Ü"),
+                                          monograph("e", "()"),   monograph("f", std::string(3000, 'x')),
+                                          monograph("g", "a + a")};
   expect_sound(monographs, build_lexicon(monographs, shipped_vocabulary()));
   expect_sound({}, build_lexicon({}, shipped_vocabulary()));
 }

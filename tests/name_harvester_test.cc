@@ -54,18 +54,23 @@ TEST(NameHarvesterTest, TitlesSayMoreThanOneName) {
 }
 
 TEST(NameHarvesterTest, WhatADrugIsMadeOfIsNoName) {
-  for (const char* title : {"Novadrine (Liposomal)", "Novadrine (Equine)", "Novadrine Vaccine (Live)", "Novadrine (13-Valent/Oral)"})
+  for (const char* title :
+       {"Novadrine (Liposomal)", "Novadrine (Equine)", "Novadrine Vaccine (Live)", "Novadrine (13-Valent/Oral)"})
     for (const auto& name : harvest(titled(title)))
-      EXPECT_TRUE(name == "title " + std::string(title) || name.starts_with("generic Novadrine")) << title << " gave " << name;
+      EXPECT_TRUE(name == "title " + std::string(title) || name.starts_with("generic Novadrine"))
+          << title << " gave " << name;
   EXPECT_THAT(harvest(titled("Indium (In 111) Novatide")), ElementsAre("title Indium (In 111) Novatide"));
 }
 
 TEST(NameHarvesterTest, ReadsListsAndLinesOfNames) {
-  EXPECT_THAT(harvest_text("Brand names: Dipnova, Glanova"), ElementsAre("brand Dipnova (harvested)", "brand Glanova (harvested)"));
+  EXPECT_THAT(harvest_text("Brand names: Dipnova, Glanova"),
+              ElementsAre("brand Dipnova (harvested)", "brand Glanova (harvested)"));
   EXPECT_THAT(harvest_text("Brand Name(s): Dipnova®, and Glanova™."),
               ElementsAre("brand Dipnova (harvested)", "brand Glanova (harvested)"));
-  EXPECT_THAT(harvest_text("Oldadrine\nDrinum"), ElementsAre("generic Oldadrine (harvested)", "generic Drinum (harvested)"));
-  EXPECT_THAT(harvest_text("Oldadrine, Drinum"), ElementsAre("generic Oldadrine (harvested)", "generic Drinum (harvested)"));
+  EXPECT_THAT(harvest_text("Oldadrine\nDrinum"),
+              ElementsAre("generic Oldadrine (harvested)", "generic Drinum (harvested)"));
+  EXPECT_THAT(harvest_text("Oldadrine, Drinum"),
+              ElementsAre("generic Oldadrine (harvested)", "generic Drinum (harvested)"));
   EXPECT_THAT(harvest_text("2,4-dinovane"), ElementsAre("generic 2,4-dinovane (harvested)")) << "a chemical comma";
   EXPECT_THAT(harvest_text("Nova Vaccine, Recombinant"), ElementsAre("generic Nova Vaccine, Recombinant (harvested)"));
 }
@@ -87,6 +92,13 @@ TEST(NameHarvesterTest, ProseIsNoName) {
            "One two three four five six seven",
        })
     EXPECT_THAT(harvest_text(text), IsEmpty()) << text;
+}
+
+TEST(NameHarvesterTest, ASentenceIsNotTakenForTheGenericName) {
+  Monograph page = titled("Not Known Drops");
+  page.names.push_back({"This combination is typically found in drops", NameKind::kGeneric, false});
+  page.names.push_back({"Novadrine (Oldadrine) and Drinum", NameKind::kGeneric, false});
+  EXPECT_THAT(harvest(page), ElementsAre("title Not Known Drops", "generic Novadrine (Oldadrine) and Drinum"));
 }
 
 TEST(NameHarvesterTest, ABrandPagesNamesAreBrands) {

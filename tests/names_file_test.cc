@@ -60,11 +60,20 @@ TEST(NamesFileTest, TellsWhatIsWrongWithItsLineAndKeepsTheGoodEntries) {
     std::vector<std::string> issues, entries;
   } table[] = {
       {"no drug", "names:\n  - brand: [X]\n  - drug: a\n    brand: [Y]\n", {"2 names-entry"}, {"3 a: brand=Y"}},
-      {"a kind that is none", "names:\n  - drug: a\n    brnad: [X]\n    brand: [Y]\n", {"3 names-entry"}, {"2 a: brand=Y"}},
+      {"a kind that is none",
+       "names:\n  - drug: a\n    brnad: [X]\n    brand: [Y]\n",
+       {"3 names-entry"},
+       {"2 a: brand=Y"}},
       {"a title is a monograph's to give", "names:\n  - drug: a\n    title: [X]\n", {"3 names-entry"}, {"2 a:"}},
-      {"a forgotten dash would swap brands", "names:\n  - drug: a\n    brand: [X]\n    drug: b\n", {"4 names-entry"}, {}},
+      {"a forgotten dash would swap brands",
+       "names:\n  - drug: a\n    brand: [X]\n    drug: b\n",
+       {"4 names-entry"},
+       {}},
       {"an empty name", "names:\n  - drug: a\n    brand: [\"\", Y]\n", {"3 names-entry"}, {"2 a: brand=Y"}},
-      {"broken YAML", "names:\n  - drug: a\n    brand: [X]\n  - drug: b\n    brand: [Y\n", {"5 names-yaml"}, {"2 a: brand=X"}},
+      {"broken YAML",
+       "names:\n  - drug: a\n    brand: [X]\n  - drug: b\n    brand: [Y\n",
+       {"5 names-yaml"},
+       {"2 a: brand=X"}},
       {"an alias", "names:\n  - drug: a\n    brand: *x\n", {"3 names-yaml"}, {}},
       {"an anchor", "names:\n  - drug: &x a\n", {"2 names-yaml"}, {}},
       {"a list of lists", "names:\n  - drug: a\n    brand: [[X]]\n", {"3 names-yaml"}, {}},
@@ -78,7 +87,8 @@ TEST(NamesFileTest, TellsWhatIsWrongWithItsLineAndKeepsTheGoodEntries) {
   for (const auto& row : table) {
     const std::string yaml = row.yaml ? std::string(row.yaml) : std::string("names:\0\n", 8);
     const auto file = read_names_yaml("f.yaml", yaml);
-    EXPECT_EQ(shown(file.issues), row.issues) << row.why << (file.issues.empty() ? "" : ": " + to_string(file.issues[0]));
+    EXPECT_EQ(shown(file.issues), row.issues)
+        << row.why << (file.issues.empty() ? "" : ": " + to_string(file.issues[0]));
     EXPECT_EQ(shown(file), row.entries) << row.why;
     for (const auto& issue : file.issues) EXPECT_EQ(issue.path, "f.yaml") << row.why;
   }
@@ -121,7 +131,8 @@ TEST(NamesFileTest, NoShippedApprovedNameIsOfTwoSubstances) {
       if (name.kind != NameKind::kInn && name.kind != NameKind::kUsan && name.kind != NameKind::kBan) continue;
       const auto [at, fresh] = owner.emplace(closed_key(name.text), closed_key(entry.drug));
       EXPECT_TRUE(fresh || at->second == closed_key(entry.drug))
-          << name.text << " is given to " << at->second << " and " << entry.drug << " (" << entry.path << ":" << entry.line << ")";
+          << name.text << " is given to " << at->second << " and " << entry.drug << " (" << entry.path << ":"
+          << entry.line << ")";
     }
   }
 }

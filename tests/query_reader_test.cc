@@ -1,4 +1,5 @@
-// What a question is read as: which drugs it names, what it asks about them, whom it is about, what is left to look for.
+// What a question is read as: which drugs it names, what it asks about them, whom it is about, what is left to look
+// for.
 #include "searcher/query_reader.h"
 
 #include <random>
@@ -29,18 +30,21 @@ std::vector<LexiconDrug> drugs() {
   std::vector<LexiconDrug> all;
   all.push_back(drug("acetaminophen", {"acetaminophen"},
                      {title("Paracetamol"), {"Acetaminophen", NameKind::kUsan}, brand("Tylenol"), brand("Dolo 650")}));
-  all.push_back(drug("acetaminophen_tramadol", {"acetaminophen", "tramadol"}, {title("Paracetamol + Tramadol"), brand("Ultracet")}));
+  all.push_back(drug("acetaminophen_tramadol", {"acetaminophen", "tramadol"},
+                     {title("Paracetamol + Tramadol"), brand("Ultracet")}));
   all.push_back(drug("tramadol", {"tramadol"}, {title("Tramadol"), brand("Ultram"), everyday_brand("Calm")}));
   all.push_back(drug("ibuprofen", {"ibuprofen"}, {title("Ibuprofen"), brand("Nurofen")}));
   all.push_back(drug("azithromycin", {"azithromycin"}, {title("Azithromycin")}));
   all.push_back(drug("penicillin", {"penicillin"}, {title("Penicillin")}));
   all.push_back(drug("alcohol", {"alcohol"}, {title("Alcohol")}));
   all.push_back(drug("iron", {"iron"}, {title("Iron")}));
+  all.push_back(drug("ademetionine", {"ademetionine"}, {title("Ademetionine"), {"SAMe", NameKind::kAbbreviation}}));
   all.push_back(drug("pyrethrins", {"pyrethrins"}, {title("Pyrethrins"), brand("Rid")}));
   all.push_back(drug("alanyl-glutamine", {"alanyl-glutamine"}, {title("L-Alanyl-L-Glutamine")}));
   all.push_back(drug("fluorouracil", {"fluorouracil"}, {title("Fluorouracil"), {"5-FU", NameKind::kAbbreviation}}));
   all.push_back(drug("interferon-alpha", {"interferon-alpha"}, {title("Interferon alpha")}));
-  all.push_back(drug("cyanocobalamin", {"cyanocobalamin"}, {title("Cyanocobalamin"), {"Vitamin B12", NameKind::kGeneric}}));
+  all.push_back(
+      drug("cyanocobalamin", {"cyanocobalamin"}, {title("Cyanocobalamin"), {"Vitamin B12", NameKind::kGeneric}}));
   return all;
 }
 
@@ -50,7 +54,9 @@ class QueryReaderTest : public ::testing::Test {
   std::string read(std::string_view query) {
     const QueryReading reading = reader_.read(query);
     std::string names, intents, populations, content;
-    const auto add = [](std::string& list, std::string_view word) { list += (list.empty() ? "" : " ") + std::string(word); };
+    const auto add = [](std::string& list, std::string_view word) {
+      list += (list.empty() ? "" : " ") + std::string(word);
+    };
     for (const auto& name : reading.names) add(names, lexicon_.drugs()[name.meanings.front()->drug].key);
     for (const auto kind : reading.intents) add(intents, section_kind_info(kind).id);
     for (const auto& label : reading.populations) add(populations, label);
@@ -108,11 +114,14 @@ TEST_F(QueryReaderTest, TellsWhichSectionIsAskedFor) {
       {"how does ibuprofen work", "ibuprofen | mechanism |  | "},
       {"how long does ibuprofen take to work", "ibuprofen | faq |  | "},
       {"when should I take ibuprofen", "ibuprofen | dosage |  | "},
+      {"ibuprofen 400 mg twice a day", "ibuprofen | dosage |  | 400mg twice day"},
       {"who should not take ibuprofen", "ibuprofen | contraindications |  | "},
       {"I forgot my azithromycin", "azithromycin | faq |  | "},
       {"missed a dose of azithromycin", "azithromycin | faq |  | missed dose"},
       {"took too much paracetamol", "acetaminophen | overdose |  | "},
       {"ibuprofen with food", "ibuprofen | dosage |  | food"},
+      {"ibuprofen and tramadol", "ibuprofen tramadol | interactions |  | "},
+      {"ibuprofen or tramadol", "ibuprofen tramadol |  |  | "},
       {"ibuprofen and tramadol together", "ibuprofen tramadol | interactions |  | "},
       {"can I take ibuprofen with tramadol", "ibuprofen tramadol | interactions |  | "},
       {"rash from azithromycin", "azithromycin | adverse_reactions |  | rash"},
@@ -184,12 +193,16 @@ TEST_F(QueryReaderTest, EverydayWordsAndTopicsAreNamesOnlyWhereNothingElseIsMean
       {"can I drink alcohol with azithromycin", "azithromycin | interactions |  | drink alcohol"},
       {"antibiotics and alcohol", " | interactions |  | antibiotics alcohol"},
       {"iron", "iron |  |  | "},
-      {"calm", "tramadol |  |  | "},               // all that was typed
+      {"calm", "tramadol |  |  | "},  // all that was typed
       {"calm me down with ibuprofen", "ibuprofen |  |  | calm down"},
       {"get rid of lice", " | indications |  | lice"},
       {"rid", "pyrethrins |  |  | "},
       {"allergic to penicillin can I take azithromycin", "azithromycin |  |  | allergic penicillin"},
       {"paracetamol instead of ibuprofen", "acetaminophen |  |  | instead ibuprofen"},
+      {"is ibuprofen the same as aspirin", "ibuprofen |  |  | same aspirin"},
+      {"SAME DAY IBUPROFEN", "ibuprofen |  |  | same day"},
+      {"SAMe with food", "ademetionine | dosage |  | food"},
+      {"same", "ademetionine |  |  | "},
       {"allergic to penicillin", "penicillin |  |  | allergic"},
   };
   for (const auto& each : kCases) EXPECT_EQ(read(each.query), each.reading) << each.query;
@@ -246,15 +259,17 @@ void expect_sound(const QueryReading& reading, const std::string& query) {
   for (const auto& unit : reading.content) {
     ASSERT_LE(unit.first + unit.count, words) << ::testing::PrintToString(query);
     ASSERT_FALSE(unit.parts.empty() && unit.twins.empty()) << ::testing::PrintToString(query);
-    for (std::size_t i = unit.first; i < unit.first + unit.count; ++i) ASSERT_FALSE(named[i]) << ::testing::PrintToString(query);
+    for (std::size_t i = unit.first; i < unit.first + unit.count; ++i)
+      ASSERT_FALSE(named[i]) << ::testing::PrintToString(query);
   }
   for (const auto& word : reading.words.words) ASSERT_LE(word.end, reading.text.size());
 }
 
 TEST_F(QueryReaderTest, ReadsAnyBytes) {
   std::mt19937 random(20261122);
-  const std::vector<std::string> pieces{"ibuprofen", "tylenol",  "5",  "-",     "mg",   "year old", "for",      "with", "alcohol", "\0x", "\xff\xfe",
-                                        "\u03b1",    "too much", "'s", "a\u0301", "take", "not",      "\u202e", "B12",  "kids",    "\n",  "0.5"};
+  const std::vector<std::string> pieces{
+      "ibuprofen", "tylenol",  "5",  "-",       "mg",   "year old", "for",    "with", "alcohol", "\0x", "\xff\xfe",
+      "\u03b1",    "too much", "'s", "a\u0301", "take", "not",      "\u202e", "B12",  "kids",    "\n",  "0.5"};
   for (int round = 0; round < 20'000; ++round) {
     std::string query;
     const auto length = random() % 40;
@@ -273,7 +288,8 @@ TEST_F(QueryReaderTest, ReadsAnyBytes) {
 
 // One reader answers each question as a fresh one would: nothing is left over from the question before.
 TEST_F(QueryReaderTest, RemembersNothing) {
-  const std::vector<std::string> queries{"alcohol", "can I drink alcohol with azithromycin", "ibuprofen dose for a 5 year old", "", "500mg"};
+  const std::vector<std::string> queries{"alcohol", "can I drink alcohol with azithromycin",
+                                         "ibuprofen dose for a 5 year old", "", "500mg"};
   for (const auto& before : queries)
     for (const auto& query : queries) {
       (void)reader_.read(before);

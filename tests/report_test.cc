@@ -30,12 +30,13 @@ IndexReport sample() {
 }
 
 TEST(ReportTest, PeopleReadEveryIssueAndTheOutcome) {
-  EXPECT_EQ(report_text(sample()),
-            "a.md:4: error: yaml-syntax column 3: a quote is open\n"
-            "b.md: warning: crlf lines end in carriage returns\n"
-            "b.md:9: warning: heading-other no canonical section\n"
-            "materia-index: 1 monograph, 7 sections, 12 names; 1 error, 2 warnings; 1.25 s\n"
-            "materia-index: generation 000003-20260101T000000Z-abcd serves: 2 added, 3 changed, 4 removed, 5 unchanged\n");
+  EXPECT_EQ(
+      report_text(sample()),
+      "a.md:4: error: yaml-syntax column 3: a quote is open\n"
+      "b.md: warning: crlf lines end in carriage returns\n"
+      "b.md:9: warning: heading-other no canonical section\n"
+      "materia-index: 1 monograph, 7 sections, 12 names; 1 error, 2 warnings; 1.25 s\n"
+      "materia-index: generation 000003-20260101T000000Z-abcd serves: 2 added, 3 changed, 4 removed, 5 unchanged\n");
 }
 
 TEST(ReportTest, WhatWasNotPublishedIsNotSaidToServe) {
@@ -58,7 +59,7 @@ TEST(ReportTest, LongListsOfHeadingsAreCutSayingHowMuch) {
 
 TEST(ReportTest, MachinesReadTheContractsFields) {
   const auto json = nlohmann::json::parse(report_json(sample()));
-  const nlohmann::json counts{{"monographs", 1}, {"sections", 7}, {"names", 12},    {"added", 2},   {"changed", 3},
+  const nlohmann::json counts{{"monographs", 1}, {"sections", 7},  {"names", 12}, {"added", 2},    {"changed", 3},
                               {"removed", 4},    {"unchanged", 5}, {"errors", 1}, {"warnings", 2}, {"seconds", 1.25}};
   for (const auto& [field, value] : counts.items()) EXPECT_EQ(json.at(field), value) << field;
   EXPECT_EQ(json.at("generation"), "000003-20260101T000000Z-abcd");

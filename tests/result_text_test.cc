@@ -58,7 +58,8 @@ TEST(ResultText, SaysWhatIsBannedWhyAndWhatHasNoDate) {
 TEST(ResultText, SaysInWordsThatAnotherNameIsShown) {
   SearchResult result = one_hit();
   result.query.showing = Showing{"tylenoll", "Tylenol", "acetaminophen", "Paracetamol", "pain"};
-  EXPECT_THAT(result_text(result, false), HasSubstr("\"tylenoll\" is known nowhere here. Showing Tylenol (Paracetamol).\n"));
+  EXPECT_THAT(result_text(result, false),
+              HasSubstr("\"tylenoll\" is known nowhere here. Showing Tylenol (Paracetamol).\n"));
 }
 
 TEST(ResultText, AsksWhatWasMeant) {
@@ -88,7 +89,8 @@ TEST(ResultText, NothingDrivesTheTerminal) {
   view.sections = {{SectionKind::kDosage, std::nullopt, evil, evil, evil, "one\ntwo" + evil}};
   SearchResult asking;
   asking.query.suggestions = {{evil, evil, evil, evil, evil, evil}};
-  for (const std::string& text : {result_text(result, false), result_text(asking, false), monograph_text(view), suggestions_text(asking.query.suggestions)}) {
+  for (const std::string& text : {result_text(result, false), result_text(asking, false), monograph_text(view),
+                                  suggestions_text(asking.query.suggestions)}) {
     for (const auto* mark : {"\u009b", "\u202e", "\u2066"}) ASSERT_THAT(text, Not(HasSubstr(mark)));
     for (const char c : text)
       ASSERT_TRUE(c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)) << ::testing::PrintToString(text);
@@ -102,7 +104,8 @@ TEST(ResultText, ShowsAMonographWhole) {
   view.sections = {{SectionKind::kIndications, std::nullopt, "Usage", "", "usage", "Eases pain."},
                    {SectionKind::kDosage, std::nullopt, "Dosage", "", "dosage", "One tablet."}};
   EXPECT_EQ(monograph_text(view),
-            "Paracetamol\np/paracetamol.md · 2026-03-04\n\nUsed for: Usage  #usage\nEases pain.\n\nDosage  #dosage\nOne tablet.\n");
+            "Paracetamol\np/paracetamol.md · 2026-03-04\n\nUsed for: Usage  #usage\nEases pain.\n\nDosage  "
+            "#dosage\nOne tablet.\n");
 }
 
 }  // namespace

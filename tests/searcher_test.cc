@@ -43,7 +43,8 @@ class SearcherTest : public ::testing::Test {
   }
 
   // A search for the first hundred hits, and whatever else is to be set.
-  SearchResult search(std::string text, void (*set)(SearchRequest&) = [](SearchRequest&) {}) const {
+  SearchResult search(
+      std::string text, void (*set)(SearchRequest&) = [](SearchRequest&) {}) const {
     SearchRequest request;
     request.text = std::move(text);
     request.limit = 100;
@@ -194,7 +195,8 @@ TEST_F(SearcherTest, FiltersKeepWhatTheySay) {
   std::set<SectionKind> kinds;
   for (const auto& hit : of_kind.hits) {
     kinds.insert(hit.section.kind);
-    EXPECT_TRUE(hit.section.kind == SectionKind::kPrecautions || hit.section.parent == SectionKind::kPrecautions) << place(hit);
+    EXPECT_TRUE(hit.section.kind == SectionKind::kPrecautions || hit.section.parent == SectionKind::kPrecautions)
+        << place(hit);
   }
   EXPECT_TRUE(kinds.contains(SectionKind::kInteractions)) << "a section inside is found by its parent's kind";
   const auto two = search("paracetamol", [](auto& r) { r.sections = {SectionKind::kOverdose, SectionKind::kStorage}; });
@@ -275,8 +277,8 @@ TEST_F(SearcherTest, TotalsFacetsAndHitsAreThoseOfAPlainScan) {
   for (const auto& word : model.words()) {
     // Only words that are nothing but words: no names, no cues, no families under another head.
     const auto reading = read_query(word, index_->lexicon, analyzer);
-    if (!reading.names.empty() || !reading.intents.empty() || !reading.populations.empty() || reading.content.size() != 1 ||
-        model.in_titles(word) || analyzer.term(word) != word)
+    if (!reading.names.empty() || !reading.intents.empty() || !reading.populations.empty() ||
+        reading.content.size() != 1 || model.in_titles(word) || analyzer.term(word) != word)
       continue;
     const auto expected = model.find(word);
     const auto result = search(word);
@@ -324,7 +326,8 @@ TEST_F(SearcherTest, SnippetsAreSlicesOfTheText) {
       for (const auto& part : hit.snippet) snippet += part.text;
       const auto view = searcher_.monograph(hit.monograph.id);
       ASSERT_TRUE(view);
-      const auto part = std::find_if(view->sections.begin(), view->sections.end(), [&](const auto& p) { return p.anchor == hit.section.anchor; });
+      const auto part = std::find_if(view->sections.begin(), view->sections.end(),
+                                     [&](const auto& p) { return p.anchor == hit.section.anchor; });
       ASSERT_NE(part, view->sections.end());
       EXPECT_THAT(part->text, HasSubstr(snippet)) << query;
     }
@@ -393,7 +396,8 @@ TEST_F(SearcherTest, MonographsAreListedByTitleAndReadWhole) {
   std::vector<std::string> ids;
   for (const auto& entry : all.monographs) ids.push_back(entry.id);
   EXPECT_EQ(paged, ids);
-  for (const auto& entry : searcher_.monographs(0, 100, "p").monographs) EXPECT_TRUE(entry.title.starts_with("P")) << entry.title;
+  for (const auto& entry : searcher_.monographs(0, 100, "p").monographs)
+    EXPECT_TRUE(entry.title.starts_with("P")) << entry.title;
 
   const auto view = searcher_.monograph("p/paracetamol");
   ASSERT_TRUE(view);
@@ -402,8 +406,10 @@ TEST_F(SearcherTest, MonographsAreListedByTitleAndReadWhole) {
   std::vector<std::string> kinds;
   for (const auto& part : view->sections) kinds.emplace_back(section_kind_info(part.kind).id);
   ASSERT_GE(kinds.size(), 6u);
-  EXPECT_EQ(std::vector(kinds.begin(), kinds.begin() + 3), (std::vector<std::string>{"names", "indications", "dosage"})) << "in the order written";
-  for (const auto* id : {"", "p", "p/paracetamol.md", "../p/paracetamol", "P/PARACETAMOL"}) EXPECT_FALSE(searcher_.monograph(id)) << id;
+  EXPECT_EQ(std::vector(kinds.begin(), kinds.begin() + 3), (std::vector<std::string>{"names", "indications", "dosage"}))
+      << "in the order written";
+  for (const auto* id : {"", "p", "p/paracetamol.md", "../p/paracetamol", "P/PARACETAMOL"})
+    EXPECT_FALSE(searcher_.monograph(id)) << id;
 }
 
 TEST_F(SearcherTest, CountsSectionsOfEachKind) {
@@ -421,9 +427,17 @@ TEST_F(SearcherTest, CountsSectionsOfEachKind) {
 }
 
 TEST_F(SearcherTest, AnyBytesAreAQuery) {
-  std::vector<std::string> queries{"", " ", std::string(1, '\0'), std::string("ibu\0profen", 10), "\xff\xfe\xc3", "\xed\xa0\x80",
-                                   "\u202eibuprofen", "AND OR NOT ( ) \" * -ibuprofen NEAR/3 title:rash", std::string(1'000'000, 'a'),
-                                   std::string(500, '"'), "%00 %s %n ${x} <script>"};
+  std::vector<std::string> queries{"",
+                                   " ",
+                                   std::string(1, '\0'),
+                                   std::string("ibu\0profen", 10),
+                                   "\xff\xfe\xc3",
+                                   "\xed\xa0\x80",
+                                   "\u202eibuprofen",
+                                   "AND OR NOT ( ) \" * -ibuprofen NEAR/3 title:rash",
+                                   std::string(1'000'000, 'a'),
+                                   std::string(500, '"'),
+                                   "%00 %s %n ${x} <script>"};
   std::string words;
   for (int i = 0; i < 10'000; ++i) words += "rash" + std::to_string(i) + " pain ";
   queries.push_back(words);

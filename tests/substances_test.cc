@@ -54,6 +54,7 @@ TEST(SubstancesTest, NamesOfOneSubstanceMakeOneKey) {
       {"Co-amoxiclav", "Amoxicillin + Clavulanate Potassium", "a combination's approved name"},
       {"Tramadol + Paracetamol", "Acetaminophen/Tramadol Hydrochloride", "any order and joiner"},
       {"Niacin Amide", "Nicotinamide", "spacing and synonym"},
+      {"Liposomal Doxorubicin", "Doxorubicin (Liposomal)", "said before or behind"},
   };
   for (const auto& [a, b, why] : pairs)
     EXPECT_EQ(key_of_title(shipped(), a), key_of_title(shipped(), b)) << a << " and " << b << ": " << why;

@@ -1,4 +1,5 @@
-// Completion and did-you-mean. What is offered is a question to the person; what must not be guessed stands beside what may.
+// Completion and did-you-mean. What is offered is a question to the person; what must not be guessed stands beside what
+// may.
 #include "searcher/suggest.h"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ LexiconDrug drug(const std::string& key, std::vector<LexiconName> names, std::ve
 
 Lexicon lexicon() {
   std::vector<LexiconDrug> drugs;
-  const auto add = [&](const std::string& title, std::vector<LexiconName> others = {}, std::vector<std::string> ingredients = {}) {
+  const auto add = [&](const std::string& title, std::vector<LexiconName> others = {},
+                       std::vector<std::string> ingredients = {}) {
     others.insert(others.begin(), LexiconName{title, NameKind::kTitle});
     drugs.push_back(drug(closed_key(title), std::move(others), std::move(ingredients)));
   };
@@ -59,7 +61,8 @@ int plain_distance(const std::string& a, const std::string& b) {
         continue;
       }
       d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
     }
   return d[a.size()][b.size()];
 }
@@ -71,7 +74,8 @@ TEST(EditDistance, IsTheDefinitionCutAtTheLimit) {
     for (auto length = random() % 12; length > 0; --length) a += static_cast<char>('a' + random() % 3);
     for (auto length = random() % 12; length > 0; --length) b += static_cast<char>('a' + random() % 3);
     const int limit = static_cast<int>(random() % 5);
-    ASSERT_EQ(edit_distance(a, b, limit), std::min(plain_distance(a, b), limit + 1)) << a << " and " << b << " within " << limit;
+    ASSERT_EQ(edit_distance(a, b, limit), std::min(plain_distance(a, b), limit + 1))
+        << a << " and " << b << " within " << limit;
   }
 }
 
@@ -90,14 +94,14 @@ TEST(NearestNames, OffersTheNameThatWasMeant) {
     bool clearly;
   };
   constexpr Case kCases[] = {
-      {"paracetmol", "Paracetamol", true},       // a letter left out
-      {"parcaetamol", "Paracetamol", true},      // two exchanged
+      {"paracetmol", "Paracetamol", true},   // a letter left out
+      {"parcaetamol", "Paracetamol", true},  // two exchanged
       {"salbutamoll", "Salbutamol", true},
       {"diphenhydromine", "Diphenhydramine", true},
-      {"levothyroxin", "Levothyroxine", true},   // the name of two drugs is no rival of itself
+      {"levothyroxin", "Levothyroxine", true},      // the name of two drugs is no rival of itself
       {"diphnhydramin", "Diphenhydramine", false},  // two slips: asked, not run
-      {"lonazepam", "Lorazepam", false},         // clonazepam is nearly as near
-      {"inslin", "Inulin", false},               // insulin is too: never run one of two
+      {"lonazepam", "Lorazepam", false},            // clonazepam is nearly as near
+      {"inslin", "Inulin", false},                  // insulin is too: never run one of two
   };
   for (const auto& each : kCases) {
     const auto nearest = nearest_names(each.typed, names);
@@ -110,13 +114,15 @@ TEST(NearestNames, OffersTheNameThatWasMeant) {
 TEST(NearestNames, OffersNothingForWhatIsNearNothing) {
   const Lexicon names = lexicon();
   for (const auto* typed : {"", "a", "ins", "inu", "xylophone", "shelcal", "650", "4000"})
-    EXPECT_TRUE(nearest_names(typed, names).names.empty()) << typed << " → " << texts(nearest_names(typed, names).names).front();
+    EXPECT_TRUE(nearest_names(typed, names).names.empty())
+        << typed << " → " << texts(nearest_names(typed, names).names).front();
 }
 
 TEST(NearestNames, OffersEachDrugOnceAndAFewOnly) {
   std::vector<LexiconDrug> many;
   for (char c = 'a'; c <= 'z'; ++c)
-    many.push_back(drug(std::string("cortisol") + c, {{std::string("Cortisol") + c, NameKind::kTitle}, {std::string("Cortisol-") + c, NameKind::kBrand}}));
+    many.push_back(drug(std::string("cortisol") + c, {{std::string("Cortisol") + c, NameKind::kTitle},
+                                                      {std::string("Cortisol-") + c, NameKind::kBrand}}));
   const Lexicon names(std::move(many));
   const auto nearest = nearest_names("cortisol", names);
   EXPECT_EQ(nearest.names.size(), 5u);
@@ -130,8 +136,10 @@ TEST(NearestNames, OffersEachDrugOnceAndAFewOnly) {
 TEST(CompleteName, GivesNamesThatBeginSo) {
   const Lexicon names = lexicon();
   EXPECT_EQ(texts(complete_name("par", names, 8)), (std::vector<std::string>{"Paracetamol", "Paracetamol + Caffeine"}));
-  EXPECT_EQ(texts(complete_name("PANADOL", names, 8)), (std::vector<std::string>{"Panadol", "Panadol Extra"})) << "the whole name first";
-  EXPECT_EQ(texts(complete_name("dolo6", names, 8)), std::vector<std::string>{"Dolo 650"}) << "whatever stands between its words";
+  EXPECT_EQ(texts(complete_name("PANADOL", names, 8)), (std::vector<std::string>{"Panadol", "Panadol Extra"}))
+      << "the whole name first";
+  EXPECT_EQ(texts(complete_name("dolo6", names, 8)), std::vector<std::string>{"Dolo 650"})
+      << "whatever stands between its words";
   EXPECT_EQ(texts(complete_name("fluoxetine", names, 8)), std::vector<std::string>{"Fluoxetine"});
   EXPECT_TRUE(complete_name("", names, 8).empty());
   EXPECT_TRUE(complete_name("  + ", names, 8).empty());

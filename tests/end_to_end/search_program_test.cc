@@ -21,7 +21,8 @@ class SearchProgram : public ::testing::Test {
   static void SetUpTestSuite() {
     directory_ = new TemporaryDirectory;
     index_ = (directory_->path() / "index").string();
-    const auto built = run_program("materia-index", {"--index", index_, "--jobs", "1", write_small_corpus(*directory_).string()});
+    const auto built =
+        run_program("materia-index", {"--index", index_, "--jobs", "1", write_small_corpus(*directory_).string()});
     ASSERT_EQ(built.status, 0) << built.err;
   }
   static void TearDownTestSuite() { delete directory_; }
@@ -89,7 +90,8 @@ TEST_F(SearchProgram, SaysWhatIsWrongWithTheIndex) {
 TEST_F(SearchProgram, HelpNamesEachFlag) {
   const auto help = run_program("materia-search", {"--help"});
   EXPECT_EQ(help.status, 0);
-  for (const auto* flag : {"--index", "--section", "--drug", "--limit", "--offset", "--banned", "--json", "--explain", "--suggest", "--monograph", "--eval", "--version"})
+  for (const auto* flag : {"--index", "--section", "--drug", "--limit", "--offset", "--banned", "--json", "--explain",
+                           "--suggest", "--monograph", "--eval", "--version"})
     EXPECT_THAT(help.out, HasSubstr(flag));
   EXPECT_EQ(run_program("materia-search", {"--version"}).status, 0);
 }
@@ -124,13 +126,17 @@ TEST_F(SearchProgram, JsonHasWhatTheContractPromises) {
 }
 
 TEST_F(SearchProgram, FlagsNarrowTheSearch) {
-  for (const json& hit : search_json({"--section", "interactions", "--section", "storage", "paracetamol"}).at("hits"))
+  const json two = search_json({"--section", "interactions", "--section", "storage", "paracetamol"});
+  for (const json& hit : two.at("hits"))
     EXPECT_TRUE(hit.at("section").at("kind") == "interactions" || hit.at("section").at("kind") == "storage") << hit;
-  const json all = search_json({"--limit", "100", "paracetamol"}), third = search_json({"--limit", "1", "--offset", "2", "paracetamol"});
+  const json all = search_json({"--limit", "100", "paracetamol"}),
+             third = search_json({"--limit", "1", "--offset", "2", "paracetamol"});
   ASSERT_EQ(third.at("hits").size(), 1u);
   EXPECT_EQ(third.at("hits").at(0).at("section"), all.at("hits").at(2).at("section"));
   EXPECT_EQ(search_json({"--banned", "only", "paracetamol"}).at("hits").at(0).at("monograph").at("banned"), true);
-  for (const json& hit : search_json({"--drug", "ibuprofen", "nausea"}).at("hits")) EXPECT_EQ(hit.at("drug"), "ibuprofen");
+  const json of_drug = search_json({"--drug", "ibuprofen", "nausea"});
+  ASSERT_EQ(of_drug.at("total"), 1);
+  EXPECT_EQ(of_drug.at("hits").at(0).at("drug"), "ibuprofen");
   EXPECT_THAT(search({"--explain", "rash"}).out, HasSubstr("# read: \"rash\""));
 }
 
@@ -139,7 +145,9 @@ TEST_F(SearchProgram, SuggestsShowsAndJudges) {
   EXPECT_EQ(search_json({"--suggest", "tyl"}).at("suggestions").at(0).at("text"), "Tylenol");
   EXPECT_THAT(search({"--monograph", "i/ibuprofen"}).out, HasSubstr("Heartburn, nausea and hiccups."));
   EXPECT_GT(search_json({"--monograph", "i/ibuprofen"}).at("sections").size(), 3u);
-  const auto file = directory_->write("judged.jsonl", R"({"id":"a","query":"hiccups","intent":"causes","relevant":[{"path":"i/ibuprofen.md","section":"adverse_reactions","grade":1}]})");
+  const auto file = directory_->write(
+      "judged.jsonl",
+      R"({"id":"a","query":"hiccups","intent":"causes","relevant":[{"path":"i/ibuprofen.md","section":"adverse_reactions","grade":1}]})");
   EXPECT_THAT(search({"--eval", file.string()}).out, HasSubstr("S@1=1.000"));
   EXPECT_EQ(search_json({"--eval", file.string()}).at("all").at("S@1"), 1.0);
   const auto bad = search({"--eval", directory_->write("bad.jsonl", "{}\n").string()});
@@ -151,7 +159,7 @@ TEST_F(SearchProgram, AnyBytesAreAQuery) {
   for (const std::string query : {"\xff\xfe", "\"", "(((", "AND", "* OR *", "\u202e", "%s%n"}) {
     const auto done = search({"--json", "--", query});
     EXPECT_LE(done.status, 1) << ::testing::PrintToString(query) << done.err;
-    EXPECT_NO_THROW((void)json::parse(done.out)) << ::testing::PrintToString(query);
+    EXPECT_TRUE(json::accept(done.out)) << ::testing::PrintToString(query);
   }
 }
 

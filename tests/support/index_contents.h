@@ -27,7 +27,8 @@ inline std::vector<std::string> section_lines(const std::filesystem::path& index
     std::string line = decode_monograph(names.get_document(record.monograph).get_data()).id;
     line += " " + std::to_string(record.order) + " " + std::string(section_kind_info(record.kind).id) + "/";
     if (record.parent) line += section_kind_info(*record.parent).id;
-    line += " #" + std::string(record.anchor) + " " + std::string(record.heading) + ": " + std::string(record.text) + " {";
+    line +=
+        " #" + std::string(record.anchor) + " " + std::string(record.heading) + ": " + std::string(record.text) + " {";
     lines.push_back(std::move(line));
     documents.push_back(*at);
   }
@@ -51,7 +52,8 @@ inline std::vector<std::string> name_lines(const std::filesystem::path& index) {
   for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at) {
     const LexiconDrug drug = decode_drug(names.get_document(*at).get_data());
     for (const auto& name : drug.names)
-      lines.push_back(drug.key + " " + drug.title + " " + drug.path + " " + std::string(name_kind_id(name.kind)) + " " + name.text);
+      lines.push_back(drug.key + " " + drug.title + " " + drug.path + " " + std::string(name_kind_id(name.kind)) + " " +
+                      name.text);
   }
   return lines;
 }

@@ -1,0 +1,261 @@
+// The real materia-server on a port of its own: what it answers, what it refuses, how it follows the index and how it
+// ends.
+#include <atomic>
+#include <set>
+
+#include <arpa/inet.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <nlohmann/json.hpp>
+#include <sys/socket.h>
+
+#include "tests/support/program.h"
+#include "tests/support/small_corpus.h"
+
+namespace materia {
+namespace {
+
+using namespace std::chrono_literals;
+using nlohmann::json;
+using ::testing::AnyOf;
+using ::testing::HasSubstr;
+
+struct Answer {
+  int status = 0;      // 0: no connection, or no whole response
+  bool begun = false;  // something came
+  std::string headers, body;
+};
+
+// Connections of one request; reading gives up after ten seconds, so that a fault fails a test instead of hanging it.
+class Request {
+ public:
+  Request(int port, const std::string& target) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const timeval limit{.tv_sec = 10, .tv_usec = 0};
+    ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    const std::string text = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    if (::connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0)
+      sent_ = ::send(fd_, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size());
+  }
+  ~Request() { ::close(fd_); }
+  Request(const Request&) = delete;
+  Request& operator=(const Request&) = delete;
+
+  Answer answer() {
+    std::string all;
+    std::array<char, 16384> bytes{};
+    for (ssize_t got = 1; sent_ && got > 0;) {
+      got = ::recv(fd_, bytes.data(), bytes.size(), 0);
+      if (got > 0) all.append(bytes.data(), static_cast<std::size_t>(got));
+    }
+    Answer answer;
+    answer.begun = !all.empty();
+    const auto end = all.find("\r\n\r\n");
+    if (end == all.npos) return answer;
+    answer.headers = all.substr(0, end);
+    answer.body = all.substr(end + 4);
+    const auto length = answer.headers.find("Content-Length: ");
+    const bool whole =
+        length != answer.headers.npos && std::stoul(answer.headers.substr(length + 16)) == answer.body.size();
+    if (whole && all.starts_with("HTTP/1.1 ")) answer.status = std::stoi(all.substr(9, 3));
+    return answer;
+  }
+
+ private:
+  int fd_;
+  bool sent_ = false;
+};
+
+Answer get(int port, const std::string& target) { return Request(port, target).answer(); }
+json get_json(int port, const std::string& target) { return json::parse(get(port, target).body); }
+
+std::vector<std::string> server_arguments(const std::string& index, std::vector<std::string> more) {
+  std::vector<std::string> all{"--index", index, "--threads", "2"};
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
+class Server {
+ public:
+  explicit Server(const std::string& index, const std::vector<std::string>& more = {"--port", "0"})
+      : program_("materia-server", server_arguments(index, more)) {
+    // "materia-server: http://127.0.0.1:41234 (13 monographs, generation …)"
+    for (const auto end = std::chrono::steady_clock::now() + 30s; std::chrono::steady_clock::now() < end;) {
+      const std::string said = program_.err();
+      const auto host = said.find("http://127.0.0.1:");
+      if (host != said.npos && said.find('\n', host) != said.npos) {
+        port = std::stoi(said.substr(host + 17));
+        return;
+      }
+      if (program_.wait(5ms)) break;
+    }
+    throw std::runtime_error("the server is not ready: " + program_.err());
+  }
+  Program& program() { return program_; }
+
+  int port = 0;
+
+ private:
+  Program program_;
+};
+
+class ServerProgram : public ::testing::Test {
+ protected:
+  void SetUp() override { publish(); }
+  void publish() {
+    const auto built = run_program("materia-index", {"--index", index_, "--jobs", "1", corpus_});
+    ASSERT_EQ(built.status, 0) << built.err;
+  }
+
+  TemporaryDirectory directory_;
+  std::string corpus_ = write_small_corpus(directory_).string();
+  std::string index_ = (directory_.path() / "index").string();
+};
+
+TEST_F(ServerProgram, AnswersItsRoutes) {
+  Server server(index_);
+  const int port = server.port;
+
+  const json found = get_json(port, "/v1/search?q=tylenol+side+effects&limit=2");
+  EXPECT_EQ(found.at("hits").at(0).at("monograph").at("id"), "p/paracetamol");
+  EXPECT_EQ(found.at("hits").at(0).at("section").at("kind"), "adverse_reactions");
+  EXPECT_EQ(found.at("hits").size(), 2u);
+  EXPECT_EQ(get_json(port, "/v1/search?q=xyzzyx").at("total"), 0);
+  EXPECT_EQ(get_json(port, "/v1/suggest?q=tyl").at("suggestions").at(0).at("text"), "Tylenol");
+  EXPECT_EQ(get_json(port, "/v1/monographs").at("total"), 13);
+  EXPECT_GT(get_json(port, "/v1/monographs/p/paracetamol").at("sections").size(), 5u);
+  EXPECT_EQ(get_json(port, "/v1/sections").at("sections").size(), 16u);
+  EXPECT_EQ(get(port, "/healthz").status, 200);
+  const json ready = get_json(port, "/readyz");
+  EXPECT_EQ(ready.at("generation"), found.at("meta").at("generation"));
+
+  for (const auto* page : {"/", "/?q=hiccups", "/monographs/p/paracetamol", "/monographs"}) {
+    const Answer answer = get(port, page);
+    EXPECT_EQ(answer.status, 200) << page;
+    EXPECT_THAT(answer.headers, HasSubstr("text/html")) << page;
+  }
+  EXPECT_THAT(get(port, "/?q=hiccups").body, HasSubstr("Ibuprofen"));
+  EXPECT_THAT(get(port, "/monographs/p/paracetamol").body, HasSubstr("Paracetamol eases mild pain"));
+  EXPECT_THAT(get(port, "/metrics").body, HasSubstr("materia"));
+}
+
+TEST_F(ServerProgram, RefusesWhatIsMalformedWithAProblem) {
+  Server server(index_);
+  struct Case {
+    const char* target;
+    int status;
+    const char* param;  // nullptr: none
+  };
+  constexpr Case kCases[] = {
+      {"/v1/search?q=rash&limit=0", 400, "limit"},
+      {"/v1/search?q=rash&limit=ten", 400, "limit"},
+      {"/v1/search?q=rash&offset=1001", 400, "offset"},
+      {"/v1/search?q=rash&section=nonsense", 400, "section"},
+      {"/v1/search?q=rash&banned=maybe", 400, "banned"},
+      {"/v1/search?q=rash&nonsense=1", 400, "nonsense"},
+      {"/v1/search", 400, "q"},
+      {"/v1/suggest?q=a&limit=-1", 400, "limit"},
+      {"/v1/monographs?letter=abc", 400, "letter"},
+      {"/v1/monographs/none", 404, nullptr},
+      {"/v1/nothing", 404, nullptr},
+      {"/v1/search?q=%ff%fe%00", 400, "q"},
+      {"/v1/search?q=%22%28AND%00*", 200, nullptr},
+  };
+  for (const auto& each : kCases) {
+    const Answer answer = get(server.port, each.target);
+    EXPECT_EQ(answer.status, each.status) << each.target << "\n" << answer.body;
+    if (each.status == 200) continue;
+    EXPECT_THAT(answer.headers, HasSubstr("application/problem+json")) << each.target;
+    const json problem = json::parse(answer.body);
+    EXPECT_EQ(problem.at("status"), each.status);
+    EXPECT_EQ(problem.value("param", ""), each.param ? each.param : "") << each.target;
+  }
+}
+
+// Three new generations and one rollback under steady load: each is followed, and not one request fails.
+TEST_F(ServerProgram, FollowsTheIndexWithoutAFailedRequest) {
+  Server server(index_);
+  std::atomic<bool> stop = false;
+  std::atomic<int> asked = 0, failed = 0;
+  std::vector<std::jthread> clients;
+  for (int c = 0; c < 2; ++c)
+    clients.emplace_back([&, c] {
+      const std::string targets[] = {"/v1/search?q=paracetamol+side+effects", "/v1/monographs/p/paracetamol",
+                                     "/v1/search?q=nausea&limit=" + std::to_string(c + 1), "/?q=ibuprofen"};
+      for (int i = 0; !stop; ++i) {
+        const Answer answer = get(server.port, targets[i % 4]);
+        ++asked;
+        if (answer.status != 200) ++failed;
+        std::this_thread::sleep_for(1ms);
+      }
+    });
+  const auto generation = [&] { return get_json(server.port, "/readyz").value("generation", ""); };
+  const auto changed_from = [&](const std::string& before) {
+    for (const auto end = std::chrono::steady_clock::now() + 20s; std::chrono::steady_clock::now() < end;
+         std::this_thread::sleep_for(10ms))
+      if (const std::string now = generation(); !now.empty() && now != before) return now;
+    return before;
+  };
+  std::vector<std::string> served{generation()};
+  for (const auto* word : {"onefold", "twofold", "threefold"}) {
+    directory_.write("corpus/n/newcomer.md",
+                     std::string("---\ntitle: Newcomer\n---\n### Usage\nA ") + word + " remedy.\n");
+    publish();
+    served.push_back(changed_from(served.back()));
+    EXPECT_EQ(get_json(server.port, std::string("/v1/search?q=") + word).at("total"), 1) << word;
+  }
+  EXPECT_EQ(std::set<std::string>(served.begin(), served.end()).size(), 4u);
+  ASSERT_EQ(run_program("materia-index", {"--index", index_, "--rollback"}).status, 0);
+  EXPECT_EQ(changed_from(served.back()), served[2]) << "the generation before serves again";
+  EXPECT_EQ(get_json(server.port, "/v1/search?q=twofold").at("total"), 1);
+  stop = true;
+  clients.clear();
+  EXPECT_GT(asked, 20);
+  EXPECT_EQ(failed, 0) << "of " << asked;
+}
+
+TEST_F(ServerProgram, ASecondServerOnThePortIsRefused) {
+  Server server(index_);
+  Program second("materia-server", server_arguments(index_, {"--port", std::to_string(server.port)}));
+  EXPECT_EQ(second.wait(20s), 2);
+  EXPECT_THAT(second.err(), HasSubstr(std::to_string(server.port)));
+  EXPECT_EQ(get(server.port, "/healthz").status, 200) << "the first goes on";
+}
+
+TEST_F(ServerProgram, RefusesToStartWithoutAnIndex) {
+  Program server("materia-server", server_arguments((directory_.path() / "none").string(), {"--port", "0"}));
+  EXPECT_EQ(server.wait(20s), 2);
+  EXPECT_THAT(server.err(), HasSubstr("materia-index"));
+}
+
+// What has been begun is answered whole; what had not been read yet gets nothing at all.
+TEST_F(ServerProgram, EndsInTimeAndAnswersWhatItHasBegun) {
+  for (const int signal : {SIGTERM, SIGINT}) {
+    Server server(index_);
+    for (int i = 0; i < 5; ++i) ASSERT_EQ(get(server.port, "/v1/search?q=rash").status, 200);
+    std::vector<std::unique_ptr<Request>> pending;
+    for (int i = 0; i < 20; ++i)
+      pending.push_back(
+          std::make_unique<Request>(server.port, "/v1/search?limit=100&q=paracetamol+" + std::to_string(i)));
+    std::this_thread::sleep_for(20ms);
+    const auto begin = std::chrono::steady_clock::now();
+    server.program().signal(signal);
+    int answered = 0;
+    for (auto& request : pending) {
+      const Answer answer = request->answer();
+      EXPECT_TRUE(answer.status == 200 || !answer.begun) << "a torn response:\n" << answer.headers;
+      answered += answer.status == 200;
+    }
+    EXPECT_EQ(server.program().wait(10s), 0) << server.program().err();
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 2s);
+    EXPECT_GT(answered, 0);
+    EXPECT_EQ(get(server.port, "/healthz").status, 0) << "nobody listens any more";
+  }
+}
+
+}  // namespace
+}  // namespace materia

@@ -1,0 +1,79 @@
+// How good the answers are, by judged queries. The figures are floors: raise them when the answers get better.
+//   shipped.jsonl      60 queries over corpus/monographs, judged by reading them
+//   ../shared/eval     queries over the seeds and over the real corpus, where they are at hand
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include <gtest/gtest.h>
+
+#include "indexer/index_corpus.h"
+#include "searcher/evaluation.h"
+#include "searcher/open_index.h"
+#include "tests/support/temporary_directory.h"
+
+namespace materia {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kSource = MATERIA_SOURCE_DIR;
+const fs::path kShared = kSource.parent_path() / "shared";
+
+Searcher searcher_over(const fs::path& corpus, const TemporaryDirectory& directory) {
+  IndexOptions options;
+  options.corpus = {corpus.string()};
+  options.index = directory.path() / "index";
+  const auto report = index_corpus(options);
+  if (report.generation.empty()) throw std::runtime_error("no index of " + corpus.string());
+  return Searcher(open_index(options.index));
+}
+
+Evaluation judge(const Searcher& searcher, const fs::path& judgements) {
+  std::ifstream in(judgements);
+  if (!in) throw std::runtime_error("cannot read " + judgements.string());
+  auto evaluation = evaluate(read_judgements(in), searcher);
+  std::cout << evaluation_text(evaluation);
+  return evaluation;
+}
+
+double share(double sum, int queries) { return sum / std::max(1, queries); }
+
+TEST(Relevance, OfTheShippedCorpus) {
+  const TemporaryDirectory directory;
+  const auto evaluation =
+      judge(searcher_over(kSource / "corpus/monographs", directory), kSource / "tests/relevance/shipped.jsonl");
+  const Measures& all = evaluation.all;
+  EXPECT_EQ(all.queries, 60);
+  EXPECT_GE(share(all.s_1, all.queries), 0.9);
+  EXPECT_GE(share(all.s_5, all.queries), 0.95);
+  EXPECT_GE(share(all.section_3, all.with_sections), 0.8);
+}
+
+TEST(Relevance, OfTheSeeds) {
+  if (!fs::exists(kShared / "seeds")) GTEST_SKIP() << "the seeds are not here: " << kShared / "seeds";
+  const TemporaryDirectory directory;
+  const auto evaluation = judge(searcher_over(kShared / "seeds", directory), kShared / "eval/seeds.jsonl");
+  const Measures& all = evaluation.all;
+  EXPECT_EQ(all.queries, 40);
+  EXPECT_GE(share(all.s_1, all.queries), 0.85);
+  EXPECT_GE(share(all.section_3, all.with_sections), 0.80);
+}
+
+TEST(Relevance, OfTheRealCorpus) {
+  const fs::path archive = kShared / "corpora/rxhive-composition.tar.xz";
+  if (!fs::exists(archive)) GTEST_SKIP() << "the real corpus is not here: " << archive;
+  const TemporaryDirectory directory;
+  const fs::path corpus = directory.path() / "corpus";
+  fs::create_directory(corpus);
+  ASSERT_EQ(std::system(("tar -xJf '" + archive.string() + "' -C '" + corpus.string() + "'").c_str()), 0);
+  const auto evaluation = judge(searcher_over(corpus, directory), kShared / "eval/known-item.jsonl");
+  const Measures& all = evaluation.all;
+  EXPECT_EQ(all.queries, 100);
+  EXPECT_GE(share(all.s_1, all.queries), 0.85);
+  EXPECT_GE(share(all.s_5, all.queries), 0.95);
+}
+
+}  // namespace
+}  // namespace materia
