@@ -158,7 +158,13 @@ IndexReport index_corpus(const IndexOptions& options) {
   count_changes(options.index, monographs, report);
   if (publish) {
     GenerationBuild build(options.index);
-    write_index(monographs, lexicon.monographs, std::move(lexicon.drugs), build, {.jobs = jobs});
+    try {
+      write_index(monographs, lexicon.monographs, std::move(lexicon.drugs), build, {.jobs = jobs});
+    } catch (const Xapian::Error& error) {  // no std::exception
+      const char* cause = error.get_error_string();
+      throw std::runtime_error("cannot write the index in " + options.index.string() + ": " + error.get_msg() +
+                               (cause ? std::string(": ") + cause : std::string{}) + "; free some space and run again");
+    }
     build.publish();
     report.generation = build.name();
   }

@@ -27,7 +27,8 @@ struct Shard {
   fs::path path;
 };
 
-std::vector<Shard> plan_shards(const std::vector<Monograph>& monographs, std::size_t sections_each, const fs::path& scratch) {
+std::vector<Shard> plan_shards(const std::vector<Monograph>& monographs, std::size_t sections_each,
+                               const fs::path& scratch) {
   std::vector<Shard> shards;
   std::size_t sections = 0;
   for (std::size_t m = 0; m < monographs.size(); ++m) {
@@ -41,8 +42,8 @@ std::vector<Shard> plan_shards(const std::vector<Monograph>& monographs, std::si
   return shards;
 }
 
-void write_shard(const Shard& shard, const std::vector<Monograph>& monographs, const std::vector<MonographDrug>& drugs_of,
-                 SectionDocuments& documents) {
+void write_shard(const Shard& shard, const std::vector<Monograph>& monographs,
+                 const std::vector<MonographDrug>& drugs_of, SectionDocuments& documents) {
   Xapian::WritableDatabase db(shard.path.string(), kShardFlags);
   for (std::size_t m = shard.first; m < shard.last; ++m) {
     documents.begin(monographs[m], drugs_of[m], static_cast<std::uint32_t>(m + 1));
@@ -68,12 +69,12 @@ void merge(const std::vector<fs::path>& parts, const fs::path& target) {
   for (const auto& part : parts) fs::remove_all(part);
 }
 
-// Brands and abbreviations of one word: those that prose also uses in lower case are everyday words.
+// Brands and abbreviations that prose also uses as words in lower case are everyday words.
 void words_to_count(const std::vector<LexiconDrug>& drugs, std::vector<std::string>& storage, EverydayCounts& counts) {
   for (const auto& drug : drugs)
     for (const auto& name : drug.names)
       if (name.kind == NameKind::kBrand || name.kind == NameKind::kAbbreviation)
-        if (const FoldedText folded = fold(name.text); folded.words.size() == 1) storage.push_back(folded.folded);
+        storage.push_back(closed_key(name.text));  // SAM-e reads as "same"
   for (const auto& word : storage) counts.try_emplace(word, 0U);
 }
 
@@ -82,14 +83,13 @@ void mark_everyday_names(std::vector<LexiconDrug>& drugs, const EverydayCounts& 
   for (auto& drug : drugs)
     for (auto& name : drug.names) {
       if (name.kind != NameKind::kBrand && name.kind != NameKind::kAbbreviation) continue;
-      const FoldedText folded = fold(name.text);
-      if (folded.words.size() != 1) continue;
-      const auto found = counts.find(folded.folded);
+      const auto found = counts.find(closed_key(name.text));
       name.common = found != counts.end() && found->second >= many;
     }
 }
 
-void write_monographs(Xapian::WritableDatabase& db, const std::vector<Monograph>& monographs, const std::vector<MonographDrug>& drugs_of) {
+void write_monographs(Xapian::WritableDatabase& db, const std::vector<Monograph>& monographs,
+                      const std::vector<MonographDrug>& drugs_of) {
   for (std::size_t m = 0; m < monographs.size(); ++m) {
     const Monograph& monograph = monographs[m];
     Xapian::Document document;
@@ -124,7 +124,8 @@ void write_drugs(Xapian::WritableDatabase& db, const std::vector<LexiconDrug>& d
     document.add_boolean_term(make_term(prefix::kDrug, drug.key));
     for (const auto& name : drug.names) {
       const FoldedText folded = fold(name.text);
-      for (std::size_t i = 0; i < folded.words.size(); ++i) document.add_term(make_term(prefix::kTitleWord, folded.word(i)));
+      for (std::size_t i = 0; i < folded.words.size(); ++i)
+        document.add_term(make_term(prefix::kTitleWord, folded.word(i)));
     }
     document.set_data(encode(drug));
     db.add_document(document);
@@ -134,7 +135,8 @@ void write_drugs(Xapian::WritableDatabase& db, const std::vector<LexiconDrug>& d
 }  // namespace
 
 GenerationCounts write_index(const std::vector<Monograph>& monographs, const std::vector<MonographDrug>& drugs_of,
-                             std::vector<LexiconDrug> drugs, const GenerationBuild& build, const WriteOptions& options) {
+                             std::vector<LexiconDrug> drugs, const GenerationBuild& build,
+                             const WriteOptions& options) {
   GenerationCounts counts;
   counts.monographs = monographs.size();
   for (const auto& monograph : monographs) counts.sections += monograph.sections.size();

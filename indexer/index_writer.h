@@ -12,7 +12,7 @@
 namespace materia {
 
 struct WriteOptions {
-  int jobs = 2;                     // threads, 1 or more
+  int jobs = 2;                       // threads, 1 or more
   std::size_t shard_sections = 3000;  // a shard's postings stay in the processor's cache
 };
 

@@ -26,7 +26,6 @@ struct Issue {
 // "PATH:LINE: error: CODE message"; without ":LINE" where line is 0.
 std::string to_string(const Issue& issue);
 
-
 // A name that a monograph gives for its own drug.
 struct MonographName {
   std::string text;

@@ -29,7 +29,8 @@ std::vector<std::string> name_terms(const Monograph& monograph, const MonographD
   // "Levothyroxine (T4)" is titled levothyroxine; "Cetirizine (Ophthalmic)" is only one of the cetirizines.
   const std::string plain = without_qualifier(monograph.title);
   const auto parenthesis = plain.find(" (");
-  add(plain.substr(0, parenthesis), fold_key(plain) == fold_key(monograph.title) ? prefix::kTitle : prefix::kOwnName, true);
+  add(plain.substr(0, parenthesis), fold_key(plain) == fold_key(monograph.title) ? prefix::kTitle : prefix::kOwnName,
+      true);
   for (const auto& name : drug.names) add(name.text, prefix::kOwnName, !name.harvested);
   return {terms.begin(), terms.end()};
 }
@@ -91,8 +92,11 @@ void SectionDocuments::add_words(std::string_view text, std::string_view prefix,
     if (token.kind == TokenKind::kStop) continue;
     if (prefix.empty()) {
       terms_.emplace_back(std::string(token.term), weight);
-      if (everyday_.empty() || token.kind != TokenKind::kWord || !std::islower(static_cast<unsigned char>(text[token.begin]))) continue;
-      if (const auto found = everyday_.find(analyzer_.folded().word(token.word)); found != everyday_.end()) ++found->second;
+      if (everyday_.empty() || token.kind != TokenKind::kWord ||
+          !std::islower(static_cast<unsigned char>(text[token.begin])))
+        continue;
+      if (const auto found = everyday_.find(analyzer_.folded().word(token.word)); found != everyday_.end())
+        ++found->second;
     } else {
       terms_.emplace_back(make_term(prefix, token.term), weight);
     }

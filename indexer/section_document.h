@@ -41,8 +41,8 @@ class SectionDocuments {
   const Monograph* monograph_ = nullptr;
   std::uint32_t names_document_ = 0;
   bool main_ = false;
-  std::vector<std::string> shared_;                              // terms of every section of the monograph
-  std::vector<std::pair<std::string, Xapian::termcount>> terms_; // of the section at hand
+  std::vector<std::string> shared_;                               // terms of every section of the monograph
+  std::vector<std::pair<std::string, Xapian::termcount>> terms_;  // of the section at hand
 };
 
 // The terms of a monograph's names: the closed key of its title (kTitle) and of its other names (kOwnName), and the

@@ -1,7 +1,6 @@
-#include <cstdint>
-
 #include "searcher/link_template.h"
 
+#include <cstdint>
 
 namespace materia {
 

@@ -13,7 +13,10 @@ PreferredSections::PreferredSections(const std::vector<SectionFacts>& facts, con
 double PreferredSections::get_weight() const {
   const SectionFacts& facts = facts_[get_docid()];
   double weight = preference_.kind[static_cast<std::size_t>(facts.kind)];
-  if (facts.parent) weight += preference_.parent[static_cast<std::size_t>(*facts.parent)];
+  if (facts.parent) {
+    const bool aside = facts.kind == SectionKind::kSpecificPopulations && !preference_.special_populations;
+    weight += (aside ? 0.5 : 1) * preference_.parent[static_cast<std::size_t>(*facts.parent)];
+  }
   return preference_.rank_share > 0 ? weight + preference_.rank_share * section_rank(facts) : weight;
 }
 

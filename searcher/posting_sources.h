@@ -46,6 +46,7 @@ class ConstantWeight : public EveryDocument {
 struct SectionPreference {
   std::array<double, kSectionKindCount> kind{};    // for a section of this kind
   std::array<double, kSectionKindCount> parent{};  // for one inside a section of this kind
+  bool special_populations = true;                 // false: the parent's weight is halved for children, kidney, liver
   double rank_share = 0;                           // of section_rank()
 };
 

@@ -12,9 +12,9 @@ using Xapian::Query;
 
 constexpr double kTitle = 40, kOwnName = 20, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24, kLabel = 12,
                  kTitleWord = 14, kAskedWord = 8;
-constexpr double kSecondIntent = 0.4;  // what is asked for besides weighs this share
-constexpr double kOpenForm = 0.6;      // parts found apart weigh this share of the compound
-constexpr double kMention = 0.5;
+constexpr double kSecondIntent = 0.4;             // what is asked for besides weighs this share
+constexpr double kOpenForm = 0.6;                 // parts found apart weigh this share of the compound
+constexpr double kMention = 40;                   // a section of one named drug that speaks of another
 constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers the frequency of
 constexpr double kBesideWords =
     0.3;  // what other words say counts more than which title, or the usual order of sections
@@ -27,6 +27,13 @@ Query any_of(const std::vector<Query>& queries) {
 
 Query all_of(const std::vector<Query>& queries) {
   return queries.size() == 1 ? queries.front() : Query(Query::OP_AND, queries.begin(), queries.end());
+}
+
+std::vector<std::string> ingredient_terms(const LexiconDrug& drug) {
+  std::vector<std::string> terms;
+  for (const auto& ingredient : drug.ingredients) terms.push_back(make_term(prefix::kIngredient, ingredient));
+  if (terms.empty()) terms.push_back(make_term(prefix::kDrug, drug.key));
+  return terms;
 }
 
 Query all_of_terms(const std::vector<std::string>& terms) { return Query(Query::OP_AND, terms.begin(), terms.end()); }
@@ -85,32 +92,40 @@ Query QueryBuilder::unit(const ContentUnit& unit) const {
   return any_of(forms);
 }
 
-// The sections of the drugs a name may mean, of drugs that contain them, and where asked for, sections that mention
-// them.
-Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& name, bool with_mentions) const {
+// The sections of the drugs a name may mean and of drugs that contain them; of a drug that has none here, sections that
+// mention it.
+Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& name) const {
   const double share = reading.only_names ? 1 : kBesideWords;
   std::vector<Query> forms;
-  add_fixed(forms, make_term(prefix::kTitle, name.closed), kTitle * share);
-  add_fixed(forms, make_term(prefix::kOwnName, name.closed), kOwnName * share);
   for (const auto* meaning : name.meanings) {
     const LexiconDrug& drug = index_.lexicon.drugs()[meaning->drug];
     add_fixed(forms, make_term(prefix::kDrug, drug.key), kDrug);
-    std::vector<std::string> ingredients;
-    for (const auto& ingredient : drug.ingredients) ingredients.push_back(make_term(prefix::kIngredient, ingredient));
-    if (!ingredients.empty()) forms.push_back(fixed(all_of_terms(ingredients), kIngredient));
+    const auto ingredients = ingredient_terms(drug);
+    if (std::all_of(ingredients.begin(), ingredients.end(), [&](const auto& term) { return frequency(term) > 0; }))
+      forms.push_back(fixed(all_of_terms(ingredients), kIngredient));
   }
-  if (with_mentions && !name.terms.empty()) forms.push_back(scaled(all_of_terms(name.terms), kMention));
-  return forms.empty() ? Query::MatchNothing : any_of(forms);
+  if (forms.empty()) return name.terms.empty() ? Query::MatchNothing : all_of_terms(name.terms);
+  add_fixed(forms, make_term(prefix::kTitle, name.closed), kTitle * share);
+  add_fixed(forms, make_term(prefix::kOwnName, name.closed), kOwnName * share);
+  return any_of(forms);
 }
 
+// Several names: the drug made of them all, else the sections of each.
 Query QueryBuilder::named(const QueryReading& reading) const {
   std::vector<Query> groups;
-  const bool several = reading.names.size() > 1;
-  for (const auto& name : reading.names) groups.push_back(name_group(reading, name, several));
-  if (!several) return groups.front();
-  Query together = all_of(groups);
-  if (!reading.combination) return together;
-  return Query(Query::OP_OR, fixed(make_term(prefix::kDrug, reading.combination->key), 2 * kDrug), together);
+  for (const auto& name : reading.names) groups.push_back(name_group(reading, name));
+  if (reading.combination) add_fixed(groups, make_term(prefix::kDrug, reading.combination->key), 2 * kDrug);
+  return any_of(groups);
+}
+
+// Sections of one named drug that speak of another one: the answer to what happens when both are taken.
+void QueryBuilder::add_mentions(const QueryReading& reading, std::vector<Query>& wishes) const {
+  if (reading.names.size() < 2) return;
+  for (const auto& name : reading.names) {
+    if (name.terms.empty()) continue;
+    const auto own = ingredient_terms(index_.lexicon.drugs()[name.meanings.front()->drug]);
+    wishes.push_back(fixed(Query(Query::OP_AND_NOT, all_of_terms(name.terms), all_of_terms(own)), kMention));
+  }
 }
 
 // What lifts a section among those that match, without making any match.
@@ -123,15 +138,18 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
     preference.parent[static_cast<std::size_t>(kind)] = kParent * share;
     share = kSecondIntent;
   }
+  preference.special_populations = !reading.populations.empty();
   preference.rank_share = reading.only_names ? 1 : kBesideWords;
   wishes.emplace_back((new PreferredSections(index_.facts, preference))->release());
   for (const auto& label : reading.populations) add_fixed(wishes, make_term(prefix::kLabel, label), kLabel);
   for (const auto& term : reading.cue_terms) wishes.emplace_back(term);
   if (!reading.names.empty()) {
+    add_mentions(reading, wishes);
     // A text that has the name as it was typed speaks of it more surely than one of the same drug that has not.
     for (const auto& name : reading.names)
       if (!name.terms.empty())
-        wishes.emplace_back(Query::OP_AND_NOT, all_of_terms(name.terms), Query(make_term(prefix::kKind, section_kind_info(SectionKind::kNames).id)));
+        wishes.emplace_back(Query::OP_AND_NOT, all_of_terms(name.terms),
+                            Query(make_term(prefix::kKind, section_kind_info(SectionKind::kNames).id)));
     // Beside a name, that a word is there at all counts more than how rare it is in the whole index.
     for (const auto& content : reading.content) {
       wishes.push_back(unit(content));

@@ -3,6 +3,7 @@
 // Weights come in tiers, so that no amount of matching prose lifts another drug over the one that was named:
 //   the typed name is a monograph's title 40, another name it gives itself 20
 //   the drug that was named              100
+//   a section of one that speaks of another 40, where several are named
 //   a drug that contains it               50
 //   the kind of section asked for         30, a section inside it 24, a label inside it 12
 //   order of sections where none is asked 0..34 (section_record.h), so that stubs come last
@@ -43,7 +44,8 @@ class QueryBuilder {
 
  private:
   [[nodiscard]] Xapian::Query named(const QueryReading& reading) const;
-  [[nodiscard]] Xapian::Query name_group(const QueryReading& reading, const NameMatch& name, bool with_mentions) const;
+  [[nodiscard]] Xapian::Query name_group(const QueryReading& reading, const NameMatch& name) const;
+  void add_mentions(const QueryReading& reading, std::vector<Xapian::Query>& wishes) const;
   [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;
   [[nodiscard]] Xapian::Query preferences(const QueryReading& reading) const;
   [[nodiscard]] bool known(const ContentUnit& unit) const;

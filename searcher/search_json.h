@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/search.h"
 #include "searcher/link_template.h"
+#include "searcher/search.h"
 
 namespace materia {
 

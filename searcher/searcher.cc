@@ -70,10 +70,17 @@ std::string describe(const QueryReading& reading, const Lexicon& lexicon) {
 std::vector<std::string> other_names(const LexiconDrug& drug, const std::string& title) {
   const auto use = [](const LexiconName& name) {
     switch (name.kind) {
-      case NameKind::kInn: case NameKind::kUsan: case NameKind::kBan: return 0;
-      case NameKind::kTitle: case NameKind::kGeneric: return name.reviewed ? 1 : 3;
-      case NameKind::kBrand: return name.reviewed ? 2 : 3;
-      default: return 4;
+      case NameKind::kInn:
+      case NameKind::kUsan:
+      case NameKind::kBan:
+        return 0;
+      case NameKind::kTitle:
+      case NameKind::kGeneric:
+        return name.reviewed ? 1 : 3;
+      case NameKind::kBrand:
+        return name.reviewed ? 2 : 3;
+      default:
+        return 4;
     }
   };
   std::vector<std::string> names;
@@ -92,11 +99,13 @@ struct Searcher::State {
         names(names_directory(index->directory).string()),
         sections(sections_directory(index->directory).string()),
         analyzer(&index->lexicon.name_words()),
+        reader(index->lexicon, analyzer),
         builder(sections, *index) {}
 
   std::shared_ptr<const OpenIndex> index;
   Xapian::Database names, sections;
   Analyzer analyzer;
+  QueryReader reader;
   QueryBuilder builder;
   std::unordered_map<std::uint32_t, Hit> heads;  // what heads the hits of the monographs shown last
 
@@ -105,7 +114,7 @@ struct Searcher::State {
 
   Xapian::MSet match(const Xapian::Query& query, int offset, int limit, Xapian::MatchSpy* spy) const;
   void run(const QueryReading& reading, const SearchRequest& request, SearchResult& result);
-  MatchTerms match_terms(const QueryReading& reading, double cue_share) const;
+  MatchTerms match_terms(const QueryReading& reading) const;
   void show(const Xapian::MSet& found, const QueryReading& reading, SearchResult& result);
   Hit head(const MonographRecord& record) const;
   const Hit& head_of(std::uint32_t document);
@@ -142,7 +151,7 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   SearchResult result;
   result.generation = generation();
   result.query.text = request.text;
-  const QueryReading reading = read_query(request.text, state.lexicon(), state.analyzer);
+  const QueryReading reading = state.reader.read(request.text);
   for (const auto& name : reading.names) {
     const auto& words = reading.words.words;
     const auto begin = words[name.first].begin, end = words[name.first + name.count - 1].end;
@@ -188,9 +197,8 @@ void Searcher::State::run(const QueryReading& reading, const SearchRequest& requ
 }
 
 // What to mark, and by weight what to show: names are marked wherever they stand, but choose nothing, since every
-// section of their drug may have them; nor do the words that ask for a section (cue_share 0) choose among its
-// sentences.
-MatchTerms Searcher::State::match_terms(const QueryReading& reading, double cue_share) const {
+// section of their drug may have them.
+MatchTerms Searcher::State::match_terms(const QueryReading& reading) const {
   MatchTerms terms;
   const double documents = sections.get_doccount();
   const auto add = [&](const std::string& term, double share) {
@@ -201,7 +209,7 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading, double cue_
     for (const auto& twin : unit.twins) add(twin, 1.2);
     for (const auto& part : unit.parts) add(part, 1);
   }
-  for (const auto& term : reading.cue_terms) add(term, cue_share);
+  for (const auto& term : reading.cue_terms) add(term, kCueShare);
   for (const auto& term : reading.populations) add(term, 0.6);
   for (const auto& name : reading.names)
     for (const auto& term : name.terms) add(term, 0);
@@ -209,7 +217,7 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading, double cue_
 }
 
 void Searcher::State::show(const Xapian::MSet& found, const QueryReading& reading, SearchResult& result) {
-  const MatchTerms asked = match_terms(reading, 0), elsewhere = match_terms(reading, kCueShare);
+  const MatchTerms terms = match_terms(reading);
   for (auto at = found.begin(); at != found.end(); ++at) {
     const std::string data = at.get_document().get_data();
     const SectionRecord section = decode_section(data);
@@ -220,9 +228,7 @@ void Searcher::State::show(const Xapian::MSet& found, const QueryReading& readin
     hit.section.label = section.label;
     hit.section.anchor = section.anchor;
     hit.score = at.get_weight();
-    const bool answers = !reading.intents.empty() &&
-                         (section.kind == reading.intents.front() || section.parent == reading.intents.front());
-    hit.snippet = make_snippet(section.text, answers ? asked : elsewhere, analyzer);
+    hit.snippet = make_snippet(section.text, terms, analyzer);
     result.hits.push_back(std::move(hit));
   }
 }
@@ -276,7 +282,7 @@ void Searcher::State::suggest_for_unknown(const QueryReading& reading, const Sea
     const auto& drug = drug_of(*near.names.front());
     result.query.showing =
         Showing{reading.text.substr(begin, end - begin), near.names.front()->text, drug.key, drug.title, drug.hint};
-    run(read_query(text, lexicon(), analyzer), request, result);
+    run(reader.read(text), request, result);
     return;
   }
 }

@@ -2,11 +2,11 @@
 
 #include <iostream>
 
-#include "server/assets.h"
 #include "searcher/json_writer.h"
+#include "searcher/search_json.h"
+#include "server/assets.h"
 #include "server/page.h"
 #include "server/problem.h"
-#include "searcher/search_json.h"
 #include "server/search_params.h"
 
 namespace materia {

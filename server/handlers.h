@@ -10,10 +10,10 @@
 #include <optional>
 #include <string>
 
+#include "searcher/link_template.h"
 #include "server/delivery.h"
 #include "server/http_message.h"
 #include "server/http_server.h"
-#include "searcher/link_template.h"
 #include "server/metrics.h"
 #include "server/query_log.h"
 #include "server/rate_limiter.h"

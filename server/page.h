@@ -4,9 +4,9 @@
 
 #include <string>
 
+#include "searcher/link_template.h"
 #include "searcher/search.h"
 #include "server/http_message.h"
-#include "searcher/link_template.h"
 
 namespace materia {
 

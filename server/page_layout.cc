@@ -1,7 +1,7 @@
 #include "server/page_layout.h"
 
-#include "server/assets.h"
 #include "searcher/search_json.h"
+#include "server/assets.h"
 
 namespace materia {
 namespace {
