@@ -145,9 +145,10 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
   for (const auto& term : reading.cue_terms) wishes.emplace_back(term);
   if (!reading.names.empty()) {
     add_mentions(reading, wishes);
-    // A text that has the name as it was typed speaks of it more surely than one of the same drug that has not.
+    // A text that has a brand or synonym as it was typed speaks of it more surely than one of the same drug that has
+    // not. Of a title that says nothing: all its sections have it, the short ones first.
     for (const auto& name : reading.names)
-      if (!name.terms.empty())
+      if (!name.terms.empty() && name.meanings.front()->kind != NameKind::kTitle)
         wishes.emplace_back(Query::OP_AND_NOT, all_of_terms(name.terms),
                             Query(make_term(prefix::kKind, section_kind_info(SectionKind::kNames).id)));
     // Beside a name, that a word is there at all counts more than how rare it is in the whole index.

@@ -212,7 +212,7 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading) const {
   for (const auto& term : reading.cue_terms) add(term, kCueShare);
   for (const auto& term : reading.populations) add(term, 0.6);
   for (const auto& name : reading.names)
-    for (const auto& term : name.terms) add(term, 0);
+    for (const auto& term : name.terms) add(term, reading.names.size() > 1 ? 1 : 0);
   return terms;
 }
 
