@@ -139,6 +139,7 @@ constexpr std::string_view kFamilies[] = {
     "pregnancy pregnancies pregnant",
     "leak leaks leaking leaked leaky leakage",
     "prescribe prescribes prescribed prescribing",
+    "alcoholism",                  // a disease; alcohol is what is drunk beside a medicine
     "prescription prescriptions",  // "is prescribed for" is no answer to "do I need a prescription"
     "reduce reduces reduced reducing reduction reductions",
     "relief relieve relieves relieved relieving reliever relievers",
