@@ -13,7 +13,8 @@
 namespace materia {
 
 // 1  first shape
-inline constexpr std::string_view kSchemaVersion = "1";
+// 2  titles by their head too
+inline constexpr std::string_view kSchemaVersion = "2";
 
 // Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.
 namespace prefix {
@@ -24,6 +25,7 @@ inline constexpr std::string_view kParent = "P";      // sections: the kind of t
 inline constexpr std::string_view kMonograph = "Q";   // both: the monograph's id
 inline constexpr std::string_view kBanned = "B";      // both: "yes" or "no", none where the source says nothing
 inline constexpr std::string_view kTitle = "T";       // sections: closed key of the monograph's title
+inline constexpr std::string_view kTitleHead = "H";   // sections: that of the title before its parenthesis, if any
 inline constexpr std::string_view kOwnName = "N";     // sections: closed key of any other name it gives its drug
 inline constexpr std::string_view kTitleWord = "S";   // both: a folded word of its title or generic name, never stemmed
 inline constexpr std::string_view kLabel = "L";       // sections: an analysed word of a level-2 heading or label

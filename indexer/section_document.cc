@@ -29,8 +29,9 @@ std::vector<std::string> name_terms(const Monograph& monograph, const MonographD
   // "Levothyroxine (T4)" is titled levothyroxine; "Cetirizine (Ophthalmic)" is only one of the cetirizines.
   const std::string plain = without_qualifier(monograph.title);
   const auto parenthesis = plain.find(" (");
-  add(plain.substr(0, parenthesis), fold_key(plain) == fold_key(monograph.title) ? prefix::kTitle : prefix::kOwnName,
-      true);
+  const bool whole = fold_key(plain) == fold_key(monograph.title);
+  if (!whole || parenthesis != std::string::npos)
+    add(plain.substr(0, parenthesis), whole ? prefix::kTitleHead : prefix::kOwnName, true);
   for (const auto& name : drug.names) add(name.text, prefix::kOwnName, !name.harvested);
   return {terms.begin(), terms.end()};
 }

@@ -168,6 +168,30 @@ std::string_view label_of_age(double years) {
 }
 
 bool is_asking_word(std::string_view word) { return std::binary_search(std::begin(kAsking), std::end(kAsking), word); }
+
+std::vector<std::string_view> question_words() {
+  std::vector<std::string_view> words(std::begin(kAsking), std::end(kAsking));
+  const auto add = [&](std::string_view text) {
+    while (!text.empty()) {
+      auto word = text.substr(0, text.find(' '));
+      text.remove_prefix(std::min(text.size(), word.size() + 1));
+      if (word.starts_with('=')) word.remove_prefix(1);
+      if (word.size() > 1) words.push_back(word);
+    }
+  };
+  for (const auto& cue : kCues) {
+    add(cue.words);
+    add(cue.also);
+  }
+  for (const auto& population : kPopulations) {
+    add(population.word);
+    add(population.label);
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
 bool is_everyday_word(std::string_view word) { return contains(kEveryday, word); }
 bool sets_name_aside(std::string_view word) { return contains(kAside, word); }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "common/section_kind.h"
 
@@ -44,6 +45,9 @@ struct PopulationCue {
 
 // Words that ask without saying what for ("medicine", "please"): looked for only where nothing else is.
 [[nodiscard]] bool is_asking_word(std::string_view folded_word);
+
+// All words that questions are made of, as people write them.
+[[nodiscard]] std::vector<std::string_view> question_words();
 
 // An English word that is a brand or an abbreviation besides, "get rid of", "the same as SAM-e": more than the index
 // knows by how monographs use the word.

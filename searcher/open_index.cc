@@ -7,6 +7,9 @@
 #include <xapian.h>
 
 #include "common/schema.h"
+#include "searcher/intent_cues.h"
+#include "searcher/misspellings.h"
+#include "searcher/prominence.h"
 
 namespace materia {
 
@@ -23,6 +26,11 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
     for (auto at = names.postlist_begin(drugs); at != names.postlist_end(drugs); ++at)
       read.push_back(decode_drug(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
     index->lexicon = Lexicon(std::move(read));
+    const auto prominence = prominence_of(index->lexicon);
+    index->completer.emplace(index->lexicon, prominence);
+    index->near_names.emplace(index->lexicon, prominence);
+    index->words = ordinary_words(question_words());
+    index->near_words.emplace(index->words, std::vector<std::uint32_t>{1});
     const Xapian::Database sections(sections_directory(index->directory).string());
     index->facts.resize(sections.get_lastdocid() + 1);
     for (auto at = sections.valuestream_begin(slot::kFacts); at != sections.valuestream_end(slot::kFacts); ++at)

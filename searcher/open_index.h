@@ -3,12 +3,15 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/generation.h"
 #include "common/lexicon.h"
 #include "common/section_record.h"
+#include "searcher/name_completer.h"
+#include "searcher/near_names.h"
 
 namespace materia {
 
@@ -17,6 +20,11 @@ struct OpenIndex {
   std::string generation;           // its name
   Lexicon lexicon;
   std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
+  // Over lexicon.
+  std::optional<NameCompleter> completer;
+  std::optional<NearNames> near_names;
+  Lexicon words;  // that are no names and are misspelt all the same
+  std::optional<NearNames> near_words;
 };
 
 // Opens the generation that is current in this index directory.

@@ -10,8 +10,8 @@ namespace {
 
 using Xapian::Query;
 
-constexpr double kTitle = 40, kOwnName = 20, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24, kLabel = 12,
-                 kTitleWord = 14, kAskedWord = 8;
+constexpr double kTitle = 40, kTitleHead = 36, kOwnName = 20, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24,
+                 kLabel = 12, kTitleWord = 14, kAskedWord = 8;
 constexpr double kSecondIntent = 0.4;             // what is asked for besides weighs this share
 constexpr double kOpenForm = 0.6;                 // parts found apart weigh this share of the compound
 constexpr double kMention = 40;                   // a section of one named drug that speaks of another
@@ -109,6 +109,7 @@ Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& nam
   }
   if (forms.empty()) return name.terms.empty() ? Query() : all_of_terms(name.terms);
   add_fixed(forms, make_term(prefix::kTitle, name.closed), kTitle * share);
+  add_fixed(forms, make_term(prefix::kTitleHead, name.closed), kTitleHead * share);
   add_fixed(forms, make_term(prefix::kOwnName, name.closed), kOwnName * share);
   return any_of(forms);
 }

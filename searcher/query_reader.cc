@@ -211,13 +211,23 @@ class QueryReader::Reading {
         key.remove_suffix(1);
         found = lexicon_.find(key);
       }
-      if (found.empty() || (i == first && is_lone_fragment(i))) continue;
+      if (found.empty() || (i == first && is_lone_fragment(i)) || (i > first && only_glued(found, first, i))) continue;
       best.first = first;
       best.count = i - first + 1;
       best.closed = key;
       best.meanings = meanings(found);
     }
     return best;
+  }
+
+  // "dose of lox" is not Oflox: a word that only asks is part of a name where the name has it as a word.
+  bool only_glued(std::span<const LexiconName* const> names, std::size_t first, std::size_t last) const {
+    if (!asks_only(first) && !asks_only(last)) return false;
+    return std::none_of(names.begin(), names.end(), [&](const LexiconName* name) {
+      const FoldedText written = fold(name->text);
+      return (!asks_only(first) || written.word(0) == word(first)) &&
+             (!asks_only(last) || written.word(written.words.size() - 1) == word(last));
+    });
   }
 
   // A number, or one letter that belongs to a compound, is no name by itself.

@@ -53,7 +53,8 @@ std::string suggestion_line(const Suggestion& s) {
 }
 
 std::string showing_line(const Showing& showing) {
-  const std::string title = showing.title == showing.text ? "" : " (" + printable(showing.title) + ")";
+  const std::string title =
+      showing.title.empty() || showing.title == showing.text ? "" : " (" + printable(showing.title) + ")";
   return "\"" + printable(showing.typed) + "\" is known nowhere here. Showing " + printable(showing.text) + title +
          ".\n";
 }
@@ -72,16 +73,29 @@ std::string hit_lines(const Hit& hit, bool colour) {
   return text + "   " + printable(head.path) + "#" + printable(hit.section.anchor) + " · " + date(head.updated) + "\n";
 }
 
+// What is not known of the query, what was searched in its place, and what else it may mean.
+std::string notes(const SearchResult& result) {
+  const auto& query = result.query;
+  std::string text;
+  if (query.showing) {
+    text += showing_line(*query.showing);
+  } else if (!query.unknown.empty()) {
+    for (std::size_t i = 0; i < query.unknown.size(); ++i)
+      text += (i > 0 ? ", \"" : "\"") + printable(query.unknown[i]) + "\"";
+    text += query.unknown.size() > 1 ? " are not known here." : " is not known here.";
+    text += result.total > 0 ? " These results are for the other words.\n" : "\n";
+  }
+  if (!query.suggestions.empty())
+    text += (query.showing ? "Or did you mean\n" : "Did you mean\n") + suggestions_text(query.suggestions);
+  return text.empty() ? text : text + "\n";
+}
+
 }  // namespace
 
 std::string result_text(const SearchResult& result, bool colour) {
   std::string text;
   for (const auto& stage : result.explanation) text += "# " + printable(stage) + "\n";
-  if (result.query.showing) {
-    text += showing_line(*result.query.showing) + "\n";
-  } else if (!result.query.suggestions.empty()) {
-    text += "Did you mean\n" + suggestions_text(result.query.suggestions) + "\n";
-  }
+  text += notes(result);
   int rank = 0;
   for (const auto& hit : result.hits) text += std::to_string(++rank) + ". " + hit_lines(hit, colour) + "\n";
   char closing[64];

@@ -61,6 +61,7 @@ struct Suggestion {
   std::string text, kind, drug, title, path, hint;
 };
 
+// What was searched in the place of what was typed; drug, title and hint are empty where that is no name of a drug.
 struct Showing {
   std::string typed, text, drug, title, hint;
 };
@@ -69,9 +70,10 @@ struct SearchResult {
   struct {
     std::string text;
     std::vector<QueryName> names;
-    std::string intent;  // section kind asked for, or empty
-    std::vector<Suggestion> suggestions;
-    std::optional<Showing> showing;
+    std::string intent;                   // section kind asked for, or empty
+    std::vector<std::string> unknown;     // words as typed that stand nowhere here
+    std::vector<Suggestion> suggestions;  // what they may mean, likeliest first
+    std::optional<Showing> showing;       // what was searched in the place of one that can hardly mean anything else
   } query;
   int total = 0;
   std::vector<Hit> hits;

@@ -71,6 +71,7 @@ void write_query(JsonWriter& json, const SearchResult& result) {
     json.field("kind", name.kind).end_object();
   }
   json.end_array().key("concepts").begin_array().end_array().text_or_null("intent", query.intent);
+  write_strings(json, "unknown", query.unknown);
   write_suggestions(json, query.suggestions);
   if (query.showing) {
     const Showing& showing = *query.showing;

@@ -12,11 +12,11 @@
 #include "common/schema.h"
 #include "common/section_record.h"
 #include "searcher/highlighter.h"
+#include "searcher/misspellings.h"
 #include "searcher/open_index.h"
 #include "searcher/query_builder.h"
 #include "searcher/query_reader.h"
 #include "searcher/snippet.h"
-#include "searcher/suggest.h"
 
 namespace materia {
 namespace {
@@ -91,6 +91,12 @@ std::vector<std::string> other_names(const LexiconDrug& drug, const std::string&
   return names;
 }
 
+void name_drug(const LexiconDrug& drug, Showing& showing) {
+  showing.drug = drug.key;
+  showing.title = drug.title;
+  showing.hint = drug.hint;
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -119,7 +125,10 @@ struct Searcher::State {
   Hit head(const MonographRecord& record) const;
   const Hit& head_of(std::uint32_t document);
   std::optional<MonographRecord> record(std::string_view id) const;
-  void suggest_for_unknown(const QueryReading& reading, const SearchRequest& request, SearchResult& result);
+  void settle_by_combination(const QueryReading& reading, std::vector<Guess>& guesses) const;
+  bool guess(const QueryReading& reading, const std::vector<const ContentUnit*>& unknown, const SearchRequest& request,
+             SearchResult& result);
+  Suggestion suggestion(const LexiconName& name) const;
 };
 
 Searcher::Searcher(std::shared_ptr<const OpenIndex> index) {
@@ -164,10 +173,14 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   if (!reading.intents.empty()) result.query.intent = section_kind_info(reading.intents.front()).id;
   if (request.explain) result.explanation.push_back(describe(reading, state.lexicon()));
   const auto unknown = state.builder.unknown(reading);
-  // Words that only ask ("side effects of …") about a drug nobody knows ask nothing.
-  const bool nothing_left = reading.names.empty() && !unknown.empty() && unknown.size() == reading.content.size();
-  if (!nothing_left) state.run(reading, request, result);
-  if (!unknown.empty() && reading.names.empty()) state.suggest_for_unknown(reading, request, result);
+  // Words that only ask ("side effects of …") about a drug nobody knows ask nothing; a letter or two belong to its
+  // name.
+  const auto says_much = [&](const ContentUnit& unit) {
+    return unit.folded.size() > 2 && std::find(unknown.begin(), unknown.end(), &unit) == unknown.end();
+  };
+  const bool nothing_left = reading.names.empty() && !unknown.empty() &&
+                            std::none_of(reading.content.begin(), reading.content.end(), says_much);
+  if (!state.guess(reading, unknown, request, result) && !nothing_left) state.run(reading, request, result);
   result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
@@ -262,29 +275,69 @@ std::optional<MonographRecord> Searcher::State::record(std::string_view id) cons
   return decode_monograph(names.get_document(*at).get_data());
 }
 
-// A word known nowhere is perhaps a name written otherwise: the candidates are asked about. Only where nothing else was
-// found and one candidate is clearly nearest are its results shown, and the answer says so.
-void Searcher::State::suggest_for_unknown(const QueryReading& reading, const SearchRequest& request,
-                                          SearchResult& result) {
-  for (const auto* unit : builder.unknown(reading)) {
-    if (unit->number) continue;
-    const auto near = nearest_names(unit->folded, lexicon());
-    for (const auto& candidate : near.names) {
-      const auto& drug = drug_of(*candidate);
-      result.query.suggestions.push_back(
-          {candidate->text, std::string(name_kind_id(candidate->kind)), drug.key, drug.title, drug.path, drug.hint});
-    }
-    if (!near.clearly_nearest || result.total > 0 || near.names.empty()) continue;
-    const auto& words = reading.words.words;
-    const auto begin = words[unit->first].begin, end = words[unit->first + unit->count - 1].end;
-    std::string text = reading.text;
-    text.replace(begin, end - begin, near.names.front()->text);
-    const auto& drug = drug_of(*near.names.front());
-    result.query.showing =
-        Showing{reading.text.substr(begin, end - begin), near.names.front()->text, drug.key, drug.title, drug.hint};
-    run(reader.read(text), request, result);
-    return;
+Suggestion Searcher::State::suggestion(const LexiconName& name) const {
+  const auto& drug = drug_of(name);
+  return {name.text, std::string(name_kind_id(name.kind)), drug.key, drug.title, drug.path, drug.hint};
+}
+
+// One of several substances is misspelt: the one that makes a known combination with the others is meant.
+void Searcher::State::settle_by_combination(const QueryReading& reading, std::vector<Guess>& guesses) const {
+  if (reading.names.size() + guesses.size() < 2) return;
+  for (auto& guess : guesses) {
+    if (guess.clear || !guess.word.empty()) continue;
+    std::vector<const LexiconName*> making;
+    for (const auto* candidate : guess.candidates)
+      if (reader.read(corrected(reading, guesses, &guess, candidate)).combination != nullptr)
+        making.push_back(candidate);
+    if (making.empty()) continue;
+    guess.clear = making.size() == 1;
+    guess.candidates = std::move(making);
   }
+}
+
+// Words known nowhere are perhaps names written otherwise: the candidates are asked about. Where all can hardly mean
+// anything else, their results are shown, and the answer says so. Returns whether what was typed must not be run: it
+// was answered so, or half of a name would be taken for another drug, or the question comes first.
+bool Searcher::State::guess(const QueryReading& reading, const std::vector<const ContentUnit*>& unknown,
+                            const SearchRequest& request, SearchResult& result) {
+  const auto& words = reading.words.words;
+  const auto typed = [&](std::size_t first, std::size_t count) {
+    const auto begin = words[first].begin;
+    return reading.text.substr(begin, words[first + count - 1].end - begin);
+  };
+  for (const auto* unit : unknown)
+    if (!unit->number) result.query.unknown.push_back(typed(unit->first, unit->count));
+  auto guesses = guess_names(reading, unknown, lexicon(), *index->near_names, *index->near_words);
+  settle_by_combination(reading, guesses);
+  const Guess *first = nullptr, *last = nullptr;
+  bool asked = false;
+  for (const auto& guess : guesses) {
+    const bool takes_name = std::any_of(reading.names.begin(), reading.names.end(), [&](const NameMatch& name) {
+      return name.first >= guess.first && name.first < guess.first + guess.count;
+    });
+    asked = asked || (!guess.clear && (takes_name || guess.near));
+    if (!guess.clear) continue;
+    if (first == nullptr) first = &guess;
+    last = &guess;
+  }
+  const bool shown = !asked && first != nullptr;
+  for (const auto& guess : guesses)
+    for (const auto* candidate : guess.candidates)
+      if (!shown || !guess.clear || candidate->text != guess.text())
+        result.query.suggestions.push_back(suggestion(*candidate));
+  if (!shown) return asked;
+  const QueryReading meant = reader.read(corrected(reading, guesses));
+  Showing showing{typed(first->first, first->count), first->text(), {}, {}, {}};
+  if (const LexiconDrug* together = meant.combination) {
+    showing.typed = typed(first->first, last->first + last->count - first->first);
+    showing.text = together->title;
+    name_drug(*together, showing);
+  } else if (first->word.empty()) {
+    name_drug(drug_of(*first->candidates.front()), showing);
+  }
+  result.query.showing = std::move(showing);
+  run(meant, request, result);
+  return true;
 }
 
 std::optional<MonographView> Searcher::monograph(std::string_view id) const {
@@ -332,12 +385,9 @@ std::vector<SectionCount> Searcher::sections() const {
 
 std::vector<Suggestion> Searcher::suggest(std::string_view prefix_typed, int limit) const {
   std::vector<Suggestion> suggestions;
-  for (const auto* name :
-       complete_name(prefix_typed, state_->lexicon(), static_cast<std::size_t>(std::clamp(limit, 1, 20)))) {
-    const auto& drug = state_->drug_of(*name);
-    suggestions.push_back(
-        {name->text, std::string(name_kind_id(name->kind)), drug.key, drug.title, drug.path, drug.hint});
-  }
+  const auto most = static_cast<std::size_t>(std::clamp(limit, 1, 20));
+  for (const auto* name : state_->index->completer->complete(prefix_typed, most))
+    suggestions.push_back(state_->suggestion(*name));
   return suggestions;
 }
 

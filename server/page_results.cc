@@ -45,9 +45,24 @@ void write_showing(HtmlWriter& page, const Showing& showing) {
   page.raw("</div>\n");
 }
 
-void write_suggestions(HtmlWriter& page, const std::vector<Suggestion>& suggestions) {
+// Words that stand nowhere here, and what they may mean.
+void write_unknown(HtmlWriter& page, const SearchResult& result) {
+  const auto& query = result.query;
+  if (query.unknown.empty() || query.showing) return;
+  page.raw("<p class=\"note\">");
+  for (std::size_t i = 0; i < query.unknown.size(); ++i) {
+    if (i > 0) page.raw_if(i + 1 < query.unknown.size(), ", ", " and ");
+    page.element("q", query.unknown[i]);
+  }
+  page.raw_if(query.unknown.size() > 1, " are", " is").raw(" not known here.");
+  if (result.total > 0) page.raw(" These results are for the other words.");
+  page.raw("</p>\n");
+}
+
+void write_suggestions(HtmlWriter& page, const std::vector<Suggestion>& suggestions, bool besides) {
   if (suggestions.empty()) return;
-  page.raw("<div class=\"note\"><p>Did you mean</p><ul class=\"suggestions\">\n");
+  page.raw("<div class=\"note\"><p>").raw_if(besides, "Or did you mean", "Did you mean");
+  page.raw("</p><ul class=\"suggestions\">\n");
   for (const Suggestion& suggestion : suggestions) {
     page.raw("<li>").link(question_url(suggestion.text), suggestion.text);
     if (!suggestion.title.empty() && suggestion.title != suggestion.text) page.raw(" = ").text(suggestion.title);
@@ -137,7 +152,8 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   page.raw("<h1 class=\"unseen\">Search results</h1>\n");
   write_summary(page, request, result);
   if (result.query.showing) write_showing(page, *result.query.showing);
-  write_suggestions(page, result.query.suggestions);
+  write_unknown(page, result);
+  write_suggestions(page, result.query.suggestions, result.query.showing.has_value());
   write_names(page, result.query.names);
   page.raw("<div class=\"columns\">\n");
   write_filters(page, request, result);

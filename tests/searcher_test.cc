@@ -282,6 +282,7 @@ TEST_F(SearcherTest, TotalsFacetsAndHitsAreThoseOfAPlainScan) {
       continue;
     const auto expected = model.find(word);
     const auto result = search(word);
+    if (result.query.showing) continue;  // of a stub only
     const auto got = places(result);
     EXPECT_EQ(std::set<std::string>(got.begin(), got.end()), expected) << word;
     EXPECT_EQ(static_cast<std::size_t>(result.total), expected.size()) << word;
@@ -372,7 +373,7 @@ TEST_F(SearcherTest, NeverSwapsAWordThatExistsOrANumber) {
 }
 
 TEST_F(SearcherTest, SuggestionsLeadToHits) {
-  for (const auto* prefix : {"p", "par", "tyl", "i", "5", "l-al", "lalan"}) {
+  for (const auto* prefix : {"pa", "par", "tyl", "ib", "5-f", "l-al", "lalan"}) {
     const auto suggestions = searcher_.suggest(prefix, 20);
     EXPECT_FALSE(suggestions.empty()) << prefix;
     for (const auto& suggestion : suggestions) {
@@ -382,7 +383,8 @@ TEST_F(SearcherTest, SuggestionsLeadToHits) {
     }
   }
   EXPECT_TRUE(searcher_.suggest("", 8).empty());
-  EXPECT_EQ(searcher_.suggest("p", 1).size(), 1u);
+  EXPECT_TRUE(searcher_.suggest("p", 8).empty()) << "one letter is too few";
+  EXPECT_EQ(searcher_.suggest("pa", 1).size(), 1u);
 }
 
 TEST_F(SearcherTest, MonographsAreListedByTitleAndReadWhole) {

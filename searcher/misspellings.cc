@@ -1,0 +1,139 @@
+#include "searcher/misspellings.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "searcher/intent_cues.h"
+#include "searcher/slips.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMostJoined = 6;  // words that are looked at as one name
+constexpr std::size_t kMostGuessed = 4; // words of one query
+constexpr int kJoined = kSlip / 2;      // a name that takes in another word of the query is that much likelier
+constexpr int kClearly = 8;             // cheaper than the next by so much
+
+// What a slip may cost while one can hardly mean anything else.
+int near_cost(std::size_t letters) {
+  return letters < 7 ? kSlip : letters < 10 ? kSlip + 4 : letters < 14 ? 2 * kSlip : 2 * kSlip + 5;
+}
+
+struct Candidate {
+  const LexiconName* name;
+  std::size_t first, count;
+  int doubt;  // what its slips cost beyond those that leave no doubt: a long name bears more
+};
+
+class Guesser {
+ public:
+  Guesser(const QueryReading& reading, const Lexicon& lexicon, const NearNames& near, const NearNames& near_words)
+      : reading_(reading), lexicon_(lexicon), near_(near), near_words_(near_words) {}
+
+  std::optional<Guess> guess(const ContentUnit& unit) const {
+    std::vector<Candidate> found;
+    const std::size_t end = unit.first + unit.count, words = reading_.words.words.size();
+    const std::size_t most = std::min(kMostJoined, std::max(lexicon_.most_words(), unit.count + 1));
+    for (std::size_t first = unit.first + 1; first-- > 0 && end - first <= std::max(most, unit.count);) {
+      if (first < unit.first && only_asks(first)) continue;
+      for (std::size_t last = end; last <= words && last - first <= std::max(most, unit.count); ++last)
+        if (last == end || !only_asks(last - 1)) look(first, last - first, unit.count, found);
+    }
+    if (words > most) look(0, words, unit.count, found);  // one of a dozen ingredients
+    return settle(unit, found);
+  }
+
+ private:
+  // No name begins or ends with such a word.
+  bool only_asks(std::size_t i) const { return is_asking_word(reading_.words.word(i)); }
+
+  void look(std::size_t first, std::size_t count, std::size_t unknown, std::vector<Candidate>& found) const {
+    std::string closed;
+    for (std::size_t i = first; i < first + count; ++i) closed += reading_.words.word(i);
+    const int allowed = near_cost(closed.size()) + kJoined * static_cast<int>(count - unknown);
+    for (const auto& near : near_.find(closed, kMostCandidates + 2)) {
+      const Candidate candidate{near.name, first, count, near.cost - allowed};
+      const auto same = std::find_if(found.begin(), found.end(),
+                                     [&](const auto& other) { return other.name->drug == near.name->drug; });
+      if (same == found.end())
+        found.push_back(candidate);
+      else if (candidate.doubt < same->doubt)
+        *same = candidate;
+    }
+  }
+
+  std::optional<Guess> settle(const ContentUnit& unit, std::vector<Candidate>& found) const {
+    constexpr int kNone = 1000;
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.doubt < b.doubt; });
+    const int best = found.empty() ? kNone : found.front().doubt;
+    const auto words = near_words_.find(unit.folded, 1);
+    const int word = words.empty() ? kNone : words.front().cost - near_cost(unit.folded.size());
+
+    Guess guess;
+    if (word <= std::min(best, 0)) {
+      guess.first = unit.first;
+      guess.count = unit.count;
+      guess.word = words.front().name->text;
+      guess.clear = best >= word + kClearly;
+    } else if (!found.empty()) {
+      guess.first = found.front().first;
+      guess.count = found.front().count;
+      guess.near = best <= 0;
+      guess.clear = guess.near && word >= best + kClearly;
+      // Several drugs may go by one name (thyroxine and its brands): they are no rivals.
+      const std::string meant = closed_key(found.front().name->text);
+      for (const auto& other : found)
+        if (other.doubt < best + kClearly && closed_key(other.name->text) != meant) guess.clear = false;
+    } else {
+      return std::nullopt;
+    }
+    for (const auto& candidate : found)
+      if (guess.candidates.size() < kMostCandidates) guess.candidates.push_back(candidate.name);
+    return guess;
+  }
+
+  const QueryReading& reading_;
+  const Lexicon& lexicon_;
+  const NearNames &near_, &near_words_;
+};
+
+}  // namespace
+
+Lexicon ordinary_words(std::span<const std::string_view> words) {
+  LexiconDrug all;
+  for (const auto word : words) all.names.push_back({std::string(word), NameKind::kGeneric});
+  std::vector<LexiconDrug> only;
+  only.push_back(std::move(all));
+  return Lexicon(std::move(only));
+}
+
+std::vector<Guess> guess_names(const QueryReading& reading, std::span<const ContentUnit* const> unknown,
+                               const Lexicon& lexicon, const NearNames& near, const NearNames& near_words) {
+  const Guesser guesser(reading, lexicon, near, near_words);
+  std::vector<Guess> guesses;
+  std::size_t guessed = 0;
+  for (const auto* unit : unknown) {
+    if (unit->number || unit->folded.size() < kFewestLetters || guessed == kMostGuessed) continue;
+    if (!guesses.empty() && unit->first < guesses.back().first + guesses.back().count) continue;
+    ++guessed;
+    if (auto guess = guesser.guess(*unit)) guesses.push_back(std::move(*guess));
+  }
+  return guesses;
+}
+
+std::string corrected(const QueryReading& reading, std::span<const Guess> guesses, const Guess* other,
+                      const LexiconName* candidate) {
+  const auto& words = reading.words.words;
+  std::string text;
+  std::size_t done = 0;
+  for (const auto& guess : guesses) {
+    if (!guess.clear && &guess != other) continue;
+    text.append(reading.text, done, words[guess.first].begin - done);
+    text += &guess == other ? candidate->text : guess.text();
+    done = words[guess.first + guess.count - 1].end;
+  }
+  return text.append(reading.text, done);
+}
+
+}  // namespace materia

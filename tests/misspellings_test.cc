@@ -1,0 +1,125 @@
+// Misspellings are questions, not answers.
+#include "searcher/misspellings.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "searcher/prominence.h"
+#include "tests/support/sample_lexicon.h"
+
+namespace materia {
+namespace {
+
+class MisspellingsTest : public ::testing::Test {
+ protected:
+  // Guesses for a query of which these words are known nowhere.
+  std::vector<Guess> guess(const std::string& text, const std::set<std::string>& unknown) {
+    reading_ = reader_.read(text);
+    std::vector<const ContentUnit*> units;
+    for (const auto& unit : reading_.content)
+      if (unknown.contains(unit.folded)) units.push_back(&unit);
+    return guess_names(reading_, units, lexicon_, near_, near_words_);
+  }
+
+  Lexicon lexicon_ = sample_lexicon();
+  NearNames near_{lexicon_, prominence_of(lexicon_)};
+  Lexicon words_ = ordinary_words(std::vector<std::string_view>{"medicine", "children", "insulation"});
+  NearNames near_words_{words_, std::vector<std::uint32_t>{1}};
+  Analyzer analyzer_{&lexicon_.name_words()};
+  QueryReader reader_{lexicon_, analyzer_};
+  QueryReading reading_;
+};
+
+TEST_F(MisspellingsTest, AreClearWhereOneNameIsNearAndNoOther) {
+  struct Case {
+    const char *text, *unknown, *meant, *corrected;
+  };
+  constexpr Case kCases[] = {
+      {"paracetmol", "paracetmol", "Paracetamol", "Paracetamol"},
+      {"paracetmol dose for children", "paracetmol", "Paracetamol", "Paracetamol dose for children"},
+      {"what is diphenhydromine for?", "diphenhydromine", "Diphenhydramine", "what is Diphenhydramine for?"},
+      {"insulin glargne", "glargne", "Insulin Glargine", "Insulin Glargine"},  // a longer name than the one typed whole
+      {"can I take levothyroxin", "levothyroxin", "Levothyroxine", "can I take Levothyroxine"},  // two drugs, one name
+      {"vitamn b1", "vitamn", "Vitamin B1", "Vitamin B1"},
+  };
+  for (const auto& each : kCases) {
+    const auto guesses = guess(each.text, {each.unknown});
+    ASSERT_EQ(guesses.size(), 1U) << each.text;
+    EXPECT_TRUE(guesses[0].near && guesses[0].clear) << each.text;
+    EXPECT_EQ(guesses[0].candidates.front()->text, each.meant) << each.text;
+    EXPECT_EQ(corrected(reading_, guesses), each.corrected);
+  }
+}
+
+TEST_F(MisspellingsTest, AreAskedAboutWhereTwoNamesAreNear) {
+  struct Case {
+    const char *text, *unknown;
+    std::vector<std::string> among;
+  };
+  const Case cases[] = {
+      {"lonazepam", "lonazepam", {"Lorazepam", "Clonazepam"}},
+      {"inslin", "inslin", {"Inulin", "Insulin"}},
+      {"vitamn b", "vitamn", {}},
+  };
+  for (const auto& each : cases) {
+    const auto guesses = guess(each.text, {each.unknown});
+    std::set<std::string> candidates;
+    for (const auto& one : guesses) {
+      EXPECT_FALSE(one.clear) << each.text;
+      for (const auto* name : one.candidates) candidates.insert(name->text);
+    }
+    for (const auto& name : each.among) EXPECT_TRUE(candidates.contains(name)) << each.text << ": " << name;
+    EXPECT_EQ(corrected(reading_, guesses), each.text) << "nothing is put in its place";
+  }
+}
+
+TEST_F(MisspellingsTest, JoinWhatWasTypedApart) {
+  const auto guesses = guess("level iracetam", {"iracetam"});
+  ASSERT_EQ(guesses.size(), 1U);
+  EXPECT_EQ(guesses[0].candidates.front()->text, "Levetiracetam");
+  EXPECT_EQ(guesses[0].first, 0U);
+  EXPECT_EQ(guesses[0].count, 2U);
+}
+
+TEST_F(MisspellingsTest, OfTwoWordsAreTwoGuesses) {
+  const auto guesses = guess("paracetmol with fluoxetin", {"paracetmol", "fluoxetin"});
+  ASSERT_EQ(guesses.size(), 2U);
+  EXPECT_EQ(corrected(reading_, guesses), "Paracetamol with Fluoxetine");
+  EXPECT_EQ(corrected(reading_, {&guesses[1], 1}), "paracetmol with Fluoxetine");
+}
+
+TEST_F(MisspellingsTest, OfAnUnknownBrandStayQuestions) {
+  for (const auto& guess : guess("nurofen", {"nurofen"})) {
+    EXPECT_FALSE(guess.clear);
+    EXPECT_FALSE(guess.near);
+  }
+}
+
+TEST_F(MisspellingsTest, AreNeverSeenInNumbersAndShortWords) {
+  for (const auto* text : {"650", "dolo 600", "inul", "500 mg", "zzzzzzz"})
+    EXPECT_TRUE(guess(text, {"650", "600", "inul", "500mg", "500", "zzzzzzz"}).empty()) << text;
+}
+
+TEST_F(MisspellingsTest, MayBeOfOrdinaryWords) {
+  const auto medicine = guess("medecine for pain", {"medecine"});
+  ASSERT_EQ(medicine.size(), 1U);
+  EXPECT_TRUE(medicine[0].clear);
+  EXPECT_TRUE(medicine[0].candidates.empty());
+  EXPECT_EQ(corrected(reading_, medicine), "medicine for pain");
+  // As near to a word as to a name: neither is run.
+  const Lexicon words = ordinary_words(std::vector<std::string_view>{"inuline"});
+  const NearNames near_words(words, std::vector<std::uint32_t>{1});
+  reading_ = reader_.read("inulime");
+  const ContentUnit* unit = &reading_.content.front();
+  for (const auto& both : guess_names(reading_, {&unit, 1}, lexicon_, near_, near_words)) EXPECT_FALSE(both.clear);
+}
+
+TEST_F(MisspellingsTest, OfferThreeDrugsAtMost) {
+  for (const auto& guess : guess("loxetine", {"loxetine"})) EXPECT_LE(guess.candidates.size(), kMostCandidates);
+}
+
+}  // namespace
+}  // namespace materia
