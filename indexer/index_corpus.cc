@@ -38,14 +38,16 @@ std::vector<fs::path> existing_roots(const std::vector<std::string>& corpus) {
   return roots;
 }
 
+constexpr CorpusOptions kNamesFileLimits{.max_file_bytes = 64 << 20};  // a country's register of products has some MB
+
 // The shipped vocabulary and the files a librarian brings.
 std::vector<VocabularyEntry> read_vocabulary(const std::vector<std::string>& files, std::vector<Issue>& issues) {
   std::vector<VocabularyEntry> vocabulary = shipped_vocabulary();
   for (const auto& path : files) {
-    const auto bytes = read_corpus_file({path, path});
+    const auto bytes = read_corpus_file({path, path}, kNamesFileLimits);
     if (const auto* issue = std::get_if<Issue>(&bytes))
       throw std::runtime_error("the names file " + path + ": " + issue->message + "; check --names");
-    auto file = read_names_yaml(path, std::get<std::string>(bytes));
+    auto file = read_names_file(path, std::get<std::string>(bytes));
     std::move(file.entries.begin(), file.entries.end(), std::back_inserter(vocabulary));
     std::move(file.issues.begin(), file.issues.end(), std::back_inserter(issues));
   }

@@ -7,9 +7,11 @@
 #include <unordered_set>
 
 #include "common/text.h"
+#include "indexer/brand_families.h"
 #include "indexer/name_harvester.h"
 #include "indexer/substances.h"
 #include "indexer/titles.h"
+#include "indexer/vocabulary_check.h"
 
 namespace materia {
 namespace {
@@ -30,15 +32,17 @@ std::string hint_of(const Monograph& monograph) {
 }
 
 // A name as a drug may claim it, strongest claim first: the corpus's titles, what librarians keep (whose brands and
-// abbreviations may stand for several drugs), what a monograph says of itself, what was read out of its prose, what
-// was made of another name.
-enum class Claim { kTitle, kReviewed, kBrand, kOwn, kHarvested, kDerived };
+// abbreviations may stand for several drugs), what a monograph says of itself, what a list made elsewhere says, the
+// first words of that list's products, what was read out of prose, what was made of another name. From kFamily on, a
+// name that several drugs claim is nobody's.
+enum class Claim { kTitle, kReviewed, kBrand, kOwn, kListed, kFamily, kHarvested, kDerived };
 
 struct Candidate {
   LexiconName name;
   Claim claim;
   const std::string* path;  // for issues
   int line;
+  bool shipped = true;  // false: brought with this corpus, so that doubts are worth telling
 };
 
 Claim claim_of(const MonographName& name, const Monograph& monograph) {
@@ -46,7 +50,8 @@ Claim claim_of(const MonographName& name, const Monograph& monograph) {
   return name.harvested ? Claim::kHarvested : Claim::kOwn;
 }
 
-Claim claim_of(const VocabularyName& name) {
+Claim claim_of(const VocabularyName& name, const VocabularyEntry& entry) {
+  if (entry.origin == VocabularyOrigin::kList) return Claim::kListed;
   return name.kind == NameKind::kBrand || name.kind == NameKind::kAbbreviation ? Claim::kBrand : Claim::kReviewed;
 }
 
@@ -71,7 +76,11 @@ std::string without_locants(std::string_view name) {
 class Builder {
  public:
   Builder(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary)
-      : monographs_(monographs), vocabulary_(vocabulary), substances_(vocabulary) {}
+      : monographs_(monographs), vocabulary_(vocabulary), substances_(vocabulary) {
+    out_.issues = check_vocabulary(vocabulary);
+    has_librarians_ = std::any_of(vocabulary.begin(), vocabulary.end(),
+                                  [](const auto& entry) { return entry.origin == VocabularyOrigin::kLibrarian; });
+  }
 
   BuiltLexicon run() {
     assign_drugs();
@@ -144,30 +153,151 @@ class Builder {
               claim == Claim::kTitle || !names_a_part(name.text, key))
             candidates.push_back({{name.text, name.kind, !name.harvested}, claim, &monographs_[m].path, 0});
     }
-    std::unordered_set<std::string> ingredients;
     for (const auto& monograph : out_.monographs)
-      ingredients.insert(monograph.ingredients.begin(), monograph.ingredients.end());
-    for (const auto& entry : vocabulary_) {
-      const std::string key = substances_.key(entry.ingredients);
-      auto found = index_.find(key);
-      if (found == index_.end()) {
-        if (!ingredients.contains(key)) {  // nothing here is about it: its names are nobody else's all the same
-          elsewhere_.insert(closed_key(entry.drug));
-          for (const auto& name : entry.names) elsewhere_.insert(closed_key(name.text));
+      ingredients_.insert(monograph.ingredients.begin(), monograph.ingredients.end());
+    for (const auto& entry : vocabulary_) add_entry(entry);
+    add_families();
+    add_names_without_locants();
+  }
+
+  // The names that one entry of the vocabulary gives to its drug.
+  void add_entry(const VocabularyEntry& entry) {
+    const bool listed = entry.origin == VocabularyOrigin::kList;
+    const bool shipped = entry.origin == VocabularyOrigin::kShipped;
+    const std::string key = listed ? key_of_listed(entry) : substances_.key(entry.ingredients);
+    if (listed) remember_products(entry, key);
+    auto found = index_.find(key);
+    if (found == index_.end()) {
+      if (!is_known(key)) {  // nothing here is about it: its names are nobody else's all the same
+        elsewhere_.insert(closed_key(entry.drug));
+        for (const auto& name : entry.names) elsewhere_.insert(closed_key(name.text));
+        if (!shipped)
+          out_.issues.push_back({entry.path, entry.line, Severity::kWarning, "names-unknown-drug",
+                                 "no monograph is about \"" + entry.drug + "\"; " + std::to_string(entry.names.size()) +
+                                     (entry.names.size() == 1 ? " name waits" : " names wait") + " for one"});
+        return;
+      }
+      LexiconDrug drug;
+      drug.key = key;
+      drug.title = entry.drug;
+      drug.ingredients = {key};
+      add_drug(std::move(drug));
+      found = index_.find(key);
+    }
+    auto& candidates = candidates_[found->second];
+    if (!listed || entry.ingredients.size() == 1)
+      candidates.push_back({{entry.drug, NameKind::kGeneric, true},
+                            listed ? Claim::kListed : Claim::kReviewed,
+                            &entry.path,
+                            entry.line,
+                            shipped});
+    for (const auto& name : entry.names) {
+      const int line = name.line > 0 ? name.line : entry.line;
+      if (listed && name.kind == NameKind::kBrand) {
+        const std::string named = key_in_words(name.text);
+        if (named == key) continue;  // "Heparin Sodium" is no brand of heparin
+        if (is_known(named)) {
+          refuse(name.text, entry.path, line, out_.drugs[found->second].title, named);
           continue;
         }
-        LexiconDrug drug;
-        drug.key = key;
-        drug.title = entry.drug;
-        drug.ingredients = {key};
-        add_drug(std::move(drug));
-        found = index_.find(key);
       }
-      auto& candidates = candidates_[found->second];
-      candidates.push_back({{entry.drug, NameKind::kGeneric, true}, Claim::kReviewed, &entry.path, entry.line});
-      for (const auto& name : entry.names)
-        candidates.push_back({{name.text, name.kind, true}, claim_of(name), &entry.path, entry.line});
+      candidates.push_back({{name.text, name.kind, true}, claim_of(name, entry), &entry.path, line, shipped});
     }
+  }
+
+  bool is_known(const std::string& key) const { return index_.contains(key) || ingredients_.contains(key); }
+
+  // The key of the drug that a list's words mean: as they stand, said more plainly, or by other names of it that the
+  // list gives, where these agree.
+  std::string key_of_listed(const VocabularyEntry& entry) const {
+    std::string key = substances_.key(entry.ingredients);
+    if (is_known(key)) return key;
+    auto plain = entry.ingredients;
+    for (auto& ingredient : plain) ingredient = plainer(ingredient);
+    if (std::string said = substances_.key(plain); is_known(said)) return said;
+    if (entry.ingredients.size() != 1) return key;
+    if (std::string said = key_in_words(plain.front()); is_known(said)) return said;
+    std::string agreed;
+    for (const auto& name : entry.names) {
+      if (name.kind == NameKind::kBrand || name.kind == NameKind::kAbbreviation) continue;
+      const std::string named = substances_.key({name.text});
+      if (!is_known(named) || named == agreed) continue;
+      if (!agreed.empty()) return key;
+      agreed = named;
+    }
+    return agreed.empty() ? key : agreed;
+  }
+
+  // A substance as registers write it, as people do: "Abatacept Injection", "Insulin Aspart Recombinant", "Estrogens,
+  // Conjugated", "Infliximab-dyyb" (four letters without a meaning, which the FDA adds to biological drugs).
+  std::string plainer(std::string name) const {
+    const auto known = [&](std::string_view text) { return is_known(substances_.key({std::string(text)})); };
+    if (known(name)) return name;
+    if (const auto comma = name.find(", "); comma != std::string::npos)
+      if (const std::string turned = name.substr(comma + 2) + " " + name.substr(0, comma); known(turned)) return turned;
+    const auto drops = [](std::string_view word) {
+      const std::string folded = fold_key(word);
+      return is_form_word(folded) || folded == "recombinant" || folded == "synthetic";
+    };
+    for (auto blank = name.rfind(' '); blank != std::string::npos && drops(std::string_view(name).substr(blank));
+         blank = name.rfind(' '))
+      name.resize(name.find_last_not_of(", ", blank) + 1);
+    constexpr std::size_t kSuffix = 5;
+    if (name.size() > 2 * kSuffix && name[name.size() - kSuffix] == '-' &&
+        known(std::string_view(name).substr(0, name.size() - kSuffix)))
+      name.resize(name.size() - kSuffix);
+    return name;
+  }
+
+  // The key of what a product's name says in plain words: "Olanzapine and Fluoxetine Hydrochloride".
+  std::string key_in_words(std::string text) const {
+    for (const std::string_view joint : {" and ", " with ", " w/ "})
+      for (auto at = text.find(joint); at != std::string::npos; at = text.find(joint))
+        text.replace(at, joint.size(), " + ");
+    return substances_.key(split_ingredients(text));
+  }
+
+  void remember_products(const VocabularyEntry& entry, const std::string& key) {
+    const std::size_t number = product_drugs_.try_emplace(key, product_drugs_.size()).first->second;
+    for (const auto& name : entry.names) {
+      if (name.kind != NameKind::kBrand) continue;
+      products_.push_back({name.text, number});
+      product_sources_.push_back({&entry, name.line, key});
+    }
+  }
+
+  // "Augmentin", where the list has it with a hundred strengths and forms.
+  void add_families() {
+    if (products_.empty()) return;
+    std::unordered_set<std::string> words;  // of substances: "Calcium Sandoz" does not make calcium a brand
+    const auto add_words = [&](std::string_view name) {
+      const FoldedText folded = fold(name);
+      for (std::size_t i = 0; i < folded.words.size(); ++i) words.emplace(folded.word(i));
+    };
+    for (const auto& candidates : candidates_)
+      for (const auto& candidate : candidates)
+        if (candidate.name.kind != NameKind::kBrand) add_words(candidate.name.text);
+    const auto families = family_names(products_);
+    for (std::size_t p = 0; p < products_.size(); ++p) {
+      const auto found = index_.find(product_sources_[p].key);
+      if (found == index_.end()) continue;
+      for (const auto& family : families[p]) {
+        const FoldedText folded = fold(family);
+        bool plain = true;
+        for (std::size_t i = 0; i < folded.words.size(); ++i)
+          plain = plain && (folded.words[i].number || words.contains(std::string(folded.word(i))) ||
+                            is_form_word(folded.word(i)) || is_unit(folded.word(i)));
+        if (plain) continue;
+        candidates_[found->second].push_back({{family, NameKind::kBrand, true},
+                                              Claim::kFamily,
+                                              &product_sources_[p].entry->path,
+                                              product_sources_[p].line,
+                                              false});
+      }
+    }
+  }
+
+  void add_names_without_locants() {
     for (std::size_t d = 0; d < out_.drugs.size(); ++d) {
       if (out_.drugs[d].ingredients.size() != 1) continue;
       auto& candidates = candidates_[d];
@@ -180,6 +310,15 @@ class Builder {
           candidates.push_back({{std::move(rest), NameKind::kChemical, false}, Claim::kDerived, candidates[i].path, 0});
       }
     }
+  }
+
+  void refuse(const std::string& name, const std::string& path, int line, const std::string& title,
+              const std::string& key_of_other) {
+    const auto other = index_.find(key_of_other);
+    out_.issues.push_back({path, line, Severity::kWarning, "name-of-another-drug",
+                           "\"" + name + "\" is a name of " +
+                               (other == index_.end() ? key_of_other : out_.drugs[other->second].title) +
+                               " and was not taken for " + title});
   }
 
   // Is it the name of some ingredients of that combination, and not of all? "Metformin" is no name of metformin with
@@ -234,22 +373,48 @@ class Builder {
         const std::string closed = closed_key(candidate.name.text);
         if (closed.size() < 2 || !seen.insert(closed).second) continue;
         const auto& best = strongest.at(closed);
-        const bool hearsay = candidate.claim >= Claim::kHarvested && (best.several || elsewhere_.contains(closed));
+        const bool hearsay = candidate.claim >= Claim::kFamily && (best.several || elsewhere_.contains(closed));
         if (!hearsay && (candidate.claim == best.claim || both_kept(candidate.claim, best.claim))) {
+          note_several(closed, d, candidate);
           out_.drugs[d].names.push_back(std::move(candidate.name));
-        } else if (candidate.claim < Claim::kHarvested) {
-          out_.issues.push_back({*candidate.path, candidate.line, Severity::kWarning, "name-of-another-drug",
-                                 "\"" + candidate.name.text + "\" is a name of " + out_.drugs[best.drug].title +
-                                     " and was not taken for " + out_.drugs[d].title});
+        } else if (candidate.claim < Claim::kFamily) {
+          refuse(candidate.name.text, *candidate.path, candidate.line, out_.drugs[d].title, out_.drugs[best.drug].key);
         }
       }
     }
+    report_several();
     sort_drugs();
   }
 
   // A brand may be another drug's brand or name elsewhere, and both are true (EPO).
   static bool both_kept(Claim weaker, Claim strongest) {
-    return strongest == Claim::kReviewed && weaker == Claim::kBrand;
+    return (strongest == Claim::kReviewed && weaker == Claim::kBrand) ||
+           (strongest == Claim::kBrand && weaker == Claim::kListed);
+  }
+
+  // A name that was kept: with whose names, and where somebody brought it.
+  struct Kept {
+    std::vector<std::size_t> drugs;
+    std::string text, path;
+    int line = 0;
+  };
+  void note_several(const std::string& closed, std::size_t drug, const Candidate& candidate) {
+    if (products_.empty() && !has_librarians_) return;
+    auto& kept = kept_[closed];
+    kept.drugs.push_back(drug);
+    if (candidate.shipped || !kept.path.empty()) return;
+    kept.text = candidate.name.text;
+    kept.path = *candidate.path;
+    kept.line = candidate.line;
+  }
+  void report_several() {
+    for (const auto& [closed, kept] : kept_) {
+      if (kept.drugs.size() < 2 || kept.path.empty()) continue;
+      std::string titles;
+      for (const auto drug : kept.drugs) titles += (titles.empty() ? "" : " and ") + out_.drugs[drug].title;
+      out_.issues.push_back({kept.path, kept.line, Severity::kWarning, "names-several-drugs",
+                             "\"" + kept.text + "\" stands for " + titles + "; each is kept and shown apart"});
+    }
   }
 
   void sort_drugs() {
@@ -262,7 +427,18 @@ class Builder {
   std::map<std::string, std::vector<std::size_t>> members_;  // drug key → its monographs
   std::unordered_map<std::string, std::size_t> index_;       // drug key → out_.drugs
   std::vector<std::vector<Candidate>> candidates_;           // one for each drug, in the order of out_.drugs
-  std::unordered_set<std::string> elsewhere_;                // closed names of drugs that nothing here is about
+  std::unordered_set<std::string> ingredients_;              // keys of the substances in any monograph's drug
+  std::vector<Product> products_;                            // of lists
+  struct ProductSource {
+    const VocabularyEntry* entry;
+    int line;
+    std::string key;
+  };
+  std::vector<ProductSource> product_sources_;                  // of products_
+  std::unordered_map<std::string, std::size_t> product_drugs_;  // drug key → number for products_
+  std::map<std::string, Kept> kept_;                            // closed name → what it stands for
+  bool has_librarians_ = false;
+  std::unordered_set<std::string> elsewhere_;  // closed names of drugs that nothing here is about
   BuiltLexicon out_;
 };
 

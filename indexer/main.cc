@@ -14,7 +14,7 @@ constexpr materia::Flag kFlags[] = {
     {.name = "index", .argument = "DIR", .help = "where the index is or is to be", .fallback = "./index"},
     {.name = "names",
      .argument = "FILE",
-     .help = "more names of drugs, a YAML file as in corpus/names",
+     .help = "more names of drugs: YAML as in corpus/names, or a table with a header (brand, composition)",
      .repeated = true},
     {.name = "jobs", .argument = "N", .help = "threads; 0 for one a core", .fallback = "0", .min = 0, .max = 256},
     {.name = "check", .help = "read and report, write nothing; status 1 where there are errors"},

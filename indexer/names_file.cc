@@ -7,6 +7,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include "indexer/names_table.h"
 #include "indexer/shipped_names.h"
 #include "indexer/source_text.h"
 #include "indexer/titles.h"
@@ -119,7 +120,7 @@ class NamesReader : public YAML::EventHandler {
     if (value.empty())
       issue(mark, "an empty name");
     else if (kind)
-      entry_.names.push_back({value, *kind});
+      entry_.names.push_back({value, *kind, mark.line + 1});
   }
   void issue(const YAML::Mark& mark, std::string message) {
     out_.issues.push_back({path_, mark.line + 1, Severity::kError, "names-entry", std::move(message)});
@@ -137,6 +138,16 @@ class NamesReader : public YAML::EventHandler {
 };
 
 }  // namespace
+
+NamesFile read_names_file(std::string_view path, std::string_view bytes) {
+  SourceText source = read_source_text(path, bytes);
+  if (!source.text || !is_names_table(*source.text)) return read_names_yaml(path, bytes);
+  NamesFile file = read_names_table(path, *source.text);
+  // Registers are kept on Windows: what is no fault of a table is not told.
+  std::erase_if(source.issues, [](const Issue& issue) { return issue.code == "bom" || issue.code == "crlf"; });
+  file.issues.insert(file.issues.begin(), source.issues.begin(), source.issues.end());
+  return file;
+}
 
 NamesFile read_names_yaml(std::string_view path, std::string_view text) {
   NamesFile file;
@@ -164,6 +175,7 @@ const std::vector<VocabularyEntry>& shipped_vocabulary() {
     for (const auto& shipped : shipped_names_files()) {
       auto file = read_names_yaml(shipped.path, shipped.text);
       if (!file.issues.empty()) throw std::logic_error(to_string(file.issues.front()));
+      for (auto& entry : file.entries) entry.origin = VocabularyOrigin::kShipped;
       all.insert(all.end(), std::make_move_iterator(file.entries.begin()), std::make_move_iterator(file.entries.end()));
     }
     return all;

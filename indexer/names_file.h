@@ -1,4 +1,4 @@
-// Files of names that a librarian keeps.
+// Files of names that a librarian keeps: tables (names_table.h), or YAML.
 //
 //   source: "MedlinePlus drug pages"
 //   names:
@@ -23,7 +23,10 @@ struct NamesFile {
                               // with their line; good entries stand. Those of read_source_text() too.
 };
 
-// Pure. path is for issues and entries.
+// A names file of either sort, told apart by how it begins. Pure. path is for issues and entries.
+[[nodiscard]] NamesFile read_names_file(std::string_view path, std::string_view bytes);
+
+// The YAML sort. Pure.
 [[nodiscard]] NamesFile read_names_yaml(std::string_view path, std::string_view text);
 
 // The names that come with the program: corpus/names/*.yaml, built in.

@@ -1,6 +1,7 @@
 #include "indexer/report.h"
 
 #include <cstdio>
+#include <map>
 
 #include <nlohmann/json.hpp>
 
@@ -8,14 +9,30 @@ namespace materia {
 namespace {
 
 constexpr std::size_t kMostHeadings = 20;
+constexpr std::size_t kMostAlike = 5;  // issues of one code in one file
 
 std::string count(std::size_t n, const char* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
+
+// A list of names can have thousands of rows that say the same: the first few of each code, and how many more.
+std::string issues_text(const std::vector<Issue>& issues) {
+  std::string text;
+  std::map<std::string, std::size_t> alike;  // code → issues in this file
+  for (std::size_t i = 0; i < issues.size(); ++i) {
+    const auto& issue = issues[i];
+    if (++alike[issue.code] <= kMostAlike) text += to_string(issue) + "\n";
+    if (i + 1 < issues.size() && issues[i + 1].path == issue.path) continue;
+    for (const auto& [code, times] : alike)
+      if (times > kMostAlike)
+        text += issue.path + ": " + std::to_string(times - kMostAlike) + " more " + code + "; see --json\n";
+    alike.clear();
+  }
+  return text;
+}
 
 }  // namespace
 
 std::string report_text(const IndexReport& report) {
-  std::string text;
-  for (const auto& issue : report.issues) text += to_string(issue) + "\n";
+  std::string text = issues_text(report.issues);
   if (!report.other_headings.empty()) {
     text += "headings of no canonical section (kept as \"other\"):\n";
     for (std::size_t i = 0; i < report.other_headings.size() && i < kMostHeadings; ++i)

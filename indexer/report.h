@@ -7,7 +7,8 @@
 
 namespace materia {
 
-// Every issue on a line, headings without a kind, and a closing line. Long lists are cut, saying how much.
+// Every issue on a line (of one code in one file the first few), headings without a kind, and a closing line. What is
+// cut is counted.
 [[nodiscard]] std::string report_text(const IndexReport& report);
 
 // The document that `materia-index --json` prints.

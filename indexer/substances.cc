@@ -176,17 +176,19 @@ std::string without_qualifier(std::string_view name) {
 }
 
 Substances::Substances(const std::vector<VocabularyEntry>& vocabulary) {
+  const auto joins = [](const VocabularyEntry& entry) { return entry.origin != VocabularyOrigin::kList; };
   Groups groups;
   std::map<std::string, std::string> written;             // closed key → folded name
   std::map<std::string, std::set<std::string>> drugs_of;  // a weaker name's closed key → its drugs' closed keys
   std::map<std::string, std::set<std::string>> aliases;   // a brand's or abbreviation's closed key → the same
   std::unordered_set<std::string> usan, headwords;
   for (const auto& entry : vocabulary)
-    if (entry.ingredients.size() == 1) {
+    if (joins(entry) && entry.ingredients.size() == 1) {
       headwords.insert(closed_key(entry.drug));
       written.emplace(closed_key(entry.drug), fold_key(entry.drug));
     }
   for (const auto& entry : vocabulary) {
+    if (!joins(entry)) continue;
     if (entry.ingredients.size() != 1) {
       for (const auto& name : entry.names)
         if (is_approved(name.kind)) combinations_.emplace(closed_key(name.text), entry.ingredients);

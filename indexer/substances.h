@@ -21,7 +21,7 @@ class Substances {
  public:
   // Learns the synonyms of single substances and the approved names of combinations (co-trimoxazole); brands and
   // abbreviations are no synonyms. A name that the vocabulary gives to two substances joins neither; approved names
-  // (INN, USAN, BAN) always join.
+  // (INN, USAN, BAN) always join. Lists made elsewhere (VocabularyOrigin::kList) teach nothing.
   explicit Substances(const std::vector<VocabularyEntry>& vocabulary);
 
   // Makes a substance known by its own name, so that its salts are found to be salts of it.

@@ -11,6 +11,15 @@ namespace materia {
 struct VocabularyName {
   std::string text;
   NameKind kind = NameKind::kBrand;
+  int line = 0;  // of the names file, 1-based
+};
+
+// Who answers for an entry.
+enum class VocabularyOrigin {
+  kShipped,    // comes with the program
+  kLibrarian,  // written for this collection: weighs as much, and what is odd in it is reported
+  kList        // a list made elsewhere for other ends (products, a register): names give way to all others, a product's
+               // name also to its first words, and nothing in it makes two substances one
 };
 
 // What one entry of a names file says: these are names of that drug.
@@ -20,6 +29,7 @@ struct VocabularyEntry {
   std::vector<VocabularyName> names;
   std::string path;  // of the names file
   int line = 0;      // 1-based
+  VocabularyOrigin origin = VocabularyOrigin::kLibrarian;
 };
 
 }  // namespace materia

@@ -51,6 +51,7 @@ VocabularyEntry entry(std::string drug, std::vector<VocabularyName> names) {
   made.names = std::move(names);
   made.path = "names.yaml";
   made.line = 3;
+  made.origin = VocabularyOrigin::kShipped;
   return made;
 }
 
@@ -218,6 +219,53 @@ TEST(LexiconBuilderTest, LocantsMayBeLeftOutButNotThoseOfIsomers) {
   EXPECT_THAT(found(built, "arginine zinc"), IsEmpty());
   const auto with_other = build_lexicon({monograph("a", "L-Methadrone")}, {entry("methadrone", {})});
   EXPECT_THAT(found(with_other, "methadrone"), IsEmpty()) << "a name of a drug that is not here";
+}
+
+VocabularyEntry listed(std::string drug, std::vector<VocabularyName> names) {
+  auto made = entry(std::move(drug), std::move(names));
+  made.origin = VocabularyOrigin::kList;
+  return made;
+}
+
+TEST(LexiconBuilderTest, AListsProductsFindTheirDrugByTheirFirstWords) {
+  const auto built = build_lexicon(
+      {monograph("a", "Alphadrine + Betadrine"), monograph("b", "Betadrine"), monograph("c", "Conjugated Gammas")},
+      {listed("Betadrine hydrochloride + Alphadrine", {{"Novapain 625 Duo Tablet", kBrand, 5}}),
+       listed("Betadrine", {{"Glanova 5 Gel", kBrand, 6}, {"Betadrine Gel", kBrand, 7}}),
+       listed("Gammas, Conjugated", {{"Premnova", kBrand, 8}}), listed("Betadrine-dyyb", {{"Simnova", kBrand, 9}}),
+       listed("Betadrine Injection", {{"Injenova", kBrand, 10}})});
+  for (const char* name : {"novapain 625 duo tablet", "novapain 625 duo", "Novapain"})
+    EXPECT_THAT(found(built, name), ElementsAre("alphadrine_betadrine")) << name;
+  for (const char* name : {"glanova", "glanova 5", "betadrine gel", "betadrine", "simnova", "injenova"})
+    EXPECT_THAT(found(built, name), ElementsAre("betadrine")) << name;
+  EXPECT_THAT(found(built, "premnova"), ElementsAre("conjugated-gammas"));
+  EXPECT_THAT(found(built, "conjugated"), IsEmpty());
+  EXPECT_THAT(built.issues, IsEmpty());
+}
+
+TEST(LexiconBuilderTest, WhatIsOddInAListIsToldWithItsLine) {
+  const auto built = build_lexicon({monograph("a", "Alpha"), monograph("b", "Beta")},
+                                   {listed("Alpha", {{"Novum", kBrand, 4}, {"Beta", kBrand, 5}}),
+                                    listed("Beta", {{"Novum", kBrand, 6}}), listed("Gamma", {{"Drinum", kBrand, 7}})});
+  EXPECT_THAT(
+      shown(built.issues),
+      ElementsAre("names.yaml:5: warning: name-of-another-drug \"Beta\" is a name of Beta and was not taken for "
+                  "Alpha",
+                  "names.yaml:3: warning: names-unknown-drug no monograph is about \"Gamma\"; 1 name waits for "
+                  "one",
+                  "names.yaml:4: warning: names-several-drugs \"Novum\" stands for Alpha and Beta; each is kept "
+                  "and shown apart"));
+  EXPECT_THAT(found(built, "Novum"), ElementsAre("alpha", "beta"));
+  EXPECT_THAT(found(built, "drinum"), IsEmpty());
+}
+
+TEST(LexiconBuilderTest, ASynonymOfAListFindsItsDrugButMakesNoTwoSubstancesOne) {
+  const auto built = build_lexicon({monograph("a", "Oldadrine"), monograph("b", "Alpha"), monograph("c", "Beta")},
+                                   {listed("Novadrine", {{"oldadrine", kGeneric, 4}, {"drinum", kGeneric, 4}}),
+                                    listed("Alpha", {{"beta", kGeneric, 5}})});
+  EXPECT_THAT(found(built, "drinum"), ElementsAre("oldadrine"));
+  EXPECT_THAT(found(built, "novadrine"), ElementsAre("oldadrine"));
+  EXPECT_THAT(found(built, "beta"), ElementsAre("beta"));
 }
 
 // Drugs come sorted, keys once, and every monograph has one that exists: whatever is indexed.

@@ -57,6 +57,21 @@ TEST(ReportTest, LongListsOfHeadingsAreCutSayingHowMuch) {
   EXPECT_EQ(nlohmann::json::parse(report_json(report)).at("other_headings").size(), 25U);
 }
 
+TEST(ReportTest, IssuesThatSayTheSameAreCutSayingHowMuch) {
+  IndexReport report;
+  for (int line = 1; line <= 1000; ++line)
+    report.issues.push_back({"list.csv", line, Severity::kWarning, "names-unknown-drug", "x"});
+  report.issues.push_back({"list.csv", 1001, Severity::kWarning, "names-row", "y"});
+  report.issues.push_back({"other.csv", 1, Severity::kWarning, "names-unknown-drug", "z"});
+  const std::string text = report_text(report);
+  EXPECT_THAT(text, HasSubstr("list.csv:5: warning: names-unknown-drug x\n"));
+  EXPECT_THAT(text, Not(HasSubstr("list.csv:6:")));
+  EXPECT_THAT(text, HasSubstr("list.csv:1001: warning: names-row y\n"
+                              "list.csv: 995 more names-unknown-drug; see --json\n"
+                              "other.csv:1: warning: names-unknown-drug z\n"));
+  EXPECT_EQ(nlohmann::json::parse(report_json(report)).at("issues").size(), 1002U);
+}
+
 TEST(ReportTest, MachinesReadTheContractsFields) {
   const auto json = nlohmann::json::parse(report_json(sample()));
   const nlohmann::json counts{{"monographs", 1}, {"sections", 7},  {"names", 12}, {"added", 2},    {"changed", 3},
