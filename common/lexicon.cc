@@ -1,6 +1,7 @@
 #include "common/lexicon.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <tuple>
 #include <utility>
 
@@ -23,11 +24,21 @@ std::string encode(const LexiconDrug& drug) {
   for (const auto* text : {&drug.key, &drug.title, &drug.path, &drug.hint}) out.text(*text);
   out.number(drug.ingredients.size());
   for (const auto& ingredient : drug.ingredients) out.text(ingredient);
+  // Most names of a drug come from few places: each is written once.
+  std::vector<std::string_view> sources;
+  for (const auto& name : drug.names)
+    if (std::find(sources.begin(), sources.end(), name.source) == sources.end()) sources.push_back(name.source);
+  out.number(sources.size());
+  for (const auto source : sources) out.text(source);
   out.number(drug.names.size());
   for (const auto& name : drug.names) {
     out.text(name.text);
     out.number(static_cast<std::uint64_t>(name.kind) << 2 | (name.reviewed ? 2U : 0U) | (name.common ? 1U : 0U));
+    out.number(static_cast<std::uint64_t>(std::find(sources.begin(), sources.end(), name.source) - sources.begin()));
+    out.number(name.line);
   }
+  out.number(drug.look_alikes.size());
+  for (const auto& key : drug.look_alikes) out.text(key);
   return out.take();
 }
 
@@ -36,6 +47,8 @@ LexiconDrug decode_drug(std::string_view bytes) {
   LexiconDrug drug;
   for (auto* text : {&drug.key, &drug.title, &drug.path, &drug.hint}) *text = in.text();
   for (auto left = in.number(); left > 0; --left) drug.ingredients.emplace_back(in.text());
+  std::vector<std::string_view> sources;
+  for (auto left = in.number(); left > 0; --left) sources.push_back(in.text());
   for (auto left = in.number(); left > 0; --left) {
     LexiconName name;
     name.text = in.text();
@@ -43,8 +56,13 @@ LexiconDrug decode_drug(std::string_view bytes) {
     name.kind = static_cast<NameKind>(bits >> 2);
     name.reviewed = (bits & 2) != 0;
     name.common = (bits & 1) != 0;
+    const auto source = in.number();
+    if (source >= sources.size()) throw std::runtime_error("a stored drug names a source that it does not have");
+    name.source = sources[source];
+    name.line = in.number32();
     drug.names.push_back(std::move(name));
   }
+  for (auto left = in.number(); left > 0; --left) drug.look_alikes.emplace_back(in.text());
   in.end();
   return drug;
 }

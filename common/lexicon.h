@@ -20,9 +20,11 @@ namespace materia {
 struct LexiconName {
   std::string text;  // as people write it
   NameKind kind = NameKind::kGeneric;
-  bool reviewed = true;    // false: harvested from prose
-  bool common = false;     // also an everyday word ("same", "iron"): means the drug only where nothing else is named
-  std::uint32_t drug = 0;  // index into drugs()
+  bool reviewed = true;     // false: harvested from prose
+  bool common = false;      // also an everyday word ("same", "iron"): means the drug only where nothing else is named
+  std::uint32_t drug = 0;   // index into drugs()
+  std::string source = {};  // who says so: a monograph's path or a names file; empty where nobody keeps it
+  std::uint32_t line = 0;   // of the source, 1-based; 0 where it has none
 };
 
 struct LexiconDrug {
@@ -32,6 +34,8 @@ struct LexiconDrug {
   std::string hint;                      // the first words of what it is used for
   std::vector<std::string> ingredients;  // keys; one for a single substance
   std::vector<LexiconName> names;        // best first
+  std::vector<std::string>
+      look_alikes;  // keys of drugs, sorted, that have a name which is taken for one of this drug's
 };
 
 // The data of a drug's document in names/.

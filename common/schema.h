@@ -13,7 +13,7 @@
 namespace materia {
 
 // 1  first shape
-// 2  titles by their head too
+// 2  titles by their head too; names say where they come from; drugs say which drugs they are confused with
 inline constexpr std::string_view kSchemaVersion = "2";
 
 // Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.

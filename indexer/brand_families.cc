@@ -13,13 +13,13 @@ constexpr std::size_t kFewestCharacters = 3;
 constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
 
 constexpr std::string_view kForms[]{
-    "tablet",  "tablets",    "capsule",   "capsules",   "caplet",  "caplets",     "softgel",  "softgels",
-    "syrup",   "suspension", "solution",  "injection",  "cream",   "gel",         "ointment", "lotion",
-    "drop",    "drops",      "eye",       "ear",        "nasal",   "oral",        "topical",  "spray",
-    "inhaler", "rotacap",    "rotacaps",  "respule",    "respules", "transcaps",  "powder",   "infusion",
-    "sachet",  "shampoo",    "soap",      "serum",      "face",    "wash",        "kit",      "mouthwash",
-    "patch",   "granules",   "suppository", "expectorant", "linctus", "elixir",   "for",      "dry",
-    "vial",    "ampoule",    "rectal",    "ophthalmic", "otic",    "inhalation",  "vaginal",  "transdermal"};
+    "tablet",  "tablets",    "capsule",     "capsules",    "caplet",   "caplets",    "softgel",  "softgels",
+    "syrup",   "suspension", "solution",    "injection",   "cream",    "gel",        "ointment", "lotion",
+    "drop",    "drops",      "eye",         "ear",         "nasal",    "oral",       "topical",  "spray",
+    "inhaler", "rotacap",    "rotacaps",    "respule",     "respules", "transcaps",  "powder",   "infusion",
+    "sachet",  "shampoo",    "soap",        "serum",       "face",     "wash",       "kit",      "mouthwash",
+    "patch",   "granules",   "suppository", "expectorant", "linctus",  "elixir",     "for",      "dry",
+    "vial",    "ampoule",    "rectal",      "ophthalmic",  "otic",     "inhalation", "vaginal",  "transdermal"};
 
 // The words of a product's name as people see them: apart by blanks.
 struct Split {
@@ -98,7 +98,8 @@ std::vector<std::vector<std::string>> family_names(const std::vector<Product>& p
     const auto add = [&](std::size_t words) {
       if (words == 0 || words >= name.end.size() || !means_one(words)) return;
       std::string family(products[p].name.substr(0, name.end[words - 1]));
-      while (!family.empty() && (family.back() == '-' || family.back() == ',' || family.back() == ' ')) family.pop_back();
+      while (!family.empty() && (family.back() == '-' || family.back() == ',' || family.back() == ' '))
+        family.pop_back();
       if (std::find(families[p].begin(), families[p].end(), family) == families[p].end())
         families[p].push_back(std::move(family));
     };

@@ -41,15 +41,16 @@ std::vector<fs::path> existing_roots(const std::vector<std::string>& corpus) {
 constexpr CorpusOptions kNamesFileLimits{.max_file_bytes = 64 << 20};  // a country's register of products has some MB
 
 // The shipped vocabulary and the files a librarian brings.
-std::vector<VocabularyEntry> read_vocabulary(const std::vector<std::string>& files, std::vector<Issue>& issues) {
-  std::vector<VocabularyEntry> vocabulary = shipped_vocabulary();
+NamesFile read_vocabulary(const std::vector<std::string>& files) {
+  NamesFile vocabulary{shipped_vocabulary(), shipped_look_alikes(), {}};
   for (const auto& path : files) {
     const auto bytes = read_corpus_file({path, path}, kNamesFileLimits);
     if (const auto* issue = std::get_if<Issue>(&bytes))
       throw std::runtime_error("the names file " + path + ": " + issue->message + "; check --names");
     auto file = read_names_file(path, std::get<std::string>(bytes));
-    std::move(file.entries.begin(), file.entries.end(), std::back_inserter(vocabulary));
-    std::move(file.issues.begin(), file.issues.end(), std::back_inserter(issues));
+    std::move(file.entries.begin(), file.entries.end(), std::back_inserter(vocabulary.entries));
+    std::move(file.look_alikes.begin(), file.look_alikes.end(), std::back_inserter(vocabulary.look_alikes));
+    std::move(file.issues.begin(), file.issues.end(), std::back_inserter(vocabulary.issues));
   }
   return vocabulary;
 }
@@ -135,12 +136,13 @@ IndexReport index_corpus(const IndexOptions& options) {
   IndexReport report;
 
   const auto roots = existing_roots(options.corpus);
-  const auto vocabulary = read_vocabulary(options.names_files, report.issues);
+  const NamesFile vocabulary = read_vocabulary(options.names_files);
+  report.issues = vocabulary.issues;
   Corpus corpus = find_corpus(roots);
   for (const auto& [what, count] : corpus.skipped) report.skipped += static_cast<std::size_t>(count);
   std::move(corpus.issues.begin(), corpus.issues.end(), std::back_inserter(report.issues));
   const auto monographs = parse_all(corpus, jobs, report.issues);
-  auto lexicon = build_lexicon(monographs, vocabulary);
+  auto lexicon = build_lexicon(monographs, vocabulary.entries, vocabulary.look_alikes);
   std::move(lexicon.issues.begin(), lexicon.issues.end(), std::back_inserter(report.issues));
   settle_issues(report);
 

@@ -75,8 +75,9 @@ std::string without_locants(std::string_view name) {
 
 class Builder {
  public:
-  Builder(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary)
-      : monographs_(monographs), vocabulary_(vocabulary), substances_(vocabulary) {
+  Builder(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary,
+          const std::vector<LookAlikes>& look_alikes)
+      : monographs_(monographs), vocabulary_(vocabulary), look_alikes_(look_alikes), substances_(vocabulary) {
     out_.issues = check_vocabulary(vocabulary);
     has_librarians_ = std::any_of(vocabulary.begin(), vocabulary.end(),
                                   [](const auto& entry) { return entry.origin == VocabularyOrigin::kLibrarian; });
@@ -86,6 +87,8 @@ class Builder {
     assign_drugs();
     gather_names();
     settle_names();
+    sort_drugs();
+    find_look_alikes();
     return std::move(out_);
   }
 
@@ -376,6 +379,8 @@ class Builder {
         const bool hearsay = candidate.claim >= Claim::kFamily && (best.several || elsewhere_.contains(closed));
         if (!hearsay && (candidate.claim == best.claim || both_kept(candidate.claim, best.claim))) {
           note_several(closed, d, candidate);
+          candidate.name.source = *candidate.path;
+          candidate.name.line = static_cast<std::uint32_t>(std::max(candidate.line, 0));
           out_.drugs[d].names.push_back(std::move(candidate.name));
         } else if (candidate.claim < Claim::kFamily) {
           refuse(candidate.name.text, *candidate.path, candidate.line, out_.drugs[d].title, out_.drugs[best.drug].key);
@@ -383,7 +388,6 @@ class Builder {
       }
     }
     report_several();
-    sort_drugs();
   }
 
   // A brand may be another drug's brand or name elsewhere, and both are true (EPO).
@@ -417,12 +421,38 @@ class Builder {
     }
   }
 
+  // Every two drugs that names of one group lead to.
+  void find_look_alikes() {
+    std::unordered_map<std::string, std::vector<std::size_t>> by_name;
+    for (const auto& group : look_alikes_)
+      for (const auto& name : group.names) by_name.try_emplace(closed_key(name));
+    for (std::size_t d = 0; d < out_.drugs.size(); ++d)
+      for (const auto& name : out_.drugs[d].names)
+        if (const auto found = by_name.find(closed_key(name.text)); found != by_name.end()) found->second.push_back(d);
+    for (const auto& group : look_alikes_)
+      for (const auto& a : group.names)
+        for (const auto& b : group.names) {
+          const auto& of_a = by_name.at(closed_key(a));
+          const auto& of_b = by_name.at(closed_key(b));
+          for (const auto d : of_a)
+            for (const auto other : of_b)
+              if (std::find(of_b.begin(), of_b.end(), d) == of_b.end())
+                out_.drugs[d].look_alikes.push_back(out_.drugs[other].key);
+        }
+    for (auto& drug : out_.drugs) {
+      auto& keys = drug.look_alikes;
+      std::sort(keys.begin(), keys.end());
+      keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    }
+  }
+
   void sort_drugs() {
     std::sort(out_.drugs.begin(), out_.drugs.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   }
 
   const std::vector<Monograph>& monographs_;
   const std::vector<VocabularyEntry>& vocabulary_;
+  const std::vector<LookAlikes>& look_alikes_;
   Substances substances_;
   std::map<std::string, std::vector<std::size_t>> members_;  // drug key → its monographs
   std::unordered_map<std::string, std::size_t> index_;       // drug key → out_.drugs
@@ -444,8 +474,9 @@ class Builder {
 
 }  // namespace
 
-BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary) {
-  return Builder(monographs, vocabulary).run();
+BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary,
+                           const std::vector<LookAlikes>& look_alikes) {
+  return Builder(monographs, vocabulary, look_alikes).run();
 }
 
 }  // namespace materia

@@ -24,8 +24,10 @@ struct BuiltLexicon {
 };
 
 // Every name finds its drug and none finds another. A name that is another drug's own is refused with an issue; one
-// read out of prose gives way to all others, and where several drugs' prose claims it, it is nobody's.
+// read out of prose gives way to all others, and where several drugs' prose claims it, it is nobody's. Drugs whose
+// names look_alikes say are confused know of one another.
 [[nodiscard]] BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs,
-                                         const std::vector<VocabularyEntry>& vocabulary);
+                                         const std::vector<VocabularyEntry>& vocabulary,
+                                         const std::vector<LookAlikes>& look_alikes = {});
 
 }  // namespace materia

@@ -15,7 +15,8 @@
 namespace materia {
 namespace {
 
-// Follows the events of one names file: { source, names: [ { drug, kind: name | [names] } ] }.
+// Follows the events of one names file: { source, names: [ { drug, kind: name | [names] } ],
+// look_alikes: [ [names] ] }.
 class NamesReader : public YAML::EventHandler {
  public:
   NamesReader(std::string_view path, NamesFile& out) : path_(path), out_(out) {}
@@ -39,6 +40,15 @@ class NamesReader : public YAML::EventHandler {
       case Level::kList:
         add_name(mark, value);
         break;
+      case Level::kGroup:
+        if (value.empty())
+          issue(mark, "an empty name");
+        else
+          group_.names.push_back(value);
+        break;
+      case Level::kGroups:
+        issue(mark, "expected a list of names under \"look_alikes\"");
+        break;
       default:
         issue(mark, "expected a list of entries under \"names\"");
     }
@@ -47,6 +57,10 @@ class NamesReader : public YAML::EventHandler {
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
     if (level_ == Level::kTop && top_key_ == "names")
       level_ = Level::kNames;
+    else if (level_ == Level::kTop && top_key_ == "look_alikes")
+      level_ = Level::kGroups;
+    else if (level_ == Level::kGroups)
+      begin_group(mark);
     else if (level_ == Level::kEntry && !key_.empty() && key_ != "drug")
       level_ = Level::kList;
     else
@@ -56,6 +70,8 @@ class NamesReader : public YAML::EventHandler {
     if (level_ == Level::kList) {
       level_ = Level::kEntry;
       key_.clear();
+    } else if (level_ == Level::kGroup) {
+      end_group();
     } else {
       level_ = Level::kTop;
       top_key_.clear();
@@ -88,7 +104,20 @@ class NamesReader : public YAML::EventHandler {
   }
 
  private:
-  enum class Level { kNothing, kTop, kNames, kEntry, kList };
+  enum class Level { kNothing, kTop, kNames, kEntry, kList, kGroups, kGroup };
+
+  void begin_group(const YAML::Mark& mark) {
+    level_ = Level::kGroup;
+    group_ = {{}, path_, mark.line + 1};
+  }
+  void end_group() {
+    level_ = Level::kGroups;
+    if (group_.names.size() >= 2)
+      out_.look_alikes.push_back(std::move(group_));
+    else
+      out_.issues.push_back({path_, group_.line, Severity::kError, "names-entry",
+                             "look-alikes are two names or more; add the name that this one is confused with"});
+  }
 
   void entry_scalar(const YAML::Mark& mark, const std::string& value) {
     if (key_.empty()) {
@@ -134,6 +163,7 @@ class NamesReader : public YAML::EventHandler {
   Level level_ = Level::kNothing;
   std::string top_key_, key_;
   VocabularyEntry entry_;
+  LookAlikes group_;
   bool two_drugs_ = false;
 };
 
@@ -163,24 +193,32 @@ NamesFile read_names_yaml(std::string_view path, std::string_view text) {
     file.issues.push_back({std::string(path), error.mark.line + 1, Severity::kError, "names-yaml",
                            error.msg + " (column " + std::to_string(error.mark.column + 1) + ")"});
   }
-  if (file.entries.empty() && file.issues.empty())
+  if (file.entries.empty() && file.look_alikes.empty() && file.issues.empty())
     file.issues.push_back(
         {std::string(path), 1, Severity::kError, "names-yaml", "no entry; write a list under \"names:\""});
   return file;
 }
 
-const std::vector<VocabularyEntry>& shipped_vocabulary() {
-  static const auto entries = [] {
-    std::vector<VocabularyEntry> all;
+namespace {
+
+const NamesFile& shipped() {
+  static const auto file = [] {
+    NamesFile all;
     for (const auto& shipped : shipped_names_files()) {
-      auto file = read_names_yaml(shipped.path, shipped.text);
-      if (!file.issues.empty()) throw std::logic_error(to_string(file.issues.front()));
-      for (auto& entry : file.entries) entry.origin = VocabularyOrigin::kShipped;
-      all.insert(all.end(), std::make_move_iterator(file.entries.begin()), std::make_move_iterator(file.entries.end()));
+      auto one = read_names_yaml(shipped.path, shipped.text);
+      if (!one.issues.empty()) throw std::logic_error(to_string(one.issues.front()));
+      for (auto& entry : one.entries) entry.origin = VocabularyOrigin::kShipped;
+      std::move(one.entries.begin(), one.entries.end(), std::back_inserter(all.entries));
+      std::move(one.look_alikes.begin(), one.look_alikes.end(), std::back_inserter(all.look_alikes));
     }
     return all;
   }();
-  return entries;
+  return file;
 }
+
+}  // namespace
+
+const std::vector<VocabularyEntry>& shipped_vocabulary() { return shipped().entries; }
+const std::vector<LookAlikes>& shipped_look_alikes() { return shipped().look_alikes; }
 
 }  // namespace materia

@@ -5,7 +5,11 @@
 //     - drug: "amoxicillin + clavulanic acid"
 //       brand: [Augmentin, Clavulin]
 //
-// Keys beside `drug` are kinds of names (name_kind.h), each with one name or a list of names.
+//   look_alikes:
+//     - [hydralazine, hydroxyzine]
+//
+// Keys beside `drug` are kinds of names (name_kind.h), each with one name or a list of names. Look-alikes are groups of
+// names that are confused, whoever's they are.
 #pragma once
 
 #include <string>
@@ -19,6 +23,7 @@ namespace materia {
 
 struct NamesFile {
   std::vector<VocabularyEntry> entries;
+  std::vector<LookAlikes> look_alikes;
   std::vector<Issue> issues;  // "names-yaml" (the file from there on) and "names-entry" (that entry or name), errors
                               // with their line; good entries stand. Those of read_source_text() too.
 };
@@ -29,7 +34,8 @@ struct NamesFile {
 // The YAML sort. Pure.
 [[nodiscard]] NamesFile read_names_yaml(std::string_view path, std::string_view text);
 
-// The names that come with the program: corpus/names/*.yaml, built in.
+// The names and look-alikes that come with the program: corpus/names/*.yaml, built in.
 [[nodiscard]] const std::vector<VocabularyEntry>& shipped_vocabulary();
+[[nodiscard]] const std::vector<LookAlikes>& shipped_look_alikes();
 
 }  // namespace materia

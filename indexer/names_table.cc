@@ -19,10 +19,10 @@ namespace {
 
 // Headers by closed key. Those of the drug, the plainest sign of one first: where a table has both "active ingredient"
 // and "generic", the first is the drug.
-constexpr std::string_view kDrugColumns[]{"activeingredient", "activeingredients", "composition", "compositions",
-                                          "saltcomposition",  "ingredient",        "ingredients", "genericname",
-                                          "generic",          "substance",         "substances",  "commonname",
-                                          "molecule",         "drug"};
+constexpr std::string_view kDrugColumns[]{
+    "activeingredient", "activeingredients", "composition", "compositions", "saltcomposition",
+    "ingredient",       "ingredients",       "genericname", "generic",      "substance",
+    "substances",       "commonname",        "molecule",    "drug"};
 struct NameColumn {
   std::string_view header;
   NameKind kind;
@@ -166,8 +166,10 @@ class TableReader {
     std::string found;
     for (const auto& field : row.fields) found += (found.empty() ? "\"" : ", \"") + field + "\"";
     issue(row.line, Severity::kError, "names-header",
-          "a table of names needs a column of the drug (\"composition\", \"generic\", \"ingredients\", \"drug\") and one of "
-          "its names (\"brand\", \"name\", \"synonyms\"); the columns are " + found);
+          "a table of names needs a column of the drug (\"composition\", \"generic\", \"ingredients\", \"drug\") and "
+          "one of "
+          "its names (\"brand\", \"name\", \"synonyms\"); the columns are " +
+              found);
     return false;
   }
 
@@ -191,8 +193,7 @@ class TableReader {
                    std::to_string(row.fields.size()) + " fields under " + std::to_string(width_) + " columns");
     if (!any) return;
     const auto drug = field(*columns_.drug);
-    if (drug.empty())
-      return issue(row.line, Severity::kError, "names-row", "no drug under \"" + drug_title_ + "\"");
+    if (drug.empty()) return issue(row.line, Severity::kError, "names-row", "no drug under \"" + drug_title_ + "\"");
     const std::size_t at = entry_of(drug, row.line);
     for (const auto& column : columns_.names)
       for (auto& name : names_of(field(column.at)))
@@ -252,7 +253,8 @@ std::string without_shouting(std::string_view name) {
   for (std::size_t begin = 0; begin < out.size(); ++begin) {
     if (!is_letter(out[begin])) continue;
     std::size_t end = begin;
-    while (end < out.size() && (is_letter(out[end]) || out[end] == '\'' || static_cast<unsigned char>(out[end]) >= 0x80))
+    while (end < out.size() &&
+           (is_letter(out[end]) || out[end] == '\'' || static_cast<unsigned char>(out[end]) >= 0x80))
       ++end;
     const std::string small = lower_ascii(std::string_view(out).substr(begin, end - begin));
     const bool little =

@@ -32,4 +32,11 @@ struct VocabularyEntry {
   VocabularyOrigin origin = VocabularyOrigin::kLibrarian;
 };
 
+// Names that are taken for one another, in writing or by ear: every two of them.
+struct LookAlikes {
+  std::vector<std::string> names;
+  std::string path;  // of the names file
+  int line = 0;      // 1-based
+};
+
 }  // namespace materia

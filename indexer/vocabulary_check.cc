@@ -26,8 +26,9 @@ std::vector<Issue> check_vocabulary(const std::vector<VocabularyEntry>& vocabula
       }
       named.emplace(drug, closed);
       if (named.contains({closed, drug}))
-        warn("names-circle", "\"" + name.text + "\" is a name of \"" + entry.drug + "\", and the other way round above; "
-                             "keep one, under the drug that a monograph is about");
+        warn("names-circle", "\"" + name.text + "\" is a name of \"" + entry.drug +
+                                 "\", and the other way round above; "
+                                 "keep one, under the drug that a monograph is about");
     }
   }
   return issues;

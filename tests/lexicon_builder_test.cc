@@ -268,6 +268,30 @@ TEST(LexiconBuilderTest, ASynonymOfAListFindsItsDrugButMakesNoTwoSubstancesOne) 
   EXPECT_THAT(found(built, "beta"), ElementsAre("beta"));
 }
 
+TEST(LexiconBuilderTest, EveryNameSaysWhereItComesFrom) {
+  const auto built = build_lexicon({monograph("a", "Alpha", {{"Alphadrine", kGeneric, true}})},
+                                   {entry("alpha", {{"Novum", kBrand, 7}, {"alf", NameKind::kAbbreviation}})});
+  std::vector<std::string> names;
+  for (const auto& name : built.drugs.front().names)
+    names.push_back(name.text + " " + name.source + " " + std::to_string(name.line));
+  EXPECT_THAT(names, ElementsAre("Alpha a.md 0", "Novum names.yaml 7", "alf names.yaml 3", "Alphadrine a.md 0"));
+}
+
+TEST(LexiconBuilderTest, DrugsKnowWhichTheyAreConfusedWith) {
+  const auto built = build_lexicon(
+      {monograph("a", "Lorazene"), monograph("b", "Clonazene"), monograph("c", "Drinum"), monograph("d", "Alphadrine"),
+       monograph("e", "Lorazene + Drinum")},
+      {entry("alphadrine", {{"Klonapin", kBrand}}), entry("drinum", {{"Lorazen", kBrand}})},
+      {{{"lorazene", "clonazene", "Klonapin", "unheard"}, "names.yaml", 1}, {{"drinum", "Lorazen"}, "names.yaml", 2}});
+  std::map<std::string, std::vector<std::string>> look_alikes;
+  for (const auto& drug : built.drugs) look_alikes[drug.key] = drug.look_alikes;
+  EXPECT_THAT(look_alikes["lorazene"], ElementsAre("alphadrine", "clonazene"));
+  EXPECT_THAT(look_alikes["clonazene"], ElementsAre("alphadrine", "lorazene"));
+  EXPECT_THAT(look_alikes["alphadrine"], ElementsAre("clonazene", "lorazene"));
+  EXPECT_THAT(look_alikes["drinum"], IsEmpty()) << "two names of one drug";
+  EXPECT_THAT(look_alikes["drinum_lorazene"], IsEmpty());
+}
+
 // Drugs come sorted, keys once, and every monograph has one that exists: whatever is indexed.
 void expect_sound(const std::vector<Monograph>& monographs, const BuiltLexicon& built) {
   ASSERT_EQ(built.monographs.size(), monographs.size());

@@ -111,7 +111,10 @@ std::vector<LexiconDrug> random_drugs(std::mt19937& random) {
     for (auto left = random() % 6; left > 0; --left) {
       drugs[d].names.push_back(name(text(), static_cast<NameKind>(random() % kNameKindIds.size()), random() % 2 == 0));
       drugs[d].names.back().common = random() % 2 == 0;
+      if (random() % 2 == 0) drugs[d].names.back().source = random() % 2 == 0 ? "names/a.yaml" : "m/b.md";
+      drugs[d].names.back().line = static_cast<std::uint32_t>(random() % 300);
     }
+    for (auto left = random() % 3; left > 0; --left) drugs[d].look_alikes.push_back(text());
   }
   return drugs;
 }
@@ -157,11 +160,13 @@ TEST(LexiconDrug, ComesBackAsItWasAndDamageIsRefused) {
       SCOPED_TRACE(::testing::Message() << "seed " << kSeed << ", round " << round << ", " << drug.key);
       const std::string bytes = encode(drug);
       const auto read = decode_drug(bytes);
-      EXPECT_EQ(std::tie(read.key, read.title, read.path, read.hint, read.ingredients),
-                std::tie(drug.key, drug.title, drug.path, drug.hint, drug.ingredients));
+      EXPECT_EQ(std::tie(read.key, read.title, read.path, read.hint, read.ingredients, read.look_alikes),
+                std::tie(drug.key, drug.title, drug.path, drug.hint, drug.ingredients, drug.look_alikes));
       ASSERT_EQ(read.names.size(), drug.names.size());
       for (std::size_t n = 0; n < drug.names.size(); ++n) {
-        const auto fields = [](const LexiconName& x) { return std::tie(x.text, x.kind, x.reviewed, x.common); };
+        const auto fields = [](const LexiconName& x) {
+          return std::tie(x.text, x.kind, x.reviewed, x.common, x.source, x.line);
+        };
         EXPECT_EQ(fields(read.names[n]), fields(drug.names[n])) << n;
       }
       for (std::size_t size = 0; size < bytes.size(); ++size)

@@ -1,12 +1,15 @@
 #include "indexer/names_file.h"
 
+#include <fstream>
 #include <map>
 #include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "common/lexicon.h"
+#include "indexer/substances.h"
 
 namespace materia {
 namespace {
@@ -74,6 +77,12 @@ TEST(NamesFileTest, TellsWhatIsWrongWithItsLineAndKeepsTheGoodEntries) {
        "names:\n  - drug: a\n    brand: [X]\n  - drug: b\n    brand: [Y\n",
        {"5 names-yaml"},
        {"2 a: brand=X"}},
+      {"one look-alike", "look_alikes:\n  - [a]\n  - [b, c]\n", {"2 names-entry"}, {}},
+      {"look-alikes in no list",
+       "look_alikes:\n  - a\n  - [b, \"\"]\n",
+       {"2 names-entry", "3 names-entry", "3 names-entry"},
+       {}},
+      {"look-alikes too deep", "look_alikes:\n  - [[a, b]]\n", {"2 names-yaml"}, {}},
       {"an alias", "names:\n  - drug: a\n    brand: *x\n", {"3 names-yaml"}, {}},
       {"an anchor", "names:\n  - drug: &x a\n", {"2 names-yaml"}, {}},
       {"a list of lists", "names:\n  - drug: a\n    brand: [[X]]\n", {"3 names-yaml"}, {}},
@@ -92,6 +101,54 @@ TEST(NamesFileTest, TellsWhatIsWrongWithItsLineAndKeepsTheGoodEntries) {
     EXPECT_EQ(shown(file), row.entries) << row.why;
     for (const auto& issue : file.issues) EXPECT_EQ(issue.path, "f.yaml") << row.why;
   }
+}
+
+TEST(NamesFileTest, ReadsLookAlikes) {
+  const auto file = read_names_yaml("f.yaml",
+                                    "look_alikes:\n  - [novadrine, movadrine]\n  - [Drinum, Brinum, Prinum]\n"
+                                    "names:\n  - drug: a\n    brand: X\n");
+  EXPECT_THAT(file.issues, IsEmpty());
+  EXPECT_THAT(shown(file), ElementsAre("5 a: brand=X"));
+  ASSERT_EQ(file.look_alikes.size(), 2U);
+  EXPECT_THAT(file.look_alikes[1].names, ElementsAre("Drinum", "Brinum", "Prinum"));
+  EXPECT_EQ(file.look_alikes[1].line, 3);
+  EXPECT_THAT(read_names_yaml("f.yaml", "look_alikes:\n  - [a, b]\n").issues, IsEmpty());
+}
+
+// Two names of a group may be of one drug, but a group of one drug would say nothing.
+TEST(NamesFileTest, TheShippedLookAlikesAreSound) {
+  const Substances substances(shipped_vocabulary());
+  std::map<std::string, std::set<std::string>> drugs_of;  // brand → drugs
+  for (const auto& entry : shipped_vocabulary())
+    for (const auto& name : entry.names) drugs_of[closed_key(name.text)].insert(substances.key(entry.ingredients));
+  EXPECT_GT(shipped_look_alikes().size(), 200U);
+  for (const auto& group : shipped_look_alikes()) {
+    std::set<std::string> names, drugs;
+    for (const auto& name : group.names) {
+      EXPECT_TRUE(names.insert(closed_key(name)).second) << group.line << ": " << name << " stands twice";
+      const auto known = drugs_of.find(closed_key(name));
+      drugs.insert(known != drugs_of.end() ? *known->second.begin() : substances.key({name}));
+    }
+    EXPECT_GE(drugs.size(), 2U) << group.path << ":" << group.line;
+  }
+}
+
+// The names that the authorities print with tall man letters are all among them, spelt so or otherwise.
+TEST(NamesFileTest, TheTallManListsAreCovered) {
+  std::ifstream in(MATERIA_SOURCE_DIR "/../shared/names/tall-man.json");
+  if (!in) GTEST_SKIP() << "the tall man lists are not here";
+  const Substances substances(shipped_vocabulary());
+  std::set<std::string> covered;
+  for (const auto& group : shipped_look_alikes())
+    for (const auto& name : group.names) covered.insert({closed_key(name), substances.key({name})});
+  std::vector<std::string> missing;
+  const auto lists = nlohmann::json::parse(in);
+  for (const auto& entry : lists.at("entries")) {
+    const std::string name = entry.get<std::string>();
+    if (!covered.contains(closed_key(name)) && !covered.contains(substances.key({name}))) missing.push_back(name);
+  }
+  EXPECT_THAT(missing, ElementsAre("alODORM", "yasMIN", "yaZ"))
+      << "no partner is known for the first; the others are one drug in two strengths";
 }
 
 TEST(NamesFileTest, WindowsLineEndsAndAByteOrderMarkAreRead) {

@@ -30,13 +30,12 @@ std::vector<std::string> shown(const std::vector<Issue>& issues) {
 }
 
 TEST(NamesTableTest, ReadsProductsWithTheirComposition) {
-  const auto file = read_names_file(
-      "list.tsv",
-      "brand\tcomposition\tfiles\n"
-      "Novapain Duo Tablet\tNovadrine (500mg/5ml) + Oldadrine Maleate (0.1% w/w)\tx\n"
-      "NOVAPAIN W/ CODEINE\tNovadrine (1gm) + Oldadrine Maleate (5 mg)\ty\n"
-      "Drinum\tNovadrine (Live)\tz\n"
-      "Drinum\tNovadrine (Live)\tz\n");
+  const auto file = read_names_file("list.tsv",
+                                    "brand\tcomposition\tfiles\n"
+                                    "Novapain Duo Tablet\tNovadrine (500mg/5ml) + Oldadrine Maleate (0.1% w/w)\tx\n"
+                                    "NOVAPAIN W/ CODEINE\tNovadrine (1gm) + Oldadrine Maleate (5 mg)\ty\n"
+                                    "Drinum\tNovadrine (Live)\tz\n"
+                                    "Drinum\tNovadrine (Live)\tz\n");
   EXPECT_THAT(file.issues, IsEmpty());
   EXPECT_THAT(shown(file),
               ElementsAre("Novadrine + Oldadrine Maleate: 2 brand=Novapain Duo Tablet 3 brand=Novapain w/ Codeine",
@@ -52,13 +51,17 @@ TEST(NamesTableTest, UnderstandsTheHeadersPeopleUse) {
     std::vector<std::string> entries;
   } table[] = {
       {"another order", "Generic Name,Brand Name\nnovadrine,Drinum\n", {"novadrine: 2 brand=Drinum"}},
-      {"underscores and a quoted comma", "brand_name,active_ingredients\n\"Drinum, oral\",novadrine\n",
+      {"underscores and a quoted comma",
+       "brand_name,active_ingredients\n\"Drinum, oral\",novadrine\n",
        {"novadrine: 2 brand=Drinum, oral"}},
       {"semicolons", "name;drug\nDrinum;novadrine\n", {"novadrine: 2 brand=Drinum"}},
       {"name and brand", "name,brand\nnovadrine,Drinum\n", {"novadrine: 2 brand=Drinum"}},
-      {"columns named as kinds", "drug,inn,abbreviation\nnovadrine,novadrinum,ND\n",
+      {"columns named as kinds",
+       "drug,inn,abbreviation\nnovadrine,novadrinum,ND\n",
        {"novadrine: 2 inn=novadrinum 2 abbreviation=ND"}},
-      {"carriage returns and a byte order mark", "\xEF\xBB\xBF" "brand,drug\r\nDrinum,novadrine\r\n",
+      {"carriage returns and a byte order mark",
+       "\xEF\xBB\xBF"
+       "brand,drug\r\nDrinum,novadrine\r\n",
        {"novadrine: 2 brand=Drinum"}},
       {"Drugs@FDA",
        "ApplNo\tProductNo\tForm\tStrength\tReferenceDrug\tDrugName\tActiveIngredient\tReferenceStandard\r\n"
@@ -68,7 +71,8 @@ TEST(NamesTableTest, UnderstandsTheHeadersPeopleUse) {
        "DrugBank ID,Accession Numbers,Common name,CAS,UNII,Synonyms,Standard InChI Key\n"
        "DB1,,Novadrine,1-2-3,U,\"Novadrin | 2,4-dinovane\",\n",
        {"Novadrine: 2 generic=Novadrin 2 chemical=2,4-dinovane"}},
-      {"MedlinePlus", "Medline Plus ID,Common name,Synonyms\na1,\"Nova, Olda, and Drin\",Drinum|Glanova\n",
+      {"MedlinePlus",
+       "Medline Plus ID,Common name,Synonyms\na1,\"Nova, Olda, and Drin\",Drinum|Glanova\n",
        {"Nova + Olda + Drin: 2 brand=Drinum 2 brand=Glanova"}},
       {"rows without a name", "drug,synonyms\nnovadrine,\noldadrine,olda\n", {"oldadrine: 3 generic=olda"}},
   };
@@ -86,11 +90,15 @@ TEST(NamesTableTest, TellsWhatIsWrongWithItsLineAndKeepsTheGoodRows) {
   } table[] = {
       {"no known column", "a,b\nDrinum,novadrine\n", {"1 error names-header"}, {}},
       {"no column of names", "drug,strength\nnovadrine,5\n", {"1 error names-header"}, {}},
-      {"a field is missing", "brand,drug\nDrinum\nGlanova,novadrine\n", {"2 error names-row"},
+      {"a field is missing",
+       "brand,drug\nDrinum\nGlanova,novadrine\n",
+       {"2 error names-row"},
        {"novadrine: 3 brand=Glanova"}},
       {"no drug", "brand,drug\nDrinum,\n", {"2 error names-row"}, {}},
       {"shifted fields", "brand,drug\nDrinum,oral,novadrine\n", {"2 warning names-row"}, {}},
-      {"an open quote", "brand,drug\nDrinum,novadrine\n\"Glanova,novadrine\n", {"3 error names-row"},
+      {"an open quote",
+       "brand,drug\nDrinum,novadrine\n\"Glanova,novadrine\n",
+       {"3 error names-row"},
        {"novadrine: 2 brand=Drinum"}},
       {"only a header", "brand,drug\n", {}, {}},
   };
@@ -113,11 +121,16 @@ TEST(NamesTableTest, IsToldFromYamlByItsFirstRow) {
 TEST(NamesTableTest, CapitalsAreReadAloud) {
   const struct {
     const char *shouted, *said;
-  } table[] = {{"TYLENOL", "Tylenol"},     {"TYLENOL W/ CODEINE NO. 3", "Tylenol w/ Codeine NO. 3"},
-               {"ADVIL PM", "Advil PM"},   {"GLUCOTROL XL", "Glucotrol XL"},
-               {"HEAD AND CHEST", "Head and Chest"}, {"iPhone", "iPhone"},
-               {"E-Z-EM", "E-Z-EM"},       {"ALEVE-D", "Aleve-D"},
-               {"BAYER'S", "Bayer's"},     {"", ""}};
+  } table[] = {{"TYLENOL", "Tylenol"},
+               {"TYLENOL W/ CODEINE NO. 3", "Tylenol w/ Codeine NO. 3"},
+               {"ADVIL PM", "Advil PM"},
+               {"GLUCOTROL XL", "Glucotrol XL"},
+               {"HEAD AND CHEST", "Head and Chest"},
+               {"iPhone", "iPhone"},
+               {"E-Z-EM", "E-Z-EM"},
+               {"ALEVE-D", "Aleve-D"},
+               {"BAYER'S", "Bayer's"},
+               {"", ""}};
   for (const auto& [shouted, said] : table) EXPECT_EQ(without_shouting(shouted), said);
 }
 

@@ -23,7 +23,8 @@ std::vector<std::string> shown(const std::vector<VocabularyEntry>& vocabulary) {
 TEST(VocabularyCheckTest, TellsOfCirclesAndNamesOfThemselves) {
   using Lines = std::vector<std::string>;
   EXPECT_EQ(shown({entry("nova", {{"Nova", NameKind::kBrand, 4}})}), Lines{"4 names-own-name"});
-  const auto there = entry("nova", {{"olda", NameKind::kGeneric, 4}}), back = entry("olda", {{"Nova", NameKind::kInn, 7}});
+  const auto there = entry("nova", {{"olda", NameKind::kGeneric, 4}}),
+             back = entry("olda", {{"Nova", NameKind::kInn, 7}});
   EXPECT_EQ(shown({there, back}), Lines{"7 names-circle"});
   EXPECT_EQ(shown({there, entry("olda", {{"drinum", NameKind::kBrand, 7}})}), Lines{});
   auto listed = back;
