@@ -10,10 +10,10 @@
 namespace materia {
 namespace {
 
-constexpr std::size_t kMostJoined = 6;  // words that are looked at as one name
-constexpr std::size_t kMostGuessed = 4; // words of one query
-constexpr int kJoined = kSlip / 2;      // a name that takes in another word of the query is that much likelier
-constexpr int kClearly = 8;             // cheaper than the next by so much
+constexpr std::size_t kMostJoined = 6;   // words that are looked at as one name
+constexpr std::size_t kMostGuessed = 4;  // words of one query
+constexpr int kJoined = kSlip / 2;       // a name that takes in another word of the query is that much likelier
+constexpr int kClearly = 8;              // cheaper than the next by so much
 
 // What a slip may cost while one can hardly mean anything else.
 int near_cost(std::size_t letters) {
@@ -49,10 +49,9 @@ class Guesser {
   bool only_asks(std::size_t i) const { return is_asking_word(reading_.words.word(i)); }
 
   void look(std::size_t first, std::size_t count, std::size_t unknown, std::vector<Candidate>& found) const {
-    std::string closed;
-    for (std::size_t i = first; i < first + count; ++i) closed += reading_.words.word(i);
-    const int allowed = near_cost(closed.size()) + kJoined * static_cast<int>(count - unknown);
-    for (const auto& near : near_.find(closed, kMostCandidates + 2)) {
+    const std::string typed = closed(first, count);
+    const int allowed = near_cost(typed.size()) + kJoined * static_cast<int>(count - unknown);
+    for (const auto& near : near_.find(typed, kMostCandidates + 2)) {
       const Candidate candidate{near.name, first, count, near.cost - allowed};
       const auto same = std::find_if(found.begin(), found.end(),
                                      [&](const auto& other) { return other.name->drug == near.name->drug; });
@@ -85,12 +84,37 @@ class Guesser {
       const std::string meant = closed_key(found.front().name->text);
       for (const auto& other : found)
         if (other.doubt < best + kClearly && closed_key(other.name->text) != meant) guess.clear = false;
+      add_look_alikes(guess, found);
     } else {
       return std::nullopt;
     }
     for (const auto& candidate : found)
       if (guess.candidates.size() < kMostCandidates) guess.candidates.push_back(candidate.name);
     return guess;
+  }
+
+  // A name that is taken for the nearest one is asked about with it, where the typed letters may be either.
+  void add_look_alikes(Guess& guess, std::vector<Candidate>& found) const {
+    const Candidate best = found.front();
+    const std::string typed = closed(best.first, best.count);
+    std::size_t place = 1;
+    for (const auto& key : lexicon_.drugs()[best.name->drug].look_alikes) {
+      const LexiconDrug* drug = lexicon_.drug(key);
+      if (drug == nullptr) continue;
+      const auto alike = std::find_if(drug->names.begin(), drug->names.end(), [&](const LexiconName& name) {
+        return name.reviewed && could_be(typed, closed_key(name.text));
+      });
+      if (alike == drug->names.end()) continue;
+      guess.clear = false;
+      std::erase_if(found, [&](const Candidate& other) { return other.name->drug == alike->drug; });
+      found.insert(found.begin() + static_cast<std::ptrdiff_t>(place++), {&*alike, best.first, best.count, best.doubt});
+    }
+  }
+
+  std::string closed(std::size_t first, std::size_t count) const {
+    std::string text;
+    for (std::size_t i = first; i < first + count; ++i) text += reading_.words.word(i);
+    return text;
   }
 
   const QueryReading& reading_;

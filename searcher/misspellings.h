@@ -20,8 +20,8 @@ inline constexpr std::size_t kMostCandidates = 3;
 struct Guess {
   std::size_t first = 0, count = 0;            // folded words of the query
   std::vector<const LexiconName*> candidates;  // one for each drug, likeliest first, at most kMostCandidates
-  std::string word;    // an ordinary word that is likelier than any name; empty: none is
-  bool near = false;   // so near to the first candidate that hardly anything else can be meant
+  std::string word;                            // an ordinary word that is likelier than any name; empty: none is
+  bool near = false;                           // so near to the first candidate that hardly anything else can be meant
   bool clear = false;  // and to no other: the results of the first, or of the word, may be shown, saying so
 
   // What is put in the place of what was typed, where it is clear.

@@ -46,9 +46,8 @@ NameCompleter::NameCompleter(const Lexicon& lexicon, std::span<const std::uint32
   };
   std::sort(orders.begin(), orders.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   for (std::uint32_t rank = 0; rank < orders.size(); ++rank) entries_[orders[rank].entry].rank = rank;
-  std::sort(entries_.begin(), entries_.end(), [&](const Entry& a, const Entry& b) {
-    return std::tuple(text(a), a.rank) < std::tuple(text(b), b.rank);
-  });
+  std::sort(entries_.begin(), entries_.end(),
+            [&](const Entry& a, const Entry& b) { return std::tuple(text(a), a.rank) < std::tuple(text(b), b.rank); });
   const std::size_t count = entries_.size();
   best_.assign(2 * count, kNone);
   for (std::size_t i = 0; i < count; ++i) best_[count + i] = static_cast<std::uint32_t>(i);

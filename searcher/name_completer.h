@@ -46,8 +46,8 @@ class NameCompleter {
   const Lexicon& lexicon_;
   std::string text_;
   std::vector<const LexiconName*> names_;
-  std::vector<Entry> entries_;                // by their text
-  std::vector<std::uint32_t> best_;           // tree of the best entry of each half, over entries_
+  std::vector<Entry> entries_;       // by their text
+  std::vector<std::uint32_t> best_;  // tree of the best entry of each half, over entries_
 };
 
 }  // namespace materia

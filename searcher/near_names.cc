@@ -63,7 +63,8 @@ void compare(std::string_view word, const Keys& keys, int slips, Text text, Take
   const Aligner aligner(fits ? word : std::string_view{});
   const std::uint32_t letters = letters_of(word);
   const std::size_t least = word.size() > static_cast<std::size_t>(slips) ? word.size() - slips : 1;
-  auto at = std::lower_bound(keys.begin(), keys.end(), least, [](const auto& key, auto size) { return key.size < size; });
+  auto at =
+      std::lower_bound(keys.begin(), keys.end(), least, [](const auto& key, auto size) { return key.size < size; });
   for (; at != keys.end() && at->size <= word.size() + slips; ++at)
     if (std::popcount(letters ^ at->letters) <= 2 * slips && (!fits || aligner.distance(text(at->number)) <= slips))
       take(at->number);
@@ -113,7 +114,10 @@ std::vector<NearName> NearNames::find(std::string_view closed, std::size_t most)
       [&](auto k) { consider(k, slip_cost(closed, keys[k].text, limit)); });
   compare(
       sound, heard_, slips - 1, [&](auto k) -> std::string_view { return sounds_[k]; },
-      [&](auto k) { consider(k, slip_cost(sound, sounds_[k], limit) + kHeardOnly); });
+      [&](auto k) {
+        const int written = slip_cost(closed, keys[k].text, limit);  // of two that sound so, the one written so
+        consider(k, slip_cost(sound, sounds_[k], limit) + kHeardOnly + written / kSlip);
+      });
 
   std::unordered_map<std::uint32_t, NearName> best;  // drug → its nearest name
   for (const auto& [k, cost] : costs)

@@ -20,7 +20,8 @@ std::vector<std::uint32_t> prominence_of(const Lexicon& lexicon) {
     if (drugs[d].path.empty() && in == 0) continue;
     const auto reviewed = std::count_if(drugs[d].names.begin(), drugs[d].names.end(),
                                         [](const LexiconName& name) { return name.reviewed; });
-    prominence[d] = (drugs[d].path.empty() ? 0 : kOwnMonograph) + kCombination * in + static_cast<std::uint32_t>(reviewed);
+    prominence[d] =
+        (drugs[d].path.empty() ? 0 : kOwnMonograph) + kCombination * in + static_cast<std::uint32_t>(reviewed);
   }
   return prominence;
 }

@@ -62,7 +62,16 @@ Xapian::doccount QueryBuilder::frequency(const std::string& term) const {
   return at->second;
 }
 
+// "metformine" is read as metformin, but nobody wrote it so: a name is a name, its near forms are guesses.
+bool QueryBuilder::is_almost_a_name(const ContentUnit& unit) const {
+  if (unit.count != 1 || unit.parts.size() != 1) return false;
+  const std::string& term = unit.parts.front();
+  return unit.folded != term && unit.folded.size() <= term.size() + 1 && index_.lexicon.name_words().contains(term) &&
+         index_.lexicon.find(unit.folded).empty();
+}
+
 bool QueryBuilder::known(const ContentUnit& unit) const {
+  if (is_almost_a_name(unit)) return false;
   const auto exists = [&](const std::string& term) { return frequency(term) > 0; };
   return std::any_of(unit.twins.begin(), unit.twins.end(), exists) ||
          (!unit.parts.empty() && std::all_of(unit.parts.begin(), unit.parts.end(), exists)) ||

@@ -48,6 +48,7 @@ class QueryBuilder {
   void add_mentions(const QueryReading& reading, std::vector<Xapian::Query>& wishes) const;
   [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;
   [[nodiscard]] Xapian::Query preferences(const QueryReading& reading) const;
+  [[nodiscard]] bool is_almost_a_name(const ContentUnit& unit) const;
   [[nodiscard]] bool known(const ContentUnit& unit) const;
   [[nodiscard]] Xapian::doccount frequency(const ContentUnit& unit) const;
 

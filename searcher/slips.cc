@@ -82,8 +82,8 @@ int slip_cost(std::string_view typed, std::string_view meant, int limit) {
     row[0] = above[0] + alone;
     int least = row[0];
     for (std::size_t j = 1; j <= meant.size(); ++j) {
-      int cost = std::min({above[j] + alone, row[j - 1] + lone(meant, j - 1),
-                           above[j - 1] + change(typed[i - 1], meant[j - 1])});
+      int cost = std::min(
+          {above[j] + alone, row[j - 1] + lone(meant, j - 1), above[j - 1] + change(typed[i - 1], meant[j - 1])});
       if (i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1] && typed[i - 1] >= 'a' &&
           typed[i - 2] >= 'a')
         cost = std::min(cost, above_that[j - 2] + kExchanged);
@@ -153,8 +153,10 @@ std::string sound_of(std::string_view word) {
         break;
       case 'a':
       case 'o':
-        if (after == 'e') ++i, add('e');
-        else add(c);
+        if (after == 'e')
+          ++i, add('e');
+        else
+          add(c);
         break;
       default:
         add(c);

@@ -7,7 +7,7 @@
 
 namespace materia {
 
-inline constexpr int kSlip = 10;                   // what one letter too many, too few, wrong or out of turn costs
+inline constexpr int kSlip = 10;                      // what one letter too many, too few, wrong or out of turn costs
 inline constexpr std::size_t kMostSlipLetters = 256;  // of either word; longer ones are only equal or not
 
 // What it costs to write `meant` so, in tenths of a letter: letters that sound alike, that are neighbours on the

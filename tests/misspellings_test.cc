@@ -84,11 +84,24 @@ TEST_F(MisspellingsTest, JoinWhatWasTypedApart) {
   EXPECT_EQ(guesses[0].count, 2U);
 }
 
+// However near the one is: these two are known to be taken for one another.
+TEST_F(MisspellingsTest, OfLookAlikesGiveBothAndRunNeither) {
+  for (const auto* typed : {"fluoxetin", "fluoxitine", "duloxetin"}) {
+    const auto guesses = guess(typed, {typed});
+    ASSERT_EQ(guesses.size(), 1U) << typed;
+    EXPECT_FALSE(guesses[0].clear) << typed;
+    const auto offered = texts(guesses[0].candidates);
+    ASSERT_GE(offered.size(), 2U) << typed;
+    EXPECT_EQ((std::set<std::string>(offered.begin(), offered.begin() + 2)),
+              (std::set<std::string>{"Duloxetine", "Fluoxetine"}));
+  }
+}
+
 TEST_F(MisspellingsTest, OfTwoWordsAreTwoGuesses) {
-  const auto guesses = guess("paracetmol with fluoxetin", {"paracetmol", "fluoxetin"});
+  const auto guesses = guess("paracetmol with quetiapin", {"paracetmol", "quetiapin"});
   ASSERT_EQ(guesses.size(), 2U);
-  EXPECT_EQ(corrected(reading_, guesses), "Paracetamol with Fluoxetine");
-  EXPECT_EQ(corrected(reading_, {&guesses[1], 1}), "paracetmol with Fluoxetine");
+  EXPECT_EQ(corrected(reading_, guesses), "Paracetamol with Quetiapine");
+  EXPECT_EQ(corrected(reading_, {&guesses[1], 1}), "paracetmol with Quetiapine");
 }
 
 TEST_F(MisspellingsTest, OfAnUnknownBrandStayQuestions) {

@@ -44,10 +44,10 @@ TEST_F(NameCompleterTest, BeginsWithTwoLetters) {
 }
 
 TEST_F(NameCompleterTest, ForgivesOneLetterFromFiveOn) {
-  EXPECT_EQ(complete("parec"), (Texts{"Paracetamol", "Paracetamol + Caffeine"}));      // one wrong
-  EXPECT_EQ(complete("praac"), (Texts{"Paracetamol", "Paracetamol + Caffeine"}));      // exchanged
-  EXPECT_EQ(complete("parcet"), (Texts{"Paracetamol", "Paracetamol + Caffeine"}));     // left out
-  EXPECT_EQ(complete("parracet"), (Texts{"Paracetamol", "Paracetamol + Caffeine"}));   // too many
+  EXPECT_EQ(complete("parec"), (Texts{"Paracetamol", "Paracetamol + Caffeine"}));     // one wrong
+  EXPECT_EQ(complete("praac"), (Texts{"Paracetamol", "Paracetamol + Caffeine"}));     // exchanged
+  EXPECT_EQ(complete("parcet"), (Texts{"Paracetamol", "Paracetamol + Caffeine"}));    // left out
+  EXPECT_EQ(complete("parracet"), (Texts{"Paracetamol", "Paracetamol + Caffeine"}));  // too many
   EXPECT_TRUE(complete("pare").empty()) << "four letters are too few";
   EXPECT_TRUE(complete("xaracet").empty()) << "the first letter stands";
   EXPECT_TRUE(complete("zzzzz").empty());
@@ -103,7 +103,8 @@ TEST_F(NameCompleterTest, KeepsToTheLimit) {
   for (std::size_t most = 0; most < 12; ++most)
     for (const auto* typed : {"pa", "di", "le", "in", "levo", "parec"}) {
       const Texts all = complete(typed, 100), some = complete(typed, most);
-      EXPECT_EQ(some, Texts(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size())))) << typed;
+      EXPECT_EQ(some, Texts(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size()))))
+          << typed;
     }
 }
 

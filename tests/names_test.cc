@@ -25,7 +25,8 @@ class Failures {
  public:
   explicit Failures(std::string what) : what_(std::move(what)) {}
   ~Failures() {
-    for (std::size_t i = 0; i < std::min(kMostShown, failed_.size()); ++i) std::cout << what_ << ": " << failed_[i] << "\n";
+    for (std::size_t i = 0; i < std::min(kMostShown, failed_.size()); ++i)
+      std::cout << what_ << ": " << failed_[i] << "\n";
     EXPECT_EQ(failed_.size(), 0U) << what_ << ", of " << checked_;
   }
   Failures(const Failures&) = delete;
@@ -60,8 +61,8 @@ std::set<std::string> meanings(const IndexedCorpus& corpus, const std::string& n
 }
 
 void expect_names_lead_home(const IndexedCorpus& corpus) {
-  Failures exact("a name's first hit is its drug"), alone("a name is not corrected"),
-      written("however it is written"), asked("anywhere in a question");
+  Failures exact("a name's first hit is its drug"), alone("a name is not corrected"), written("however it is written"),
+      asked("anywhere in a question");
   std::size_t number = 0;
   for (const auto& drug : corpus.index->lexicon.drugs()) {
     if (drug.path.empty()) continue;
@@ -76,13 +77,15 @@ void expect_names_lead_home(const IndexedCorpus& corpus) {
                   name.text + " is " + drug.key + ", found " + (result.hits.empty() ? "nothing" : result.hits[0].drug));
       alone.check(!result.query.showing && result.query.suggestions.empty(), name.text);
       if (++number % 4 != 0) continue;
-      for (const auto& typed : {changed(name.text, std::tolower), changed(name.text, std::toupper), with_blanks(name.text)})
+      for (const auto& typed :
+           {changed(name.text, std::tolower), changed(name.text, std::toupper), with_blanks(name.text)})
         written.check(found(typed), typed);
       // An everyday word is its drug only by itself, and so is what is a question already.
       if (name.common || name.text.size() < 5 || name.kind == NameKind::kAbbreviation) continue;
       if (name.kind == NameKind::kBrand && is_everyday_word(closed_key(name.text))) continue;
       if (fold(name.text).words.size() + 8 > kMostQueryWords) continue;
-      for (const std::string& typed : {"what is the dose of " + name.text + " for adults?", name.text + " side effects"})
+      for (const std::string& typed :
+           {"what is the dose of " + name.text + " for adults?", name.text + " side effects"})
         asked.check(found(typed), typed);
     }
   }
@@ -118,8 +121,9 @@ void expect_suggestions_lead_somewhere(const IndexedCorpus& corpus) {
             leads.check(!corpus.search(suggestion.text, 1).hits.empty(), suggestion.text);
       if (drug.path.empty() || closed.size() > 60) continue;
       const auto suggestions = corpus.searcher->suggest(name.text, 20);
-      offers.check(std::any_of(suggestions.begin(), suggestions.end(), [&](const auto& s) { return s.drug == drug.key; }),
-                   name.text + " is " + drug.key);
+      offers.check(
+          std::any_of(suggestions.begin(), suggestions.end(), [&](const auto& s) { return s.drug == drug.key; }),
+          name.text + " is " + drug.key);
     }
 }
 
@@ -131,12 +135,14 @@ void expect_slips_are_forgiven(const IndexedCorpus& corpus, std::size_t every, i
     std::size_t number = 0;
     for (const auto& drug : corpus.index->lexicon.drugs())
       for (const auto& name : drug.names) {
-        if (std::count_if(name.text.begin(), name.text.end(), testing::is_letter) < 5 || number++ % every != 0) continue;
+        if (std::count_if(name.text.begin(), name.text.end(), testing::is_letter) < 5 || number++ % every != 0)
+          continue;
         for (int i = 0; i < each; ++i)
           testing::try_mutation(*corpus.searcher, corpus.index->lexicon, name, edits, random, figures);
       }
-    std::cout << edits << " slips, " << figures.typed << " misspellings: among three " << figures.among_three << ", first "
-              << figures.first << ", shown " << figures.shown << ", of another drug " << figures.shown_wrong << "\n";
+    std::cout << edits << " slips, " << figures.typed << " misspellings: among three " << figures.among_three
+              << ", first " << figures.first << ", shown " << figures.shown << ", of another drug "
+              << figures.shown_wrong << "\n";
     for (std::size_t i = 0; i < std::min(kMostShown, figures.misses.size()); ++i)
       std::cout << "miss: " << figures.misses[i] << "\n";
     EXPECT_GE(figures.among_three, (edits == 1 ? 0.99 : 0.97) * figures.typed);

@@ -18,10 +18,17 @@ TEST(NearNames, OffersTheNameThatWasMeant) {
   const Lexicon lexicon = sample_lexicon();
   const NearNames near(lexicon, prominence_of(lexicon));
   constexpr const char* kCases[][2] = {
-      {"paracetmol", "Paracetamol"},   {"parcaetamol", "Paracetamol"},     {"salbutamoll", "Salbutamol"},
-      {"kwetiapin", "Quetiapine"},     {"zirtek", "Zyrtec"},               {"diphnhydramin", "Diphenhydramine"},
-      {"leveliracetam", "Levetiracetam"}, {"insulinglargne", "Insulin Glargine"}, {"vitmainb1", "Vitamin B1"},
-      {"dipepteven", "Dipeptiven"},    {"lalanyllglutamin", "L-Alanyl-L-Glutamine"},
+      {"paracetmol", "Paracetamol"},
+      {"parcaetamol", "Paracetamol"},
+      {"salbutamoll", "Salbutamol"},
+      {"kwetiapin", "Quetiapine"},
+      {"zirtek", "Zyrtec"},
+      {"diphnhydramin", "Diphenhydramine"},
+      {"leveliracetam", "Levetiracetam"},
+      {"insulinglargne", "Insulin Glargine"},
+      {"vitmainb1", "Vitamin B1"},
+      {"dipepteven", "Dipeptiven"},
+      {"lalanyllglutamin", "L-Alanyl-L-Glutamine"},
   };
   for (const auto& [typed, meant] : kCases) {
     const auto found = near.find(typed, 3);
@@ -46,9 +53,11 @@ TEST(NearNames, FindsAllThatThePlainDistanceFinds) {
     std::vector<std::vector<int>> d(a.size() + 1, std::vector<int>(b.size() + 1));
     for (std::size_t i = 0; i <= a.size(); ++i)
       for (std::size_t j = 0; j <= b.size(); ++j) {
-        d[i][j] = i == 0 || j == 0 ? static_cast<int>(i + j)
-                                   : std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+        d[i][j] = i == 0 || j == 0
+                      ? static_cast<int>(i + j)
+                      : std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+          d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
       }
     return d[a.size()][b.size()];
   };
@@ -67,7 +76,8 @@ TEST(NearNames, FindsAllThatThePlainDistanceFinds) {
     const auto found = near.find(typed, 100);
     for (const auto& key : keys) {
       const bool digits = std::any_of(key.text.begin(), key.text.end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (digits || key.text.size() < 3 || distance(typed, key.text) > 2 || slip_cost(typed, key.text, 30) > 30) continue;
+      if (digits || key.text.size() < 3 || distance(typed, key.text) > 2 || slip_cost(typed, key.text, 30) > 30)
+        continue;
       for (const auto* name : lexicon.names(key))
         EXPECT_TRUE(std::any_of(found.begin(), found.end(), [&](auto& f) { return f.name->drug == name->drug; }))
             << typed << " and " << key.text;

@@ -15,17 +15,17 @@ TEST(SlipCost, IsLessForTheSlipsThatPeopleMake) {
     const char *meant, *likelier, *unlikelier;
   };
   constexpr Case kCases[] = {
-      {"paracetamol", "paracetemol", "paracetxmol"},      // a vowel for a vowel
-      {"zyrtec", "zyrtek", "zyrtel"},                     // c is heard as k
-      {"loratadine", "loratidine", "lorathdine"},         //
-      {"diazepam", "diazapam", "diazpam"},                // a vowel wrong rather than left out
-      {"amoxicillin", "amoxicilin", "amoxicllin"},        // doubled letters
-      {"warfarin", "warfatin", "warfalin"},               // r and t are neighbours
-      {"ibuprofen", "ibuporfen", "ibulurfen"},            // exchanged
-      {"cetirizine", "citirizine", "xetirzine"},          //
-      {"thyroxine", "tyroxine", "hyroxine"},              // a silent h
-      {"methotrexate", "methotrexat", "methotrexae"},     // a silent e
-      {"fluoxetine", "fluoxitine", "gluoxetine"},         // the first letter is seldom wrong
+      {"paracetamol", "paracetemol", "paracetxmol"},   // a vowel for a vowel
+      {"zyrtec", "zyrtek", "zyrtel"},                  // c is heard as k
+      {"loratadine", "loratidine", "lorathdine"},      //
+      {"diazepam", "diazapam", "diazpam"},             // a vowel wrong rather than left out
+      {"amoxicillin", "amoxicilin", "amoxicllin"},     // doubled letters
+      {"warfarin", "warfatin", "warfalin"},            // r and t are neighbours
+      {"ibuprofen", "ibuporfen", "ibulurfen"},         // exchanged
+      {"cetirizine", "citirizine", "xetirzine"},       //
+      {"thyroxine", "tyroxine", "hyroxine"},           // a silent h
+      {"methotrexate", "methotrexat", "methotrexae"},  // a silent e
+      {"fluoxetine", "fluoxitine", "gluoxetine"},      // the first letter is seldom wrong
   };
   for (const auto& each : kCases)
     EXPECT_LT(slip_cost(each.likelier, each.meant, 100), slip_cost(each.unlikelier, each.meant, 100)) << each.meant;
@@ -48,8 +48,9 @@ TEST(SlipCost, IsBoundedByPlainSlips) {
     std::vector<std::vector<int>> d(a.size() + 1, std::vector<int>(b.size() + 1));
     for (std::size_t i = 0; i <= a.size(); ++i)
       for (std::size_t j = 0; j <= b.size(); ++j)
-        d[i][j] = i == 0 || j == 0 ? static_cast<int>(i + j)
-                                   : std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+        d[i][j] = i == 0 || j == 0
+                      ? static_cast<int>(i + j)
+                      : std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
     const int cost = slip_cost(a, b, 1000);
     ASSERT_LE(cost, kSlip * d[a.size()][b.size()]) << a << " " << b;
     ASSERT_EQ(cost == 0, a == b) << a << " " << b;

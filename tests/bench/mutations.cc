@@ -1,11 +1,12 @@
 // How often a name with one or two slips still finds its drug: mutations INDEX [EACH] [EVERY]
 //   EACH   mutations a name and number of slips (default 20)
 //   EVERY  takes one name of so many (default 1, all)
+#include "tests/support/mutations.h"
+
 #include <cstdlib>
 #include <iostream>
 
 #include "searcher/open_index.h"
-#include "tests/support/mutations.h"
 
 int main(int argc, char** argv) {
   if (argc < 2) {
@@ -25,14 +26,14 @@ int main(int argc, char** argv) {
         if (number++ % every != 0 || std::count_if(name.text.begin(), name.text.end(), materia::testing::is_letter) < 5)
           continue;
         ++names;
-        for (int i = 0; i < each; ++i)
-          materia::testing::try_mutation(searcher, index->lexicon, name, edits, random, f);
+        for (int i = 0; i < each; ++i) materia::testing::try_mutation(searcher, index->lexicon, name, edits, random, f);
       }
     const auto share = [&](int n) { return 100.0 * n / std::max(1, f.typed); };
-    std::cout << edits << " slips: " << names << " names, " << f.typed << " misspellings; among three " << share(f.among_three)
-              << " %, first " << share(f.first) << " %, shown with a label " << share(f.shown) << " %, of another drug "
-              << share(f.shown_wrong) << " %, without a label " << f.unlabelled << "; besides " << f.names
-              << " other names, " << f.words << " words that exist, " << f.shorts << " too short\n";
+    std::cout << edits << " slips: " << names << " names, " << f.typed << " misspellings; among three "
+              << share(f.among_three) << " %, first " << share(f.first) << " %, shown with a label " << share(f.shown)
+              << " %, of another drug " << share(f.shown_wrong) << " %, without a label " << f.unlabelled
+              << "; besides " << f.names << " other names, " << f.words << " words that exist, " << f.shorts
+              << " too short\n";
     for (const auto& miss : f.misses) std::cout << "  miss " << miss << "\n";
     for (const auto& worst : f.worst) std::cout << "  wrong " << worst << "\n";
   }

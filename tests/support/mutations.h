@@ -39,15 +39,15 @@ std::string mutated(std::string name, Random& random) {
 }
 
 struct MutationFigures {
-  int typed = 0;       // mutated names that are words or names of nothing
-  int among_three = 0; // the drug is among the candidates, or its results are shown
-  int first = 0;       // its results are shown, or it is the first candidate
-  int shown = 0;       // its results are shown under a label
-  int shown_wrong = 0; // another's are, under a label
-  int unlabelled = 0;  // another's are, without one
-  int names = 0;       // mutations that are another name
-  int words = 0;       // mutations all of whose words exist
-  int shorts = 0;      // mutations into words too short to be guessed
+  int typed = 0;                           // mutated names that are words or names of nothing
+  int among_three = 0;                     // the drug is among the candidates, or its results are shown
+  int first = 0;                           // its results are shown, or it is the first candidate
+  int shown = 0;                           // its results are shown under a label
+  int shown_wrong = 0;                     // another's are, under a label
+  int unlabelled = 0;                      // another's are, without one
+  int names = 0;                           // mutations that are another name
+  int words = 0;                           // mutations all of whose words exist
+  int shorts = 0;                          // mutations into words too short to be guessed
   std::vector<std::string> misses, worst;  // "typed ← name", a few
 };
 
@@ -96,7 +96,8 @@ void try_mutation(const Searcher& searcher, const Lexicon& lexicon, const Lexico
   }
   bool found = query.showing && is_right(query.showing->drug);
   if (found || (!query.suggestions.empty() && is_right(query.suggestions[0].drug))) ++figures.first;
-  for (std::size_t i = 0; i < query.suggestions.size() && i < 3; ++i) found = found || is_right(query.suggestions[i].drug);
+  for (std::size_t i = 0; i < query.suggestions.size() && i < 3; ++i)
+    found = found || is_right(query.suggestions[i].drug);
   found = found || (!query.showing && !served && !result.hits.empty());
   if (found)
     ++figures.among_three;

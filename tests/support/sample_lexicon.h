@@ -47,6 +47,10 @@ inline Lexicon sample_lexicon() {
   add("L-Alanyl-L-Glutamine", {brand("Dipeptiven")});
   add("Folic Acid");
   add("Suprofen");
+  for (auto& drug : drugs) {  // each is taken for the other
+    if (drug.title == "Fluoxetine") drug.look_alikes = {"duloxetine"};
+    if (drug.title == "Duloxetine") drug.look_alikes = {"fluoxetine"};
+  }
   return Lexicon(std::move(drugs));
 }
 
