@@ -144,6 +144,7 @@ IndexReport index_corpus(const IndexOptions& options) {
   const auto monographs = parse_all(corpus, jobs, report.issues);
   auto lexicon = build_lexicon(monographs, vocabulary.entries, vocabulary.look_alikes);
   std::move(lexicon.issues.begin(), lexicon.issues.end(), std::back_inserter(report.issues));
+  report.harvested = std::move(lexicon.harvested);
   settle_issues(report);
 
   report.monographs = monographs.size();

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/lexicon_builder.h"
 #include "indexer/monograph.h"
 
 namespace materia {
@@ -27,8 +28,9 @@ struct IndexReport {
   std::size_t skipped = 0;  // files that are no monographs by their name (README, images, tables)
   std::size_t errors = 0, warnings = 0;
   std::vector<std::pair<std::string, std::size_t>>
-      other_headings;         // headings of no canonical kind, most frequent first
-  std::vector<Issue> issues;  // sorted by path and line
+      other_headings;                    // headings of no canonical kind, most frequent first
+  std::vector<Issue> issues;             // sorted by path and line
+  std::vector<HarvestedName> harvested;  // names that prose claims, for a librarian to look at
   double seconds = 0;
 };
 

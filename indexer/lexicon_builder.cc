@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -9,6 +10,7 @@
 #include "common/text.h"
 #include "indexer/brand_families.h"
 #include "indexer/name_harvester.h"
+#include "indexer/one_letter_apart.h"
 #include "indexer/substances.h"
 #include "indexer/titles.h"
 #include "indexer/vocabulary_check.h"
@@ -42,7 +44,8 @@ struct Candidate {
   Claim claim;
   const std::string* path;  // for issues
   int line;
-  bool shipped = true;  // false: brought with this corpus, so that doubts are worth telling
+  bool shipped = true;                   // false: brought with this corpus, so that doubts are worth telling
+  const MonographName* prose = nullptr;  // where it was read out of prose
 };
 
 Claim claim_of(const MonographName& name, const Monograph& monograph) {
@@ -86,6 +89,7 @@ class Builder {
   BuiltLexicon run() {
     assign_drugs();
     gather_names();
+    remember_substances();
     settle_names();
     sort_drugs();
     find_look_alikes();
@@ -154,7 +158,12 @@ class Builder {
         for (const auto& name : out_.monographs[m].names)
           if (const Claim claim = claim_of(name, monographs_[m]);
               claim == Claim::kTitle || !names_a_part(name.text, key))
-            candidates.push_back({{name.text, name.kind, !name.harvested}, claim, &monographs_[m].path, 0});
+            candidates.push_back({{name.text, name.kind, !name.harvested},
+                                  claim,
+                                  &monographs_[m].path,
+                                  name.line,
+                                  true,
+                                  name.harvested ? &name : nullptr});
     }
     for (const auto& monograph : out_.monographs)
       ingredients_.insert(monograph.ingredients.begin(), monograph.ingredients.end());
@@ -376,8 +385,9 @@ class Builder {
         const std::string closed = closed_key(candidate.name.text);
         if (closed.size() < 2 || !seen.insert(closed).second) continue;
         const auto& best = strongest.at(closed);
-        const bool hearsay = candidate.claim >= Claim::kFamily && (best.several || elsewhere_.contains(closed));
-        if (!hearsay && (candidate.claim == best.claim || both_kept(candidate.claim, best.claim))) {
+        std::string refusal = refusal_of(candidate, closed, d, best.claim, best.drug, best.several);
+        if (candidate.prose) note_harvested(candidate, d, refusal);
+        if (refusal.empty()) {
           note_several(closed, d, candidate);
           candidate.name.source = *candidate.path;
           candidate.name.line = static_cast<std::uint32_t>(std::max(candidate.line, 0));
@@ -388,6 +398,55 @@ class Builder {
       }
     }
     report_several();
+  }
+
+  // Why the drug does not get the name; empty where it does.
+  std::string refusal_of(const Candidate& candidate, const std::string& closed, std::size_t drug, Claim best,
+                         std::size_t best_drug, bool several) {
+    if (candidate.claim != best && !both_kept(candidate.claim, best)) return "a name of " + out_.drugs[best_drug].title;
+    if (candidate.claim < Claim::kFamily) {
+      if (candidate.claim == Claim::kListed && !candidate.shipped) warn_of_look_alike(candidate, closed, drug);
+      return {};
+    }
+    if (several) return "claimed for several drugs";
+    if (elsewhere_.contains(closed)) return "a name of a drug that no monograph is about";
+    if (candidate.claim == Claim::kHarvested)
+      if (const auto other = look_alike_of(closed, drug)) return "looks like " + other->name;
+    return {};
+  }
+
+  // A substance of another drug, for whose name this one may be taken. Isomers and salts of one substance do not count.
+  std::optional<OneLetterApart::Near> look_alike_of(const std::string& closed, std::size_t drug) const {
+    for (auto& near : near_.find(closed)) {
+      const auto& own = out_.drugs[drug].key;
+      const auto& other = out_.drugs[near.drug].key;
+      if (own.find(other) == std::string::npos && other.find(own) == std::string::npos) return near;
+    }
+    return std::nullopt;
+  }
+
+  void warn_of_look_alike(const Candidate& candidate, const std::string& closed, std::size_t drug) {
+    if (const auto other = look_alike_of(closed, drug))
+      out_.issues.push_back({*candidate.path, candidate.line, Severity::kWarning, "names-look-alike",
+                             "\"" + candidate.name.text + "\", a name of " + out_.drugs[drug].title + ", looks like " +
+                                 other->name + ", a name of " + out_.drugs[other->drug].title});
+  }
+
+  void note_harvested(const Candidate& candidate, std::size_t drug, const std::string& refusal) {
+    out_.harvested.push_back({candidate.name.text, candidate.name.kind, out_.drugs[drug].key, *candidate.path,
+                              candidate.line, candidate.prose->sentence,
+                              refusal.empty() ? "taken" : "refused: " + refusal});
+  }
+
+  // The names that look-alikes are measured by: reviewed ones of substances.
+  void remember_substances() {
+    for (std::size_t d = 0; d < out_.drugs.size(); ++d)
+      for (const auto& candidate : candidates_[d]) {
+        const NameKind kind = candidate.name.kind;
+        if (candidate.claim <= Claim::kOwn && out_.drugs[d].ingredients.size() == 1 && kind != NameKind::kBrand &&
+            kind != NameKind::kAbbreviation && kind != NameKind::kChemical)
+          near_.add(closed_key(candidate.name.text), d);
+      }
   }
 
   // A brand may be another drug's brand or name elsewhere, and both are true (EPO).
@@ -468,6 +527,7 @@ class Builder {
   std::unordered_map<std::string, std::size_t> product_drugs_;  // drug key → number for products_
   std::map<std::string, Kept> kept_;                            // closed name → what it stands for
   bool has_librarians_ = false;
+  OneLetterApart near_;
   std::unordered_set<std::string> elsewhere_;  // closed names of drugs that nothing here is about
   BuiltLexicon out_;
 };

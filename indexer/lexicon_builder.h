@@ -17,14 +17,27 @@ struct MonographDrug {
   bool main = false;                     // is it the one that a person expects under the drug's name?
 };
 
+// A name that prose claims for a drug, for a librarian to look at.
+struct HarvestedName {
+  std::string name;
+  NameKind kind = NameKind::kGeneric;
+  std::string drug;  // the key
+  std::string path;  // of the monograph
+  int line = 0;      // 1-based, where the section begins that says so; 0: in the title
+  std::string sentence;
+  std::string verdict;  // "taken", or "refused: " and why
+};
+
 struct BuiltLexicon {
   std::vector<LexiconDrug> drugs;         // sorted by key
   std::vector<MonographDrug> monographs;  // one for each monograph given, in their order
   std::vector<Issue> issues;              // names that were refused, each with the reason
+  std::vector<HarvestedName> harvested;   // every claim of prose, by drug
 };
 
 // Every name finds its drug and none finds another. A name that is another drug's own is refused with an issue; one
-// read out of prose gives way to all others, and where several drugs' prose claims it, it is nobody's. Drugs whose
+// read out of prose gives way to all others; where several drugs' prose claims it, or it is taken for another drug's
+// name at a glance, it is nobody's. Drugs whose
 // names look_alikes say are confused know of one another.
 [[nodiscard]] BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs,
                                          const std::vector<VocabularyEntry>& vocabulary,

@@ -1,7 +1,10 @@
 // materia-index: monographs → an index.
 
 #include <exception>
+#include <fstream>
 #include <iostream>
+#include <stdexcept>
+#include <string>
 
 #include "common/command_line.h"
 #include "common/generation.h"
@@ -20,6 +23,9 @@ constexpr materia::Flag kFlags[] = {
     {.name = "check", .help = "read and report, write nothing; status 1 where there are errors"},
     {.name = "strict", .help = "write nothing where there are errors; status 1 then"},
     {.name = "rebuild", .help = "build all of it anew (as every run does so far)"},
+    {.name = "review",
+     .argument = "FILE",
+     .help = "write the names read out of prose to a table, with what became of each"},
     {.name = "json", .help = "print the report as one JSON document on stdout"},
     {.name = "rollback", .help = "serve the generation before the current one again"},
 };
@@ -37,6 +43,13 @@ int roll_back(const materia::CommandLine& line) {
   return 0;
 }
 
+void write_review(const std::string& path, const materia::IndexReport& report) {
+  std::ofstream out(path, std::ios::binary);
+  out << materia::review_table(report.harvested);
+  out.close();
+  if (!out) throw std::runtime_error("cannot write " + path + "; give --review a file in a folder that can be written");
+}
+
 int index(const materia::CommandLine& line) {
   if (line.operands.empty()) {
     std::cerr << "materia-index: name a CORPUS, a folder of monographs; see materia-index --help\n";
@@ -52,6 +65,7 @@ int index(const materia::CommandLine& line) {
   const materia::IndexReport report = materia::index_corpus(options);
   std::cerr << materia::report_text(report);
   if (line.has("json")) std::cout << materia::report_json(report);
+  if (line.has("review")) write_review(line.text("review"), report);
   const bool faulty = report.errors > 0 && (options.check || options.strict);
   const bool nothing_published = !options.check && report.generation.empty();
   return faulty || nothing_published ? 1 : 0;

@@ -30,7 +30,9 @@ std::string to_string(const Issue& issue);
 struct MonographName {
   std::string text;
   NameKind kind = NameKind::kGeneric;
-  bool harvested = false;  // read out of prose or lists rather than a field made for it
+  bool harvested = false;     // read out of prose or lists rather than a field made for it
+  int line = 0;               // 1-based, of the section it stands in; 0 for titles
+  std::string sentence = {};  // where harvested: the words it was read out of
 };
 
 // One part of a monograph. Its text stands here only: a parent's text never repeats a child's.

@@ -82,4 +82,21 @@ std::string report_json(const IndexReport& report) {
   return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
+std::string review_table(const std::vector<HarvestedName>& harvested) {
+  std::string table = "name\tkind\tdrug\twhere\tsentence\tverdict\n";
+  const auto add = [&](std::string_view field, char end) {
+    for (const char c : field) table += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+    table += end;
+  };
+  for (const auto& name : harvested) {
+    add(name.name, '\t');
+    add(name_kind_id(name.kind), '\t');
+    add(name.drug, '\t');
+    add(name.line > 0 ? name.path + ":" + std::to_string(name.line) : name.path, '\t');
+    add(name.sentence, '\t');
+    add(name.verdict, '\n');
+  }
+  return table;
+}
+
 }  // namespace materia

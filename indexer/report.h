@@ -14,4 +14,8 @@ namespace materia {
 // The document that `materia-index --json` prints.
 [[nodiscard]] std::string report_json(const IndexReport& report);
 
+// What `materia-index --review FILE` writes: a header, then a name a line, apart by tabs: name, kind, drug, where it
+// stands (path:line), the sentence, and whether it was taken. Tabs and line ends inside are blanks.
+[[nodiscard]] std::string review_table(const std::vector<HarvestedName>& harvested);
+
 }  // namespace materia

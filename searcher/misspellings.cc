@@ -79,7 +79,7 @@ class Guesser {
       guess.first = found.front().first;
       guess.count = found.front().count;
       guess.near = best <= 0;
-      guess.clear = guess.near && word >= best + kClearly;
+      guess.clear = guess.near && found.front().name->reviewed && word >= best + kClearly;
       // Several drugs may go by one name (thyroxine and its brands): they are no rivals.
       const std::string meant = closed_key(found.front().name->text);
       for (const auto& other : found)

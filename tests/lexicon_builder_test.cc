@@ -277,6 +277,26 @@ TEST(LexiconBuilderTest, EveryNameSaysWhereItComesFrom) {
   EXPECT_THAT(names, ElementsAre("Alpha a.md 0", "Novum names.yaml 7", "alf names.yaml 3", "Alphadrine a.md 0"));
 }
 
+TEST(LexiconBuilderTest, WhatProseClaimsIsToldWithWhatBecameOfIt) {
+  const auto claim = [](const char* name) {
+    return MonographName{name, kGeneric, true, 9, std::string("Also known as ") + name + "."};
+  };
+  const auto built =
+      build_lexicon({monograph("a", "Alphadrine", {claim("Alf"), claim("Betadrin"), claim("Novum"), claim("Both")}),
+                     monograph("b", "Betadrine", {claim("Both")})},
+                    {entry("betadrine", {{"Novum", kBrand}}), entry("gammadrine", {{"Gam", kBrand}})});
+  std::vector<std::string> lines;
+  for (const auto& name : built.harvested)
+    lines.push_back(name.name + " | " + name.drug + " | " + name.path + ":" + std::to_string(name.line) + " | " +
+                    name.sentence + " | " + name.verdict);
+  EXPECT_THAT(lines,
+              ElementsAre("Alf | alphadrine | a.md:9 | Also known as Alf. | taken",
+                          "Betadrin | alphadrine | a.md:9 | Also known as Betadrin. | refused: looks like betadrine",
+                          "Novum | alphadrine | a.md:9 | Also known as Novum. | refused: a name of Betadrine",
+                          "Both | alphadrine | a.md:9 | Also known as Both. | refused: claimed for several drugs",
+                          "Both | betadrine | b.md:9 | Also known as Both. | refused: claimed for several drugs"));
+}
+
 TEST(LexiconBuilderTest, DrugsKnowWhichTheyAreConfusedWith) {
   const auto built = build_lexicon(
       {monograph("a", "Lorazene"), monograph("b", "Clonazene"), monograph("c", "Drinum"), monograph("d", "Alphadrine"),

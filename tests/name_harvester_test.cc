@@ -79,7 +79,6 @@ TEST(NameHarvesterTest, ProseIsNoName) {
   for (const char* text : {
            "No widely recognized alternate names exist.",
            "It interacts with warfarin, aspirin, and heparin.",
-           "Known in the UK as adrenaline, epinephrine.",
            "Brand names: various, depending on the region",
            "Brand names: others, etc., several brands",
            "Brand names: 6086, 500",

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -30,6 +32,11 @@ std::string page(const std::string& title, const std::string& usage = "For hiccu
          ".\n";
 }
 
+std::string read_whole(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 class IndexProgramTest : public ::testing::Test {
  protected:
   // Runs in the directory that holds corpus/; the index is ./index unless said otherwise.
@@ -54,12 +61,32 @@ TEST_F(IndexProgramTest, HelpAndVersionGoToStandardOutput) {
   const auto help = run({"--help"});
   EXPECT_EQ(help.status, 0);
   EXPECT_EQ(help.err, "");
-  for (const char* flag :
-       {"--index", "--names", "--jobs", "--check", "--strict", "--rebuild", "--json", "--rollback", "CORPUS"})
+  for (const char* flag : {"--index", "--names", "--jobs", "--check", "--strict", "--rebuild", "--json", "--review",
+                           "--rollback", "CORPUS"})
     EXPECT_THAT(help.out, HasSubstr(flag));
   const auto version = run({"--version"});
   EXPECT_EQ(version.status, 0);
   EXPECT_THAT(version.out, HasSubstr("materia-index"));
+}
+
+TEST_F(IndexProgramTest, NamesComeInTablesAndWhatProseClaimsIsWrittenForReview) {
+  write("a.md",
+        "---\ntitle: Novadrine\n---\n\n## Alternate Names\n\nIt is marketed as Dipnova and Glanova.\n\n## Usage\n\n"
+        "For hiccups.\n");
+  write("b.md", page("Olddrine"));
+  top_.write("list.csv",
+             "brand,composition\r\nDrinova 500 Tablet,Novadrine (500mg)\r\nGLANOVA,Olddrine (5 mg)\r\n"
+             "Elsenova,Notadrug\r\n");
+  const auto told = report({"--index", "index", "--names", "list.csv", "--review", "review.tsv", "corpus"});
+  ASSERT_EQ(told.at("issues").size(), 1U) << told.dump(2);
+  EXPECT_EQ(told.at("issues")[0].at("code"), "names-unknown-drug");
+  EXPECT_EQ(told.at("issues")[0].at("line"), 4);
+  const std::string review = read_whole(top_.path() / "review.tsv");
+  EXPECT_THAT(review, StartsWith("name\tkind\tdrug\twhere\tsentence\tverdict\n"));
+  EXPECT_THAT(review, HasSubstr("Dipnova\tbrand\tnovadrine\ta.md:5\tIt is marketed as Dipnova and Glanova.\ttaken\n"));
+  EXPECT_THAT(review, HasSubstr("Glanova\tbrand\tnovadrine\ta.md:5\tIt is marketed as Dipnova and Glanova.\trefused: a "
+                                "name of Olddrine\n"));
+  EXPECT_EQ(run({"--check", "--review", "no/such/folder/review.tsv", "corpus"}).status, 2);
 }
 
 // Each is one line that says what is wrong and what to do; nothing is written.

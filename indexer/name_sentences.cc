@@ -1,0 +1,485 @@
+#include "indexer/name_sentences.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "common/text.h"
+#include "indexer/brand_families.h"
+#include "indexer/plain_text.h"
+#include "indexer/substances.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMostWords = 6;  // a longer line is a sentence, not a name
+constexpr auto kNone = std::string_view::npos;
+
+// Words of sentences: what is written where a name should stand, and is none.
+constexpr std::string_view kSentence[]{"nothing", 
+    "the",  "is",     "are",     "was",   "no",    "not",       "none",      "this",       "it",    "its",
+    "may",  "see",    "there",   "exist", "exists", "depending", "typically", "applicable", "their", "these",
+    "that", "which",  "often",   "vary",  "varies", "can",       "be",        "when",       "such",  "any"};
+// Words between names and about them.
+constexpr std::string_view kAboutNames[]{"especially", "particularly", "primarily", "mainly", "mostly", 
+    "as",       "other",     "others",    "names",    "name",        "known",  "also",     "brand",    "brands",
+    "with",     "for",       "in",        "many",     "or",          "and",    "various",  "several",  "multiple",
+    "by",       "from",      "of",        "some",     "include",     "e",      "etc",      "amongst",  "among",
+    "including", "example",  "examples",  "available", "generic",    "generics", "combination", "numerous", "different",
+    "specific", "common",    "popular",   "a",        "an",          "more",   "simply",   "regional", "region",
+    "inn",      "international", "alternate", "marketed", "formulation", "formulations", "component", "components",
+    "manufacturer", "manufacturers", "locally", "globally", "worldwide", "internationally", "variations", "currently",
+    "additional", "ingredients", "products", "product", "due", "like", "former", "formerly", "commonly", "drug"};
+// Where a name is used. None of them is a name.
+constexpr std::string_view kPlaces[]{
+    "us",     "usa",    "uk",      "eu",      "united states", "united kingdom", "america", "north america", "canada",
+    "europe", "india",  "australia", "japan", "china",  "ireland", "new zealand", "germany", "france",  "italy", "spain",
+    "brazil", "mexico", "asia",    "africa",  "south africa", "latin america", "south america", "middle east", "russia",
+    "uae",    "pakistan", "bangladesh", "nepal", "sri lanka", "turkey", "switzerland", "poland", "sweden",
+    "states", "kingdom", "united states of america", "united states and canada", "argentina", "philippines", "thailand",
+    "korea", "singapore", "malaysia", "indonesia", "egypt", "netherlands", "belgium", "austria", "denmark", "norway"};
+
+template <typename Words>
+bool one_of(const Words& words, std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// "Sompraz IT": no pronoun.
+bool is_in_capitals(std::string_view word) {
+  return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_place(std::string_view text) {
+  std::string key = fold_key(text);
+  if (key.starts_with("the ")) key.erase(0, 4);
+  return one_of(kPlaces, key);
+}
+
+std::string_view trim_edges(std::string_view text) {
+  for (bool again = true; again && !text.empty();) {
+    again = false;
+    for (const std::string_view edge : {" ", "\t", ".", ";", ":", "*", "_", "\"", "'", "\xE2\x80\x9C", "\xE2\x80\x9D",
+                                        "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\xA6"}) {
+      if (text.starts_with(edge)) text.remove_prefix(edge.size()), again = true;
+      if (text.ends_with(edge) && !text.empty()) text.remove_suffix(edge.size()), again = true;
+    }
+  }
+  return text;
+}
+
+// "Zofran®" is Zofran.
+std::string without_marks(std::string_view text) {
+  std::string plain(text);
+  for (const std::string_view mark : {"\xC2\xAE", "\xE2\x84\xA2", "\xE2\x84\xA0"})  // ® ™ ℠
+    for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark, at)) plain.erase(at, mark.size());
+  return std::string(trim_edges(plain));
+}
+
+// Sentences of a line: apart by full stops before a capital, not those of "e.g." or "St.".
+std::vector<std::string_view> sentences_of(std::string_view line) {
+  std::vector<std::string_view> sentences;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at + 2 < line.size(); ++at) {
+    if ((line[at] != '.' && line[at] != '!' && line[at] != '?') || line[at + 1] != ' ') continue;
+    const char next = line[at + 2];
+    const bool abbreviation = at >= 2 && (line[at - 2] == '.' || line[at - 2] == ' ') && is_letter(line[at - 1]);
+    if (abbreviation || (next >= 'a' && next <= 'z')) continue;
+    sentences.push_back(trim(line.substr(begin, at + 1 - begin)));
+    begin = at + 2;
+  }
+  if (const auto rest = trim(line.substr(std::min(begin, line.size()))); !rest.empty()) sentences.push_back(rest);
+  return sentences;
+}
+
+// What says that names follow, and of which sort. The longest that fits at a place counts.
+struct Cue {
+  std::string_view text;  // in small letters
+  NameKind kind;
+};
+constexpr Cue kCues[]{
+    {"brand name", NameKind::kBrand},          {"brands", NameKind::kBrand},
+    {"trade name", NameKind::kBrand},          {"proprietary name", NameKind::kBrand},
+    {"marketed as", NameKind::kBrand},         {"marketed under", NameKind::kBrand},
+    {"sold as", NameKind::kBrand},             {"sold under", NameKind::kBrand},
+    {"available under", NameKind::kBrand},     {"available as", NameKind::kBrand},
+    {"commercially as", NameKind::kBrand},     {"product names", NameKind::kBrand},
+    {"market this combination", NameKind::kBrand},
+    {"known as", NameKind::kGeneric},      
+    {"also called", NameKind::kGeneric},       {"referred to as", NameKind::kGeneric},
+    {"referred to simply as", NameKind::kGeneric}, {"known simply as", NameKind::kGeneric},
+    {"known internationally as", NameKind::kGeneric}, {"abbreviated as", NameKind::kAbbreviation},
+    {"generic name is", NameKind::kGeneric},   {"other names", NameKind::kGeneric},
+    {"alternate names", NameKind::kGeneric}, {"alternative names", NameKind::kGeneric},
+    {"other name is", NameKind::kGeneric},     {"synonyms", NameKind::kGeneric},
+    {"synonym is", NameKind::kGeneric},        {"(inn):", NameKind::kGeneric},
+    {"(inn) is", NameKind::kGeneric},          {"(usan):", NameKind::kGeneric},
+    {"(ban):", NameKind::kGeneric},            {"abbreviation:", NameKind::kAbbreviation}};
+// What opens the list itself, behind a cue of brands.
+constexpr std::string_view kOpeners[]{": ", " include ", " includes ", " including ", " including: ", " include: ",
+                                      " such as ", " including but not limited to ", " like ", " e.g., ", " e.g. ", "(e.g., ", "(e.g. ", "(such as ",
+                                      "(including ", "(like ", " are ", " is ", " as ", " being ", " include, ", " were "};
+// What ends a name inside a sentence.
+constexpr std::string_view kEnds[]{" in ",     " by ",       " for ",    " among",  " depending", " which ",  " from ",
+                                   " is ",     " are ",      " especially", " but ", " when ",    " to ",     " available",
+                                   " elsewhere", " exist",   " have ",   " also ",  " on ",       " while ",  " however",
+                                   " outside", " due ",      " because", " can ",   " may ",      " has ",    " was ",
+                                   " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - "};
+
+// Brands are written with capitals.
+bool looks_like_a_brand(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text.front());
+  if (!(first >= 'A' && first <= 'Z') && !is_digit(text.front()) && first < 0x80) return false;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at > 0 && text[at - 1] != ' ') continue;
+    ++words;
+    const bool small = text[at] >= 'a' && text[at] <= 'z';
+    const auto word = text.substr(at, text.find(' ', at) - at);
+    if (small && word != "de" && word != "forte" && word != "plus" && !is_form_word(word)) return false;
+  }
+  return words <= 5;
+}
+
+// "Axxo Cream" is called Axxo.
+std::string without_form(std::string name) {
+  for (auto blank = name.rfind(' ');
+       blank != kNone && blank > 3 && is_form_word(lower_ascii(std::string_view(name).substr(blank + 1)));
+       blank = name.rfind(' '))
+    name.resize(blank);
+  return name;
+}
+
+// Only places: "US and Canada", "UK/EU".
+bool says_where(std::string_view text) {
+  while (!text.empty()) {
+    auto cut = text.find_first_of("/,&");
+    const auto joint = text.find(" and ");
+    if (!is_place(text.substr(0, std::min(cut, joint)))) return false;
+    if (cut == kNone && joint == kNone) return true;
+    text.remove_prefix(joint < cut ? joint + 5 : cut + 1);
+  }
+  return false;
+}
+
+// Only a form: "lotion and shampoo", "tablets, and granules for oral suspension".
+bool says_form(std::string_view text) {
+  const FoldedText folded = fold(text);
+  for (std::size_t i = 0; i < folded.words.size(); ++i)
+    if (is_form_word(folded.word(i))) return true;
+  return false;
+}
+
+// "(with paracetamol)", "(combination with codeine)", "(amlodipine/losartan)", "(paracetamol only)": another drug than
+// the one in hand.
+bool says_another_drug(std::string_view inside) {
+  const std::string small = lower_ascii(inside);
+  for (const std::string_view sign : {"with ", "combin", "contain", "+", "plus ", " only", " alone"})
+    if (small.find(sign) != std::string::npos) return true;
+  const bool several = small.find('/') != std::string::npos || small.find(" and ") != std::string::npos;
+  return several && !says_where(small) && !says_form(small);
+}
+
+// A typed or a printed quotation mark.
+bool is_quote(std::string_view text) {
+  return text.starts_with('"') || text.starts_with("\xE2\x80\x9C") || text.starts_with("\xE2\x80\x9D");
+}
+
+// The sentence with blanks where a bracket speaks of another drug.
+std::string without_asides(std::string_view sentence) {
+  std::string text(sentence);
+  for (auto open = text.find('('); open != kNone; open = text.find('(', open + 1)) {
+    const auto close = std::min(text.find(')', open), text.size());
+    if (says_another_drug(std::string_view(text).substr(open + 1, close - open - 1)))
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(open) + 1, text.begin() + static_cast<std::ptrdiff_t>(close), ' ');
+  }
+  return text;
+}
+
+// "Brand names of nateglinide include ..." says nothing of nateglinide with metformin.
+bool speaks_of_a_part(std::string_view small, const std::vector<std::string>& parts) {
+  const auto stands = [&](const std::string& part) {
+    for (auto at = small.find(part); at != kNone; at = small.find(part, at + 1)) {
+      const std::size_t end = at + part.size();
+      if ((at == 0 || !is_word_char(small[at - 1])) && (end == small.size() || !is_word_char(small[end]))) return true;
+    }
+    return false;
+  };
+  const auto named = std::count_if(parts.begin(), parts.end(), stands);
+  return named > 0 && named < static_cast<std::ptrdiff_t>(parts.size()) && small.find("combination") == kNone &&
+         small.find(" + ") == kNone;
+}
+
+class SentenceReader {
+ public:
+  SentenceReader(std::string_view sentence, const std::vector<std::string>& parts, std::vector<SentenceName>& out)
+      : text_(sentence), small_(lower_ascii(without_asides(sentence))), parts_(parts), combination_(parts.size() > 1), out_(out) {}
+
+  // carried: the kind of names that the sentence before promised ("Brand names vary."). Gives what this one promises.
+  bool run(bool carried) {
+    // "Available with amlodipine as Novum" names a drug of two substances; "not to be confused with" none of this one.
+    if (has("confused with") || has("unrelated to") || has("not be the exact") || has("similar ")) return false;
+    if (!combination_ && (has("combination") || has("combined with"))) return false;
+    if (combination_ && speaks_of_a_part(small_, parts_)) return false;
+    const bool brands = read_cues() || (carried && has("example"));
+    if (carried && !found_ && has("example")) read_openers(small_.find("example"), NameKind::kBrand);
+    read_subject();
+    return brands;
+  }
+
+ private:
+  bool has(std::string_view words) const { return small_.find(words) != std::string::npos; }
+
+  bool read_cues() {
+    bool brands = false;
+    for (std::size_t at = 0; at < small_.size(); ++at) {
+      if (at > 0 && is_word_char(small_[at - 1])) continue;
+      const Cue* cue = nullptr;
+      for (const auto& each : kCues)
+        if (std::string_view(small_).substr(at).starts_with(each.text) &&
+            (!cue || each.text.size() > cue->text.size()))
+          cue = &each;
+      std::size_t end = cue ? at + cue->text.size() : 0;
+      for (const std::string_view plural : {"s", "(s)"})
+        if (cue && std::string_view(small_).substr(end).starts_with(plural)) end += plural.size();
+      if (!cue) {
+        // "known in the US as X"
+        if (std::string_view(small_).substr(at).starts_with("known in ")) {
+          const auto as = small_.find(" as ", at);
+          const auto stop = small_.find_first_of(".,;(", at);
+          if (as != std::string::npos && as < stop && as < at + 60) read_list(as + 4, NameKind::kGeneric);
+        }
+        continue;
+      }
+      // What a combination is called besides its ingredients is a brand.
+      const bool others = combination_ && cue->kind == NameKind::kGeneric && cue->text.ends_with("names");
+      if (cue->kind == NameKind::kBrand || others) {
+        brands = brands || !others;
+        // "marketed as Novum": the list begins at once; "brand names ... include": somewhere behind.
+        if (!read_list(end, NameKind::kBrand)) read_openers(end, NameKind::kBrand);
+        at = end;
+        continue;
+      }
+      while (end < small_.size() && (small_[end] == ':' || small_[end] == ' ')) ++end;
+      for (const std::string_view filler : {"include ", "are ", "is "})
+        if (std::string_view(small_).substr(end).starts_with(filler)) end += filler.size();
+      read_list(end, cue->kind);
+    }
+    return brands;
+  }
+
+  // "Novum and Drinum are brand names."
+  void read_subject() {
+    for (const std::string_view verb : {" is a ", " is the ", " is another ", " are ", " is one "}) {
+      const auto at = small_.find(verb);
+      if (at == std::string::npos || at > 60) continue;
+      const auto brand = small_.find("brand", at);
+      if (brand != std::string::npos && brand < at + verb.size() + 25 && !found_) read_list(0, NameKind::kBrand);
+    }
+  }
+
+  void read_openers(std::size_t from, NameKind kind) {
+    for (std::size_t at = from; at < small_.size(); ++at) {
+      std::size_t end = 0;
+      for (const auto opener : kOpeners)
+        if (std::string_view(small_).substr(at).starts_with(opener)) end = std::max(end, at + opener.size());
+      if (end > 0 && read_list(end, kind)) return;
+    }
+  }
+
+  // Items one after another, up to what is no name. True where there was one.
+  bool read_list(std::size_t at, NameKind kind) {
+    bool any = false;
+    while (at < text_.size()) {
+      at = skip_joints(at);
+      const std::size_t begin = at, end = item_end(at);
+      const std::string item = without_marks(text_.substr(begin, end - begin));
+      std::string_view inside;
+      at = end;
+      const bool bracket = at < text_.size() && (text_[at] == '(' || text_[at] == '[');
+      if (bracket) {
+        const auto close = text_.find_first_of(")]", at);
+        inside = text_.substr(at + 1, (close == kNone ? text_.size() : close) - at - 1);
+        at = close == kNone ? text_.size() : close + 1;
+      }
+      const std::string_view behind = std::string_view(small_).substr(at);
+      if (item.empty() && begin == end) break;
+      if (!is_place(item)) {
+        if (!is_name(item, kind)) break;
+        if (behind.starts_with(" with ")) break;  // "Tylenol with codeine" is another drug
+        if (!says_another_drug(inside) && lower_ascii(inside) != "generic") {
+          add(item, kind);
+          any = true;
+        }
+      }
+      // Where a name is used may stand behind it: "in the UK and Ireland".
+      if (at < text_.size() && text_[at] != ',' && text_[at] != ';' && !behind.starts_with(" and ") &&
+          !behind.starts_with(" or ")) {
+        const auto next = std::min({small_.find(',', at), small_.find(';', at), small_.find(" and ", at)});
+        const bool where = behind.starts_with(" in ") || behind.starts_with(" elsewhere") || behind.starts_with(" by ") ||
+                           behind.starts_with(" outside") || behind.starts_with(" especially");
+        if (!where || next == std::string::npos) break;
+        at = next;
+      }
+    }
+    found_ = found_ || any;
+    return any;
+  }
+
+  std::size_t skip_joints(std::size_t at) const {
+    for (bool again = true; again;) {
+      again = false;
+      for (const std::string_view joint : {" ", ",", ";", "and ", "or ", "as ", "\"", "'", "\xE2\x80\x9C",
+                                           "\xE2\x80\x98", "&", "/", "the name ", "under "})
+        if (std::string_view(small_).substr(at).starts_with(joint)) {
+          at += joint.size();
+          again = true;
+        }
+    }
+    return at;
+  }
+
+  // Where the item that begins here ends.
+  std::size_t item_end(std::size_t at) const {
+    for (std::size_t end = at; end < text_.size(); ++end) {
+      const char c = text_[end];
+      const std::string_view rest = std::string_view(small_).substr(end);
+      // A comma without a blank belongs to a chemical name ("2,4-dinovane").
+      if ((c == ',' && (rest.size() < 2 || rest[1] == ' ')) || c == ';' || c == '(' || c == '[' || c == ')' || c == '?' ||
+          c == '!' || (c == ':' && (rest.size() < 2 || rest[1] == ' ')))
+        return end;
+      if ((c == '.' || c == ',') && (rest.size() < 2 || rest[1] == ' ' || is_quote(rest.substr(1)))) return end;
+      if (c == '/' && end + 1 < text_.size() && text_[end + 1] >= 'A' && text_[end + 1] <= 'Z') return end;
+      if (rest.starts_with(" and ") || rest.starts_with(" or ") || rest.starts_with(" with "))
+        return end;
+      for (const auto stop : kEnds)
+        if (end > at && rest.starts_with(stop)) return end;
+    }
+    return text_.size();
+  }
+
+  bool is_name(std::string_view item, NameKind kind) const {
+    if (!is_plain_name(item)) return false;
+    if (kind == NameKind::kBrand) return looks_like_a_brand(item);
+    // A combination's prose names its parts.
+    return !combination_ || lower_ascii(item).starts_with("co-");
+  }
+
+  void add(std::string name, NameKind kind) {
+    if (kind == NameKind::kBrand) name = without_form(name);
+    if (std::none_of(out_.begin(), out_.end(), [&](const auto& known) { return known.text == name; }))
+      out_.push_back({name, kind, std::string(text_)});
+  }
+
+  std::string_view text_;
+  std::string small_;
+  const std::vector<std::string>& parts_;
+  bool combination_, found_ = false;
+  std::vector<SentenceName>& out_;
+};
+
+bool in_bracket(std::string_view before) {
+  return std::count(before.begin(), before.end(), '(') > std::count(before.begin(), before.end(), ')');
+}
+
+// The items of a line that is nothing but a list. A comma without a space belongs to a chemical name, one before a
+// qualifier to a vaccine's ("Hepatitis B Vaccine, Recombinant").
+std::vector<std::string> items_of(std::string_view list) {
+  std::vector<std::string> items;
+  while (!list.empty()) {
+    auto comma = list.find(", ");
+    while (comma != kNone && in_bracket(list.substr(0, comma))) comma = list.find(", ", comma + 1);
+    auto item = trim_edges(list.substr(0, comma));
+    if (item.starts_with("and ")) item = trim_edges(item.substr(4));
+    if (!items.empty() && is_qualifier(item))
+      items.back().append(", ").append(item);
+    else
+      items.push_back(without_marks(item));
+    if (comma == kNone) break;
+    list.remove_prefix(comma + 2);
+  }
+  return items;
+}
+
+// "Narcotine (older name), Noscapine hydrochloride": a line of names and nothing else. Brackets say more about the name
+// before them ("brand name").
+bool add_bare_list(std::string_view line, NameKind kind, std::vector<SentenceName>& names) {
+  std::vector<SentenceName> found;
+  for (const auto& item : items_of(line)) {
+    const auto open = item.find(" (");
+    const bool bracket = open != kNone && item.ends_with(')') && item.find('(', open + 2) == kNone;
+    const std::string name = bracket ? item.substr(0, open) : item;
+    const auto inside = bracket ? std::string_view(item).substr(open + 2, item.size() - open - 3) : std::string_view{};
+    if (!is_plain_name(name)) return false;
+    const bool brand = kind == NameKind::kBrand || inside.find("rand") != kNone;
+    if (!says_another_drug(inside))
+      found.push_back({brand ? without_form(name) : name, brand ? NameKind::kBrand : NameKind::kGeneric, std::string(line)});
+  }
+  names.insert(names.end(), found.begin(), found.end());
+  return true;
+}
+
+}  // namespace
+
+bool is_plain_name(std::string_view text) {
+  if (text.empty() || text.size() > 60 || text.find_first_of(":;!?()[]/*=\"") != kNone) return false;
+  const FoldedText folded = fold(text);
+  if (folded.words.empty() || folded.words.size() > kMostWords || folded.folded.size() < 3 || is_place(text)) return false;
+  bool all_numbers = true;
+  for (std::size_t i = 0; i < folded.words.size(); ++i) {
+    const auto word = folded.word(i);
+    const bool inside = i > 0 && i + 1 < folded.words.size();
+    const bool part_of_name = folded.words[i].gap == Gap::kHyphen || (inside && word == "of") || (i > 0 && word == "a") ||
+                              (i > 0 && is_in_capitals(text.substr(folded.words[i].begin, folded.words[i].end - folded.words[i].begin)));
+    if (!part_of_name && (one_of(kSentence, word) || one_of(kAboutNames, word))) return false;
+    all_numbers = all_numbers && folded.words[i].number;
+  }
+  return !all_numbers;
+}
+
+std::vector<SentenceName> names_in_prose(std::string_view text, const std::vector<std::string>& ingredients) {
+  std::vector<SentenceName> names;
+  const bool combination = ingredients.size() > 1;
+  std::vector<std::string> parts;  // the first word of each ingredient, in small letters
+  for (const auto& ingredient : ingredients) parts.push_back(lower_ascii(ingredient.substr(0, ingredient.find(' '))));
+  NameKind listed = NameKind::kGeneric;  // what lines of names and nothing else hold: brands behind "Brand names:"
+  bool aside = false;                    // they are of another drug: "Brand names (in combination products):"
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    line = trim(line);
+    if (aside && is_plain_name(line)) continue;
+    aside = false;
+    if (!line.ends_with(':') && add_bare_list(line, listed, names)) continue;
+    listed = NameKind::kGeneric;
+    const auto colon = line.find(": ");
+    if (colon != kNone && says_where(line.substr(0, colon)) && !combination) {
+      for (const auto& item : items_of(line.substr(colon + 2)))
+        if (is_plain_name(item)) names.push_back({item, NameKind::kGeneric, std::string(line)});
+      continue;
+    }
+    if (combination) {
+      // "Paracetamol: also known as acetaminophen" is about one part; behind "Paracetamol:" alone everything is.
+      const std::string head = lower_ascii(line.substr(0, std::min(line.find(':'), line.size())));
+      const bool label = head.size() < line.size() && head.size() < 60;
+      if (label && speaks_of_a_part(head, parts)) {
+        if (head.size() + 1 == line.size()) break;
+        continue;
+      }
+    }
+    bool brands = false;
+    const auto sentences = sentences_of(line);
+    for (const auto sentence : sentences) {
+      // "Olddrin hydrochloride. Brand names include ..."
+      const bool first = sentence.data() == sentences.front().data() && sentences.size() > 1;
+      if (first && !combination && lower_ascii(line).find("brand") != std::string::npos &&
+          add_bare_list(trim_edges(sentence), NameKind::kGeneric, names))
+        continue;
+      brands = SentenceReader(sentence, parts, names).run(brands);
+    }
+    if (!line.ends_with(':')) continue;
+    if (brands) listed = NameKind::kBrand;
+    aside = !combination && lower_ascii(line).find("combin") != std::string::npos;
+  }
+  return names;
+}
+
+}  // namespace materia
