@@ -23,10 +23,16 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
     for (auto at = names.postlist_begin(drugs); at != names.postlist_end(drugs); ++at)
       read.push_back(decode_drug(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
     index->lexicon = Lexicon(std::move(read));
+    const std::string concepts = make_term(prefix::kType, "concept");
+    for (auto at = names.postlist_begin(concepts); at != names.postlist_end(concepts); ++at)
+      index->concepts.push_back(decode_concept(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
+    Analyzer analyzer(&index->lexicon.name_words());
+    index->matcher = ConceptMatcher(index->concepts, analyzer);
     const Xapian::Database sections(sections_directory(index->directory).string());
     index->facts.resize(sections.get_lastdocid() + 1);
     for (auto at = sections.valuestream_begin(slot::kFacts); at != sections.valuestream_end(slot::kFacts); ++at)
       index->facts[at.get_docid()] = decode_facts(*at);
+    index->standing = read_standing(names, sections, index->lexicon);
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +
                              "; build the index again with materia-index");

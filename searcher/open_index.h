@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "common/concepts.h"
 #include "common/generation.h"
 #include "common/lexicon.h"
 #include "common/section_record.h"
+#include "searcher/standing.h"
 
 namespace materia {
 
@@ -17,6 +19,9 @@ struct OpenIndex {
   std::string generation;           // its name
   Lexicon lexicon;
   std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
+  Standing standing;
+  std::vector<MedicalConcept> concepts;
+  ConceptMatcher matcher;  // of these
 };
 
 // Opens the generation that is current in this index directory.

@@ -42,17 +42,23 @@ class QueryBuilder {
   // Content units of which no form occurs in the index.
   [[nodiscard]] std::vector<const ContentUnit*> unknown(const QueryReading& reading) const;
 
+  // Sections with this term, or of this selection, all with the same weight.
+  [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;
+  [[nodiscard]] Xapian::Query fixed(const Xapian::Query& selection, double weight) const;
+
+  // Sections with a word or compound in any of its forms, by BM25.
+  [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;
+
+  // What lifts a section among those that match, without making any match.
+  [[nodiscard]] Xapian::Query preferences(const QueryReading& reading) const;
+
  private:
   [[nodiscard]] Xapian::Query named(const QueryReading& reading) const;
   [[nodiscard]] Xapian::Query name_group(const QueryReading& reading, const NameMatch& name) const;
   void add_mentions(const QueryReading& reading, std::vector<Xapian::Query>& wishes) const;
-  [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;
-  [[nodiscard]] Xapian::Query preferences(const QueryReading& reading) const;
   [[nodiscard]] bool known(const ContentUnit& unit) const;
   [[nodiscard]] Xapian::doccount frequency(const ContentUnit& unit) const;
 
-  [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;
-  [[nodiscard]] Xapian::Query fixed(const Xapian::Query& selection, double weight) const;
   void add_fixed(std::vector<Xapian::Query>& forms, const std::string& term, double weight) const;
 
   Xapian::Database db_;

@@ -11,6 +11,7 @@
 
 #include "common/schema.h"
 #include "common/section_record.h"
+#include "searcher/concept_query.h"
 #include "searcher/highlighter.h"
 #include "searcher/open_index.h"
 #include "searcher/query_builder.h"
@@ -24,7 +25,8 @@ namespace {
 constexpr int kMostLimit = 100, kMostOffset = 1000;
 constexpr double kCueShare = 0.3;        // of a word's weight, where it only says which section is asked for
 constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
-constexpr std::size_t kShownNames = 5;   // other names beside a hit's title
+constexpr std::size_t kBlockHits = 10;
+constexpr std::size_t kShownNames = 5;  // other names beside a hit's title
 
 // Counts the sections of each kind among all that match; one inside another kind's section counts for both, as a filter
 // on either finds it.
@@ -64,6 +66,28 @@ std::string describe(const QueryReading& reading, const Lexicon& lexicon) {
   for (const auto& label : reading.populations) text += "; label " + label;
   for (const auto& unit : reading.content) text += "; word " + unit.folded;
   return text;
+}
+
+std::string describe(const ConceptReading& concepts, const OpenIndex& index) {
+  std::string text;
+  const auto add = [&](std::string_view what, const std::vector<std::uint32_t>& numbers) {
+    for (const auto number : numbers) text += "; " + std::string(what) + " " + index.concepts[number].id;
+  };
+  if (concepts.ask == ConceptAsk::kNothing)
+    for (const auto& match : concepts.found) add("concept", {match.number});
+  add(concepts.ask == ConceptAsk::kTreats   ? "what treats"
+      : concepts.ask == ConceptAsk::kCauses ? "what causes"
+      : concepts.ask == ConceptAsk::kEither ? "what treats or causes"
+                                            : "about",
+      concepts.sought);
+  add("of the group", concepts.groups);
+  add("that speaks of", concepts.spoken);
+  add("without", concepts.unwanted);
+  return text;
+}
+
+Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& by) {
+  return by.get_type() == Xapian::Query::LEAF_MATCH_ALL ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, by);
 }
 
 // The names that help most beside a title: what it is called elsewhere, then brands, then the rest.
@@ -114,8 +138,14 @@ struct Searcher::State {
 
   Xapian::MSet match(const Xapian::Query& query, int offset, int limit, Xapian::MatchSpy* spy) const;
   void run(const QueryReading& reading, const SearchRequest& request, SearchResult& result);
+  bool run_concepts(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
+                    SearchResult& result);
+  std::vector<std::uint32_t> find_one_a_drug(const Xapian::Query& query, KindCounter* counter,
+                                             std::unordered_map<std::uint32_t, double>& weights) const;
   MatchTerms match_terms(const QueryReading& reading) const;
-  void show(const Xapian::MSet& found, const QueryReading& reading, SearchResult& result);
+  void add_blocks(const ConceptQueries& queries, const ConceptReading& concepts, bool with_groups,
+                  const SearchRequest& request, const MatchTerms& terms, SearchResult& result);
+  Hit show(std::uint32_t section, double score, const MatchTerms& terms);
   Hit head(const MonographRecord& record) const;
   const Hit& head_of(std::uint32_t document);
   std::optional<MonographRecord> record(std::string_view id) const;
@@ -151,7 +181,8 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   SearchResult result;
   result.generation = generation();
   result.query.text = request.text;
-  const QueryReading reading = state.reader.read(request.text);
+  QueryReading reading = state.reader.read(request.text);
+  const ConceptReading concepts = read_concepts(reading, *state.index, state.analyzer);
   for (const auto& name : reading.names) {
     const auto& words = reading.words.words;
     const auto begin = words[name.first].begin, end = words[name.first + name.count - 1].end;
@@ -161,12 +192,19 @@ SearchResult Searcher::search(const SearchRequest& request) const {
           {reading.text.substr(begin, end - begin), drug.key, drug.title, std::string(name_kind_id(meaning->kind))});
     }
   }
+  for (const auto& match : concepts.found) {
+    const auto& entry = state.index->concepts[match.number];
+    result.query.concepts.push_back({reading.text.substr(match.begin, match.end - match.begin), entry.id, entry.title,
+                                     std::string(concept_kind_id(entry.kind))});
+  }
   if (!reading.intents.empty()) result.query.intent = section_kind_info(reading.intents.front()).id;
-  if (request.explain) result.explanation.push_back(describe(reading, state.lexicon()));
+  if (concepts.ask == ConceptAsk::kCauses) result.query.intent = section_kind_info(SectionKind::kAdverseReactions).id;
+  if (request.explain)
+    result.explanation.push_back(describe(reading, state.lexicon()) + describe(concepts, *state.index));
   const auto unknown = state.builder.unknown(reading);
   // Words that only ask ("side effects of …") about a drug nobody knows ask nothing.
   const bool nothing_left = reading.names.empty() && !unknown.empty() && unknown.size() == reading.content.size();
-  if (!nothing_left) state.run(reading, request, result);
+  if (!nothing_left && !state.run_concepts(reading, concepts, request, result)) state.run(reading, request, result);
   if (!unknown.empty() && reading.names.empty()) state.suggest_for_unknown(reading, request, result);
   result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return result;
@@ -175,9 +213,6 @@ SearchResult Searcher::search(const SearchRequest& request) const {
 void Searcher::State::run(const QueryReading& reading, const SearchRequest& request, SearchResult& result) {
   const int limit = std::clamp(request.limit, 1, kMostLimit), offset = std::clamp(request.offset, 0, kMostOffset);
   const Xapian::Query filter = QueryBuilder::filter(request, true);
-  const auto filtered = [&](const Xapian::Query& query, const Xapian::Query& by) {
-    return by.get_type() == Xapian::Query::LEAF_MATCH_ALL ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, by);
-  };
   for (const bool strict : {true, false}) {
     const Xapian::Query query = builder.build(reading, strict);
     if (query.empty()) return;
@@ -191,8 +226,74 @@ void Searcher::State::run(const QueryReading& reading, const SearchRequest& requ
     if (result.total == 0 && strict && reading.names.empty() && reading.content.size() > 1) continue;
     if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
     result.section_facets = counter.counts();
-    show(found, reading, result);
+    const MatchTerms terms = match_terms(reading);
+    for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(show(*at, at.get_weight(), terms));
     return;
+  }
+}
+
+// All sections found, the first of each drug before the rest, with their weights.
+std::vector<std::uint32_t> Searcher::State::find_one_a_drug(const Xapian::Query& query, KindCounter* counter,
+                                                            std::unordered_map<std::uint32_t, double>& weights) const {
+  const Xapian::MSet found = match(query, 0, static_cast<int>(index->facts.size()), counter);
+  std::vector<std::uint32_t> ordered;
+  ordered.reserve(found.size());
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    ordered.push_back(*at);
+    weights.emplace(*at, at.get_weight());
+  }
+  return one_a_drug(ordered, index->facts, index->standing);
+}
+
+// Symptoms, conditions and groups where no drug is named. False where none is asked about or nothing was found so.
+bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptReading& concepts,
+                                   const SearchRequest& request, SearchResult& result) {
+  if (concepts.ask == ConceptAsk::kNothing) return false;
+  const int limit = std::clamp(request.limit, 1, kMostLimit), offset = std::clamp(request.offset, 0, kMostOffset);
+  const Xapian::Query filter = QueryBuilder::filter(request, true);
+  const ConceptQueries queries(reading, concepts, builder, *index);
+  for (const bool with_groups : {true, false}) {
+    if (!with_groups && (concepts.groups.empty() || concepts.sought.empty())) return false;
+    const Xapian::Query query = queries.ranked(with_groups);
+    if (query.empty()) continue;
+    std::unordered_map<std::uint32_t, double> weights;
+    KindCounter counter(index->facts);
+    const auto sections_found =
+        find_one_a_drug(filtered(query, filter), request.sections.empty() ? &counter : nullptr, weights);
+    if (sections_found.empty()) continue;
+    if (request.explain) result.explanation.push_back("query: " + filtered(query, filter).get_description());
+    result.total = static_cast<int>(sections_found.size());
+    if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
+    result.section_facets = counter.counts();
+    const MatchTerms terms = match_terms(reading);
+    for (std::size_t i = static_cast<std::size_t>(offset);
+         i < sections_found.size() && i < static_cast<std::size_t>(offset + limit); ++i)
+      result.hits.push_back(show(sections_found[i], weights.at(sections_found[i]), terms));
+    add_blocks(queries, concepts, with_groups, request, terms, result);
+    return true;
+  }
+  return false;
+}
+
+// What is used for it and what can cause it, the one that is asked for first.
+void Searcher::State::add_blocks(const ConceptQueries& queries, const ConceptReading& concepts, bool with_groups,
+                                 const SearchRequest& request, const MatchTerms& terms, SearchResult& result) {
+  if (concepts.sought.empty() || concepts.ask == ConceptAsk::kAbout) return;
+  const bool causes_first = concepts.ask == ConceptAsk::kCauses;
+  const Xapian::Query filter = QueryBuilder::filter(request, true);
+  for (const bool treats : {!causes_first, causes_first}) {
+    Block block;
+    block.kind = treats ? BlockKind::kTreats : BlockKind::kCauses;
+    const Xapian::Query query = queries.block(block.kind, with_groups);
+    if (query.empty()) continue;
+    std::unordered_map<std::uint32_t, double> weights;
+    const auto found = find_one_a_drug(filtered(query, filter), nullptr, weights);
+    if (found.empty()) continue;
+    block.title = block_title(block.kind, concepts, *index);
+    block.total = static_cast<int>(found.size());
+    for (std::size_t i = 0; i < found.size() && i < kBlockHits; ++i)
+      block.hits.push_back(show(found[i], weights.at(found[i]), terms));
+    result.blocks.push_back(std::move(block));
   }
 }
 
@@ -216,21 +317,18 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading) const {
   return terms;
 }
 
-void Searcher::State::show(const Xapian::MSet& found, const QueryReading& reading, SearchResult& result) {
-  const MatchTerms terms = match_terms(reading);
-  for (auto at = found.begin(); at != found.end(); ++at) {
-    const std::string data = at.get_document().get_data();
-    const SectionRecord section = decode_section(data);
-    Hit hit = head_of(section.monograph);
-    hit.section.kind = section.kind;
-    hit.section.parent = section.parent;
-    hit.section.heading = section.heading;
-    hit.section.label = section.label;
-    hit.section.anchor = section.anchor;
-    hit.score = at.get_weight();
-    hit.snippet = make_snippet(section.text, terms, analyzer);
-    result.hits.push_back(std::move(hit));
-  }
+Hit Searcher::State::show(std::uint32_t document, double score, const MatchTerms& terms) {
+  const std::string data = sections.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+  const SectionRecord section = decode_section(data);
+  Hit hit = head_of(section.monograph);
+  hit.section.kind = section.kind;
+  hit.section.parent = section.parent;
+  hit.section.heading = section.heading;
+  hit.section.label = section.label;
+  hit.section.anchor = section.anchor;
+  hit.score = score;
+  hit.snippet = make_snippet(section.text, terms, analyzer);
+  return hit;
 }
 
 const Hit& Searcher::State::head_of(std::uint32_t document) {
@@ -282,7 +380,9 @@ void Searcher::State::suggest_for_unknown(const QueryReading& reading, const Sea
     const auto& drug = drug_of(*near.names.front());
     result.query.showing =
         Showing{reading.text.substr(begin, end - begin), near.names.front()->text, drug.key, drug.title, drug.hint};
-    run(reader.read(text), request, result);
+    QueryReading corrected = reader.read(text);
+    const ConceptReading concepts = read_concepts(corrected, *index, analyzer);
+    if (!run_concepts(corrected, concepts, request, result)) run(corrected, request, result);
     return;
   }
 }
