@@ -20,7 +20,7 @@ enum class RoleReader::Cue : std::uint8_t {
   kDefines,   // "characterized by"
   kEffects,   // side effects, complications
   kDoubts,    // "off-label", "formerly"
-  kOpens,     // "such as", "like", "including"
+  kPrefers,   // "preferred when": what follows is why this drug and no other
 };
 
 namespace {
@@ -50,14 +50,13 @@ constexpr std::string_view kCausing[] = {"cause", "lead", "result", "trigger", "
 constexpr std::string_view kStandingBeside[] = {"due",      "associated", "secondary", "related", "following", "after",
                                                 "during",   "accompany",  "underlying", "undergo", "before",   "from",
                                                 "amid",     "arising",    "stemming",  "despite", "coexisting", "receiving",
-                                                "surgery",  "candidates"};
+                                                "surgery",  "candidates", "when"};
 constexpr std::string_view kPeople[] = {"patients", "people", "individuals", "those", "persons", "someone"};
 constexpr std::string_view kDefining[] = {"characterized", "marked", "defined", "manifests", "presents", "known"};
 constexpr std::string_view kDoubting[] = {"label",        "formerly",   "historically", "previously", "investigated",
                                           "investigational", "studied", "explored",     "claimed",    "traditionally",
                                           "anecdotal",    "unproven",   "potential",    "research",   "sometimes",
                                           "folk",         "occasionally", "limited"};
-constexpr std::string_view kOpening[] = {"such", "like", "including", "include", "eg"};
 
 // Nouns behind a concept that make it the name of something else: a chemotherapy of cancer is no use of an antiemetic.
 constexpr std::string_view kHeads[] = {"chemotherapy", "surgery", "operation",  "medication",  "medications", "medicine",
@@ -98,7 +97,7 @@ RoleReader::RoleReader(const std::vector<MedicalConcept>& concepts, Analyzer& an
   add(kPeople, Cue::kPatients);
   add(kDefining, Cue::kDefines);
   add(kDoubting, Cue::kDoubts);
-  add(kOpening, Cue::kOpens);
+  add(std::initializer_list<std::string_view>{"preferred", "chosen"}, Cue::kPrefers);
   add(kRelieving, Cue::kRelieves);
   add(std::initializer_list<std::string_view>{"for", "against"}, Cue::kFor);
   add(std::initializer_list<std::string_view>{"symptoms", "signs", "manifestations"}, Cue::kSigns);
@@ -170,14 +169,15 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
     }
     const bool listed = line_begins && (text.size() <= kListLine || text.substr(0, 60).find(':') != text.npos);
     if (listed && !state.negated && !state.described && !state.brought) state.aimed = true;
-    bool doubted = false;
+    bool doubted = false, chosen = false;
     const std::uint8_t place = s < kMainSentences || (list_lines > 0 && s < 3 * kMainSentences) ? kMainUse : kOtherUse;
     for (; word < words.words.size() && words.words[word].begin < sentence.end; ++word) {
       for (; match < section.matches.size() && section.matches[match].word == word; ++match) {
         const ConceptMatch& found = section.matches[match];
         if (concepts_[found.number].kind == ConceptKind::kGroup) continue;
-        if (state.negated || state.brought || state.described) continue;
+        if (state.negated || state.brought || state.described || chosen) continue;
         const std::size_t next = found.word + found.words;
+        if (state.aside && !state.aimed) continue;
         bool aside = state.aside || doubted || !state.aimed;
         if (next < words.words.size() && words.words[next - 1].gap != Gap::kOther) {
           const auto head = words.word(next);
@@ -192,7 +192,10 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
       };
       switch (cue_of(terms_[word])) {
         case Cue::kRelieves:
-          state.relieve();
+          if (const auto noun = words.word(word); noun == "use" || noun == "uses" || noun == "usage" || noun == "using")
+            state.aimed = true;  // "its primary use is in", "the use of"
+          else
+            state.relieve();
           break;
         case Cue::kFor:
           state.aimed = true;
@@ -232,7 +235,9 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
         case Cue::kDoubts:
           doubted = true;
           break;
-        case Cue::kOpens:
+        case Cue::kPrefers:
+          chosen = chosen || follows("when") || follows("if") || follows("because") || follows("over");
+          break;
         case Cue::kNone:
           break;
       }

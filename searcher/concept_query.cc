@@ -16,11 +16,14 @@ using Xapian::Query;
 
 // Weights: which question is answered, before how well, before how well known the drug is, before the words.
 constexpr double kUses = 300, kEffects = 150;             // where either is asked: uses before effects before mentions
-constexpr double kTreatsWeight[] = {0, 8, 26, 34};        // by grade
+constexpr double kTreatsWeight[] = {0, 2, 34, 44};        // by grade
 constexpr double kCausesWeight[] = {0, 8, 16, 24, 28};    // by grade
 constexpr double kKnownDrug = 30;                         // the best known drug
 constexpr double kGroup = 40, kSpoken = 20, kMentioned = 10;
 constexpr double kTypedShare = 0.3, kWordShare = 0.5;     // of the BM25 of typed words of a concept, and of the rest
+constexpr double kTyped = 16;                             // the concept in the words typed
+constexpr Xapian::doccount kEnough = 10;                  // sections that answer all of it
+constexpr double kEach = 40;                              // of several concepts sought, each
 
 Query any_of(const std::vector<Query>& queries) {
   return queries.size() == 1 ? queries.front() : Query(Query::OP_OR, queries.begin(), queries.end());
@@ -30,11 +33,18 @@ bool among(std::string_view word, const auto& words) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
+// The words of a concept as they were typed.
+Query typed(const ContentUnit& unit) {
+  std::vector<Query> forms(unit.twins.begin(), unit.twins.end());
+  if (!unit.parts.empty()) forms.emplace_back(Query::OP_AND, unit.parts.begin(), unit.parts.end());
+  return any_of(forms);
+}
+
 // Settles which concepts a reading is about.
 class ConceptReader {
  public:
   ConceptReader(QueryReading& reading, const OpenIndex& index, Analyzer& analyzer)
-      : reading_(reading), index_(index) {
+      : reading_(reading), index_(index), analyzer_(analyzer) {
     const auto& tokens = analyzer.analyze(reading.text);
     const bool alone = reading.words.words.size() == 1;
     index.matcher.find(reading.text, tokens, analyzer.folded(), alone ? Capitals::kOfNone : Capitals::kOfShort,
@@ -43,6 +53,7 @@ class ConceptReader {
   }
 
   ConceptReading run() {
+    read_illness_in_groups();
     settle_names();
     std::erase_if(out_.found, [&](const auto& match) { return only_asks(match); });
     drop_inner();
@@ -60,6 +71,37 @@ class ConceptReader {
   std::string_view word(std::size_t i) const { return reading_.words.word(i); }
   static bool holds(const ConceptMatch& match, std::size_t word) {
     return word >= match.word && word < match.word + match.words;
+  }
+
+  // "Heartburn tablets" are what is used for heartburn, though they are a group besides; "after heartburn tablets" and
+  // "without diabetes medicines" mean the group.
+  void read_illness_in_groups() {
+    for (auto& match : out_.found) {
+      if (entry(match).kind != ConceptKind::kGroup || match.words < 2 || is_acted_upon(match)) continue;
+      if (is_blamed(match) || !is_remedy(word(match.word + match.words - 1))) continue;
+      const std::uint32_t end = reading_.words.words[match.word + match.words - 2].end;
+      const std::string_view part = std::string_view(reading_.text).substr(match.begin, end - match.begin);
+      std::vector<ConceptMatch> inside;
+      const auto& tokens = analyzer_.analyze(part);
+      index_.matcher.find(part, tokens, analyzer_.folded(), Capitals::kOfShort, inside);
+      if (inside.empty() || inside.front().words + 1 != match.words || entry(inside.front()).kind == ConceptKind::kGroup)
+        continue;
+      match = {inside.front().number, match.word, match.words - 1, match.begin, end};
+    }
+  }
+
+  static bool is_remedy(std::string_view folded) {
+    static constexpr std::string_view kRemedies[] = {
+        "tablet", "tablets", "pill", "pills", "medicine", "medicines", "medication", "medications", "med", "meds",
+        "drug", "drugs", "capsule", "capsules", "cream", "creams", "ointment", "gel", "lotion", "drops", "syrup",
+        "spray", "injection", "injections", "remedies", "prescription", "otc"};
+    return among(folded, kRemedies);
+  }
+
+  bool names_a_remedy() const {
+    for (std::size_t i = 0; i < reading_.words.words.size(); ++i)
+      if (is_remedy(word(i))) return true;
+    return false;
   }
 
   // A name keeps its words unless a longer concept holds them all; an overdose is asked of the drug that is named.
@@ -151,23 +193,28 @@ class ConceptReader {
   }
 
   // "after blood pressure tablets", "from antibiotics": the group is what brought it about.
-  bool is_blamed() const {
+  bool is_blamed(const ConceptMatch& match) const {
     constexpr std::string_view kBlames[] = {"after", "from", "since", "due", "because"};
-    for (const auto& match : out_.found) {
-      if (entry(match).kind != ConceptKind::kGroup) continue;
-      for (std::size_t i = match.word; i-- > 0;) {
-        if (among(word(i), kBlames)) return true;
-        if (!among(word(i), kSmall) && !is_asking_word(word(i))) break;
-      }
+    for (std::size_t i = match.word; i-- > 0;) {
+      if (among(word(i), kBlames)) return true;
+      if (!among(word(i), kSmall) && !is_asking_word(word(i))) return false;
     }
     return false;
   }
+  bool blames_a_group() const {
+    return std::any_of(out_.found.begin(), out_.found.end(), [&](const auto& match) {
+      return entry(match).kind == ConceptKind::kGroup && is_blamed(match);
+    });
+  }
 
-  ConceptAsk ask() const {
+  ConceptAsk ask() {
     if (out_.sought.empty() && out_.groups.empty()) return ConceptAsk::kNothing;
-    if (!out_.sought.empty() && is_blamed()) return ConceptAsk::kCauses;
-    if (reading_.intents.empty()) return out_.sought.empty() ? ConceptAsk::kAbout : ConceptAsk::kEither;
-    if (out_.sought.empty()) return ConceptAsk::kAbout;
+    if (!out_.sought.empty() && blames_a_group()) return ConceptAsk::kCauses;
+    if (out_.sought.empty()) {
+      if (reading_.intents.empty()) reading_.intents = {SectionKind::kIndications};
+      return ConceptAsk::kAbout;
+    }
+    if (reading_.intents.empty()) return names_a_remedy() ? ConceptAsk::kTreats : ConceptAsk::kEither;
     if (reading_.intents.front() == SectionKind::kIndications) return ConceptAsk::kTreats;
     if (reading_.intents.front() == SectionKind::kAdverseReactions) return ConceptAsk::kCauses;
     return ConceptAsk::kAbout;
@@ -178,6 +225,7 @@ class ConceptReader {
 
   QueryReading& reading_;
   const OpenIndex& index_;
+  Analyzer& analyzer_;
   ConceptReading out_;
 };
 
@@ -199,6 +247,13 @@ Query ConceptQueries::role(std::uint32_t number, BlockKind kind) const {
   return grades.empty() ? Query() : any_of(grades);
 }
 
+bool ConceptQueries::finds(const Query& query, Xapian::doccount many) const {
+  Xapian::Enquire enquire(builder_.database());
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  return enquire.get_mset(0, many).size() == many;
+}
+
 Query ConceptQueries::members() const {
   std::vector<Query> groups;
   for (const auto number : concepts_.groups) {
@@ -210,14 +265,17 @@ Query ConceptQueries::members() const {
   return groups.size() == 1 ? groups.front() : Query(Query::OP_AND, groups.begin(), groups.end());
 }
 
-Query ConceptQueries::roles(BlockKind kind, bool with_groups) const {
-  std::vector<Query> all;
+Query ConceptQueries::roles(BlockKind kind, bool with_groups, bool all_sought) const {
+  std::vector<Query> each;
   for (const auto number : concepts_.sought) {
     Query one = role(number, kind);
-    if (one.empty()) return {};
-    all.push_back(std::move(one));
+    if (one.empty() && all_sought) return {};
+    if (one.empty()) continue;
+    if (concepts_.sought.size() > 1) one = Query(Query::OP_OR, one, builder_.fixed(one, kEach));
+    each.push_back(std::move(one));
   }
-  if (all.empty()) return {};
+  if (each.empty()) return {};
+  std::vector<Query> all{all_sought && each.size() > 1 ? Query(Query::OP_AND, each.begin(), each.end()) : any_of(each)};
   if (with_groups && !concepts_.groups.empty()) {
     Query group = members();
     if (group.empty()) return {};
@@ -230,7 +288,9 @@ Query ConceptQueries::mentions() const {
   std::vector<Query> all;
   for (const auto& content : reading_.content)
     if (!content.concept_term.empty() && content.first < reading_.unwanted) {
-      const Query unit = builder_.unit(content);
+      // The words of a phrase found apart are no mention of it.
+      if (content.count > 1 && builder_.frequency(content.concept_term) == 0) return {};
+      const Query unit = content.count > 1 ? builder_.fixed(content.concept_term, kMentioned) : builder_.unit(content);
       if (unit.empty()) return {};
       all.push_back(unit);
     }
@@ -246,7 +306,10 @@ Query ConceptQueries::with_wishes(const Query& required, bool with_groups) const
     if (content.first >= reading_.unwanted) continue;
     const Query unit = builder_.unit(content);
     const double share = content.concept_term.empty() ? kWordShare : kTypedShare;
-    if (!unit.empty()) wishes.emplace_back(Query::OP_SCALE_WEIGHT, unit, share);
+    if (unit.empty()) continue;
+    wishes.emplace_back(Query::OP_SCALE_WEIGHT, unit, share);
+    if (!content.concept_term.empty() && content.parts.size() + content.twins.size() > 0)
+      wishes.push_back(builder_.fixed(typed(content), kTyped / static_cast<double>(content.count)));
   }
   if (!with_groups)
     if (const Query group = members(); !group.empty()) wishes.push_back(group);
@@ -258,7 +321,14 @@ Query ConceptQueries::with_wishes(const Query& required, bool with_groups) const
 }
 
 Query ConceptQueries::block(BlockKind kind, bool with_groups) const {
-  return with_wishes(roles(kind, with_groups), with_groups);
+  return with_wishes(enough(kind, with_groups), with_groups);
+}
+
+// All that is sought at once; where hardly anything does that, any of it.
+Query ConceptQueries::enough(BlockKind kind, bool with_groups) const {
+  Query all = roles(kind, with_groups, true);
+  if (concepts_.sought.size() > 1 && (all.empty() || !finds(all, kEnough))) return roles(kind, with_groups, false);
+  return all;
 }
 
 Query ConceptQueries::ranked(bool with_groups) const {
@@ -279,7 +349,7 @@ Query ConceptQueries::ranked(bool with_groups) const {
   }
   std::vector<Query> tiers;
   for (const auto& [kind, weight] : {std::pair(BlockKind::kTreats, kUses), std::pair(BlockKind::kCauses, kEffects)})
-    if (const Query one = roles(kind, with_groups); !one.empty()) {
+    if (const Query one = enough(kind, with_groups); !one.empty()) {
       tiers.push_back(one);
       tiers.push_back(builder_.fixed(one, weight));
     }

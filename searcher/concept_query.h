@@ -57,7 +57,9 @@ class ConceptQueries {
 
  private:
   [[nodiscard]] Xapian::Query role(std::uint32_t number, BlockKind kind) const;
-  [[nodiscard]] Xapian::Query roles(BlockKind kind, bool with_groups) const;
+  [[nodiscard]] Xapian::Query roles(BlockKind kind, bool with_groups, bool all_sought) const;
+  [[nodiscard]] Xapian::Query enough(BlockKind kind, bool with_groups) const;
+  [[nodiscard]] bool finds(const Xapian::Query& query, Xapian::doccount many) const;
   [[nodiscard]] Xapian::Query members() const;
   [[nodiscard]] Xapian::Query mentions() const;
   [[nodiscard]] Xapian::Query with_wishes(const Xapian::Query& required, bool with_groups) const;

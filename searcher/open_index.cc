@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
@@ -9,6 +11,19 @@
 #include "common/schema.h"
 
 namespace materia {
+namespace {
+
+std::vector<std::vector<std::uint32_t>> narrower_of(const std::vector<MedicalConcept>& concepts) {
+  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  for (std::uint32_t i = 0; i < concepts.size(); ++i) numbers.emplace(concepts[i].id, i);
+  std::vector<std::vector<std::uint32_t>> narrower(concepts.size());
+  for (std::uint32_t i = 0; i < concepts.size(); ++i)
+    for (const auto& id : concepts[i].broader)
+      if (const auto found = numbers.find(id); found != numbers.end()) narrower[found->second].push_back(i);
+  return narrower;
+}
+
+}  // namespace
 
 std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory) {
   auto index = std::make_shared<OpenIndex>();
@@ -26,6 +41,7 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
     const std::string concepts = make_term(prefix::kType, "concept");
     for (auto at = names.postlist_begin(concepts); at != names.postlist_end(concepts); ++at)
       index->concepts.push_back(decode_concept(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
+    index->narrower = narrower_of(index->concepts);
     Analyzer analyzer(&index->lexicon.name_words());
     index->matcher = ConceptMatcher(index->concepts, analyzer);
     const Xapian::Database sections(sections_directory(index->directory).string());

@@ -21,7 +21,8 @@ struct OpenIndex {
   std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
   Standing standing;
   std::vector<MedicalConcept> concepts;
-  ConceptMatcher matcher;  // of these
+  std::vector<std::vector<std::uint32_t>> narrower;  // of each: numbers of those that it contains
+  ConceptMatcher matcher;                            // of these
 };
 
 // Opens the generation that is current in this index directory.

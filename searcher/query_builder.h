@@ -31,6 +31,8 @@ class QueryBuilder {
   // In how many sections the term occurs. Looked up once: a generation never changes.
   [[nodiscard]] Xapian::doccount frequency(const std::string& term) const;
 
+  [[nodiscard]] const Xapian::Database& database() const { return db_; }
+
   // The query, empty (Xapian::Query::empty()) where nothing of what was typed can be found.
   // strict: all content words are asked for; else the rarest of them only. Without a name only.
   [[nodiscard]] Xapian::Query build(const QueryReading& reading, bool strict) const;

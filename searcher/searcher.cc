@@ -25,6 +25,7 @@ namespace {
 constexpr int kMostLimit = 100, kMostOffset = 1000;
 constexpr double kCueShare = 0.3;        // of a word's weight, where it only says which section is asked for
 constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
+constexpr double kNarrower = 0.7;        // of a concept's weight, where a narrower one stands in the text
 constexpr std::size_t kBlockHits = 10;
 constexpr std::size_t kShownNames = 5;  // other names beside a hit's title
 
@@ -137,12 +138,13 @@ struct Searcher::State {
   const LexiconDrug& drug_of(const LexiconName& name) const { return lexicon().drugs()[name.drug]; }
 
   Xapian::MSet match(const Xapian::Query& query, int offset, int limit, Xapian::MatchSpy* spy) const;
-  void run(const QueryReading& reading, const SearchRequest& request, SearchResult& result);
+  void run(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
+           SearchResult& result);
   bool run_concepts(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
                     SearchResult& result);
   std::vector<std::uint32_t> find_one_a_drug(const Xapian::Query& query, KindCounter* counter,
                                              std::unordered_map<std::uint32_t, double>& weights) const;
-  MatchTerms match_terms(const QueryReading& reading) const;
+  MatchTerms match_terms(const QueryReading& reading, const ConceptReading& concepts) const;
   void add_blocks(const ConceptQueries& queries, const ConceptReading& concepts, bool with_groups,
                   const SearchRequest& request, const MatchTerms& terms, SearchResult& result);
   Hit show(std::uint32_t section, double score, const MatchTerms& terms);
@@ -204,13 +206,14 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   const auto unknown = state.builder.unknown(reading);
   // Words that only ask ("side effects of …") about a drug nobody knows ask nothing.
   const bool nothing_left = reading.names.empty() && !unknown.empty() && unknown.size() == reading.content.size();
-  if (!nothing_left && !state.run_concepts(reading, concepts, request, result)) state.run(reading, request, result);
+  if (!nothing_left && !state.run_concepts(reading, concepts, request, result)) state.run(reading, concepts, request, result);
   if (!unknown.empty() && reading.names.empty()) state.suggest_for_unknown(reading, request, result);
   result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
 
-void Searcher::State::run(const QueryReading& reading, const SearchRequest& request, SearchResult& result) {
+void Searcher::State::run(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
+                          SearchResult& result) {
   const int limit = std::clamp(request.limit, 1, kMostLimit), offset = std::clamp(request.offset, 0, kMostOffset);
   const Xapian::Query filter = QueryBuilder::filter(request, true);
   for (const bool strict : {true, false}) {
@@ -226,7 +229,7 @@ void Searcher::State::run(const QueryReading& reading, const SearchRequest& requ
     if (result.total == 0 && strict && reading.names.empty() && reading.content.size() > 1) continue;
     if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
     result.section_facets = counter.counts();
-    const MatchTerms terms = match_terms(reading);
+    const MatchTerms terms = match_terms(reading, concepts);
     for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(show(*at, at.get_weight(), terms));
     return;
   }
@@ -265,7 +268,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
     result.total = static_cast<int>(sections_found.size());
     if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
     result.section_facets = counter.counts();
-    const MatchTerms terms = match_terms(reading);
+    const MatchTerms terms = match_terms(reading, concepts);
     for (std::size_t i = static_cast<std::size_t>(offset);
          i < sections_found.size() && i < static_cast<std::size_t>(offset + limit); ++i)
       result.hits.push_back(show(sections_found[i], weights.at(sections_found[i]), terms));
@@ -299,14 +302,22 @@ void Searcher::State::add_blocks(const ConceptQueries& queries, const ConceptRea
 
 // What to mark, and by weight what to show: names are marked wherever they stand, but choose nothing, since every
 // section of their drug may have them.
-MatchTerms Searcher::State::match_terms(const QueryReading& reading) const {
+MatchTerms Searcher::State::match_terms(const QueryReading& reading, const ConceptReading& concepts) const {
   MatchTerms terms;
   const double documents = sections.get_doccount();
   const auto add = [&](const std::string& term, double share) {
     const double frequency = builder.frequency(term);
     if (frequency > 0) terms.add(term, share * std::log(1 + documents / frequency));
   };
+  for (const auto& match : concepts.found) {
+    const double frequency = builder.frequency(make_term(prefix::kMention, index->concepts[match.number].id));
+    const double weight = 1.2 * std::log(1 + documents / (1 + frequency));
+    terms.add(index->matcher, match.number, weight);
+    for (const auto narrower : index->narrower[match.number]) terms.add(index->matcher, narrower, weight * kNarrower);
+  }
   for (const auto& unit : reading.content) {
+    // Of a phrase that means a concept, a word alone means nothing.
+    if (!unit.concept_term.empty() && unit.count > 1) continue;
     for (const auto& twin : unit.twins) add(twin, 1.2);
     for (const auto& part : unit.parts) add(part, 1);
   }
@@ -382,7 +393,7 @@ void Searcher::State::suggest_for_unknown(const QueryReading& reading, const Sea
         Showing{reading.text.substr(begin, end - begin), near.names.front()->text, drug.key, drug.title, drug.hint};
     QueryReading corrected = reader.read(text);
     const ConceptReading concepts = read_concepts(corrected, *index, analyzer);
-    if (!run_concepts(corrected, concepts, request, result)) run(corrected, request, result);
+    if (!run_concepts(corrected, concepts, request, result)) run(corrected, concepts, request, result);
     return;
   }
 }
