@@ -40,7 +40,7 @@ inline constexpr std::string_view kLetter = "A";      // names: first letter of 
 [[nodiscard]] std::string make_term(std::string_view prefix, std::string_view value);
 
 // Roles come in grades, 1 upwards, higher is stronger; a section has one term for each concept and role.
-inline constexpr int kTreatsGrades = 3;  // what it has to do with the use, another use, the main use
+inline constexpr int kTreatsGrades = 4;  // what a use has to do with, another use, a main use, the first one said
 inline constexpr int kCausesGrades = 4;  // rare or serious, uncommon, not said, common
 [[nodiscard]] std::string make_graded_term(std::string_view prefix, int grade, std::string_view value);
 

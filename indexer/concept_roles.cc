@@ -170,7 +170,8 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
     const bool listed = line_begins && (text.size() <= kListLine || text.substr(0, 60).find(':') != text.npos);
     if (listed && !state.negated && !state.described && !state.brought) state.aimed = true;
     bool doubted = false, chosen = false;
-    const std::uint8_t place = s < kMainSentences || (list_lines > 0 && s < 3 * kMainSentences) ? kMainUse : kOtherUse;
+    const std::uint8_t place = s == 0 ? kFirstUse : s < kMainSentences || (list_lines > 0 && s < 3 * kMainSentences) ? kMainUse
+                                                                                                            : kOtherUse;
     for (; word < words.words.size() && words.words[word].begin < sentence.end; ++word) {
       for (; match < section.matches.size() && section.matches[match].word == word; ++match) {
         const ConceptMatch& found = section.matches[match];

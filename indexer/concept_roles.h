@@ -24,8 +24,8 @@ namespace materia {
 
 enum class ConceptRole : std::uint8_t { kTreats, kCauses, kMember };
 
-// Grades of kTreats: what it is mainly used for, what it is used for besides, what its use has to do with.
-inline constexpr std::uint8_t kMainUse = 3, kOtherUse = 2, kUseAside = 1;
+// Grades of kTreats: what the first sentence says it is used for, a main use, another use, what a use has to do with.
+inline constexpr std::uint8_t kFirstUse = 4, kMainUse = 3, kOtherUse = 2, kUseAside = 1;
 // Grades of kCauses, as the text itself ranks its side effects.
 inline constexpr std::uint8_t kCommonEffect = 4, kEffect = 3, kUncommonEffect = 2, kRareEffect = 1;
 

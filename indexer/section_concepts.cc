@@ -46,6 +46,7 @@ void SectionConcepts::read(const Section& section, const std::vector<Token>& tok
   // A concept that contains another has its roles where it has none itself, in the lowest grade.
   for (std::size_t i = 0, count = found_.size(); i < count; ++i)
     for (const auto wider : table_.broader[found_[i].number]) {
+      if (found_[i].role == ConceptRole::kMember && table_.concepts[wider].kind != ConceptKind::kGroup) continue;
       const RoleFound role{wider, found_[i].role, 1};
       if (std::none_of(found_.begin(), found_.end(),
                        [&](const RoleFound& other) { return other.number == wider && other.role == role.role; }))

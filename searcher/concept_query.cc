@@ -16,13 +16,14 @@ using Xapian::Query;
 
 // Weights: which question is answered, before how well, before how well known the drug is, before the words.
 constexpr double kUses = 300, kEffects = 150;             // where either is asked: uses before effects before mentions
-constexpr double kTreatsWeight[] = {0, 2, 34, 44};        // by grade
+constexpr double kTreatsWeight[] = {0, 2, 34, 42, 50};        // by grade
 constexpr double kCausesWeight[] = {0, 8, 16, 24, 28};    // by grade
 constexpr double kKnownDrug = 30;                         // the best known drug
 constexpr double kGroup = 40, kSpoken = 20, kMentioned = 10;
 constexpr double kTypedShare = 0.3, kWordShare = 0.5;     // of the BM25 of typed words of a concept, and of the rest
 constexpr double kTyped = 16;                             // the concept in the words typed
 constexpr Xapian::doccount kEnough = 10;                  // sections that answer all of it
+constexpr double kWider = 0.3;                            // share of a concept that contains another one sought
 constexpr double kEach = 40;                              // of several concepts sought, each
 
 Query any_of(const std::vector<Query>& queries) {
@@ -247,6 +248,16 @@ Query ConceptQueries::role(std::uint32_t number, BlockKind kind) const {
   return grades.empty() ? Query() : any_of(grades);
 }
 
+bool ConceptQueries::contains(std::uint32_t wider, std::uint32_t number) const {
+  const auto& inside = index_.narrower[wider];
+  return std::find(inside.begin(), inside.end(), number) != inside.end();
+}
+
+bool ConceptQueries::contains_sought(std::uint32_t wider) const {
+  return std::any_of(concepts_.sought.begin(), concepts_.sought.end(),
+                     [&](auto number) { return contains(wider, number); });
+}
+
 bool ConceptQueries::finds(const Query& query, Xapian::doccount many) const {
   Xapian::Enquire enquire(builder_.database());
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -268,11 +279,19 @@ Query ConceptQueries::members() const {
 Query ConceptQueries::roles(BlockKind kind, bool with_groups, bool all_sought) const {
   std::vector<Query> each;
   for (const auto number : concepts_.sought) {
-    Query one = role(number, kind);
-    if (one.empty() && all_sought) return {};
-    if (one.empty()) continue;
-    if (concepts_.sought.size() > 1) one = Query(Query::OP_OR, one, builder_.fixed(one, kEach));
-    each.push_back(std::move(one));
+    if (contains_sought(number)) continue;
+    // "Cough with phlegm": where the narrower one is, or else the wider.
+    std::vector<Query> forms;
+    if (const Query own = role(number, kind); !own.empty()) {
+      forms.push_back(own);
+      if (concepts_.sought.size() > 1) forms.push_back(builder_.fixed(own, kEach));
+    }
+    for (const auto wider : concepts_.sought)
+      if (contains(wider, number))
+        if (const Query own = role(wider, kind); !own.empty())
+          forms.emplace_back(Query::OP_SCALE_WEIGHT, own, kWider);
+    if (forms.empty() && all_sought) return {};
+    if (!forms.empty()) each.push_back(any_of(forms));
   }
   if (each.empty()) return {};
   std::vector<Query> all{all_sought && each.size() > 1 ? Query(Query::OP_AND, each.begin(), each.end()) : any_of(each)};

@@ -59,6 +59,8 @@ class ConceptQueries {
   [[nodiscard]] Xapian::Query role(std::uint32_t number, BlockKind kind) const;
   [[nodiscard]] Xapian::Query roles(BlockKind kind, bool with_groups, bool all_sought) const;
   [[nodiscard]] Xapian::Query enough(BlockKind kind, bool with_groups) const;
+  [[nodiscard]] bool contains(std::uint32_t wider, std::uint32_t number) const;
+  [[nodiscard]] bool contains_sought(std::uint32_t wider) const;
   [[nodiscard]] bool finds(const Xapian::Query& query, Xapian::doccount many) const;
   [[nodiscard]] Xapian::Query members() const;
   [[nodiscard]] Xapian::Query mentions() const;

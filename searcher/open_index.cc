@@ -48,7 +48,7 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
     index->facts.resize(sections.get_lastdocid() + 1);
     for (auto at = sections.valuestream_begin(slot::kFacts); at != sections.valuestream_end(slot::kFacts); ++at)
       index->facts[at.get_docid()] = decode_facts(*at);
-    index->standing = read_standing(names, sections, index->lexicon);
+    index->standing = read_standing(names, sections, index->lexicon, analyzer);
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +
                              "; build the index again with materia-index");

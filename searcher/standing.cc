@@ -6,7 +6,6 @@
 #include <unordered_map>
 
 #include "common/schema.h"
-#include "common/text.h"
 
 namespace materia {
 namespace {
@@ -16,21 +15,24 @@ constexpr double kManyNames = 12;                              // reviewed names
 constexpr double kLeastSubstance = 0.2, kCombination = 0.1;    // where a substance begins; where combinations are
 constexpr double kPage = 0.9;                                  // share of a monograph that is not its drug's main one
 
-// In how many sections of other drugs a name stands.
-double mentions_of(const LexiconDrug& drug, const Xapian::Database& sections) {
+// In about how many sections of other drugs one of its names stands; of a name of several words the rarest counts.
+double mentions_of(const LexiconDrug& drug, const Xapian::Database& sections, Analyzer& analyzer) {
+  const auto own = sections.get_termfreq(make_term(prefix::kDrug, drug.key));
   Xapian::doccount most = 0;
   for (const auto& name : drug.names) {
-    if (name.kind == NameKind::kBrand || name.kind == NameKind::kAbbreviation || name.common) continue;
-    const FoldedText folded = fold(name.text);
-    if (folded.words.size() == 1) most = std::max(most, sections.get_termfreq(std::string(folded.word(0))));
+    if (name.kind == NameKind::kBrand || name.kind == NameKind::kAbbreviation || name.common || !name.reviewed) continue;
+    Xapian::doccount rarest = sections.get_doccount();
+    for (const auto& token : analyzer.analyze(name.text))
+      if (token.kind == TokenKind::kWord) rarest = std::min(rarest, sections.get_termfreq(std::string(token.term)));
+    if (rarest < sections.get_doccount()) most = std::max(most, rarest);
   }
-  const auto own = sections.get_termfreq(make_term(prefix::kDrug, drug.key));
   return most > own ? most - own : 0;
 }
 
 }  // namespace
 
-Standing read_standing(const Xapian::Database& names, const Xapian::Database& sections, const Lexicon& lexicon) {
+Standing read_standing(const Xapian::Database& names, const Xapian::Database& sections, const Lexicon& lexicon,
+                       Analyzer& analyzer) {
   Standing standing;
   const auto drugs = lexicon.drugs();
   std::unordered_map<std::string_view, std::uint32_t> numbers;
@@ -46,7 +48,7 @@ Standing read_standing(const Xapian::Database& names, const Xapian::Database& se
     if (drug.ingredients.size() > 1) continue;
     const auto reviewed =
         std::count_if(drug.names.begin(), drug.names.end(), [](const auto& name) { return name.reviewed; });
-    const double mentions = std::min(1.0, std::log2(1 + mentions_of(drug, sections)) / all);
+    const double mentions = std::min(1.0, std::log2(1 + mentions_of(drug, sections, analyzer)) / all);
     known[d] = kLeastSubstance + (1 - kLeastSubstance) *
                                      (kMentions * mentions +
                                       kNames * std::min(1.0, static_cast<double>(reviewed) / kManyNames));

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "common/analyzer.h"
 #include "common/lexicon.h"
 #include "common/section_record.h"
 
@@ -23,7 +24,7 @@ struct Standing {
 // Reads the monographs of an open index. A substance stands the higher, the more sections of other drugs speak of it
 // and the more reviewed names it has; a combination stands below all substances.
 [[nodiscard]] Standing read_standing(const Xapian::Database& names, const Xapian::Database& sections,
-                                     const Lexicon& lexicon);
+                                     const Lexicon& lexicon, Analyzer& analyzer);
 
 // Sections found, best first → the same with the first of each drug before the rest. A combination counts as come when
 // one of its ingredients has come: what aspirin causes, aspirin with caffeine causes too.
