@@ -48,7 +48,8 @@ class Analyzer {
   // The tokens of text in order, each twin behind the first of its words.
   const std::vector<Token>& analyze(std::string_view text);
 
-  // The words behind the last analyze().
+  // What the last analyze() gave, and the words behind it.
+  [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
   [[nodiscard]] const FoldedText& folded() const { return folded_; }
 
   // The term of one folded word.

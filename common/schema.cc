@@ -15,4 +15,8 @@ std::string make_term(std::string_view prefix, std::string_view value) {
   return term.append(value.substr(0, kMostTermBytes - 16).substr(0, value.find('\0'))).append(digest_hex(value));
 }
 
+std::string make_graded_term(std::string_view prefix, int grade, std::string_view value) {
+  return make_term(prefix, std::to_string(grade).append(value));
+}
+
 }  // namespace materia

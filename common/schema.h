@@ -1,7 +1,7 @@
 // The shape of an index on disk: what its writer and its readers agree on, and nothing else.
 //
 // A generation holds two Xapian databases.
-//   names/     a document for every drug (its names) and for every monograph (what heads a hit)
+//   names/     a document for every drug (its names), every monograph (what heads a hit) and every concept
 //   sections/  a document for every section
 #pragma once
 
@@ -13,7 +13,9 @@
 namespace materia {
 
 // 1  first shape
-// 2  titles by their head too; names say where they come from; drugs say which drugs they are confused with
+// 2  titles by their head too; names say where they come from; drugs say which drugs they are confused with; concepts:
+// a
+//    document for each in names/, mentions and roles as terms of sections; facts name the monograph
 inline constexpr std::string_view kSchemaVersion = "2";
 
 // Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.
@@ -29,12 +31,21 @@ inline constexpr std::string_view kTitleHead = "H";   // sections: that of the t
 inline constexpr std::string_view kOwnName = "N";     // sections: closed key of any other name it gives its drug
 inline constexpr std::string_view kTitleWord = "S";   // both: a folded word of its title or generic name, never stemmed
 inline constexpr std::string_view kLabel = "L";       // sections: an analysed word of a level-2 heading or label
-inline constexpr std::string_view kType = "Y";        // names: "drug" or "monograph"
+inline constexpr std::string_view kMention = "C";     // sections: the id of a concept it speaks of
+inline constexpr std::string_view kTreats = "R";      // sections: grade and id of a concept its drug is used for
+inline constexpr std::string_view kCauses = "E";      // sections: grade and id of a concept its drug can cause
+inline constexpr std::string_view kMember = "G";      // sections: the id of a group that its drug belongs to
+inline constexpr std::string_view kType = "Y";        // names: "drug", "monograph" or "concept"
 inline constexpr std::string_view kLetter = "A";      // names: first letter of a monograph's title, or "#"
 }  // namespace prefix
 
 // The only maker of a prefixed term. What would be too long for Xapian is cut and hashed.
 [[nodiscard]] std::string make_term(std::string_view prefix, std::string_view value);
+
+// Roles come in grades, 1 upwards, higher is stronger; a section has one term for each concept and role.
+inline constexpr int kTreatsGrades = 4;  // what a use has to do with, another use, a main use, the first one said
+inline constexpr int kCausesGrades = 4;  // rare or serious, uncommon, not said, common
+[[nodiscard]] std::string make_graded_term(std::string_view prefix, int grade, std::string_view value);
 
 namespace slot {
 inline constexpr Xapian::valueno kFacts = 0;    // sections: SectionFacts (section_record.h)

@@ -66,19 +66,25 @@ MonographRecord decode_monograph(std::string_view bytes) {
 }
 
 std::string encode(const SectionFacts& facts) {
-  const auto letter = [](std::uint64_t number) { return static_cast<char>('A' + number); };
-  return {letter(kind_number(facts.kind)), letter(kind_number(facts.parent)),
-          letter((facts.main ? 1U : 0U) | (facts.stub ? 2U : 0U))};
+  Encoder out;
+  out.number(kind_number(facts.kind));
+  out.number(kind_number(facts.parent));
+  out.number((facts.main ? 1U : 0U) | (facts.stub ? 2U : 0U));
+  out.number(facts.monograph);
+  return out.take();
 }
 
 SectionFacts decode_facts(std::string_view bytes) {
-  if (bytes.size() != 3) throw std::runtime_error("a stored section has no facts");
-  const auto number = [&](std::size_t i) {
-    return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i]) - 'A');
-  };
-  if (number(2) > 3) throw std::runtime_error("a stored section has no facts");
-  return {kind_of(number(0)).value_or(SectionKind::kOther), kind_of(number(1)), (number(2) & 1) != 0,
-          (number(2) & 2) != 0};
+  Decoder in(bytes);
+  SectionFacts facts;
+  facts.kind = kind_of(in.number()).value_or(SectionKind::kOther);
+  facts.parent = kind_of(in.number());
+  const auto flags = in.number(3);
+  facts.main = (flags & 1) != 0;
+  facts.stub = (flags & 2) != 0;
+  facts.monograph = in.number32();
+  in.end();
+  return facts;
 }
 
 double section_rank(const SectionFacts& facts) {

@@ -45,11 +45,12 @@ struct SectionFacts {
   std::optional<SectionKind> parent;  // only where it is another kind
   bool main = false;                  // of the drug's main monograph
   bool stub = false;
+  std::uint32_t monograph = 0;  // its document in names/
 
   bool operator==(const SectionFacts&) const = default;
 };
 
-// Three printable bytes, for a value slot.
+// A few bytes, for a value slot.
 [[nodiscard]] std::string encode(const SectionFacts& facts);
 [[nodiscard]] SectionFacts decode_facts(std::string_view bytes);
 

@@ -1,4 +1,4 @@
-# cmake -DOUT=shipped_names.cc -DFILES="a.yaml|b.yaml" -P embed_names.cmake: the files as a C++ source.
+# cmake -DOUT=shipped_names.cc -DFILES="a.yaml|b.yaml" -DCONCEPTS=c.yaml -P embed_names.cmake: the files as a C++ source.
 string(REPLACE "|" ";" files "${FILES}")
 set(source "#include \"indexer/shipped_names.h\"\n\nnamespace materia {\nnamespace {\nconstexpr ShippedFile kFiles[] = {\n")
 foreach(file IN LISTS files)
@@ -6,5 +6,8 @@ foreach(file IN LISTS files)
   get_filename_component(name "${file}" NAME)
   string(APPEND source "    {\"names/${name}\", R\"~names~(${text})~names~\"},\n")
 endforeach()
-string(APPEND source "};\n}  // namespace\nstd::span<const ShippedFile> shipped_names_files() { return kFiles; }\n}  // namespace materia\n")
+file(READ "${CONCEPTS}" text)
+string(APPEND source "};\nconst ShippedFile kConcepts{\"concepts.yaml\", R\"~names~(${text})~names~\"};\n}  // namespace\n")
+string(APPEND source "std::span<const ShippedFile> shipped_names_files() { return kFiles; }\n")
+string(APPEND source "ShippedFile shipped_concepts_file() { return kConcepts; }\n}  // namespace materia\n")
 file(WRITE "${OUT}" "${source}")

@@ -15,6 +15,7 @@
 #include "common/generation.h"
 #include "common/schema.h"
 #include "common/section_record.h"
+#include "indexer/concepts_file.h"
 #include "indexer/corpus.h"
 #include "indexer/index_writer.h"
 #include "indexer/lexicon_builder.h"
@@ -53,6 +54,20 @@ NamesFile read_vocabulary(const std::vector<std::string>& files) {
     std::move(file.issues.begin(), file.issues.end(), std::back_inserter(vocabulary.issues));
   }
   return vocabulary;
+}
+
+// The shipped concepts and the files a librarian brings.
+std::vector<MedicalConcept> read_concepts(const std::vector<std::string>& files, std::vector<Issue>& issues) {
+  std::vector<MedicalConcept> concepts = shipped_concepts();
+  for (const auto& path : files) {
+    const auto bytes = read_corpus_file({path, path});
+    if (const auto* issue = std::get_if<Issue>(&bytes))
+      throw std::runtime_error("the concepts file " + path + ": " + issue->message + "; check --concepts");
+    auto file = read_concepts_yaml(path, std::get<std::string>(bytes));
+    add_concepts(std::move(file.concepts), concepts);
+    std::move(file.issues.begin(), file.issues.end(), std::back_inserter(issues));
+  }
+  return concepts;
 }
 
 ParsedMonograph parse_file(const CorpusFile& file) {
@@ -138,6 +153,7 @@ IndexReport index_corpus(const IndexOptions& options) {
   const auto roots = existing_roots(options.corpus);
   const NamesFile vocabulary = read_vocabulary(options.names_files);
   report.issues = vocabulary.issues;
+  auto concepts = read_concepts(options.concepts_files, report.issues);
   Corpus corpus = find_corpus(roots);
   for (const auto& [what, count] : corpus.skipped) report.skipped += static_cast<std::size_t>(count);
   std::move(corpus.issues.begin(), corpus.issues.end(), std::back_inserter(report.issues));
@@ -164,7 +180,7 @@ IndexReport index_corpus(const IndexOptions& options) {
   if (publish) {
     GenerationBuild build(options.index);
     try {
-      write_index(monographs, lexicon.monographs, std::move(lexicon.drugs), build, {.jobs = jobs});
+      write_index(monographs, lexicon.monographs, std::move(lexicon.drugs), std::move(concepts), build, {.jobs = jobs});
     } catch (const Xapian::Error& error) {  // no std::exception
       const char* cause = error.get_error_string();
       throw std::runtime_error("cannot write the index in " + options.index.string() + ": " + error.get_msg() +

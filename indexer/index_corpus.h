@@ -15,10 +15,11 @@ namespace materia {
 struct IndexOptions {
   std::vector<std::string> corpus;  // folders or files
   std::filesystem::path index = "index";
-  std::vector<std::string> names_files;  // added to the shipped vocabulary
-  int jobs = 0;                          // threads; 0: one a core
-  bool check = false;                    // read and report, write nothing
-  bool strict = false;                   // publish nothing where the input has errors
+  std::vector<std::string> names_files;     // added to the shipped vocabulary
+  std::vector<std::string> concepts_files;  // added to the shipped concepts
+  int jobs = 0;                             // threads; 0: one a core
+  bool check = false;                       // read and report, write nothing
+  bool strict = false;                      // publish nothing where the input has errors
 };
 
 struct IndexReport {

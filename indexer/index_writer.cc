@@ -132,11 +132,20 @@ void write_drugs(Xapian::WritableDatabase& db, const std::vector<LexiconDrug>& d
   }
 }
 
+void write_concepts(Xapian::WritableDatabase& db, const std::vector<MedicalConcept>& concepts) {
+  for (const auto& entry : concepts) {
+    Xapian::Document document;
+    document.add_boolean_term(make_term(prefix::kType, "concept"));
+    document.set_data(encode(entry));
+    db.add_document(document);
+  }
+}
+
 }  // namespace
 
 GenerationCounts write_index(const std::vector<Monograph>& monographs, const std::vector<MonographDrug>& drugs_of,
-                             std::vector<LexiconDrug> drugs, const GenerationBuild& build,
-                             const WriteOptions& options) {
+                             std::vector<LexiconDrug> drugs, std::vector<MedicalConcept> concepts,
+                             const GenerationBuild& build, const WriteOptions& options) {
   GenerationCounts counts;
   counts.monographs = monographs.size();
   for (const auto& monograph : monographs) counts.sections += monograph.sections.size();
@@ -150,6 +159,7 @@ GenerationCounts write_index(const std::vector<Monograph>& monographs, const std
     const Lexicon lexicon(drugs);
     name_words = lexicon.name_words();
   }
+  const ConceptTable table(std::move(concepts), name_words);
   std::vector<std::string> storage;
   EverydayCounts everyday;
   words_to_count(drugs, storage, everyday);
@@ -157,7 +167,7 @@ GenerationCounts write_index(const std::vector<Monograph>& monographs, const std
   const auto shards = plan_shards(monographs, options.shard_sections, build.scratch());
   parallel_for(shards.size(), options.jobs, [&] {
     // One for all shards of a thread: its word cache is warm.
-    return [&, documents = SectionDocuments(name_words, everyday)](std::size_t s) mutable {
+    return [&, documents = SectionDocuments(name_words, table, everyday)](std::size_t s) mutable {
       write_shard(shards[s], monographs, drugs_of, documents);
     };
   });
@@ -178,6 +188,7 @@ GenerationCounts write_index(const std::vector<Monograph>& monographs, const std
     Xapian::WritableDatabase db(names.string(), kShardFlags);
     write_monographs(db, monographs, drugs_of);
     write_drugs(db, drugs);
+    write_concepts(db, table.concepts);
     stamp(db, counts, sample);
     db.commit();
   }

@@ -19,6 +19,10 @@ constexpr materia::Flag kFlags[] = {
      .argument = "FILE",
      .help = "more names of drugs: YAML as in corpus/names, or a table with a header (brand, composition)",
      .repeated = true},
+    {.name = "concepts",
+     .argument = "FILE",
+     .help = "more symptoms, conditions and groups of drugs, a YAML file as corpus/concepts.yaml",
+     .repeated = true},
     {.name = "jobs", .argument = "N", .help = "threads; 0 for one a core", .fallback = "0", .min = 0, .max = 256},
     {.name = "check", .help = "read and report, write nothing; status 1 where there are errors"},
     {.name = "strict", .help = "write nothing where there are errors; status 1 then"},
@@ -59,6 +63,7 @@ int index(const materia::CommandLine& line) {
   options.corpus = line.operands;
   options.index = line.text("index");
   options.names_files = line.all("names");
+  options.concepts_files = line.all("concepts");
   options.jobs = static_cast<int>(line.number("jobs"));
   options.check = line.has("check");
   options.strict = line.has("strict");

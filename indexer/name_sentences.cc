@@ -15,28 +15,86 @@ constexpr std::size_t kMostWords = 6;  // a longer line is a sentence, not a nam
 constexpr auto kNone = std::string_view::npos;
 
 // Words of sentences: what is written where a name should stand, and is none.
-constexpr std::string_view kSentence[]{"nothing", 
-    "the",  "is",     "are",     "was",   "no",    "not",       "none",      "this",       "it",    "its",
-    "may",  "see",    "there",   "exist", "exists", "depending", "typically", "applicable", "their", "these",
-    "that", "which",  "often",   "vary",  "varies", "can",       "be",        "when",       "such",  "any"};
+constexpr std::string_view kSentence[]{
+    "nothing", "the",   "is",    "are",    "was",    "no",        "not",       "none",       "this",  "it",    "its",
+    "may",     "see",   "there", "exist",  "exists", "depending", "typically", "applicable", "their", "these", "that",
+    "which",   "often", "vary",  "varies", "can",    "be",        "when",      "such",       "any"};
 // Words between names and about them.
-constexpr std::string_view kAboutNames[]{"especially", "particularly", "primarily", "mainly", "mostly", 
-    "as",       "other",     "others",    "names",    "name",        "known",  "also",     "brand",    "brands",
-    "with",     "for",       "in",        "many",     "or",          "and",    "various",  "several",  "multiple",
-    "by",       "from",      "of",        "some",     "include",     "e",      "etc",      "amongst",  "among",
-    "including", "example",  "examples",  "available", "generic",    "generics", "combination", "numerous", "different",
-    "specific", "common",    "popular",   "a",        "an",          "more",   "simply",   "regional", "region",
-    "inn",      "international", "alternate", "marketed", "formulation", "formulations", "component", "components",
-    "manufacturer", "manufacturers", "locally", "globally", "worldwide", "internationally", "variations", "currently",
-    "additional", "ingredients", "products", "product", "due", "like", "former", "formerly", "commonly", "drug"};
+constexpr std::string_view kAboutNames[]{"especially", "particularly", "primarily",    "mainly",
+                                         "mostly",     "as",           "other",        "others",
+                                         "names",      "name",         "known",        "also",
+                                         "brand",      "brands",       "with",         "for",
+                                         "in",         "many",         "or",           "and",
+                                         "various",    "several",      "multiple",     "by",
+                                         "from",       "of",           "some",         "include",
+                                         "e",          "etc",          "amongst",      "among",
+                                         "including",  "example",      "examples",     "available",
+                                         "generic",    "generics",     "combination",  "numerous",
+                                         "different",  "specific",     "common",       "popular",
+                                         "a",          "an",           "more",         "simply",
+                                         "regional",   "region",       "inn",          "international",
+                                         "alternate",  "marketed",     "formulation",  "formulations",
+                                         "component",  "components",   "manufacturer", "manufacturers",
+                                         "locally",    "globally",     "worldwide",    "internationally",
+                                         "variations", "currently",    "additional",   "ingredients",
+                                         "products",   "product",      "due",          "like",
+                                         "former",     "formerly",     "commonly",     "drug"};
 // Where a name is used. None of them is a name.
-constexpr std::string_view kPlaces[]{
-    "us",     "usa",    "uk",      "eu",      "united states", "united kingdom", "america", "north america", "canada",
-    "europe", "india",  "australia", "japan", "china",  "ireland", "new zealand", "germany", "france",  "italy", "spain",
-    "brazil", "mexico", "asia",    "africa",  "south africa", "latin america", "south america", "middle east", "russia",
-    "uae",    "pakistan", "bangladesh", "nepal", "sri lanka", "turkey", "switzerland", "poland", "sweden",
-    "states", "kingdom", "united states of america", "united states and canada", "argentina", "philippines", "thailand",
-    "korea", "singapore", "malaysia", "indonesia", "egypt", "netherlands", "belgium", "austria", "denmark", "norway"};
+constexpr std::string_view kPlaces[]{"us",
+                                     "usa",
+                                     "uk",
+                                     "eu",
+                                     "united states",
+                                     "united kingdom",
+                                     "america",
+                                     "north america",
+                                     "canada",
+                                     "europe",
+                                     "india",
+                                     "australia",
+                                     "japan",
+                                     "china",
+                                     "ireland",
+                                     "new zealand",
+                                     "germany",
+                                     "france",
+                                     "italy",
+                                     "spain",
+                                     "brazil",
+                                     "mexico",
+                                     "asia",
+                                     "africa",
+                                     "south africa",
+                                     "latin america",
+                                     "south america",
+                                     "middle east",
+                                     "russia",
+                                     "uae",
+                                     "pakistan",
+                                     "bangladesh",
+                                     "nepal",
+                                     "sri lanka",
+                                     "turkey",
+                                     "switzerland",
+                                     "poland",
+                                     "sweden",
+                                     "states",
+                                     "kingdom",
+                                     "united states of america",
+                                     "united states and canada",
+                                     "argentina",
+                                     "philippines",
+                                     "thailand",
+                                     "korea",
+                                     "singapore",
+                                     "malaysia",
+                                     "indonesia",
+                                     "egypt",
+                                     "netherlands",
+                                     "belgium",
+                                     "austria",
+                                     "denmark",
+                                     "norway"};
 
 template <typename Words>
 bool one_of(const Words& words, std::string_view word) {
@@ -95,34 +153,51 @@ struct Cue {
   std::string_view text;  // in small letters
   NameKind kind;
 };
-constexpr Cue kCues[]{
-    {"brand name", NameKind::kBrand},          {"brands", NameKind::kBrand},
-    {"trade name", NameKind::kBrand},          {"proprietary name", NameKind::kBrand},
-    {"marketed as", NameKind::kBrand},         {"marketed under", NameKind::kBrand},
-    {"sold as", NameKind::kBrand},             {"sold under", NameKind::kBrand},
-    {"available under", NameKind::kBrand},     {"available as", NameKind::kBrand},
-    {"commercially as", NameKind::kBrand},     {"product names", NameKind::kBrand},
-    {"market this combination", NameKind::kBrand},
-    {"known as", NameKind::kGeneric},      
-    {"also called", NameKind::kGeneric},       {"referred to as", NameKind::kGeneric},
-    {"referred to simply as", NameKind::kGeneric}, {"known simply as", NameKind::kGeneric},
-    {"known internationally as", NameKind::kGeneric}, {"abbreviated as", NameKind::kAbbreviation},
-    {"generic name is", NameKind::kGeneric},   {"other names", NameKind::kGeneric},
-    {"alternate names", NameKind::kGeneric}, {"alternative names", NameKind::kGeneric},
-    {"other name is", NameKind::kGeneric},     {"synonyms", NameKind::kGeneric},
-    {"synonym is", NameKind::kGeneric},        {"(inn):", NameKind::kGeneric},
-    {"(inn) is", NameKind::kGeneric},          {"(usan):", NameKind::kGeneric},
-    {"(ban):", NameKind::kGeneric},            {"abbreviation:", NameKind::kAbbreviation}};
+constexpr Cue kCues[]{{"brand name", NameKind::kBrand},
+                      {"brands", NameKind::kBrand},
+                      {"trade name", NameKind::kBrand},
+                      {"proprietary name", NameKind::kBrand},
+                      {"marketed as", NameKind::kBrand},
+                      {"marketed under", NameKind::kBrand},
+                      {"sold as", NameKind::kBrand},
+                      {"sold under", NameKind::kBrand},
+                      {"available under", NameKind::kBrand},
+                      {"available as", NameKind::kBrand},
+                      {"commercially as", NameKind::kBrand},
+                      {"product names", NameKind::kBrand},
+                      {"market this combination", NameKind::kBrand},
+                      {"known as", NameKind::kGeneric},
+                      {"also called", NameKind::kGeneric},
+                      {"referred to as", NameKind::kGeneric},
+                      {"referred to simply as", NameKind::kGeneric},
+                      {"known simply as", NameKind::kGeneric},
+                      {"known internationally as", NameKind::kGeneric},
+                      {"abbreviated as", NameKind::kAbbreviation},
+                      {"generic name is", NameKind::kGeneric},
+                      {"other names", NameKind::kGeneric},
+                      {"alternate names", NameKind::kGeneric},
+                      {"alternative names", NameKind::kGeneric},
+                      {"other name is", NameKind::kGeneric},
+                      {"synonyms", NameKind::kGeneric},
+                      {"synonym is", NameKind::kGeneric},
+                      {"(inn):", NameKind::kGeneric},
+                      {"(inn) is", NameKind::kGeneric},
+                      {"(usan):", NameKind::kGeneric},
+                      {"(ban):", NameKind::kGeneric},
+                      {"abbreviation:", NameKind::kAbbreviation}};
 // What opens the list itself, behind a cue of brands.
-constexpr std::string_view kOpeners[]{": ", " include ", " includes ", " including ", " including: ", " include: ",
-                                      " such as ", " including but not limited to ", " like ", " e.g., ", " e.g. ", "(e.g., ", "(e.g. ", "(such as ",
-                                      "(including ", "(like ", " are ", " is ", " as ", " being ", " include, ", " were "};
+constexpr std::string_view kOpeners[]{": ",           " include ",  " includes ",  " including ",
+                                      " including: ", " include: ", " such as ",   " including but not limited to ",
+                                      " like ",       " e.g., ",    " e.g. ",      "(e.g., ",
+                                      "(e.g. ",       "(such as ",  "(including ", "(like ",
+                                      " are ",        " is ",       " as ",        " being ",
+                                      " include, ",   " were "};
 // What ends a name inside a sentence.
-constexpr std::string_view kEnds[]{" in ",     " by ",       " for ",    " among",  " depending", " which ",  " from ",
-                                   " is ",     " are ",      " especially", " but ", " when ",    " to ",     " available",
-                                   " elsewhere", " exist",   " have ",   " also ",  " on ",       " while ",  " however",
-                                   " outside", " due ",      " because", " can ",   " may ",      " has ",    " was ",
-                                   " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - "};
+constexpr std::string_view kEnds[]{
+    " in ",   " by ",        " for ", " among",  " depending",     " which ",        " from ",     " is ",
+    " are ",  " especially", " but ", " when ",  " to ",           " available",     " elsewhere", " exist",
+    " have ", " also ",      " on ",  " while ", " however",       " outside",       " due ",      " because",
+    " can ",  " may ",       " has ", " was ",   " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - "};
 
 // Brands are written with capitals.
 bool looks_like_a_brand(std::string_view text) {
@@ -189,7 +264,8 @@ std::string without_asides(std::string_view sentence) {
   for (auto open = text.find('('); open != kNone; open = text.find('(', open + 1)) {
     const auto close = std::min(text.find(')', open), text.size());
     if (says_another_drug(std::string_view(text).substr(open + 1, close - open - 1)))
-      std::fill(text.begin() + static_cast<std::ptrdiff_t>(open) + 1, text.begin() + static_cast<std::ptrdiff_t>(close), ' ');
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(open) + 1, text.begin() + static_cast<std::ptrdiff_t>(close),
+                ' ');
   }
   return text;
 }
@@ -211,7 +287,11 @@ bool speaks_of_a_part(std::string_view small, const std::vector<std::string>& pa
 class SentenceReader {
  public:
   SentenceReader(std::string_view sentence, const std::vector<std::string>& parts, std::vector<SentenceName>& out)
-      : text_(sentence), small_(lower_ascii(without_asides(sentence))), parts_(parts), combination_(parts.size() > 1), out_(out) {}
+      : text_(sentence),
+        small_(lower_ascii(without_asides(sentence))),
+        parts_(parts),
+        combination_(parts.size() > 1),
+        out_(out) {}
 
   // carried: the kind of names that the sentence before promised ("Brand names vary."). Gives what this one promises.
   bool run(bool carried) {
@@ -234,8 +314,7 @@ class SentenceReader {
       if (at > 0 && is_word_char(small_[at - 1])) continue;
       const Cue* cue = nullptr;
       for (const auto& each : kCues)
-        if (std::string_view(small_).substr(at).starts_with(each.text) &&
-            (!cue || each.text.size() > cue->text.size()))
+        if (std::string_view(small_).substr(at).starts_with(each.text) && (!cue || each.text.size() > cue->text.size()))
           cue = &each;
       std::size_t end = cue ? at + cue->text.size() : 0;
       for (const std::string_view plural : {"s", "(s)"})
@@ -314,8 +393,9 @@ class SentenceReader {
       if (at < text_.size() && text_[at] != ',' && text_[at] != ';' && !behind.starts_with(" and ") &&
           !behind.starts_with(" or ")) {
         const auto next = std::min({small_.find(',', at), small_.find(';', at), small_.find(" and ", at)});
-        const bool where = behind.starts_with(" in ") || behind.starts_with(" elsewhere") || behind.starts_with(" by ") ||
-                           behind.starts_with(" outside") || behind.starts_with(" especially");
+        const bool where = behind.starts_with(" in ") || behind.starts_with(" elsewhere") ||
+                           behind.starts_with(" by ") || behind.starts_with(" outside") ||
+                           behind.starts_with(" especially");
         if (!where || next == std::string::npos) break;
         at = next;
       }
@@ -343,13 +423,12 @@ class SentenceReader {
       const char c = text_[end];
       const std::string_view rest = std::string_view(small_).substr(end);
       // A comma without a blank belongs to a chemical name ("2,4-dinovane").
-      if ((c == ',' && (rest.size() < 2 || rest[1] == ' ')) || c == ';' || c == '(' || c == '[' || c == ')' || c == '?' ||
-          c == '!' || (c == ':' && (rest.size() < 2 || rest[1] == ' ')))
+      if ((c == ',' && (rest.size() < 2 || rest[1] == ' ')) || c == ';' || c == '(' || c == '[' || c == ')' ||
+          c == '?' || c == '!' || (c == ':' && (rest.size() < 2 || rest[1] == ' ')))
         return end;
       if ((c == '.' || c == ',') && (rest.size() < 2 || rest[1] == ' ' || is_quote(rest.substr(1)))) return end;
       if (c == '/' && end + 1 < text_.size() && text_[end + 1] >= 'A' && text_[end + 1] <= 'Z') return end;
-      if (rest.starts_with(" and ") || rest.starts_with(" or ") || rest.starts_with(" with "))
-        return end;
+      if (rest.starts_with(" and ") || rest.starts_with(" or ") || rest.starts_with(" with ")) return end;
       for (const auto stop : kEnds)
         if (end > at && rest.starts_with(stop)) return end;
     }
@@ -411,7 +490,8 @@ bool add_bare_list(std::string_view line, NameKind kind, std::vector<SentenceNam
     if (!is_plain_name(name)) return false;
     const bool brand = kind == NameKind::kBrand || inside.find("rand") != kNone;
     if (!says_another_drug(inside))
-      found.push_back({brand ? without_form(name) : name, brand ? NameKind::kBrand : NameKind::kGeneric, std::string(line)});
+      found.push_back(
+          {brand ? without_form(name) : name, brand ? NameKind::kBrand : NameKind::kGeneric, std::string(line)});
   }
   names.insert(names.end(), found.begin(), found.end());
   return true;
@@ -422,13 +502,15 @@ bool add_bare_list(std::string_view line, NameKind kind, std::vector<SentenceNam
 bool is_plain_name(std::string_view text) {
   if (text.empty() || text.size() > 60 || text.find_first_of(":;!?()[]/*=\"") != kNone) return false;
   const FoldedText folded = fold(text);
-  if (folded.words.empty() || folded.words.size() > kMostWords || folded.folded.size() < 3 || is_place(text)) return false;
+  if (folded.words.empty() || folded.words.size() > kMostWords || folded.folded.size() < 3 || is_place(text))
+    return false;
   bool all_numbers = true;
   for (std::size_t i = 0; i < folded.words.size(); ++i) {
     const auto word = folded.word(i);
     const bool inside = i > 0 && i + 1 < folded.words.size();
-    const bool part_of_name = folded.words[i].gap == Gap::kHyphen || (inside && word == "of") || (i > 0 && word == "a") ||
-                              (i > 0 && is_in_capitals(text.substr(folded.words[i].begin, folded.words[i].end - folded.words[i].begin)));
+    const bool part_of_name =
+        folded.words[i].gap == Gap::kHyphen || (inside && word == "of") || (i > 0 && word == "a") ||
+        (i > 0 && is_in_capitals(text.substr(folded.words[i].begin, folded.words[i].end - folded.words[i].begin)));
     if (!part_of_name && (one_of(kSentence, word) || one_of(kAboutNames, word))) return false;
     all_numbers = all_numbers && folded.words[i].number;
   }

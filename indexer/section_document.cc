@@ -45,32 +45,43 @@ void SectionDocuments::begin(const Monograph& monograph, const MonographDrug& dr
   for (const auto& ingredient : drug.ingredients) shared_.push_back(make_term(prefix::kIngredient, ingredient));
   shared_.push_back(make_term(prefix::kMonograph, monograph.id));
   if (monograph.banned) shared_.push_back(make_term(prefix::kBanned, *monograph.banned ? "yes" : "no"));
+  std::vector<std::uint32_t> groups;
+  prepared_.resize(monograph.sections.size());
+  for (std::size_t i = 0; i < prepared_.size(); ++i) read(monograph.sections[i], prepared_[i], groups);
+  for (const auto group : groups) shared_.push_back(make_term(prefix::kMember, concepts_.id(group)));
+}
+
+void SectionDocuments::read(const Section& section, Prepared& prepared, std::vector<std::uint32_t>& groups) {
+  prepared.words.clear();
+  prepared.concepts.clear();
+  // What a refusal says is no answer to anything: its name is found, its text is not.
+  if (monograph_->stub) return;
+  add_words(section.text, {}, 1, prepared.words);
+  if (!section.text.empty())
+    concepts_.read(section, analyzer_->tokens(), analyzer_->folded(), prepared.concepts, groups);
+  const bool heading_is_content = section.kind == SectionKind::kFaq || section.kind == SectionKind::kOther;
+  if (heading_is_content) add_words(section.heading, {}, kHeadingWeight, prepared.words);
+  add_words(section.label, {}, 1, prepared.words);
+  if (section.parent || heading_is_content) add_words(section.heading, prefix::kLabel, 1, prepared.words);
+  add_words(section.label, prefix::kLabel, 1, prepared.words);
+  std::sort(prepared.words.begin(), prepared.words.end());
 }
 
 Xapian::Document SectionDocuments::make(std::size_t order) {
   const Section& section = monograph_->sections[order];
-  terms_.clear();
-  // What a refusal says is no answer to anything: its name is found, its text is not.
-  if (!monograph_->stub) {
-    add_words(section.text, {}, 1);
-    const bool heading_is_content = section.kind == SectionKind::kFaq || section.kind == SectionKind::kOther;
-    if (heading_is_content) add_words(section.heading, {}, kHeadingWeight);
-    add_words(section.label, {}, 1);
-    if (section.parent || heading_is_content) add_words(section.heading, prefix::kLabel, 1);
-    add_words(section.label, prefix::kLabel, 1);
-  }
-  std::sort(terms_.begin(), terms_.end());
+  const Terms& words = prepared_[order].words;
 
   Xapian::Document document;
-  for (std::size_t i = 0; i < terms_.size();) {
+  for (std::size_t i = 0; i < words.size();) {
     Xapian::termcount count = 0;
     const std::size_t first = i;
-    for (; i < terms_.size() && terms_[i].first == terms_[first].first; ++i) count += terms_[i].second;
-    document.add_term(terms_[first].first, count);
+    for (; i < words.size() && words[i].first == words[first].first; ++i) count += words[i].second;
+    document.add_term(words[first].first, count);
   }
+  for (const auto& term : prepared_[order].concepts) document.add_boolean_term(term);
   for (const auto& term : shared_) document.add_boolean_term(term);
   document.add_boolean_term(make_term(prefix::kKind, section_kind_info(section.kind).id));
-  SectionFacts facts{section.kind, std::nullopt, main_, monograph_->stub};
+  SectionFacts facts{section.kind, std::nullopt, main_, monograph_->stub, names_document_};
   if (section.parent != section.kind) facts.parent = section.parent;
   if (facts.parent) document.add_boolean_term(make_term(prefix::kParent, section_kind_info(*facts.parent).id));
   document.add_value(slot::kFacts, encode(facts));
@@ -87,19 +98,20 @@ Xapian::Document SectionDocuments::make(std::size_t order) {
   return document;
 }
 
-void SectionDocuments::add_words(std::string_view text, std::string_view prefix, Xapian::termcount weight) {
+void SectionDocuments::add_words(std::string_view text, std::string_view prefix, Xapian::termcount weight,
+                                 Terms& terms) {
   if (text.empty()) return;
-  for (const auto& token : analyzer_.analyze(text)) {
+  for (const auto& token : analyzer_->analyze(text)) {
     if (token.kind == TokenKind::kStop) continue;
     if (prefix.empty()) {
-      terms_.emplace_back(std::string(token.term), weight);
+      terms.emplace_back(std::string(token.term), weight);
       if (everyday_.empty() || token.kind != TokenKind::kWord ||
           !std::islower(static_cast<unsigned char>(text[token.begin])))
         continue;
-      if (const auto found = everyday_.find(analyzer_.folded().word(token.word)); found != everyday_.end())
+      if (const auto found = everyday_.find(analyzer_->folded().word(token.word)); found != everyday_.end())
         ++found->second;
     } else {
-      terms_.emplace_back(make_term(prefix, token.term), weight);
+      terms.emplace_back(make_term(prefix, token.term), weight);
     }
   }
 }

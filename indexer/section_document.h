@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +14,7 @@
 #include "common/analyzer.h"
 #include "indexer/lexicon_builder.h"
 #include "indexer/monograph.h"
+#include "indexer/section_concepts.h"
 
 namespace materia {
 
@@ -24,25 +26,34 @@ using EverydayCounts = std::unordered_map<std::string_view, std::atomic<std::uin
 // Makes documents, one thread's. Reuses its buffers.
 class SectionDocuments {
  public:
-  // names: words kept unstemmed; everyday: words to count, may be empty. Both kept by reference.
-  SectionDocuments(const NameWords& names, EverydayCounts& everyday) : analyzer_(&names), everyday_(everyday) {}
+  // names: words kept unstemmed; everyday: words to count, may be empty. All kept by reference.
+  SectionDocuments(const NameWords& names, const ConceptTable& concepts, EverydayCounts& everyday)
+      : analyzer_(std::make_unique<Analyzer>(&names)), concepts_(concepts, *analyzer_), everyday_(everyday) {}
 
-  // The terms that all sections of a monograph share; call before make().
+  // Reads the sections of a monograph; call before make().
   void begin(const Monograph& monograph, const MonographDrug& drug, std::uint32_t names_document);
 
   // The document of its section at this place.
   [[nodiscard]] Xapian::Document make(std::size_t order);
 
  private:
-  void add_words(std::string_view text, std::string_view prefix, Xapian::termcount weight);
+  using Terms = std::vector<std::pair<std::string, Xapian::termcount>>;
+  struct Prepared {
+    Terms words;                        // with their counts
+    std::vector<std::string> concepts;  // terms of concepts
+  };
 
-  Analyzer analyzer_;
+  void read(const Section& section, Prepared& prepared, std::vector<std::uint32_t>& groups);
+  void add_words(std::string_view text, std::string_view prefix, Xapian::termcount weight, Terms& terms);
+
+  std::unique_ptr<Analyzer> analyzer_;  // stays where it is when this is moved
+  SectionConcepts concepts_;
   EverydayCounts& everyday_;
   const Monograph* monograph_ = nullptr;
   std::uint32_t names_document_ = 0;
   bool main_ = false;
-  std::vector<std::string> shared_;                               // terms of every section of the monograph
-  std::vector<std::pair<std::string, Xapian::termcount>> terms_;  // of the section at hand
+  std::vector<std::string> shared_;  // terms of every section of the monograph
+  std::vector<Prepared> prepared_;   // its sections
 };
 
 // The terms of a monograph's names: the closed key of its title (kTitle) and of its other names (kOwnName), and the

@@ -1,4 +1,5 @@
-// The files of corpus/names, built into the program so that every corpus is understood without a flag.
+// The files of corpus/names and corpus/concepts.yaml, built into the program so that every corpus is understood without
+// a flag.
 #pragma once
 
 #include <span>
@@ -11,5 +12,6 @@ struct ShippedFile {
 };
 
 [[nodiscard]] std::span<const ShippedFile> shipped_names_files();
+[[nodiscard]] ShippedFile shipped_concepts_file();
 
 }  // namespace materia

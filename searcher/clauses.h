@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/sentences.h"
 #include "common/text.h"
-#include "searcher/sentences.h"
 
 namespace materia {
 

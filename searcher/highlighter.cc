@@ -41,6 +41,19 @@ void MatchTerms::add(std::string_view term, double weight) {
   }
 }
 
+void MatchTerms::add(const ConceptMatcher& matcher, std::uint32_t number, double weight) {
+  if (find_concept(number) != kNone) return;
+  matcher_ = &matcher;
+  concepts_.emplace_back(number, static_cast<std::uint32_t>(weights_.size()));
+  weights_.push_back(weight);
+}
+
+std::uint32_t MatchTerms::find_concept(std::uint32_t number) const {
+  for (const auto& [known, term] : concepts_)
+    if (known == number) return term;
+  return kNone;
+}
+
 std::uint32_t MatchTerms::look_up(std::string_view term) const {
   const auto found = numbers_.find(term);
   return found == numbers_.end() ? kNone : found->second;
@@ -53,6 +66,13 @@ void find_matches(std::string_view text, const MatchTerms& terms, Analyzer& anal
     const std::uint32_t term = terms.find(token.term);
     if (term == MatchTerms::kNone) continue;
     out.push_back({token.begin, static_cast<std::uint32_t>(past_marks(text, token.end)), token.word, term});
+  }
+  if (terms.matcher() != nullptr) {
+    std::vector<ConceptMatch> concepts;
+    terms.matcher()->find(text, analyzer.tokens(), analyzer.folded(), Capitals::kOfAll, concepts);
+    for (const auto& match : concepts)
+      if (const auto term = terms.find_concept(match.number); term != MatchTerms::kNone)
+        out.push_back({match.begin, static_cast<std::uint32_t>(past_marks(text, match.end)), match.word, term});
   }
   merge(out, terms);
 }

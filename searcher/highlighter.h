@@ -21,9 +21,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/analyzer.h"
+#include "common/concepts.h"
 
 namespace materia {
 
@@ -34,6 +36,13 @@ class MatchTerms {
 
   // Adds a term as Analyzer gives it. Of a term added twice the higher weight stays; an empty one is ignored.
   void add(std::string_view term, double weight);
+
+  // Looks for a concept too, in all its words. The matcher, one for all, outlives this.
+  void add(const ConceptMatcher& matcher, std::uint32_t number, double weight);
+
+  // What finds them, nullptr where there are none; the number of the term that stands for a concept, or kNone.
+  [[nodiscard]] const ConceptMatcher* matcher() const { return matcher_; }
+  [[nodiscard]] std::uint32_t find_concept(std::uint32_t number) const;
 
   // The number of the term, in the order of adding, or kNone.
   [[nodiscard]] std::uint32_t find(std::string_view term) const { return maybe_[slot(term)] ? look_up(term) : kNone; }
@@ -59,6 +68,8 @@ class MatchTerms {
   std::bitset<kSlots> maybe_;
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
   std::vector<double> weights_;
+  const ConceptMatcher* matcher_ = nullptr;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> concepts_;  // number of the concept, of its term
 };
 
 // A stretch of text to mark.

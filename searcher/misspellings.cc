@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t kMostJoined = 6;   // words that are looked at as one name
 constexpr std::size_t kMostGuessed = 4;  // words of one query
-constexpr int kJoined = kSlip / 2;       // a name that takes in another word of the query is that much likelier
+constexpr int kJoined = kSlip;           // a name that takes in another word of the query is that much likelier
+constexpr int kMostOfWord = 7;           // what the slip of an ordinary word may cost: less than a whole letter
 constexpr int kClearly = 8;              // cheaper than the next by so much
 
 // What a slip may cost while one can hardly mean anything else.
@@ -45,6 +46,9 @@ class Guesser {
   }
 
  private:
+  // Letters of an ordinary word that may be put in the place of what was typed; alone it is rather a name.
+  std::size_t fewest_of_word() const { return reading_.content.size() > 1 ? kFewestLetters : kFewestLetters + 1; }
+
   // No name begins or ends with such a word.
   bool only_asks(std::size_t i) const { return is_asking_word(reading_.words.word(i)); }
 
@@ -70,7 +74,7 @@ class Guesser {
     const int word = words.empty() ? kNone : words.front().cost - near_cost(unit.folded.size());
 
     Guess guess;
-    if (word <= std::min(best, 0)) {
+    if (!words.empty() && word <= best && unit.folded.size() >= fewest_of_word() && words.front().cost <= kMostOfWord) {
       guess.first = unit.first;
       guess.count = unit.count;
       guess.word = words.front().name->text;
@@ -79,6 +83,7 @@ class Guesser {
       guess.first = found.front().first;
       guess.count = found.front().count;
       guess.near = best <= 0;
+      guess.joins = guess.count > unit.count;
       guess.clear = guess.near && found.front().name->reviewed && word >= best + kClearly;
       // Several drugs may go by one name (thyroxine and its brands): they are no rivals.
       const std::string meant = closed_key(found.front().name->text);

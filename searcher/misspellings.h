@@ -21,6 +21,7 @@ struct Guess {
   std::size_t first = 0, count = 0;            // folded words of the query
   std::vector<const LexiconName*> candidates;  // one for each drug, likeliest first, at most kMostCandidates
   std::string word;                            // an ordinary word that is likelier than any name; empty: none is
+  bool joins = false;                          // takes in words that are known by themselves
   bool near = false;                           // so near to the first candidate that hardly anything else can be meant
   bool clear = false;  // and to no other: the results of the first, or of the word, may be shown, saying so
 

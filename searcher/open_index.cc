@@ -1,17 +1,49 @@
 #include "searcher/open_index.h"
 
+#include <set>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
 
 #include "common/schema.h"
+#include "common/text.h"
 #include "searcher/intent_cues.h"
 #include "searcher/misspellings.h"
 #include "searcher/prominence.h"
 
 namespace materia {
+namespace {
+
+std::vector<std::vector<std::uint32_t>> narrower_of(const std::vector<MedicalConcept>& concepts) {
+  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  for (std::uint32_t i = 0; i < concepts.size(); ++i) numbers.emplace(concepts[i].id, i);
+  std::vector<std::vector<std::uint32_t>> narrower(concepts.size());
+  for (std::uint32_t i = 0; i < concepts.size(); ++i)
+    for (const auto& id : concepts[i].broader)
+      if (const auto found = numbers.find(id); found != numbers.end()) narrower[found->second].push_back(i);
+  return narrower;
+}
+
+// What questions and concepts are made of, drugs left out.
+Lexicon words_of(const std::vector<MedicalConcept>& concepts, const Lexicon& lexicon) {
+  std::set<std::string, std::less<>> words;
+  const auto add = [&](std::string_view text) {
+    const FoldedText folded = fold(text);
+    for (std::size_t i = 0; i < folded.words.size(); ++i)
+      if (folded.words[i].size >= kFewestLetters && lexicon.find(folded.word(i)).empty()) words.emplace(folded.word(i));
+  };
+  for (const auto word : question_words()) add(word);
+  for (const auto& entry : concepts)
+    for (const auto* forms : {&entry.forms, &entry.lay})
+      for (const auto& form : *forms) add(form);
+  return ordinary_words(std::vector<std::string_view>(words.begin(), words.end()));
+}
+
+}  // namespace
 
 std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory) {
   auto index = std::make_shared<OpenIndex>();
@@ -29,12 +61,19 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
     const auto prominence = prominence_of(index->lexicon);
     index->completer.emplace(index->lexicon, prominence);
     index->near_names.emplace(index->lexicon, prominence);
-    index->words = ordinary_words(question_words());
+    const std::string concepts = make_term(prefix::kType, "concept");
+    for (auto at = names.postlist_begin(concepts); at != names.postlist_end(concepts); ++at)
+      index->concepts.push_back(decode_concept(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
+    index->narrower = narrower_of(index->concepts);
+    Analyzer analyzer(&index->lexicon.name_words());
+    index->matcher = ConceptMatcher(index->concepts, analyzer);
+    index->words = words_of(index->concepts, index->lexicon);
     index->near_words.emplace(index->words, std::vector<std::uint32_t>{1});
     const Xapian::Database sections(sections_directory(index->directory).string());
     index->facts.resize(sections.get_lastdocid() + 1);
     for (auto at = sections.valuestream_begin(slot::kFacts); at != sections.valuestream_end(slot::kFacts); ++at)
       index->facts[at.get_docid()] = decode_facts(*at);
+    index->standing = read_standing(names, sections, index->lexicon, analyzer);
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +
                              "; build the index again with materia-index");

@@ -7,11 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "common/concepts.h"
 #include "common/generation.h"
 #include "common/lexicon.h"
 #include "common/section_record.h"
 #include "searcher/name_completer.h"
 #include "searcher/near_names.h"
+#include "searcher/standing.h"
 
 namespace materia {
 
@@ -25,6 +27,10 @@ struct OpenIndex {
   std::optional<NearNames> near_names;
   Lexicon words;  // that are no names and are misspelt all the same
   std::optional<NearNames> near_words;
+  Standing standing;
+  std::vector<MedicalConcept> concepts;
+  std::vector<std::vector<std::uint32_t>> narrower;  // of each: numbers of those that it contains
+  ConceptMatcher matcher;                            // of these
 };
 
 // Opens the generation that is current in this index directory.

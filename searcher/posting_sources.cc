@@ -20,4 +20,17 @@ double PreferredSections::get_weight() const {
   return preference_.rank_share > 0 ? weight + preference_.rank_share * section_rank(facts) : weight;
 }
 
+KnownDrugs::KnownDrugs(const std::vector<SectionFacts>& facts, const std::vector<float>& of_monograph, double most)
+    : EveryDocument(static_cast<Xapian::docid>(facts.size() - 1)),
+      facts_(facts),
+      of_monograph_(of_monograph),
+      most_(most) {
+  set_maxweight(most);
+}
+
+double KnownDrugs::get_weight() const {
+  const auto monograph = facts_[get_docid()].monograph;
+  return monograph < of_monograph_.size() ? most_ * static_cast<double>(of_monograph_[monograph]) : 0;
+}
+
 }  // namespace materia

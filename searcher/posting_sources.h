@@ -62,4 +62,18 @@ class PreferredSections : public EveryDocument {
   SectionPreference preference_;
 };
 
+// Weighs a section by how well known its drug is: 0..most.
+class KnownDrugs : public EveryDocument {
+ public:
+  // Both outlive the source.
+  KnownDrugs(const std::vector<SectionFacts>& facts, const std::vector<float>& of_monograph, double most);
+  [[nodiscard]] double get_weight() const override;
+  [[nodiscard]] std::string get_description() const override { return "known drugs"; }
+
+ private:
+  const std::vector<SectionFacts>& facts_;
+  const std::vector<float>& of_monograph_;
+  double most_;
+};
+
 }  // namespace materia

@@ -14,6 +14,7 @@ constexpr double kTitle = 40, kTitleHead = 36, kOwnName = 20, kDrug = 100, kIngr
                  kLabel = 12, kTitleWord = 14, kAskedWord = 8;
 constexpr double kSecondIntent = 0.4;             // what is asked for besides weighs this share
 constexpr double kOpenForm = 0.6;                 // parts found apart weigh this share of the compound
+constexpr double kOtherWords = 4;                 // a concept in other words than those typed
 constexpr double kMention = 40;                   // a section of one named drug that speaks of another
 constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers the frequency of
 constexpr double kBesideWords =
@@ -43,7 +44,6 @@ Query all_of_terms(const std::vector<std::string>& terms) { return Query(Query::
 
 }  // namespace
 
-// Documents with this term, all with the same weight.
 Query QueryBuilder::fixed(const std::string& term, double weight) const { return fixed(Query(term), weight); }
 
 void QueryBuilder::add_fixed(std::vector<Query>& forms, const std::string& term, double weight) const {
@@ -74,6 +74,7 @@ bool QueryBuilder::known(const ContentUnit& unit) const {
   if (is_almost_a_name(unit)) return false;
   const auto exists = [&](const std::string& term) { return frequency(term) > 0; };
   return std::any_of(unit.twins.begin(), unit.twins.end(), exists) ||
+         (!unit.concept_term.empty() && exists(unit.concept_term)) ||
          (!unit.parts.empty() && std::all_of(unit.parts.begin(), unit.parts.end(), exists)) ||
          exists(make_term(prefix::kTitleWord, unit.folded));
 }
@@ -83,6 +84,7 @@ Xapian::doccount QueryBuilder::frequency(const ContentUnit& unit) const {
   for (const auto& part : unit.parts) least = std::min(least, frequency(part));
   if (unit.parts.empty()) least = 0;
   for (const auto& twin : unit.twins) least = std::max(least, frequency(twin));
+  if (!unit.concept_term.empty()) least = std::max(least, frequency(unit.concept_term));
   return least;
 }
 
@@ -100,8 +102,9 @@ Query QueryBuilder::unit(const ContentUnit& unit) const {
     const Query parts = unit.parts.size() == 1 ? Query(unit.parts.front()) : all_of_terms(unit.parts);
     forms.push_back(forms.empty() ? parts : scaled(parts, kOpenForm));
   }
+  if (!unit.concept_term.empty()) add_fixed(forms, unit.concept_term, kOtherWords);
   if (!unit.number) add_fixed(forms, make_term(prefix::kTitleWord, unit.folded), kTitleWord);
-  return any_of(forms);
+  return forms.empty() ? Query() : any_of(forms);
 }
 
 // The sections of the drugs a name may mean and of drugs that contain them; of a drug that has none here, sections that
@@ -141,7 +144,6 @@ void QueryBuilder::add_mentions(const QueryReading& reading, std::vector<Query>&
   }
 }
 
-// What lifts a section among those that match, without making any match.
 Query QueryBuilder::preferences(const QueryReading& reading) const {
   std::vector<Query> wishes;
   SectionPreference preference;

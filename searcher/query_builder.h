@@ -31,6 +31,8 @@ class QueryBuilder {
   // In how many sections the term occurs. Looked up once: a generation never changes.
   [[nodiscard]] Xapian::doccount frequency(const std::string& term) const;
 
+  [[nodiscard]] const Xapian::Database& database() const { return db_; }
+
   // The query, empty (Xapian::Query::empty()) where nothing of what was typed can be found.
   // strict: all content words are asked for; else the rarest of them only. Without a name only.
   [[nodiscard]] Xapian::Query build(const QueryReading& reading, bool strict) const;
@@ -42,18 +44,24 @@ class QueryBuilder {
   // Content units of which no form occurs in the index.
   [[nodiscard]] std::vector<const ContentUnit*> unknown(const QueryReading& reading) const;
 
+  // Sections with this term, or of this selection, all with the same weight.
+  [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;
+  [[nodiscard]] Xapian::Query fixed(const Xapian::Query& selection, double weight) const;
+
+  // Sections with a word or compound in any of its forms, by BM25.
+  [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;
+
+  // What lifts a section among those that match, without making any match.
+  [[nodiscard]] Xapian::Query preferences(const QueryReading& reading) const;
+
  private:
   [[nodiscard]] Xapian::Query named(const QueryReading& reading) const;
   [[nodiscard]] Xapian::Query name_group(const QueryReading& reading, const NameMatch& name) const;
   void add_mentions(const QueryReading& reading, std::vector<Xapian::Query>& wishes) const;
-  [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;
-  [[nodiscard]] Xapian::Query preferences(const QueryReading& reading) const;
   [[nodiscard]] bool is_almost_a_name(const ContentUnit& unit) const;
   [[nodiscard]] bool known(const ContentUnit& unit) const;
   [[nodiscard]] Xapian::doccount frequency(const ContentUnit& unit) const;
 
-  [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;
-  [[nodiscard]] Xapian::Query fixed(const Xapian::Query& selection, double weight) const;
   void add_fixed(std::vector<Xapian::Query>& forms, const std::string& term, double weight) const;
 
   Xapian::Database db_;

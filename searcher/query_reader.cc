@@ -129,7 +129,7 @@ class QueryReader::Reading {
     if (out_.names.empty() && topic_names_ > 0 && out_.content.size() == topic_names_) read(true);
     find_combination();
     if (out_.intents.empty() && out_.combination == nullptr && are_joined())
-      out_.intents = {SectionKind::kInteractions};
+      out_.intents = {SectionKind::kInteractions}, out_.intent_words = {{}};
     return std::move(out_);
   }
 
@@ -139,9 +139,11 @@ class QueryReader::Reading {
     claimed_.assign(count(), false);
     out_.names.clear();
     out_.intents.clear();
+    out_.intent_words.clear();
     out_.populations.clear();
     out_.content.clear();
     out_.cue_terms.clear();
+    out_.unwanted = kMostQueryWords;
     find_names(topics_are_names);
     find_intents();
     find_populations();
@@ -276,10 +278,18 @@ class QueryReader::Reading {
       if (cue.role == CueRole::kExcludes && !out_.names.empty()) continue;
       std::size_t end = at;
       if (!matches(cue, end)) continue;
-      if (std::find(out_.intents.begin(), out_.intents.end(), cue.kind) == out_.intents.end())
+      const auto intent = std::find(out_.intents.begin(), out_.intents.end(), cue.kind);
+      auto& words = out_.intent_words;
+      if (intent == out_.intents.end()) {
         out_.intents.push_back(cue.kind);
+        words.push_back(used_);
+      } else {
+        auto& known = words[static_cast<std::size_t>(intent - out_.intents.begin())];
+        known.insert(known.end(), used_.begin(), used_.end());
+      }
       for (const auto i : used_) take(i, cue.role);
       for (const auto& also : cue.also) add_new(out_.cue_terms, also);
+      if (cue.role == CueRole::kExcludes) out_.unwanted = std::min(out_.unwanted, end);
       for (std::size_t i = end; i < count() && cue.role == CueRole::kExcludes; ++i) {
         roles_[i] = Role::kCue;
         claimed_[i] = true;
@@ -287,8 +297,11 @@ class QueryReader::Reading {
     }
     // Where no drug is named, who asks for a treatment asks for drugs, whatever else must be said of them.
     if (const auto treats = std::find(out_.intents.begin(), out_.intents.end(), SectionKind::kIndications);
-        out_.names.empty() && treats != out_.intents.end())
+        out_.names.empty() && treats != out_.intents.end()) {
+      const auto words = out_.intent_words.begin() + (treats - out_.intents.begin());
+      std::rotate(out_.intent_words.begin(), words, words + 1);
       std::rotate(out_.intents.begin(), treats, treats + 1);
+    }
   }
 
   // Do these parts stand at this word, in order? Then used_ are the words they take, and at is behind the last.

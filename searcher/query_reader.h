@@ -37,7 +37,8 @@ struct ContentUnit {
   std::vector<std::string> twins;  // one of these; parts may be empty where only the glued form will do (B12)
   std::size_t first = 0, count = 1;
   bool number = false;
-  std::string folded;  // as typed, folded: what a misspelling is looked up by
+  std::string folded;        // as typed, folded: what a misspelling is looked up by
+  std::string concept_term;  // of the concept it is or belongs to, empty for none: found where that is, in any words
 };
 
 struct QueryReading {
@@ -46,10 +47,12 @@ struct QueryReading {
   std::vector<NameMatch> names;              // in the order typed
   const LexiconDrug* combination = nullptr;  // the drug made of exactly the named substances, where there is one
   std::vector<SectionKind> intents;          // what is asked for, clearest first
-  std::vector<std::string> populations;      // terms of labels: "child", "kidney"
-  std::vector<ContentUnit> content;          // in the order typed; without names and words that only ask
+  std::vector<std::vector<std::size_t>> intent_words;  // of each intent: the folded words it was read from
+  std::vector<std::string> populations;                // terms of labels: "child", "kidney"
+  std::vector<ContentUnit> content;                    // in the order typed; without names and words that only ask
   std::vector<std::string> cue_terms;  // terms of the words that ask, and of how monographs say it: "side", "effect"
-  bool only_names = false;             // nothing but names and words without meaning of their own
+  std::size_t unwanted = kMostQueryWords;  // from this folded word on stands what is not wanted: "does not cause cough"
+  bool only_names = false;                 // nothing but names and words without meaning of their own
 };
 
 // Reads queries against one lexicon. Keeps what depends on these two only, the terms of all cues: one a searcher.

@@ -90,12 +90,22 @@ std::string notes(const SearchResult& result) {
   return text.empty() ? text : text + "\n";
 }
 
+// The two questions that a symptom is, told apart above the list.
+std::string block_lines(const Block& block) {
+  std::string text =
+      printable(block.title) + ", " + std::to_string(block.total) + (block.total == 1 ? " section: " : " sections: ");
+  for (std::size_t i = 0; i < block.hits.size(); ++i)
+    text += (i > 0 ? ", " : "") + printable(block.hits[i].monograph.title);
+  return text + (static_cast<std::size_t>(block.total) > block.hits.size() ? ", …\n" : "\n");
+}
+
 }  // namespace
 
 std::string result_text(const SearchResult& result, bool colour) {
   std::string text;
   for (const auto& stage : result.explanation) text += "# " + printable(stage) + "\n";
   text += notes(result);
+  for (const auto& block : result.blocks) text += block_lines(block);
   int rank = 0;
   for (const auto& hit : result.hits) text += std::to_string(++rank) + ". " + hit_lines(hit, colour) + "\n";
   char closing[64];

@@ -57,6 +57,22 @@ struct QueryName {
   std::string kind;  // "brand", "inn", ...
 };
 
+// A symptom, condition or group of drugs found in the query.
+struct QueryConcept {
+  std::string text;  // as typed
+  std::string id, title, kind;
+};
+
+enum class BlockKind { kTreats, kCauses };
+
+// One of the two questions that a symptom is: what is used for it, what can cause it.
+struct Block {
+  BlockKind kind = BlockKind::kTreats;
+  std::string title;  // "Used for nausea"
+  int total = 0;      // sections, exact; hits are the best of them, one a drug
+  std::vector<Hit> hits;
+};
+
 struct Suggestion {
   std::string text, kind, drug, title, path, hint;
 };
@@ -70,6 +86,7 @@ struct SearchResult {
   struct {
     std::string text;
     std::vector<QueryName> names;
+    std::vector<QueryConcept> concepts;   // in the order typed
     std::string intent;                   // section kind asked for, or empty
     std::vector<std::string> unknown;     // words as typed that stand nowhere here
     std::vector<Suggestion> suggestions;  // what they may mean, likeliest first
@@ -77,6 +94,8 @@ struct SearchResult {
   } query;
   int total = 0;
   std::vector<Hit> hits;
+  std::vector<Block>
+      blocks;  // where a symptom or condition is asked about and no drug is named; the one asked for first
   std::vector<std::pair<SectionKind, int>> section_facets;  // only kinds that occur, in canonical order
   std::string generation;
   double took_ms = 0;

@@ -70,7 +70,12 @@ void write_query(JsonWriter& json, const SearchResult& result) {
     json.begin_object().field("text", name.text).field("drug", name.drug).field("title", name.title);
     json.field("kind", name.kind).end_object();
   }
-  json.end_array().key("concepts").begin_array().end_array().text_or_null("intent", query.intent);
+  json.end_array().key("concepts").begin_array();
+  for (const QueryConcept& entry : query.concepts) {
+    json.begin_object().field("text", entry.text).field("id", entry.id).field("title", entry.title);
+    json.field("kind", entry.kind).end_object();
+  }
+  json.end_array().text_or_null("intent", query.intent);
   write_strings(json, "unknown", query.unknown);
   write_suggestions(json, query.suggestions);
   if (query.showing) {
@@ -81,6 +86,17 @@ void write_query(JsonWriter& json, const SearchResult& result) {
     json.null("showing");
   }
   json.end_object();
+}
+
+void write_blocks(JsonWriter& json, const std::vector<Block>& blocks, const LinkTemplate& links) {
+  json.key("blocks").begin_array();
+  for (const Block& block : blocks) {
+    json.begin_object().field("kind", block.kind == BlockKind::kTreats ? "treats" : "causes");
+    json.field("title", block.title).field("total", block.total).key("hits").begin_array();
+    for (const Hit& hit : block.hits) write_hit(json, hit, links);
+    json.end_array().end_object();
+  }
+  json.end_array();
 }
 
 void write_facets(JsonWriter& json, const SearchResult& result) {
@@ -99,7 +115,8 @@ std::string search_json(const SearchResult& result, const LinkTemplate& links, b
   write_query(json, result);
   json.field("total", result.total).key("hits").begin_array();
   for (const Hit& hit : result.hits) write_hit(json, hit, links);
-  json.end_array().key("blocks").begin_array().end_array();
+  json.end_array();
+  write_blocks(json, result.blocks, links);
   write_facets(json, result);
   json.null("notice");
   if (explain) write_strings(json, "explain", result.explanation);

@@ -11,6 +11,7 @@
 
 #include "common/schema.h"
 #include "common/section_record.h"
+#include "searcher/concept_query.h"
 #include "searcher/highlighter.h"
 #include "searcher/misspellings.h"
 #include "searcher/open_index.h"
@@ -24,7 +25,9 @@ namespace {
 constexpr int kMostLimit = 100, kMostOffset = 1000;
 constexpr double kCueShare = 0.3;        // of a word's weight, where it only says which section is asked for
 constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
-constexpr std::size_t kShownNames = 5;   // other names beside a hit's title
+constexpr double kNarrower = 0.7;        // of a concept's weight, where a narrower one stands in the text
+constexpr std::size_t kBlockHits = 10;
+constexpr std::size_t kShownNames = 5;  // other names beside a hit's title
 
 // Counts the sections of each kind among all that match; one inside another kind's section counts for both, as a filter
 // on either finds it.
@@ -64,6 +67,28 @@ std::string describe(const QueryReading& reading, const Lexicon& lexicon) {
   for (const auto& label : reading.populations) text += "; label " + label;
   for (const auto& unit : reading.content) text += "; word " + unit.folded;
   return text;
+}
+
+std::string describe(const ConceptReading& concepts, const OpenIndex& index) {
+  std::string text;
+  const auto add = [&](std::string_view what, const std::vector<std::uint32_t>& numbers) {
+    for (const auto number : numbers) text += "; " + std::string(what) + " " + index.concepts[number].id;
+  };
+  if (concepts.ask == ConceptAsk::kNothing)
+    for (const auto& match : concepts.found) add("concept", {match.number});
+  add(concepts.ask == ConceptAsk::kTreats   ? "what treats"
+      : concepts.ask == ConceptAsk::kCauses ? "what causes"
+      : concepts.ask == ConceptAsk::kEither ? "what treats or causes"
+                                            : "about",
+      concepts.sought);
+  add("of the group", concepts.groups);
+  add("that speaks of", concepts.spoken);
+  add("without", concepts.unwanted);
+  return text;
+}
+
+Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& by) {
+  return by.get_type() == Xapian::Query::LEAF_MATCH_ALL ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, by);
 }
 
 // The names that help most beside a title: what it is called elsewhere, then brands, then the rest.
@@ -119,15 +144,24 @@ struct Searcher::State {
   const LexiconDrug& drug_of(const LexiconName& name) const { return lexicon().drugs()[name.drug]; }
 
   Xapian::MSet match(const Xapian::Query& query, int offset, int limit, Xapian::MatchSpy* spy) const;
-  void run(const QueryReading& reading, const SearchRequest& request, SearchResult& result);
-  MatchTerms match_terms(const QueryReading& reading) const;
-  void show(const Xapian::MSet& found, const QueryReading& reading, SearchResult& result);
+  void answer(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
+              SearchResult& result);
+  void run(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
+           SearchResult& result);
+  bool run_concepts(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
+                    SearchResult& result);
+  std::vector<std::uint32_t> find_one_a_drug(const Xapian::Query& query, KindCounter* counter,
+                                             std::unordered_map<std::uint32_t, double>& weights) const;
+  MatchTerms match_terms(const QueryReading& reading, const ConceptReading& concepts) const;
+  void add_blocks(const ConceptQueries& queries, const ConceptReading& concepts, bool with_groups,
+                  const SearchRequest& request, const MatchTerms& terms, SearchResult& result);
+  Hit show(std::uint32_t section, double score, const MatchTerms& terms);
   Hit head(const MonographRecord& record) const;
   const Hit& head_of(std::uint32_t document);
   std::optional<MonographRecord> record(std::string_view id) const;
   void settle_by_combination(const QueryReading& reading, std::vector<Guess>& guesses) const;
-  bool guess(const QueryReading& reading, const std::vector<const ContentUnit*>& unknown, const SearchRequest& request,
-             SearchResult& result);
+  bool guess(const QueryReading& reading, const std::vector<const ContentUnit*>& unknown, bool alone,
+             const SearchRequest& request, SearchResult& result);
   Suggestion suggestion(const LexiconName& name) const;
 };
 
@@ -160,7 +194,8 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   SearchResult result;
   result.generation = generation();
   result.query.text = request.text;
-  const QueryReading reading = state.reader.read(request.text);
+  QueryReading reading = state.reader.read(request.text);
+  const ConceptReading concepts = read_concepts(reading, *state.index, state.analyzer);
   for (const auto& name : reading.names) {
     const auto& words = reading.words.words;
     const auto begin = words[name.first].begin, end = words[name.first + name.count - 1].end;
@@ -171,26 +206,37 @@ SearchResult Searcher::search(const SearchRequest& request) const {
     }
   }
   if (!reading.intents.empty()) result.query.intent = section_kind_info(reading.intents.front()).id;
-  if (request.explain) result.explanation.push_back(describe(reading, state.lexicon()));
   const auto unknown = state.builder.unknown(reading);
   // Words that only ask ("side effects of …") about a drug nobody knows ask nothing; a letter or two belong to its
-  // name.
+  // name, and so do numbers.
   const auto says_much = [&](const ContentUnit& unit) {
-    return unit.folded.size() > 2 && std::find(unknown.begin(), unknown.end(), &unit) == unknown.end();
+    return !unit.number && unit.folded.size() > 2 && std::find(unknown.begin(), unknown.end(), &unit) == unknown.end();
   };
   const bool nothing_left = reading.names.empty() && !unknown.empty() &&
                             std::none_of(reading.content.begin(), reading.content.end(), says_much);
-  if (!state.guess(reading, unknown, request, result) && !nothing_left) state.run(reading, request, result);
+  if (!state.guess(reading, unknown, nothing_left, request, result) && !nothing_left)
+    state.answer(reading, concepts, request, result);
+  if (request.explain && result.explanation.empty()) result.explanation.push_back(describe(reading, state.lexicon()));
   result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
 
-void Searcher::State::run(const QueryReading& reading, const SearchRequest& request, SearchResult& result) {
+void Searcher::State::answer(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
+                             SearchResult& result) {
+  if (request.explain) result.explanation.push_back(describe(reading, lexicon()) + describe(concepts, *index));
+  for (const auto& match : concepts.found) {
+    const auto& entry = index->concepts[match.number];
+    result.query.concepts.push_back({reading.text.substr(match.begin, match.end - match.begin), entry.id, entry.title,
+                                     std::string(concept_kind_id(entry.kind))});
+  }
+  if (concepts.ask == ConceptAsk::kCauses) result.query.intent = section_kind_info(SectionKind::kAdverseReactions).id;
+  if (!run_concepts(reading, concepts, request, result)) run(reading, concepts, request, result);
+}
+
+void Searcher::State::run(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
+                          SearchResult& result) {
   const int limit = std::clamp(request.limit, 1, kMostLimit), offset = std::clamp(request.offset, 0, kMostOffset);
   const Xapian::Query filter = QueryBuilder::filter(request, true);
-  const auto filtered = [&](const Xapian::Query& query, const Xapian::Query& by) {
-    return by.get_type() == Xapian::Query::LEAF_MATCH_ALL ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, by);
-  };
   for (const bool strict : {true, false}) {
     const Xapian::Query query = builder.build(reading, strict);
     if (query.empty()) return;
@@ -204,21 +250,95 @@ void Searcher::State::run(const QueryReading& reading, const SearchRequest& requ
     if (result.total == 0 && strict && reading.names.empty() && reading.content.size() > 1) continue;
     if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
     result.section_facets = counter.counts();
-    show(found, reading, result);
+    const MatchTerms terms = match_terms(reading, concepts);
+    for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(show(*at, at.get_weight(), terms));
     return;
+  }
+}
+
+// All sections found, the first of each drug before the rest, with their weights.
+std::vector<std::uint32_t> Searcher::State::find_one_a_drug(const Xapian::Query& query, KindCounter* counter,
+                                                            std::unordered_map<std::uint32_t, double>& weights) const {
+  const Xapian::MSet found = match(query, 0, static_cast<int>(index->facts.size()), counter);
+  std::vector<std::uint32_t> ordered;
+  ordered.reserve(found.size());
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    ordered.push_back(*at);
+    weights.emplace(*at, at.get_weight());
+  }
+  return one_a_drug(ordered, index->facts, index->standing);
+}
+
+// Symptoms, conditions and groups where no drug is named. False where none is asked about or nothing was found so.
+bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptReading& concepts,
+                                   const SearchRequest& request, SearchResult& result) {
+  if (concepts.ask == ConceptAsk::kNothing) return false;
+  const int limit = std::clamp(request.limit, 1, kMostLimit), offset = std::clamp(request.offset, 0, kMostOffset);
+  const Xapian::Query filter = QueryBuilder::filter(request, true);
+  const ConceptQueries queries(reading, concepts, builder, *index);
+  for (const bool with_groups : {true, false}) {
+    if (!with_groups && (concepts.groups.empty() || concepts.sought.empty())) return false;
+    const Xapian::Query query = queries.ranked(with_groups);
+    if (query.empty()) continue;
+    std::unordered_map<std::uint32_t, double> weights;
+    KindCounter counter(index->facts);
+    const auto sections_found =
+        find_one_a_drug(filtered(query, filter), request.sections.empty() ? &counter : nullptr, weights);
+    if (sections_found.empty()) continue;
+    if (request.explain) result.explanation.push_back("query: " + filtered(query, filter).get_description());
+    result.total = static_cast<int>(sections_found.size());
+    if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
+    result.section_facets = counter.counts();
+    const MatchTerms terms = match_terms(reading, concepts);
+    for (std::size_t i = static_cast<std::size_t>(offset);
+         i < sections_found.size() && i < static_cast<std::size_t>(offset + limit); ++i)
+      result.hits.push_back(show(sections_found[i], weights.at(sections_found[i]), terms));
+    add_blocks(queries, concepts, with_groups, request, terms, result);
+    return true;
+  }
+  return false;
+}
+
+// What is used for it and what can cause it, the one that is asked for first.
+void Searcher::State::add_blocks(const ConceptQueries& queries, const ConceptReading& concepts, bool with_groups,
+                                 const SearchRequest& request, const MatchTerms& terms, SearchResult& result) {
+  if (concepts.sought.empty() || concepts.ask == ConceptAsk::kAbout) return;
+  const bool causes_first = concepts.ask == ConceptAsk::kCauses;
+  const Xapian::Query filter = QueryBuilder::filter(request, true);
+  for (const bool treats : {!causes_first, causes_first}) {
+    Block block;
+    block.kind = treats ? BlockKind::kTreats : BlockKind::kCauses;
+    const Xapian::Query query = queries.block(block.kind, with_groups);
+    if (query.empty()) continue;
+    std::unordered_map<std::uint32_t, double> weights;
+    const auto found = find_one_a_drug(filtered(query, filter), nullptr, weights);
+    if (found.empty()) continue;
+    block.title = block_title(block.kind, concepts, *index);
+    block.total = static_cast<int>(found.size());
+    for (std::size_t i = 0; i < found.size() && i < kBlockHits; ++i)
+      block.hits.push_back(show(found[i], weights.at(found[i]), terms));
+    result.blocks.push_back(std::move(block));
   }
 }
 
 // What to mark, and by weight what to show: names are marked wherever they stand, but choose nothing, since every
 // section of their drug may have them.
-MatchTerms Searcher::State::match_terms(const QueryReading& reading) const {
+MatchTerms Searcher::State::match_terms(const QueryReading& reading, const ConceptReading& concepts) const {
   MatchTerms terms;
   const double documents = sections.get_doccount();
   const auto add = [&](const std::string& term, double share) {
     const double frequency = builder.frequency(term);
     if (frequency > 0) terms.add(term, share * std::log(1 + documents / frequency));
   };
+  for (const auto& match : concepts.found) {
+    const double frequency = builder.frequency(make_term(prefix::kMention, index->concepts[match.number].id));
+    const double weight = 1.2 * std::log(1 + documents / (1 + frequency));
+    terms.add(index->matcher, match.number, weight);
+    for (const auto narrower : index->narrower[match.number]) terms.add(index->matcher, narrower, weight * kNarrower);
+  }
   for (const auto& unit : reading.content) {
+    // Of a phrase that means a concept, a word alone means nothing.
+    if (!unit.concept_term.empty() && unit.count > 1) continue;
     for (const auto& twin : unit.twins) add(twin, 1.2);
     for (const auto& part : unit.parts) add(part, 1);
   }
@@ -229,21 +349,18 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading) const {
   return terms;
 }
 
-void Searcher::State::show(const Xapian::MSet& found, const QueryReading& reading, SearchResult& result) {
-  const MatchTerms terms = match_terms(reading);
-  for (auto at = found.begin(); at != found.end(); ++at) {
-    const std::string data = at.get_document().get_data();
-    const SectionRecord section = decode_section(data);
-    Hit hit = head_of(section.monograph);
-    hit.section.kind = section.kind;
-    hit.section.parent = section.parent;
-    hit.section.heading = section.heading;
-    hit.section.label = section.label;
-    hit.section.anchor = section.anchor;
-    hit.score = at.get_weight();
-    hit.snippet = make_snippet(section.text, terms, analyzer);
-    result.hits.push_back(std::move(hit));
-  }
+Hit Searcher::State::show(std::uint32_t document, double score, const MatchTerms& terms) {
+  const std::string data = sections.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+  const SectionRecord section = decode_section(data);
+  Hit hit = head_of(section.monograph);
+  hit.section.kind = section.kind;
+  hit.section.parent = section.parent;
+  hit.section.heading = section.heading;
+  hit.section.label = section.label;
+  hit.section.anchor = section.anchor;
+  hit.score = score;
+  hit.snippet = make_snippet(section.text, terms, analyzer);
+  return hit;
 }
 
 const Hit& Searcher::State::head_of(std::uint32_t document) {
@@ -297,8 +414,9 @@ void Searcher::State::settle_by_combination(const QueryReading& reading, std::ve
 
 // Words known nowhere are perhaps names written otherwise: the candidates are asked about. Where all can hardly mean
 // anything else, their results are shown, and the answer says so. Returns whether what was typed must not be run: it
-// was answered so, or half of a name would be taken for another drug, or the question comes first.
-bool Searcher::State::guess(const QueryReading& reading, const std::vector<const ContentUnit*>& unknown,
+// was answered so, or half of a name would be taken for another drug, or the question comes first. alone: there is
+// nothing else to search for, so that distant candidates are better than none.
+bool Searcher::State::guess(const QueryReading& reading, const std::vector<const ContentUnit*>& unknown, bool alone,
                             const SearchRequest& request, SearchResult& result) {
   const auto& words = reading.words.words;
   const auto typed = [&](std::size_t first, std::size_t count) {
@@ -308,14 +426,12 @@ bool Searcher::State::guess(const QueryReading& reading, const std::vector<const
   for (const auto* unit : unknown)
     if (!unit->number) result.query.unknown.push_back(typed(unit->first, unit->count));
   auto guesses = guess_names(reading, unknown, lexicon(), *index->near_names, *index->near_words);
+  if (!alone) std::erase_if(guesses, [](const Guess& guess) { return !guess.near && !guess.clear && !guess.joins; });
   settle_by_combination(reading, guesses);
   const Guess *first = nullptr, *last = nullptr;
   bool asked = false;
   for (const auto& guess : guesses) {
-    const bool takes_name = std::any_of(reading.names.begin(), reading.names.end(), [&](const NameMatch& name) {
-      return name.first >= guess.first && name.first < guess.first + guess.count;
-    });
-    asked = asked || (!guess.clear && (takes_name || guess.near));
+    asked = asked || (!guess.clear && (guess.joins || guess.near));
     if (!guess.clear) continue;
     if (first == nullptr) first = &guess;
     last = &guess;
@@ -326,7 +442,8 @@ bool Searcher::State::guess(const QueryReading& reading, const std::vector<const
       if (!shown || !guess.clear || candidate->text != guess.text())
         result.query.suggestions.push_back(suggestion(*candidate));
   if (!shown) return asked;
-  const QueryReading meant = reader.read(corrected(reading, guesses));
+  QueryReading meant = reader.read(corrected(reading, guesses));
+  const ConceptReading concepts = read_concepts(meant, *index, analyzer);
   Showing showing{typed(first->first, first->count), first->text(), {}, {}, {}};
   if (const LexiconDrug* together = meant.combination) {
     showing.typed = typed(first->first, last->first + last->count - first->first);
@@ -336,7 +453,7 @@ bool Searcher::State::guess(const QueryReading& reading, const std::vector<const
     name_drug(drug_of(*first->candidates.front()), showing);
   }
   result.query.showing = std::move(showing);
-  run(meant, request, result);
+  answer(meant, concepts, request, result);
   return true;
 }
 

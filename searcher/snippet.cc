@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <span>
 
+#include "common/sentences.h"
 #include "searcher/characters.h"
 #include "searcher/clauses.h"
-#include "searcher/sentences.h"
 
 namespace materia {
 namespace {

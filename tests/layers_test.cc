@@ -31,7 +31,7 @@ struct ThirdParty {
 const std::vector<ThirdParty> kThirdParty = {
     {"httplib", {"server/http_server.cc"}},
     {"cmark", {"indexer/markdown.cc"}},
-    {"yaml-cpp/", {"indexer/front_matter.cc", "indexer/names_file.cc"}},
+    {"yaml-cpp/", {"indexer/concepts_file.cc", "indexer/front_matter.cc", "indexer/names_file.cc"}},
 };
 
 struct Include {

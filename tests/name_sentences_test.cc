@@ -33,7 +33,8 @@ TEST(NameSentencesTest, ReadsWhatSentencesGive) {
       {"A common brand name is Sompranova IT.", {"brand Sompranova IT"}},
       {"Several brands exist (e.g., No-Nova, Dipnova Cold & Flu).", {"brand No-Nova", "brand Dipnova Cold & Flu"}},
       {"Also known as olddrin, especially in the United States.", {"generic olddrin"}},
-      {"Novadrine is also known as olddrin, drinamid, and novadrin.", {"generic olddrin", "generic drinamid", "generic novadrin"}},
+      {"Novadrine is also known as olddrin, drinamid, and novadrin.",
+       {"generic olddrin", "generic drinamid", "generic novadrin"}},
       {"It is known as Olddrin in the US and Drinamid elsewhere.", {"generic Olddrin", "generic Drinamid"}},
       {"Known in the UK as olddrin.", {"generic olddrin"}},
       {"International Nonproprietary Name (INN): Olddrin", {"generic Olddrin"}},
@@ -87,9 +88,9 @@ TEST(NameSentencesTest, AClaimKeepsItsSentence) {
 }
 
 TEST(NameSentencesTest, OddTextDoesNoHarm) {
-  for (const std::string& text :
-       {std::string(5000, '('), std::string("brand names: ") + std::string(5000, ','), std::string("also known as"),
-        std::string("brand name"), std::string(": \n: \n"), std::string("e.g. e.g. e.g."), std::string("\xFF\xFE brand names: \xFF")})
+  for (const std::string& text : {std::string(5000, '('), std::string("brand names: ") + std::string(5000, ','),
+                                  std::string("also known as"), std::string("brand name"), std::string(": \n: \n"),
+                                  std::string("e.g. e.g. e.g."), std::string("\xFF\xFE brand names: \xFF")})
     (void)names_in_prose(text, {"a", "b"});
 }
 

@@ -14,8 +14,16 @@ TEST(OneLetterApart, OneLetterIsNear) {
   const struct {
     const char* name;
     std::vector<std::size_t> drugs;
-  } table[] = {{"lorazepan", {1}}, {"lorezapam", {}},  {"lorazpeam", {1}}, {"lorazepamm", {1}}, {"loazepam", {1}},
-               {"lorazepam", {}},  {"clorazepam", {1, 2}}, {"clonazepan", {2}}, {"abcdf", {}}, {"vitamin13", {}},
+  } table[] = {{"lorazepan", {1}},
+               {"lorezapam", {}},
+               {"lorazpeam", {1}},
+               {"lorazepamm", {1}},
+               {"loazepam", {1}},
+               {"lorazepam", {}},
+               {"clorazepam", {1, 2}},
+               {"clonazepan", {2}},
+               {"abcdf", {}},
+               {"vitamin13", {}},
                {"", {}}};
   for (const auto& row : table) {
     std::vector<std::size_t> drugs;

@@ -44,6 +44,7 @@ struct MutationFigures {
   int first = 0;                           // its results are shown, or it is the first candidate
   int shown = 0;                           // its results are shown under a label
   int shown_wrong = 0;                     // another's are, under a label
+  int shown_word = 0;                      // those of an ordinary word, under a label
   int unlabelled = 0;                      // another's are, without one
   int names = 0;                           // mutations that are another name
   int words = 0;                           // mutations all of whose words exist
@@ -86,7 +87,9 @@ void try_mutation(const Searcher& searcher, const Lexicon& lexicon, const Lexico
   ++figures.typed;
   const std::string what = typed + " ← " + name.text;
   const bool served = !result.hits.empty() && !is_right(result.hits[0].drug);
-  if (query.showing) {
+  if (query.showing && query.showing->drug.empty()) {
+    ++figures.shown_word;
+  } else if (query.showing) {
     ++(is_right(query.showing->drug) ? figures.shown : figures.shown_wrong);
     if (!is_right(query.showing->drug) && figures.worst.size() < 40)
       figures.worst.push_back(what + " → shown " + query.showing->text);

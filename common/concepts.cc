@@ -1,0 +1,220 @@
+#include "common/concepts.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "common/coding.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMostFormWords = 12;
+
+// Words that a phrase may have or lack: ringing in (the) ears, losing (my) hair.
+bool is_passed_over(std::string_view word) {
+  static constexpr std::string_view kPassed[] = {"a", "an", "the", "my", "your", "his", "her", "their", "our", "its"};
+  return std::find(std::begin(kPassed), std::end(kPassed), word) != std::end(kPassed);
+}
+
+bool joins_things(std::string_view word) { return word == "and" || word == "or"; }
+
+std::uint64_t edge(std::uint32_t node, std::uint32_t term) { return (std::uint64_t{node} << 32) | term; }
+
+}  // namespace
+
+std::string_view concept_kind_id(ConceptKind kind) {
+  switch (kind) {
+    case ConceptKind::kSymptom:
+      return "symptom";
+    case ConceptKind::kCondition:
+      return "condition";
+    case ConceptKind::kGroup:
+      break;
+  }
+  return "group";
+}
+
+std::string encode(const MedicalConcept& entry) {
+  Encoder out;
+  out.text(entry.id);
+  out.text(entry.title);
+  out.number(static_cast<std::uint64_t>(entry.kind));
+  for (const auto* list : {&entry.forms, &entry.lay, &entry.abbreviations, &entry.broader, &entry.lookalikes}) {
+    out.number(list->size());
+    for (const auto& text : *list) out.text(text);
+  }
+  return out.take();
+}
+
+MedicalConcept decode_concept(std::string_view bytes) {
+  Decoder in(bytes);
+  MedicalConcept entry;
+  entry.id = in.text();
+  entry.title = in.text();
+  entry.kind = static_cast<ConceptKind>(in.number(2));
+  for (auto* list : {&entry.forms, &entry.lay, &entry.abbreviations, &entry.broader, &entry.lookalikes})
+    for (auto left = in.number(); left > 0; --left) list->emplace_back(in.text());
+  in.end();
+  return entry;
+}
+
+ConceptMatcher::ConceptMatcher(const std::vector<MedicalConcept>& concepts, Analyzer& analyzer) : nodes_(1) {
+  for (std::uint32_t number = 0; number < concepts.size(); ++number) {
+    const auto& entry = concepts[number];
+    for (const auto* list : {&entry.forms, &entry.lay})
+      for (const auto& form : *list) add(form, {number, false, {}, {}}, analyzer);
+    for (const auto& form : entry.abbreviations) add(form, {number, false, {}, form}, analyzer);
+  }
+  for (const auto& entry : concepts)  // last: a form of another concept is that
+    for (const auto& phrase : entry.lookalikes) add(phrase, {kNone, false, {}, {}}, analyzer);
+}
+
+std::uint32_t ConceptMatcher::number_of(std::string_view term) const {
+  const auto found = terms_.find(term);
+  return found == terms_.end() ? kNone : found->second;
+}
+
+std::uint32_t ConceptMatcher::step(std::uint32_t node, std::uint32_t term) const {
+  if (node == 0) return first_[term];
+  const auto found = edges_.find(edge(node, term));
+  return found == edges_.end() ? 0 : found->second;
+}
+
+void ConceptMatcher::add(std::string_view form, Form made, Analyzer& analyzer) {
+  const bool exact = form.starts_with('=');
+  if (exact) form.remove_prefix(1);
+  const auto& tokens = analyzer.analyze(form);
+  const auto& words = analyzer.folded();
+  std::uint32_t node = 0;
+  std::size_t length = 0;
+  for (const auto& token : tokens) {
+    if (token.kind == TokenKind::kTwin) continue;
+    const auto word = words.word(token.word);
+    if (exact) made.exact += word;
+    if (is_passed_over(word) && words.words.size() > 1) continue;
+    if (joins_things(word)) made.joins = true;
+    if (++length > kMostFormWords) return;
+    const auto term = terms_.try_emplace(std::string(token.term), static_cast<std::uint32_t>(terms_.size()));
+    if (term.second) first_.push_back(0);
+    const std::uint32_t number = term.first->second;
+    auto& next = node == 0 ? first_[number] : edges_.try_emplace(edge(node, number), 0).first->second;
+    if (next == 0) {
+      next = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.emplace_back();
+    }
+    node = next;
+  }
+  if (node == 0) return;
+  auto& forms = nodes_[node].forms;
+  const bool narrow = !made.exact.empty() || !made.capitals.empty();
+  const bool known = std::any_of(forms.begin(), forms.end(), [&](const Form& other) {
+    return other.exact == made.exact && (other.capitals.empty() || other.capitals == made.capitals);
+  });
+  if (known) return;
+  forms.insert(narrow ? forms.begin() : forms.end(), std::move(made));
+}
+
+struct ConceptMatcher::Found {
+  const Form* form = nullptr;
+  std::uint32_t last = 0;  // word
+};
+
+// Looks for the longest form that begins at one word.
+class ConceptMatcher::Walk {
+ public:
+  Walk(const ConceptMatcher& matcher, std::string_view text, const std::vector<Token>& tokens, const FoldedText& words,
+       Capitals capitals)
+      : matcher_(matcher), text_(text), tokens_(tokens), words_(words), capitals_(capitals) {}
+
+  void look(std::size_t token) {
+    longest = plain = {};
+    first_word_ = tokens_[token].word;
+    for (std::size_t t = token; t < tokens_.size() && tokens_[t].word == first_word_; ++t) {
+      const std::uint32_t term = matcher_.number_of(tokens_[t].term);
+      if (term == kNone || matcher_.first_[term] == 0) continue;
+      go(matcher_.first_[term], t);
+    }
+  }
+
+  Found longest, plain;  // of all forms, and of those that join nothing
+
+ private:
+  // Reached this node by this token.
+  void go(std::uint32_t node, std::size_t token) {
+    const std::uint32_t last = tokens_[token].word + tokens_[token].words - 1;
+    for (const Form& form : matcher_.nodes_[node].forms) {
+      if (!fits(form, last)) continue;
+      if (longest.form == nullptr || last > longest.last) longest = {&form, last};
+      if (!form.joins && (plain.form == nullptr || last > plain.last)) plain = {&form, last};
+    }
+    next(node, last, token);
+  }
+
+  void next(std::uint32_t node, std::uint32_t last, std::size_t token) {
+    if (last + 1 >= words_.words.size() || !runs_on(last)) return;
+    while (token < tokens_.size() && tokens_[token].word <= last) ++token;
+    const std::size_t begin = token;
+    for (; token < tokens_.size() && tokens_[token].word == last + 1; ++token) {
+      const std::uint32_t term = matcher_.number_of(tokens_[token].term);
+      const std::uint32_t to = term == kNone ? 0 : matcher_.step(node, term);
+      if (to != 0) go(to, token);
+    }
+    if (begin < tokens_.size() && tokens_[begin].word == last + 1 && is_passed_over(words_.word(last + 1)))
+      next(node, last + 1, begin);
+  }
+
+  // Does the phrase go on behind this word? Not over a comma, nor into the next line of a list.
+  bool runs_on(std::uint32_t word) const {
+    const auto& words = words_.words;
+    if (words[word].gap == Gap::kOther) return false;
+    return text_.substr(words[word].end, words[word + 1].begin - words[word].end).find('\n') == text_.npos;
+  }
+
+  bool fits(const Form& form, std::uint32_t last) const {
+    if (!form.exact.empty()) {
+      std::size_t at = 0;
+      for (std::uint32_t i = first_word_; i <= last; ++i) {
+        const auto word = words_.word(i);
+        if (std::string_view(form.exact).substr(at, word.size()) != word) return false;
+        at += word.size();
+      }
+      return at == form.exact.size();
+    }
+    const bool counts = capitals_ == Capitals::kOfAll || (capitals_ == Capitals::kOfShort && form.capitals.size() < 3);
+    if (form.capitals.empty() || !counts) return true;
+    const auto begin = words_.words[first_word_].begin;
+    return text_.substr(begin).starts_with(form.capitals);
+  }
+
+  const ConceptMatcher& matcher_;
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  const FoldedText& words_;
+  Capitals capitals_;
+  std::uint32_t first_word_ = 0;
+};
+
+void ConceptMatcher::find(std::string_view text, const std::vector<Token>& tokens, const FoldedText& words,
+                          Capitals capitals, std::vector<ConceptMatch>& out) const {
+  out.clear();
+  if (nodes_.empty()) return;
+  Walk walk(*this, text, tokens, words, capitals);
+  const auto put = [&](const Found& found, std::uint32_t word) {
+    if (found.form == nullptr || found.form->number == kNone) return;
+    const std::uint32_t end = words.words[found.last].end;
+    out.push_back({found.form->number, word, found.last - word + 1, words.words[word].begin, end});
+  };
+  std::uint32_t covered = 0;  // words below this one are taken
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const std::uint32_t word = tokens[t].word;
+    if (word < covered || (t > 0 && tokens[t - 1].word == word)) continue;
+    walk.look(t);
+    if (walk.longest.form == nullptr) continue;
+    put(walk.longest, word);
+    const bool inside_too = walk.longest.form->joins && walk.longest.form->number != kNone;
+    if (inside_too) put(walk.plain, word);
+    covered = (!inside_too ? walk.longest.last : walk.plain.form != nullptr ? walk.plain.last : word) + 1;
+  }
+}
+
+}  // namespace materia

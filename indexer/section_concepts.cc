@@ -1,0 +1,64 @@
+#include "indexer/section_concepts.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "common/schema.h"
+
+namespace materia {
+namespace {
+
+ConceptMatcher make_matcher(const std::vector<MedicalConcept>& concepts, const NameWords& names) {
+  Analyzer analyzer(&names);
+  return ConceptMatcher(concepts, analyzer);
+}
+
+template <typename T>
+void add_new(std::vector<T>& list, T value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
+}
+
+}  // namespace
+
+ConceptTable::ConceptTable(std::vector<MedicalConcept> entries, const NameWords& names)
+    : concepts(std::move(entries)), broader(concepts.size()), matcher(make_matcher(concepts, names)) {
+  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  for (std::uint32_t i = 0; i < concepts.size(); ++i) numbers.emplace(concepts[i].id, i);
+  for (std::uint32_t i = 0; i < concepts.size(); ++i)
+    for (const auto& id : concepts[i].broader)
+      if (const auto found = numbers.find(id); found != numbers.end()) broader[i].push_back(found->second);
+}
+
+void SectionConcepts::read(const Section& section, const std::vector<Token>& tokens, const FoldedText& words,
+                           std::vector<std::string>& terms, std::vector<std::uint32_t>& groups) {
+  table_.matcher.find(section.text, tokens, words, Capitals::kOfAll, matches_);
+  if (matches_.empty()) return;
+  const std::size_t first = terms.size();
+  const auto add = [&](std::string term) {
+    if (std::find(terms.begin() + static_cast<std::ptrdiff_t>(first), terms.end(), term) == terms.end())
+      terms.push_back(std::move(term));
+  };
+  for (const auto& match : matches_) add(make_term(prefix::kMention, id(match.number)));
+  const bool inside_effects = section.parent == SectionKind::kAdverseReactions;
+  roles_.read({inside_effects ? SectionKind::kAdverseReactions : section.kind, section.heading, section.label,
+               section.text, tokens, words, matches_},
+              found_);
+  // A concept that contains another has its roles where it has none itself, in the lowest grade.
+  for (std::size_t i = 0, count = found_.size(); i < count; ++i)
+    for (const auto wider : table_.broader[found_[i].number]) {
+      if (found_[i].role == ConceptRole::kMember && table_.concepts[wider].kind != ConceptKind::kGroup) continue;
+      const RoleFound role{wider, found_[i].role, 1};
+      if (std::none_of(found_.begin(), found_.end(),
+                       [&](const RoleFound& other) { return other.number == wider && other.role == role.role; }))
+        found_.push_back(role);
+    }
+  for (const auto& role : found_) {
+    if (role.role == ConceptRole::kMember)
+      add_new(groups, role.number);
+    else
+      add(make_graded_term(role.role == ConceptRole::kTreats ? prefix::kTreats : prefix::kCauses, role.grade,
+                           id(role.number)));
+  }
+}
+
+}  // namespace materia

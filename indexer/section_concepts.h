@@ -1,0 +1,45 @@
+// The concepts of a section as terms of its document (schema.h): what it mentions, and the roles it gives.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "common/concepts.h"
+#include "indexer/concept_roles.h"
+#include "indexer/monograph.h"
+
+namespace materia {
+
+// The concepts and what is worked out of them once for all threads.
+struct ConceptTable {
+  // names: words kept unstemmed, as the analyzers of the sections do.
+  ConceptTable(std::vector<MedicalConcept> entries, const NameWords& names);
+
+  std::vector<MedicalConcept> concepts;
+  std::vector<std::vector<std::uint32_t>> broader;  // numbers, by number
+  ConceptMatcher matcher;
+};
+
+// One thread's.
+class SectionConcepts {
+ public:
+  // Both are kept by reference.
+  SectionConcepts(const ConceptTable& table, Analyzer& analyzer) : table_(table), roles_(table.concepts, analyzer) {}
+
+  // Adds the terms of a section whose text the analyzer has just analysed into these tokens and words. Groups that the
+  // section says its drug belongs to are added to groups instead, by number: they hold for the whole monograph.
+  void read(const Section& section, const std::vector<Token>& tokens, const FoldedText& words,
+            std::vector<std::string>& terms, std::vector<std::uint32_t>& groups);
+
+  [[nodiscard]] const std::string& id(std::uint32_t number) const { return table_.concepts[number].id; }
+
+ private:
+  const ConceptTable& table_;
+  RoleReader roles_;
+  std::vector<ConceptMatch> matches_;
+  std::vector<RoleFound> found_;
+};
+
+}  // namespace materia

@@ -1,0 +1,34 @@
+// How well known the drugs of an index are, as far as the index itself can tell, and which drug each section is about:
+// of a thousand answers to "what helps a headache" people expect aspirin before the hundredth combination.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/analyzer.h"
+#include "common/lexicon.h"
+#include "common/section_record.h"
+
+namespace materia {
+
+struct Standing {
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  std::vector<std::uint32_t> drug;                      // of the monograph document number i at [i]: into the lexicon
+  std::vector<float> of_monograph;                      // 0..1, at [i] as well; 0 for stubs and what is banned
+  std::vector<std::vector<std::uint32_t>> ingredients;  // of each drug: drugs, where they have a number of their own
+};
+
+// Reads the monographs of an open index. A substance stands the higher, the more sections of other drugs speak of it
+// and the more reviewed names it has; a combination stands below all substances.
+[[nodiscard]] Standing read_standing(const Xapian::Database& names, const Xapian::Database& sections,
+                                     const Lexicon& lexicon, Analyzer& analyzer);
+
+// Sections found, best first → the same with the first of each drug before the rest. A combination counts as come when
+// one of its ingredients has come: what aspirin causes, aspirin with caffeine causes too.
+[[nodiscard]] std::vector<std::uint32_t> one_a_drug(const std::vector<std::uint32_t>& sections,
+                                                    const std::vector<SectionFacts>& facts, const Standing& standing);
+
+}  // namespace materia
