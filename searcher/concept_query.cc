@@ -16,12 +16,12 @@ using Xapian::Query;
 
 // Weights: which question is answered, before how well, before how well known the drug is, before the words.
 constexpr double kUses = 300, kEffects = 150;             // where either is asked: uses before effects before mentions
-constexpr double kTreatsWeight[] = {0, 2, 34, 42, 50};        // by grade
+constexpr double kTreatsWeight[] = {0, 2, 30, 44, 54};        // by grade
 constexpr double kCausesWeight[] = {0, 8, 16, 24, 28};    // by grade
-constexpr double kKnownDrug = 30;                         // the best known drug
+constexpr double kKnownDrug = 36;                         // the best known drug
 constexpr double kGroup = 40, kSpoken = 20, kMentioned = 10;
 constexpr double kTypedShare = 0.3, kWordShare = 0.5;     // of the BM25 of typed words of a concept, and of the rest
-constexpr double kTyped = 16;                             // the concept in the words typed
+constexpr double kTyped = 16;                             // the concept in the very word typed
 constexpr Xapian::doccount kEnough = 10;                  // sections that answer all of it
 constexpr double kWider = 0.3;                            // share of a concept that contains another one sought
 constexpr double kEach = 40;                              // of several concepts sought, each
@@ -327,8 +327,8 @@ Query ConceptQueries::with_wishes(const Query& required, bool with_groups) const
     const double share = content.concept_term.empty() ? kWordShare : kTypedShare;
     if (unit.empty()) continue;
     wishes.emplace_back(Query::OP_SCALE_WEIGHT, unit, share);
-    if (!content.concept_term.empty() && content.parts.size() + content.twins.size() > 0)
-      wishes.push_back(builder_.fixed(typed(content), kTyped / static_cast<double>(content.count)));
+    if (!content.concept_term.empty() && content.count == 1 && content.parts.size() + content.twins.size() > 0)
+      wishes.push_back(builder_.fixed(typed(content), kTyped));
   }
   if (!with_groups)
     if (const Query group = members(); !group.empty()) wishes.push_back(group);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kMentions = 0.65, kNames = 0.35;             // shares of a substance's standing
 constexpr double kManyNames = 12;                              // reviewed names; more say nothing more
-constexpr double kLeastSubstance = 0.2, kCombination = 0.1;    // where a substance begins; where combinations are
+constexpr double kLeastSubstance = 0.4, kCombination = 0.0;    // where a substance begins; where combinations are
 constexpr double kPage = 0.9;                                  // share of a monograph that is not its drug's main one
 
 // In about how many sections of other drugs one of its names stands; of a name of several words the rarest counts.
