@@ -2,8 +2,8 @@
 //
 //   matcher.find(analyzer.analyze("He kept throwing up."), …)   the concept "vomiting", over "throwing up"
 //
-// The indexer reads the concepts from a file, recognises them in what it indexes and writes them into the index, so that
-// the searcher recognises the same ones in a query.
+// The indexer reads the concepts from a file, recognises them in what it indexes and writes them into the index, so
+// that the searcher recognises the same ones in a query.
 #pragma once
 
 #include <cstdint>

@@ -11,73 +11,73 @@ enum class RoleReader::Cue : std::uint8_t {
   kRelieves,  // what is done to an illness
   kFor,       // may be for one
   kNegates,
-  kTurns,     // where a negation ends
-  kBrings,    // brings about or makes worse
-  kCauses,    // leads to
-  kBeside,    // what follows has to do with the use and is not its aim: "due to", "after"
+  kTurns,   // where a negation ends
+  kBrings,  // brings about or makes worse
+  kCauses,  // leads to
+  kBeside,  // what follows has to do with the use and is not its aim: "due to", "after"
   kPatients,
-  kSigns,     // symptoms, signs
-  kDefines,   // "characterized by"
-  kEffects,   // side effects, complications
-  kDoubts,    // "off-label", "formerly"
-  kPrefers,   // "preferred when": what follows is why this drug and no other
+  kSigns,    // symptoms, signs
+  kDefines,  // "characterized by"
+  kEffects,  // side effects, complications
+  kDoubts,   // "off-label", "formerly"
+  kPrefers,  // "preferred when": what follows is why this drug and no other
 };
 
 namespace {
 
-constexpr std::size_t kNearWords = 4;      // from a verb to its object: "relieve the painful symptoms"
-constexpr std::size_t kMainSentences = 3;  // where the main use stands
-constexpr std::size_t kClassSentences = 4; // where a section says what kind of drug it is about
-constexpr std::size_t kListLine = 160;     // bytes; a line of a list is not longer, mostly
+constexpr std::size_t kNearWords = 4;       // from a verb to its object: "relieve the painful symptoms"
+constexpr std::size_t kMainSentences = 3;   // where the main use stands
+constexpr std::size_t kClassSentences = 4;  // where a section says what kind of drug it is about
+constexpr std::size_t kListLine = 160;      // bytes; a line of a list is not longer, mostly
 constexpr std::size_t kFar = 1000;
 
 constexpr std::string_view kRelieving[] = {
-    "treat",   "relieve",   "prevent",    "manage",   "reduce",   "alleviate", "ease",     "control",  "combat",
-    "fight",   "address",   "suppress",   "soothe",   "lower",    "cure",      "improve",  "correct",  "stop",
-    "eliminate", "decrease", "minimize",  "counteract", "remedy", "heal",      "eradicate", "kill",    "protect",
-    "clear",   "calm",      "therapy",    "prophylaxis", "indicate", "use",    "help",     "prescribe", "recommend",
-    "reverse", "target",    "aid",        "lessen",   "resolve",  "employ",    "overcome", "delay",    "restore",
-    "replace", "maintain",  "diminish",   "abort",    "terminate", "tackle",   "quit",     "cease",    "abstain"};
-constexpr std::string_view kNegating[] = {"not",    "no",       "never",  "neither",   "nor",     "without", "cannot",
-                                          "avoid",  "dont",     "doesnt", "isnt",      "arent",   "wont",    "shouldnt",
-                                          "unlike", "instead",  "rather", "excluding", "except",  "contraindicated",
-                                          "cant",   "ineffective", "caution", "unsuitable"};
+    "treat",     "relieve",  "prevent",  "manage",      "reduce",    "alleviate", "ease",      "control",   "combat",
+    "fight",     "address",  "suppress", "soothe",      "lower",     "cure",      "improve",   "correct",   "stop",
+    "eliminate", "decrease", "minimize", "counteract",  "remedy",    "heal",      "eradicate", "kill",      "protect",
+    "clear",     "calm",     "therapy",  "prophylaxis", "indicate",  "use",       "help",      "prescribe", "recommend",
+    "reverse",   "target",   "aid",      "lessen",      "resolve",   "employ",    "overcome",  "delay",     "restore",
+    "replace",   "maintain", "diminish", "abort",       "terminate", "tackle",    "quit",      "cease",     "abstain"};
+constexpr std::string_view kNegating[] = {
+    "not",    "no",        "never",  "neither",         "nor",  "without",     "cannot",  "avoid",
+    "dont",   "doesnt",    "isnt",   "arent",           "wont", "shouldnt",    "unlike",  "instead",
+    "rather", "excluding", "except", "contraindicated", "cant", "ineffective", "caution", "unsuitable"};
 constexpr std::string_view kTurning[] = {"but", "however", "although", "though", "while", "whereas"};
-constexpr std::string_view kBringing[] = {"induce",    "provoke",  "stimulate", "produce", "increase",  "raise",
-                                          "worsen",    "aggravate", "exacerbate", "mimic", "mask",      "promote",
-                                          "elevate",   "enhance",  "boost",     "simulate"};
+constexpr std::string_view kBringing[] = {"induce",  "provoke",   "stimulate",  "produce", "increase", "raise",
+                                          "worsen",  "aggravate", "exacerbate", "mimic",   "mask",     "promote",
+                                          "elevate", "enhance",   "boost",      "simulate"};
 constexpr std::string_view kCausing[] = {"cause", "lead", "result", "trigger", "contribute"};
-constexpr std::string_view kStandingBeside[] = {"due",      "associated", "secondary", "related", "following", "after",
-                                                "during",   "accompany",  "underlying", "undergo", "before",   "from",
-                                                "amid",     "arising",    "stemming",  "despite", "coexisting", "receiving",
-                                                "surgery",  "candidates", "when"};
+constexpr std::string_view kStandingBeside[] = {
+    "due",       "associated", "secondary",  "related",   "following", "after",      "during",
+    "accompany", "underlying", "undergo",    "before",    "from",      "amid",       "arising",
+    "stemming",  "despite",    "coexisting", "receiving", "surgery",   "candidates", "when"};
 constexpr std::string_view kPeople[] = {"patients", "people", "individuals", "those", "persons", "someone"};
 constexpr std::string_view kDefining[] = {"characterized", "marked", "defined", "manifests", "presents", "known"};
-constexpr std::string_view kDoubting[] = {"label",        "formerly",   "historically", "previously", "investigated",
-                                          "investigational", "studied", "explored",     "claimed",    "traditionally",
-                                          "anecdotal",    "unproven",   "potential",    "research",   "sometimes",
-                                          "folk",         "occasionally", "limited"};
+constexpr std::string_view kDoubting[] = {
+    "label",     "formerly", "historically", "previously",    "investigated", "investigational",
+    "studied",   "explored", "claimed",      "traditionally", "anecdotal",    "unproven",
+    "potential", "research", "sometimes",    "folk",          "occasionally", "limited"};
 
 // "Cancer-related pain", "an itchy skin condition": the concept is not what is treated.
 constexpr std::string_view kLooser[] = {"induced", "related", "associated", "condition", "conditions", "patches"};
 
 // Nouns behind a concept that make it the name of something else: a chemotherapy of cancer is no use of an antiemetic.
-constexpr std::string_view kHeads[] = {"chemotherapy", "surgery", "operation",  "medication",  "medications", "medicine",
-                                       "medicines",    "drug",    "drugs",      "agent",       "agents",      "patients",
-                                       "patient",      "risk",    "transplant", "transplantation", "screening", "test",
-                                       "tests",        "testing", "inducing",   "history"};
+constexpr std::string_view kHeads[] = {
+    "chemotherapy", "surgery", "operation", "medication", "medications", "medicine", "medicines",  "drug",
+    "drugs",        "agent",   "agents",    "patients",   "patient",     "risk",     "transplant", "transplantation",
+    "screening",    "test",    "tests",     "testing",    "inducing",    "history"};
 
 }  // namespace
 
 // What was read of a sentence so far.
 struct RoleReader::State {
-  bool aimed = false;      // something is relieved, or stands in a list of uses
+  bool aimed = false;  // something is relieved, or stands in a list of uses
   bool negated = false;
   bool aside = false;
-  bool brought = false;    // on purpose, or made worse
-  bool described = false;  // signs of an illness, side effects of others
-  bool comma = false;      // since the negation
-  std::size_t verb = kFar; // words since something was relieved
+  bool brought = false;     // on purpose, or made worse
+  bool described = false;   // signs of an illness, side effects of others
+  bool comma = false;       // since the negation
+  std::size_t verb = kFar;  // words since something was relieved
 
   void relieve() {
     if (negated && !comma) return;
@@ -173,8 +173,9 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
     const bool listed = line_begins && (text.size() <= kListLine || text.substr(0, 60).find(':') != text.npos);
     if (listed && !state.negated && !state.described && !state.brought) state.aimed = true;
     bool doubted = false, chosen = false;
-    const std::uint8_t place = s == 0 ? kFirstUse : s < kMainSentences || (list_lines > 0 && s < 3 * kMainSentences) ? kMainUse
-                                                                                                            : kOtherUse;
+    const std::uint8_t place = s == 0                                                             ? kFirstUse
+                               : s < kMainSentences || (list_lines > 0 && s < 3 * kMainSentences) ? kMainUse
+                                                                                                  : kOtherUse;
     for (; word < words.words.size() && words.words[word].begin < sentence.end; ++word) {
       for (; match < section.matches.size() && section.matches[match].word == word; ++match) {
         const ConceptMatch& found = section.matches[match];
@@ -303,9 +304,9 @@ void RoleReader::read_effects(const SectionView& section, std::vector<RoleFound>
         note(found.number, ConceptRole::kCauses, grade == 0 ? kEffect : grade, out);
       }
       const auto text = words.word(word);
-      const bool not_only = word + 1 < words.words.size() &&
-                            (words.word(word + 1) == "only" || words.word(word + 1) == "common" ||
-                             words.word(word + 1) == "just" || words.word(word + 1) == "limited");
+      const bool not_only =
+          word + 1 < words.words.size() && (words.word(word + 1) == "only" || words.word(word + 1) == "common" ||
+                                            words.word(word + 1) == "just" || words.word(word + 1) == "limited");
       if (const auto now = frequency_of(text, word > 0 ? words.word(word - 1) : ""); now > 0) {
         said = said == 0 || colon ? now : std::min(said, now);
         grade = said;
@@ -338,7 +339,8 @@ void RoleReader::read_classes(const SectionView& section, std::vector<RoleFound>
     constexpr std::string_view kOthers[] = {"with", "of", "to", "by", "and", "reverses", "reverse", "than", "unlike"};
     bool member = false;
     std::size_t steps = 0;
-    for (std::size_t i = found.word; i-- > 0 && steps < 8 && words.words[i].begin >= sentences_[sentence].begin; ++steps) {
+    for (std::size_t i = found.word; i-- > 0 && steps < 8 && words.words[i].begin >= sentences_[sentence].begin;
+         ++steps) {
       const auto word = words.word(i);
       const auto gap = behind(section.text, words, i);
       if (gap.find_first_of(";:)") != gap.npos) break;

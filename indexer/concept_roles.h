@@ -4,9 +4,9 @@
 //   Side Effects  "Common: headache."                                  causes headache, commonly
 //   Usage         "Furosemide is a loop diuretic …"                    is a diuretic
 //
-// Settled once, when indexing, where the whole sentence is at hand. What stands behind a negation ("not used for"), in a
-// definition ("a disease with symptoms such as …") or as what is brought about on purpose ("to induce vomiting") is no
-// use.
+// Settled once, when indexing, where the whole sentence is at hand. What stands behind a negation ("not used for"), in
+// a definition ("a disease with symptoms such as …") or as what is brought about on purpose ("to induce vomiting") is
+// no use.
 #pragma once
 
 #include <cstdint>
