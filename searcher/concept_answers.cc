@@ -20,7 +20,7 @@ constexpr double kTyped = 20;                          // the concept in the ver
 constexpr double kWord = 1.5;                          // another word typed, times the logarithm of how rare it is
 constexpr double kEach = 40;                           // each of several concepts sought
 constexpr double kWider = 0.3;                         // share of a concept that contains another one sought
-constexpr double kGroup = 40, kSpoken = 20, kLabel = 10;
+constexpr double kGroup = 40, kSpoken = 40, kLabel = 10;
 constexpr double kKind = 10;         // of a mention in the section that comes first in the usual order
 constexpr std::size_t kEnough = 10;  // sections that answer for all that is sought
 
@@ -80,8 +80,8 @@ std::vector<ScoredSection> RankedSections::best(std::size_t first, std::size_t c
   }
 }
 
-ConceptAnswers::ConceptAnswers(const QueryReading& reading, const ConceptReading& concepts,
-                               const QueryBuilder& builder, const OpenIndex& index)
+ConceptAnswers::ConceptAnswers(const QueryReading& reading, const ConceptReading& concepts, const QueryBuilder& builder,
+                               const OpenIndex& index)
     : reading_(reading), concepts_(concepts), builder_(builder), index_(index) {
   if (concepts.unwanted.empty()) return;
   unwanted_.assign(index.lexicon.drugs().size(), false);
@@ -204,7 +204,11 @@ RankedSections ConceptAnswers::mentions(const RankedSections& uses, const Ranked
   std::sort(known.begin(), known.end(), by_section);
   List rest;
   std::set_difference(found.begin(), found.end(), known.begin(), known.end(), std::back_inserter(rest), by_section);
-  for (auto& scored : rest) scored.score = kKind * section_kind_info(index_.facts[scored.section].kind).weight;
+  for (auto& scored : rest) {
+    // A section on uses that speaks of it and is not for it is the last to show: it may be a warning.
+    const auto kind = index_.facts[scored.section].kind;
+    scored.score = kind == SectionKind::kIndications ? -kKnownDrug : kKind * section_kind_info(kind).weight;
+  }
   return finish(std::move(rest));
 }
 
@@ -225,9 +229,8 @@ Query about_query(const QueryReading& reading, const ConceptReading& concepts, c
     if (builder.frequency(term) == 0) return {};
     required.push_back(builder.fixed(term, kGroup));
   }
-  std::vector<Query> wishes{
-      Query((new KnownDrugs(index.facts, index.standing.of_monograph, kKnownDrug))->release()),
-      builder.preferences(reading)};
+  std::vector<Query> wishes{Query((new KnownDrugs(index.facts, index.standing.of_monograph, kKnownDrug))->release()),
+                            builder.preferences(reading)};
   for (const auto& content : reading.content) {
     if (content.first >= reading.unwanted) continue;
     const Query unit = builder.unit(content);

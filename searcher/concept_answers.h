@@ -1,6 +1,6 @@
-// The sections that answer for the symptoms and conditions of a query, best first: what is used for them, what can cause
-// them, what else speaks of them. Read from the postings of their roles, without any matching of words: an answer costs
-// as much as it has sections.
+// The sections that answer for the symptoms and conditions of a query, best first: what is used for them, what can
+// cause them, what else speaks of them. Read from the postings of their roles, without any matching of words: an answer
+// costs as much as it has sections.
 #pragma once
 
 #include <cstddef>

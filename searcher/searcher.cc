@@ -265,9 +265,15 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   if (other != nullptr)
     other->keep([&](std::uint32_t section) { return filter.passes_others(section) && filter.passes_kinds(section); });
 
+  const MatchTerms terms = match_terms(reading, concepts);
+  std::unordered_map<std::uint32_t, Hit> shown;  // what stands in the list stands in a block as well
+  const auto hit_of = [&](const ScoredSection& scored) {
+    const auto [at, fresh] = shown.try_emplace(scored.section);
+    if (fresh) at->second = show(scored.section, scored.score, terms);
+    return at->second;
+  };
   std::size_t skip = static_cast<std::size_t>(std::clamp(request.offset, 0, kMostOffset));
   std::size_t left = static_cast<std::size_t>(std::clamp(request.limit, 1, kMostLimit));
-  const MatchTerms terms = match_terms(reading, concepts);
   for (auto* list : lists) {
     if (list == nullptr) continue;
     result.total += static_cast<int>(list->size());
@@ -276,7 +282,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
       continue;
     }
     const auto best = list->best(skip, left, *index);
-    for (const auto& scored : best) result.hits.push_back(show(scored.section, scored.score, terms));
+    for (const auto& scored : best) result.hits.push_back(hit_of(scored));
     skip = 0;
     left -= best.size();
   }
@@ -285,8 +291,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   const auto add_block = [&](BlockKind kind, RankedSections& found) {
     if (found.empty()) return;
     Block block{kind, answers.title(kind), static_cast<int>(found.size()), {}};
-    for (const auto& scored : found.best(0, kBlockHits, *index))
-      block.hits.push_back(show(scored.section, scored.score, terms));
+    for (const auto& scored : found.best(0, kBlockHits, *index)) block.hits.push_back(hit_of(scored));
     result.blocks.push_back(std::move(block));
   };
   if (causes_first) add_block(BlockKind::kCauses, effects);
