@@ -25,7 +25,7 @@ enum class RoleReader::Cue : std::uint8_t {
 
 namespace {
 
-constexpr std::size_t kNearWords = 6;       // from a verb to its object: "relieve the painful symptoms"
+constexpr std::size_t kNearWords = 4;       // from a verb to its object: "relieve the painful symptoms"
 constexpr std::size_t kMainSentences = 3;   // where the main use stands
 constexpr std::size_t kClassSentences = 4;  // where a section says what kind of drug it is about
 constexpr std::size_t kListLine = 160;      // bytes; a line of a list is not longer, mostly
@@ -57,6 +57,9 @@ constexpr std::string_view kDoubting[] = {
     "label",     "formerly", "historically", "previously",    "investigated", "investigational",
     "studied",   "explored", "claimed",      "traditionally", "anecdotal",    "unproven",
     "potential", "research", "sometimes",    "folk",          "occasionally", "limited"};
+
+// "Cancer-related pain", "an itchy skin condition": the concept is not what is treated.
+constexpr std::string_view kLooser[] = {"induced", "related", "associated", "condition", "conditions", "patches"};
 
 // Nouns behind a concept that make it the name of something else: a chemotherapy of cancer is no use of an antiemetic.
 constexpr std::string_view kHeads[] = {
@@ -184,7 +187,7 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
         if (next < words.words.size() && words.words[next - 1].gap != Gap::kOther) {
           const auto head = words.word(next);
           if (among(head, kHeads)) continue;
-          if (head == "induced" || head == "related" || head == "associated") aside = true;
+          if (among(head, kLooser)) aside = true;
         }
         note(found.number, ConceptRole::kTreats, aside ? kUseAside : place, out);
       }
@@ -231,8 +234,10 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
           if (!state.near_verb()) state.described = true;
           break;
         case Cue::kEffects:
+          if (!state.near_verb()) state.described = true;
+          break;
         case Cue::kDefines:
-          if (!state.near_verb() && !follows("as")) state.described = true;
+          if (!follows("as")) state.described = true;
           break;
         case Cue::kDoubts:
           doubted = true;

@@ -11,12 +11,14 @@
 
 #include "common/schema.h"
 #include "common/section_record.h"
-#include "searcher/concept_query.h"
+#include "searcher/concept_answers.h"
+#include "searcher/concept_reading.h"
 #include "searcher/highlighter.h"
 #include "searcher/misspellings.h"
 #include "searcher/open_index.h"
 #include "searcher/query_builder.h"
 #include "searcher/query_reader.h"
+#include "searcher/section_filter.h"
 #include "searcher/snippet.h"
 
 namespace materia {
@@ -35,8 +37,9 @@ class KindCounter : public Xapian::MatchSpy {
  public:
   explicit KindCounter(const std::vector<SectionFacts>& facts) : facts_(facts) {}
 
-  void operator()(const Xapian::Document& document, double) override {
-    const SectionFacts& facts = facts_[document.get_docid()];
+  void operator()(const Xapian::Document& document, double) override { count(document.get_docid()); }
+  void count(Xapian::docid section) {
+    const SectionFacts& facts = facts_[section];
     ++counts_[static_cast<std::size_t>(facts.kind)];
     if (facts.parent) ++counts_[static_cast<std::size_t>(*facts.parent)];
   }
@@ -150,11 +153,10 @@ struct Searcher::State {
            SearchResult& result);
   bool run_concepts(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
                     SearchResult& result);
-  std::vector<std::uint32_t> find_one_a_drug(const Xapian::Query& query, KindCounter* counter,
-                                             std::unordered_map<std::uint32_t, double>& weights) const;
+  bool run_query(const Xapian::Query& query, const QueryReading& reading, const ConceptReading& concepts,
+                 const SearchRequest& request, SearchResult& result);
+  std::uint32_t number_of(std::string_view monograph) const;
   MatchTerms match_terms(const QueryReading& reading, const ConceptReading& concepts) const;
-  void add_blocks(const ConceptQueries& queries, const ConceptReading& concepts, bool with_groups,
-                  const SearchRequest& request, const MatchTerms& terms, SearchResult& result);
   Hit show(std::uint32_t section, double score, const MatchTerms& terms);
   Hit head(const MonographRecord& record) const;
   const Hit& head_of(std::uint32_t document);
@@ -233,92 +235,89 @@ void Searcher::State::answer(const QueryReading& reading, const ConceptReading& 
   if (!run_concepts(reading, concepts, request, result)) run(reading, concepts, request, result);
 }
 
-void Searcher::State::run(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
-                          SearchResult& result) {
+// Sections that match the query, best first. False where there are none.
+bool Searcher::State::run_query(const Xapian::Query& query, const QueryReading& reading, const ConceptReading& concepts,
+                                const SearchRequest& request, SearchResult& result) {
+  if (query.empty()) return false;
   const int limit = std::clamp(request.limit, 1, kMostLimit), offset = std::clamp(request.offset, 0, kMostOffset);
-  const Xapian::Query filter = QueryBuilder::filter(request, true);
-  for (const bool strict : {true, false}) {
-    const Xapian::Query query = builder.build(reading, strict);
-    if (query.empty()) return;
-    KindCounter counter(index->facts);
-    const Xapian::MSet found =
-        match(filtered(query, filter), offset, limit, request.sections.empty() ? &counter : nullptr);
-    if (request.explain)
-      result.explanation.push_back((strict ? "query: " : "relaxed query: ") +
-                                   filtered(query, filter).get_description());
-    result.total = static_cast<int>(found.get_matches_estimated());
-    if (result.total == 0 && strict && reading.names.empty() && reading.content.size() > 1) continue;
-    if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
-    result.section_facets = counter.counts();
-    const MatchTerms terms = match_terms(reading, concepts);
-    for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(show(*at, at.get_weight(), terms));
-    return;
-  }
+  const Xapian::Query asked = filtered(query, QueryBuilder::filter(request, true));
+  KindCounter counter(index->facts);
+  const Xapian::MSet found = match(asked, offset, limit, request.sections.empty() ? &counter : nullptr);
+  if (request.explain) result.explanation.push_back("query: " + asked.get_description());
+  result.total = static_cast<int>(found.get_matches_estimated());
+  if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
+  result.section_facets = counter.counts();
+  const MatchTerms terms = match_terms(reading, concepts);
+  for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(show(*at, at.get_weight(), terms));
+  return result.total > 0;
 }
 
-// All sections found, the first of each drug before the rest, with their weights.
-std::vector<std::uint32_t> Searcher::State::find_one_a_drug(const Xapian::Query& query, KindCounter* counter,
-                                                            std::unordered_map<std::uint32_t, double>& weights) const {
-  const Xapian::MSet found = match(query, 0, static_cast<int>(index->facts.size()), counter);
-  std::vector<std::uint32_t> ordered;
-  ordered.reserve(found.size());
-  for (auto at = found.begin(); at != found.end(); ++at) {
-    ordered.push_back(*at);
-    weights.emplace(*at, at.get_weight());
-  }
-  return one_a_drug(ordered, index->facts, index->standing);
+void Searcher::State::run(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
+                          SearchResult& result) {
+  const bool may_relax = reading.names.empty() && reading.content.size() > 1;
+  if (!run_query(builder.build(reading, true), reading, concepts, request, result) && may_relax)
+    run_query(builder.build(reading, false), reading, concepts, request, result);
 }
 
 // Symptoms, conditions and groups where no drug is named. False where none is asked about or nothing was found so.
 bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptReading& concepts,
                                    const SearchRequest& request, SearchResult& result) {
   if (concepts.ask == ConceptAsk::kNothing) return false;
-  const int limit = std::clamp(request.limit, 1, kMostLimit), offset = std::clamp(request.offset, 0, kMostOffset);
-  const Xapian::Query filter = QueryBuilder::filter(request, true);
-  const ConceptQueries queries(reading, concepts, builder, *index);
-  for (const bool with_groups : {true, false}) {
-    if (!with_groups && (concepts.groups.empty() || concepts.sought.empty())) return false;
-    const Xapian::Query query = queries.ranked(with_groups);
-    if (query.empty()) continue;
-    std::unordered_map<std::uint32_t, double> weights;
-    KindCounter counter(index->facts);
-    const auto sections_found =
-        find_one_a_drug(filtered(query, filter), request.sections.empty() ? &counter : nullptr, weights);
-    if (sections_found.empty()) continue;
-    if (request.explain) result.explanation.push_back("query: " + filtered(query, filter).get_description());
-    result.total = static_cast<int>(sections_found.size());
-    if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
-    result.section_facets = counter.counts();
-    const MatchTerms terms = match_terms(reading, concepts);
-    for (std::size_t i = static_cast<std::size_t>(offset);
-         i < sections_found.size() && i < static_cast<std::size_t>(offset + limit); ++i)
-      result.hits.push_back(show(sections_found[i], weights.at(sections_found[i]), terms));
-    add_blocks(queries, concepts, with_groups, request, terms, result);
-    return true;
-  }
-  return false;
-}
+  if (concepts.ask == ConceptAsk::kAbout)
+    return run_query(about_query(reading, concepts, builder, *index), reading, concepts, request, result);
 
-// What is used for it and what can cause it, the one that is asked for first.
-void Searcher::State::add_blocks(const ConceptQueries& queries, const ConceptReading& concepts, bool with_groups,
-                                 const SearchRequest& request, const MatchTerms& terms, SearchResult& result) {
-  if (concepts.sought.empty() || concepts.ask == ConceptAsk::kAbout) return;
-  const bool causes_first = concepts.ask == ConceptAsk::kCauses;
-  const Xapian::Query filter = QueryBuilder::filter(request, true);
-  for (const bool treats : {!causes_first, causes_first}) {
-    Block block;
-    block.kind = treats ? BlockKind::kTreats : BlockKind::kCauses;
-    const Xapian::Query query = queries.block(block.kind, with_groups);
-    if (query.empty()) continue;
-    std::unordered_map<std::uint32_t, double> weights;
-    const auto found = find_one_a_drug(filtered(query, filter), nullptr, weights);
-    if (found.empty()) continue;
-    block.title = block_title(block.kind, concepts, *index);
-    block.total = static_cast<int>(found.size());
-    for (std::size_t i = 0; i < found.size() && i < kBlockHits; ++i)
-      block.hits.push_back(show(found[i], weights.at(found[i]), terms));
-    result.blocks.push_back(std::move(block));
+  const ConceptAnswers answers(reading, concepts, builder, *index);
+  RankedSections uses = answers.block(BlockKind::kTreats), effects = answers.block(BlockKind::kCauses), mentions;
+  const bool either = concepts.ask == ConceptAsk::kEither, causes_first = concepts.ask == ConceptAsk::kCauses;
+  if (either) mentions = answers.mentions(uses, effects);
+  const SectionFilter filter(request, *index, request.monograph.empty() ? 0 : number_of(request.monograph));
+  std::array<RankedSections*, 3> lists = {&uses, &effects, &mentions};
+  if (!either) lists = {causes_first ? &effects : &uses, nullptr, nullptr};
+  KindCounter counter(index->facts);
+  for (auto* list : lists)
+    if (list != nullptr)
+      list->keep([&](std::uint32_t section) {
+        if (!filter.passes_others(section)) return false;
+        counter.count(section);
+        return filter.passes_kinds(section);
+      });
+  RankedSections* other = either ? nullptr : causes_first ? &uses : &effects;
+  if (other != nullptr)
+    other->keep([&](std::uint32_t section) { return filter.passes_others(section) && filter.passes_kinds(section); });
+
+  const MatchTerms terms = match_terms(reading, concepts);
+  std::unordered_map<std::uint32_t, Hit> shown;  // what stands in the list stands in a block as well
+  const auto hit_of = [&](const ScoredSection& scored) {
+    const auto [at, fresh] = shown.try_emplace(scored.section);
+    if (fresh) at->second = show(scored.section, scored.score, terms);
+    return at->second;
+  };
+  std::size_t skip = static_cast<std::size_t>(std::clamp(request.offset, 0, kMostOffset));
+  std::size_t left = static_cast<std::size_t>(std::clamp(request.limit, 1, kMostLimit));
+  for (auto* list : lists) {
+    if (list == nullptr) continue;
+    result.total += static_cast<int>(list->size());
+    if (skip >= list->size()) {
+      skip -= list->size();
+      continue;
+    }
+    const auto best = list->best(skip, left, *index);
+    for (const auto& scored : best) result.hits.push_back(hit_of(scored));
+    skip = 0;
+    left -= best.size();
   }
+  if (result.total == 0) return false;
+  result.section_facets = counter.counts();
+  const auto add_block = [&](BlockKind kind, RankedSections& found) {
+    if (found.empty()) return;
+    Block block{kind, answers.title(kind), static_cast<int>(found.size()), {}};
+    for (const auto& scored : found.best(0, kBlockHits, *index)) block.hits.push_back(hit_of(scored));
+    result.blocks.push_back(std::move(block));
+  };
+  if (causes_first) add_block(BlockKind::kCauses, effects);
+  add_block(BlockKind::kTreats, uses);
+  if (!causes_first) add_block(BlockKind::kCauses, effects);
+  return true;
 }
 
 // What to mark, and by weight what to show: names are marked wherever they stand, but choose nothing, since every
@@ -385,11 +384,17 @@ Hit Searcher::State::head(const MonographRecord& record) const {
   return hit;
 }
 
-std::optional<MonographRecord> Searcher::State::record(std::string_view id) const {
+// The document of a monograph, 0 where there is none.
+std::uint32_t Searcher::State::number_of(std::string_view id) const {
   const std::string term = make_term(prefix::kMonograph, id);
   const auto at = names.postlist_begin(term);
-  if (at == names.postlist_end(term)) return std::nullopt;
-  return decode_monograph(names.get_document(*at).get_data());
+  return at == names.postlist_end(term) ? 0 : *at;
+}
+
+std::optional<MonographRecord> Searcher::State::record(std::string_view id) const {
+  const auto number = number_of(id);
+  if (number == 0) return std::nullopt;
+  return decode_monograph(names.get_document(number).get_data());
 }
 
 Suggestion Searcher::State::suggestion(const LexiconName& name) const {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kMentions = 0.65, kNames = 0.35;            // shares of a substance's standing
 constexpr double kManyNames = 12;                            // reviewed names; more say nothing more
-constexpr double kLeastSubstance = 0.2, kCombination = 0.1;  // where a substance begins; where combinations are
+constexpr double kLeastSubstance = 0.4, kCombination = 0.0;  // where a substance begins; where combinations are
 constexpr double kPage = 0.9;                                // share of a monograph that is not its drug's main one
 
 // In about how many sections of other drugs one of its names stands; of a name of several words the rarest counts.
@@ -59,6 +59,8 @@ Standing read_standing(const Xapian::Database& names, const Xapian::Database& se
     const auto record = decode_monograph(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data());
     standing.drug.resize(*at + 1, Standing::kNone);
     standing.of_monograph.resize(*at + 1, 0);
+    standing.banned.resize(*at + 1, false);
+    standing.banned[*at] = record.banned.value_or(false);
     const auto found = numbers.find(record.drug);
     if (found == numbers.end()) continue;
     standing.drug[*at] = found->second;
@@ -69,23 +71,23 @@ Standing read_standing(const Xapian::Database& names, const Xapian::Database& se
   return standing;
 }
 
-std::vector<std::uint32_t> one_a_drug(const std::vector<std::uint32_t>& sections,
-                                      const std::vector<SectionFacts>& facts, const Standing& standing) {
-  std::vector<std::uint32_t> first, rest;
+std::vector<ScoredSection> one_a_drug(std::span<const ScoredSection> sections, const std::vector<SectionFacts>& facts,
+                                      const Standing& standing, std::size_t& drugs) {
+  std::vector<ScoredSection> first, rest;
   first.reserve(sections.size());
   std::vector<bool> come(standing.ingredients.size(), false);
-  for (const auto section : sections) {
-    const std::uint32_t monograph = facts[section].monograph;
-    const std::uint32_t drug = monograph < standing.drug.size() ? standing.drug[monograph] : Standing::kNone;
+  for (const auto& scored : sections) {
+    const std::uint32_t drug = standing.drug[facts[scored.section].monograph];
     if (drug == Standing::kNone) {
-      first.push_back(section);
+      first.push_back(scored);
       continue;
     }
     const auto& parts = standing.ingredients[drug];
     const bool known = come[drug] || std::any_of(parts.begin(), parts.end(), [&](auto part) { return come[part]; });
-    (known ? rest : first).push_back(section);
+    (known ? rest : first).push_back(scored);
     come[drug] = true;
   }
+  drugs = first.size();
   first.insert(first.end(), rest.begin(), rest.end());
   return first;
 }

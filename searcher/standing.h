@@ -2,7 +2,9 @@
 // of a thousand answers to "what helps a headache" people expect aspirin before the hundredth combination.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <xapian.h>
@@ -18,6 +20,7 @@ struct Standing {
 
   std::vector<std::uint32_t> drug;                      // of the monograph document number i at [i]: into the lexicon
   std::vector<float> of_monograph;                      // 0..1, at [i] as well; 0 for stubs and what is banned
+  std::vector<bool> banned;                             // at [i]: the source says so
   std::vector<std::vector<std::uint32_t>> ingredients;  // of each drug: drugs, where they have a number of their own
 };
 
@@ -26,9 +29,16 @@ struct Standing {
 [[nodiscard]] Standing read_standing(const Xapian::Database& names, const Xapian::Database& sections,
                                      const Lexicon& lexicon, Analyzer& analyzer);
 
-// Sections found, best first → the same with the first of each drug before the rest. A combination counts as come when
-// one of its ingredients has come: what aspirin causes, aspirin with caffeine causes too.
-[[nodiscard]] std::vector<std::uint32_t> one_a_drug(const std::vector<std::uint32_t>& sections,
-                                                    const std::vector<SectionFacts>& facts, const Standing& standing);
+struct ScoredSection {
+  std::uint32_t section = 0;  // its document
+  double score = 0;
+};
+
+// Sections, best first → the same with the first of each drug before the rest; drugs is set to how many came first. A
+// combination counts as come when one of its ingredients has come: what aspirin causes, aspirin with caffeine causes
+// too.
+[[nodiscard]] std::vector<ScoredSection> one_a_drug(std::span<const ScoredSection> sections,
+                                                    const std::vector<SectionFacts>& facts, const Standing& standing,
+                                                    std::size_t& drugs);
 
 }  // namespace materia

@@ -72,12 +72,15 @@ void write_suggestions(HtmlWriter& page, const std::vector<Suggestion>& suggesti
   page.raw("</ul></div>\n");
 }
 
-// Which drug a brand or another name in the query stands for.
-void write_names(HtmlWriter& page, const std::vector<QueryName>& names) {
-  for (const QueryName& name : names) {
-    if (equals_ignoring_case(name.text, name.title)) continue;
-    page.raw("<p class=\"means\">").element("q", name.text).raw(" is ").element("strong", name.title).raw("</p>\n");
-  }
+void write_meaning(HtmlWriter& page, const std::string& text, const std::string& title) {
+  if (equals_ignoring_case(text, title)) return;
+  page.raw("<p class=\"means\">").element("q", text).raw(" is ").element("strong", title).raw("</p>\n");
+}
+
+// Which drug a brand or another name in the query stands for, and which symptom or group other words for it.
+void write_meanings(HtmlWriter& page, const SearchResult& result) {
+  for (const QueryName& name : result.query.names) write_meaning(page, name.text, name.title);
+  for (const QueryConcept& found : result.query.concepts) write_meaning(page, found.text, found.title);
 }
 
 void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
@@ -145,6 +148,28 @@ void write_pager(HtmlWriter& page, const SearchRequest& request, const SearchRes
   page.raw("</nav>\n");
 }
 
+// The two questions that a symptom is, beside each other, each with a link to all its answers.
+void write_blocks(HtmlWriter& page, const SearchRequest& request, const SearchResult& result,
+                  const LinkTemplate& links) {
+  page.raw("<div class=\"blocks\">\n");
+  for (const Block& block : result.blocks) {
+    const bool treats = block.kind == BlockKind::kTreats;
+    page.raw("<section class=\"block\">\n<h2>").text(block.title).raw(" <span class=\"count\">");
+    page.text(grouped(block.total)).raw("</span></h2>\n<ol class=\"hits\">\n");
+    for (const Hit& hit : block.hits) write_hit(page, hit, links);
+    page.raw("</ol>\n<p>");
+    page.link(search_url(request, {treats ? SectionKind::kIndications : SectionKind::kAdverseReactions}, 0),
+              "All " + grouped(block.total));
+    page.raw("</p>\n</section>\n");
+  }
+  page.raw("</div>\n");
+}
+
+// Do the blocks stand for the first page of the list?
+bool shows_blocks(const SearchRequest& request, const SearchResult& result) {
+  return result.blocks.size() > 1 && request.offset == 0 && request.sections.empty();
+}
+
 }  // namespace
 
 HttpResponse results_page(const SearchRequest& request, const SearchResult& result, const LinkTemplate& links) {
@@ -154,12 +179,17 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   if (result.query.showing) write_showing(page, *result.query.showing);
   write_unknown(page, result);
   write_suggestions(page, result.query.suggestions, result.query.showing.has_value());
-  write_names(page, result.query.names);
+  write_meanings(page, result);
   page.raw("<div class=\"columns\">\n");
   write_filters(page, request, result);
-  page.raw("<div class=\"results\">\n<ol class=\"hits\">\n");
-  for (const Hit& hit : result.hits) write_hit(page, hit, links);
-  page.raw("</ol>\n");
+  page.raw("<div class=\"results\">\n");
+  if (shows_blocks(request, result)) {
+    write_blocks(page, request, result, links);
+  } else {
+    page.raw("<ol class=\"hits\">\n");
+    for (const Hit& hit : result.hits) write_hit(page, hit, links);
+    page.raw("</ol>\n");
+  }
   write_pager(page, request, result);
   page.raw("</div>\n</div>\n");
   return make_page({.title = request.text, .query = request.text, .live = true}, page);

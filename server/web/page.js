@@ -118,14 +118,30 @@
       more ? link(offset + limit, "next", "Next →") : null);
   }
 
+  function blocks(params, list) {
+    return element("div", {class: "blocks"}, ...list.map((block) => element("section", {class: "block"},
+      element("h2", {}, block.title + " ", element("span", {class: "count"}, grouped(block.total))),
+      element("ol", {class: "hits"}, ...block.hits.map(hit)),
+      element("p", {}, element("a",
+        {href: address(params, {section: block.kind === "treats" ? "indications" : "adverse_reactions"})},
+        "All " + grouped(block.total))))));
+  }
+
+  // The two questions that a symptom is stand for the first page of the list.
+  function answers(params, result) {
+    const first = !params.get("offset") && params.getAll("section").join("") === "";
+    return result.blocks.length > 1 && first ? blocks(params, result.blocks)
+                                             : element("ol", {class: "hits"}, ...result.hits.map(hit));
+  }
+
   function show(params, result) {
     document.title = params.get("q") + " · Materia";
     document.body.classList.remove("front");
     const parts = [
       element("h1", {class: "unseen"}, "Search results"),
-      showing(result.query.showing), suggestions(result.query.suggestions), ...meanings(result.query.names),
+      showing(result.query.showing), suggestions(result.query.suggestions), ...meanings(result.query.names), ...meanings(result.query.concepts),
       element("div", {class: "columns"}, filters(params, result.facets.section),
-        element("div", {class: "results"}, element("ol", {class: "hits"}, ...result.hits.map(hit)), pager(params, result.total))),
+        element("div", {class: "results"}, answers(params, result), pager(params, result.total))),
     ].filter((part) => part !== null);
     // The live region stays in the document, so that its change is read out.
     const line = summary(params, result);
