@@ -16,13 +16,26 @@ namespace {
 // Words that make a salt's name out of its base's. Not the esters' (acetate, valerate, propionate, furoate): an ester
 // is often another drug in strength and use.
 constexpr std::string_view kSaltWords[]{
-    "sodium",     "potassium",  "hydrochloride", "hydrochlor",  "hcl",          "dihydrochloride", "hydrobromide",
-    "bromide",    "maleate",    "tartrate",      "bitartrate",  "succinate",    "fumarate",        "hemifumarate",
-    "mesylate",   "mesilate",   "besylate",      "besilate",    "tosylate",     "sulfate",         "bisulfate",
-    "hydrogen",   "phosphate",  "diphosphate",   "nitrate",     "citrate",      "dihydrate",       "monohydrate",
-    "trihydrate", "hydrate",    "anhydrous",     "hemihydrate", "magnesium",    "calcium",         "disodium",
-    "trisodium",  "disoproxil", "medoxomil",     "olamine",     "tromethamine", "trometamol",      "meglumine",
-    "arginine",   "lysine",     "diethylamine",  "oxalate"};
+    "sodium",          "potassium",         "hydrochloride", "hydrochlor",   "hcl",
+    "dihydrochloride", "hydrobromide",      "bromide",       "maleate",      "tartrate",
+    "bitartrate",      "succinate",         "fumarate",      "hemifumarate", "mesylate",
+    "mesilate",        "besylate",          "besilate",      "tosylate",     "sulfate",
+    "bisulfate",       "hydrogen",          "phosphate",     "diphosphate",  "nitrate",
+    "citrate",         "dihydrate",         "monohydrate",   "trihydrate",   "hydrate",
+    "anhydrous",       "hemihydrate",       "magnesium",     "calcium",      "disodium",
+    "trisodium",       "disoproxil",        "medoxomil",     "olamine",      "tromethamine",
+    "trometamol",      "meglumine",         "arginine",      "lysine",       "diethylamine",
+    "oxalate",         "monohydrochloride", "edisylate",     "edisilate",    "camsylate",
+    "camsilate",       "napsylate",         "napsilate",     "esylate",      "esilate",
+    "isethionate",     "isetionate",        "dimaleate",     "dimesylate",   "malate",
+    "hyclate",         "lactate",           "gluconate",     "hippurate",    "mandelate",
+    "xinafoate",       "ethanolate",        "chloride",      "heptahydrate", "hexahydrate",
+    "pentahydrate",    "tetrahydrate",      "sesquihydrate"};
+
+// Water of crystallisation makes no other drug, of an element's salt neither: "zinc sulfate monohydrate".
+constexpr std::string_view kHydrates[]{"hydrate",      "monohydrate",   "dihydrate",    "trihydrate",
+                                       "tetrahydrate", "hemihydrate",   "pentahydrate", "hexahydrate",
+                                       "heptahydrate", "sesquihydrate", "anhydrous"};
 
 // What stands before such words is then no base of a salt but an element, a counter-ion or a whole drug of another use.
 constexpr std::string_view kNoBases[]{"sodium",      "potassium", "calcium",  "magnesium", "aluminum",  "zinc",
@@ -82,7 +95,10 @@ constexpr std::string_view kQualifiers[]{"systemic",
                                          "iud",
                                          "buccal system",
                                          "soluble",
-                                         "sterile"};
+                                         "sterile",
+                                         "natural micronized",
+                                         "vaginal ring",
+                                         "whole virion"};
 
 template <typename Words>
 bool one_of(const Words& words, std::string_view word) {
@@ -156,6 +172,20 @@ std::string without_parentheses(std::string_view name, Drop&& drop) {
     open = std::min(resume, text.size());
   }
   return std::string(trim(text));
+}
+
+// "Rabies vaccine, Human", "Whole Virion, Inactivated Corona Virus vaccine": what only qualifies a vaccine falls away.
+std::string plain_vaccine(std::string_view name) {
+  if (fold_key(name).find("vaccine") == std::string::npos) return std::string(name);
+  std::string plain;
+  while (!name.empty()) {
+    const auto comma = name.find(", ");
+    const auto part = trim(name.substr(0, comma));
+    if (!is_qualifier(part)) plain.append(plain.empty() ? "" : ", ").append(part);
+    if (comma == std::string_view::npos) break;
+    name.remove_prefix(comma + 2);
+  }
+  return plain;
 }
 
 }  // namespace
@@ -249,7 +279,8 @@ std::string Substances::canonical(std::string_view name) const {
   const std::vector<std::string> words = words_of(name);
   if (const auto found = canonical_.find(join(words, "")); found != canonical_.end()) return found->second;
   // A salt of a known base, whatever the salt's own monograph is called.
-  for (auto base = words; base.size() > 1 && one_of(kSaltWords, base.back()) && !one_of(kNoBases, base.front());) {
+  for (auto base = words; base.size() > 1 && one_of(kSaltWords, base.back()) &&
+                          (!one_of(kNoBases, base.front()) || one_of(kHydrates, base.back()));) {
     base.pop_back();
     if (const std::string* known = find(join(base, ""))) return *known;
   }
@@ -259,6 +290,8 @@ std::string Substances::canonical(std::string_view name) const {
   const std::string* known = find(join(words, ""));
   return known ? *known : join(words, " ");
 }
+
+bool Substances::is_known(std::string_view name) const { return find(closed_key(canonical(name))) != nullptr; }
 
 const std::string* Substances::find(const std::string& closed) const {
   if (const auto found = canonical_.find(closed); found != canonical_.end()) return &found->second;
@@ -272,12 +305,13 @@ bool Substances::is_alias(std::string_view name, std::string_view substance) con
 }
 
 std::string Substances::substance(std::string_view ingredient) const {
-  const std::string name = without_parentheses(ingredient, [&](std::string_view inside, std::string_view before) {
-    if (is_qualifier(inside)) return true;
-    const std::string outside = canonical(before);
-    return !before.empty() &&
-           (canonical(inside) == outside || is_alias(inside, outside) || abbreviates(inside, before));
-  });
+  const std::string name =
+      without_parentheses(plain_vaccine(ingredient), [&](std::string_view inside, std::string_view before) {
+        if (is_qualifier(inside)) return true;
+        const std::string outside = canonical(before);
+        return !before.empty() &&
+               (canonical(inside) == outside || is_alias(inside, outside) || abbreviates(inside, before));
+      });
   const std::string first = canonical(std::string_view(name).substr(0, name.find('/')));
   for (std::size_t slash = name.find('/'); slash != std::string::npos;) {
     const std::size_t next = name.find('/', slash + 1);
@@ -287,13 +321,30 @@ std::string Substances::substance(std::string_view ingredient) const {
   return first;
 }
 
+// "Amoxicillin with clavulanic acid" where both are known; "Hylan Polymers A and B" stays whole.
+std::vector<std::string> Substances::taken_apart(const std::string& ingredient) const {
+  if (is_known(ingredient)) return {ingredient};
+  for (const std::string_view joint : {" and ", " with ", " & ", ", "}) {
+    const auto at = ingredient.find(joint);
+    if (at == std::string::npos) continue;
+    const std::string first = ingredient.substr(0, at), rest = ingredient.substr(at + joint.size());
+    if (!is_known(first)) continue;
+    auto parts = taken_apart(rest);
+    if (!std::all_of(parts.begin(), parts.end(), [&](const auto& part) { return is_known(part); })) continue;
+    parts.push_back(first);
+    return parts;
+  }
+  return {ingredient};
+}
+
 std::vector<std::string> Substances::ingredient_keys(const std::vector<std::string>& ingredients) const {
   std::set<std::string> substances;
   for (const auto& ingredient : ingredients) {
+    if (ingredients.size() > 1 && is_qualifier(ingredient)) continue;  // "Rabies vaccine + Human"
     if (const auto known = combinations_.find(closed_key(ingredient)); known != combinations_.end())
       for (const auto& part : known->second) substances.insert(substance(part));
     else
-      substances.insert(substance(ingredient));
+      for (const auto& part : taken_apart(ingredient)) substances.insert(substance(part));
   }
   // "Levothyroxine/T4": the second says the first again.
   std::vector<std::string> keys;

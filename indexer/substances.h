@@ -40,6 +40,8 @@ class Substances {
   // The canonical name of an ingredient as it is written: "Epinephrine/ Adrenaline (Nasal)" → "epinephrine". What
   // stands in parentheses and is no synonym tells one drug from another: "Antivenin (Micrurus Fulvius)".
   std::string substance(std::string_view ingredient) const;
+  std::vector<std::string> taken_apart(const std::string& ingredient) const;
+  bool is_known(std::string_view name) const;
   const std::string* find(const std::string& closed_key) const;
   bool is_alias(std::string_view name, std::string_view substance) const;
 

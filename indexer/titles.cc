@@ -27,14 +27,42 @@ bool lost_its_number(std::string_view part, std::string_view whole) {
 
 // A slash joins words, not the numbers of a strength or the parts of "5-HTP/GABA".
 bool is_name_before_slash(std::string_view text) {
+  text = trim(text);
   std::size_t letters = 0;
   while (letters < text.size() && is_letter(text[text.size() - 1 - letters])) ++letters;
   return letters >= 3;
 }
 bool is_name_after_slash(std::string_view text) {
+  text = trim(text);
   std::size_t letters = 0;
   while (letters < text.size() && is_letter(text[letters])) ++letters;
   return letters >= 3;
+}
+
+// "Rifampicin +Isoniazid" and "A+B" are joined as "A + B" is; "(FSH+LH)" and "Ca2+" are not.
+std::vector<std::string_view> split_at_plus(std::string_view title) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i <= title.size(); ++i) {
+    if (i < title.size()) {
+      depth += title[i] == '(' || title[i] == '[';
+      depth -= (title[i] == ')' || title[i] == ']') && depth > 0;
+      const std::string_view before = trim(title.substr(begin, i - begin)), after = trim(title.substr(i + 1));
+      const bool blank = (i > 0 && is_blank(title[i - 1])) || (i + 1 < title.size() && is_blank(title[i + 1]));
+      const bool words = !before.empty() && !after.empty() && is_letter(before.back()) && is_letter(after.front());
+      if (title[i] != '+' || depth > 0 || !(blank || words)) continue;
+    }
+    if (const auto part = trim(title.substr(begin, i - begin)); !part.empty()) parts.push_back(part);
+    begin = i + 1;
+  }
+  return parts;
+}
+
+// "Herpes Zoster / Shingles Vaccine" is one vaccine.
+bool is_vaccine(std::string_view text) {
+  const std::string small = lower_ascii(text);
+  return small.find("vaccine") != std::string::npos || small.find("toxoid") != std::string::npos;
 }
 
 void add_slashed(std::string_view part, std::vector<std::string>& out) {
@@ -43,8 +71,10 @@ void add_slashed(std::string_view part, std::vector<std::string>& out) {
   for (std::size_t i = 0; i <= part.size(); ++i) {
     if (i < part.size() && part[i] == '(') ++depth;
     if (i < part.size() && part[i] == ')' && depth > 0) --depth;
-    const bool slash = i < part.size() && part[i] == '/' && depth == 0 && is_name_before_slash(part.substr(0, i)) &&
-                       is_name_after_slash(part.substr(i + 1));
+    const bool spaced =
+        i > 0 && i < part.size() && (is_blank(part[i - 1]) || (i + 1 < part.size() && is_blank(part[i + 1])));
+    const bool slash = i < part.size() && part[i] == '/' && depth == 0 && !(spaced && is_vaccine(part)) &&
+                       is_name_before_slash(part.substr(0, i)) && is_name_after_slash(part.substr(i + 1));
     if (!slash && i < part.size()) continue;
     if (const std::string_view name = trim(part.substr(begin, i - begin)); !name.empty()) out.emplace_back(name);
     begin = i + 1;
@@ -95,7 +125,7 @@ std::vector<std::string> generic_names(std::string_view section_text) {
 
 std::vector<std::string> split_ingredients(std::string_view title) {
   std::vector<std::string> out;
-  std::vector<std::string_view> parts = split(title, " + ");
+  std::vector<std::string_view> parts = split_at_plus(title);
   // "A, B and C" is a list; "Oil of Wintergreen and Thyme" and "Vitamin B, injectable" are left whole.
   if (parts.size() == 1 && title.find(", ") != std::string_view::npos && title.find('(') == std::string_view::npos) {
     const auto items = split(title, ", ");

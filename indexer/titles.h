@@ -16,7 +16,8 @@ namespace materia {
 // The names that the text of a Generic Name section gives, as written: one a line, prose and notes left out.
 [[nodiscard]] std::vector<std::string> generic_names(std::string_view section_text);
 
-// The substances that a title joins by "+", "/" or as a list with "and"; one for a single substance.
+// The substances that a title joins by "+" or "/", with blanks or without, or as a list with "and"; one for a single
+// substance. "A and B" is left whole: whether it is two substances is not seen from the words (substances.h).
 [[nodiscard]] std::vector<std::string> split_ingredients(std::string_view title);
 
 }  // namespace materia

@@ -55,6 +55,20 @@ TEST(SubstancesTest, NamesOfOneSubstanceMakeOneKey) {
       {"Tramadol + Paracetamol", "Acetaminophen/Tramadol Hydrochloride", "any order and joiner"},
       {"Niacin Amide", "Nicotinamide", "spacing and synonym"},
       {"Liposomal Doxorubicin", "Doxorubicin (Liposomal)", "said before or behind"},
+      {"Rifampicin [Rifampin] +Isoniazid +Pyrazinamide", "Isoniazid + Pyrazinamide + Rifampin", "plus without a blank"},
+      {"Etonogestrel+Ethinyl Estradiol (Vaginal Ring)", "Ethinylestradiol + Etonogestrel", "plus without blanks"},
+      {"Tazobactam/ Ceftolozane", "Ceftolozane/Tazobactam", "a slash with a blank"},
+      {"Amoxicillin with clavulanic acid", "Clavulanic acid and amoxicillin", "any joiner"},
+      {"Lidocaine with Epinephrine", "Adrenaline/Lignocaine", "any joiner"},
+      {"Atenolol & Chlorthalidone", "Chlortalidone, atenolol", "any joiner"},
+      {"Rabies vaccine, Human", "Rabies vaccine + Human", "what qualifies a vaccine is no ingredient"},
+      {"Whole Virion, Inactivated Corona Virus vaccine", "Whole Virion + Inactivated Corona Virus vaccine",
+       "what qualifies a vaccine is no ingredient"},
+      {"Zinc Sulphate Monohydrate", "Zinc sulfate", "water of crystallisation"},
+      {"Afatinib dimaleate", "Afatinib", "salt and base"},
+      {"Dextropropoxyphene Napsylate", "Propoxyphene", "salt and base"},
+      {"L-Leucine", "Leucine", "an amino acid is its L form"},
+      {"Arpiprazole", "Aripiprazole", "a misspelt title"},
   };
   for (const auto& [a, b, why] : pairs)
     EXPECT_EQ(key_of_title(shipped(), a), key_of_title(shipped(), b)) << a << " and " << b << ": " << why;
@@ -96,9 +110,22 @@ TEST(SubstancesTest, DifferentDrugsAreNeverSwapped) {
       {"Insulin glargine", "Insulin lispro", "another insulin"},
       {"Amoxicillin + Clavulanic acid", "Amoxicillin", "a part of a combination"},
       {"Fluorouracil", "Flucytosine", "5-FU and 5-FC"},
+      {"Thrombin, Human", "Thrombin, Bovine", "another species"},
+      {"Aclidinium", "Clidinium", "look-alike"},
+      {"Zinc sulfate", "Zinc gluconate", "elements are no bases of salts"},
+      {"Calcium chloride", "Calcium", "an element and its salt"},
+      {"Somatropin, E-Coli Derived", "Somatropin, Mammalian Derived", "a comma joins no two drugs here"},
+      {"Herpes Zoster / Shingles Vaccine", "Shingles Vaccine", "a slash inside a vaccine's name"},
   };
   for (const auto& [a, b, why] : pairs)
     EXPECT_NE(key_of_title(shipped(), a), key_of_title(shipped(), b)) << a << " and " << b << ": " << why;
+}
+
+TEST(SubstancesTest, WordsThatJoinNothingStay) {
+  for (const char* title :
+       {"Hylan Polymers A and B", "Adenovirus Type 4 and Type 7 Vaccine, Live", "Menotropins (FSH+LH)",
+        "Meningococcal Vaccine (Group A + C + Y & W-135)", "Thrombin, Human"})
+    EXPECT_EQ(shipped().ingredient_keys(split_ingredients(title)).size(), 1U) << title;
 }
 
 TEST(SubstancesTest, KeysReadAsTheContractSays) {
