@@ -78,14 +78,18 @@ void words_to_count(const std::vector<LexiconDrug>& drugs, std::vector<std::stri
   for (const auto& word : storage) counts.try_emplace(word, 0U);
 }
 
+// Prose writes true brands with a capital: five times in lower case are an everyday word ("prime", "rid"). Where nobody
+// but prose says that such a word is a name, it is none.
 void mark_everyday_names(std::vector<LexiconDrug>& drugs, const EverydayCounts& counts, std::uint64_t sections) {
-  const auto many = static_cast<std::uint32_t>(std::max<std::uint64_t>(5, sections / 2000));
-  for (auto& drug : drugs)
+  const auto many = static_cast<std::uint32_t>(std::max<std::uint64_t>(5, sections / 20000));
+  for (auto& drug : drugs) {
     for (auto& name : drug.names) {
       if (name.kind != NameKind::kBrand && name.kind != NameKind::kAbbreviation) continue;
       const auto found = counts.find(closed_key(name.text));
       name.common = found != counts.end() && found->second >= many;
     }
+    std::erase_if(drug.names, [](const LexiconName& name) { return name.common && !name.reviewed; });
+  }
 }
 
 void write_monographs(Xapian::WritableDatabase& db, const std::vector<Monograph>& monographs,
@@ -149,7 +153,6 @@ GenerationCounts write_index(const std::vector<Monograph>& monographs, const std
   GenerationCounts counts;
   counts.monographs = monographs.size();
   for (const auto& monograph : monographs) counts.sections += monograph.sections.size();
-  for (const auto& drug : drugs) counts.names += drug.names.size();
   std::string sample;
   for (std::size_t m = monographs.size() / 2; m < monographs.size() && sample.empty(); ++m)
     if (!monographs[m].sections.empty()) sample = drugs_of[m].key;
@@ -172,6 +175,7 @@ GenerationCounts write_index(const std::vector<Monograph>& monographs, const std
     };
   });
   mark_everyday_names(drugs, everyday, counts.sections);
+  for (const auto& drug : drugs) counts.names += drug.names.size();
 
   std::vector<fs::path> parts;
   for (const auto& shard : shards) parts.push_back(shard.path);

@@ -16,9 +16,10 @@ constexpr auto kNone = std::string_view::npos;
 
 // Words of sentences: what is written where a name should stand, and is none.
 constexpr std::string_view kSentence[]{
-    "nothing", "the",   "is",    "are",    "was",    "no",        "not",       "none",       "this",  "it",    "its",
-    "may",     "see",   "there", "exist",  "exists", "depending", "typically", "applicable", "their", "these", "that",
-    "which",   "often", "vary",  "varies", "can",    "be",        "when",      "such",       "any"};
+    "however", "instead", "although", "while",     "because",   "nothing",    "the",   "is",    "are",
+    "was",     "no",      "not",      "none",      "this",      "it",         "its",   "may",   "see",
+    "there",   "exist",   "exists",   "depending", "typically", "applicable", "their", "these", "that",
+    "which",   "often",   "vary",     "varies",    "can",       "be",         "when",  "such",  "any"};
 // Words between names and about them.
 constexpr std::string_view kAboutNames[]{"especially", "particularly", "primarily",    "mainly",
                                          "mostly",     "as",           "other",        "others",
