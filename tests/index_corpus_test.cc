@@ -183,6 +183,19 @@ TEST_F(IndexCorpusTest, WhatIsNoFaultOfTheInputThrowsOneLineSayingWhatToDo) {
   EXPECT_EQ(said.find('\n'), std::string::npos) << said;
 }
 
+TEST_F(IndexCorpusTest, AnEverydayWordIsNoNameWhereOnlyProseSaysSo) {
+  write("a.md",
+        "---\ntitle: Novadrine\n---\n\n## Alternate Names\n\nBrand names include Posture and Dipnova.\n\n## Usage\n\n"
+        "For bad posture. A posture at work, a posture in bed, a posture on a chair, no posture at all.\n");
+  top_.write("names.yaml", "names:\n  - drug: novadrine\n    brand: [Chair, Glanova]\n");
+  auto with_names = options();
+  with_names.names_files = {(top_.path() / "names.yaml").string()};
+  (void)index_corpus(with_names);
+  EXPECT_THAT(name_lines(index_directory()),
+              ElementsAre("novadrine Novadrine a.md title Novadrine", "novadrine Novadrine a.md brand Chair",
+                          "novadrine Novadrine a.md brand Glanova", "novadrine Novadrine a.md brand Dipnova"));
+}
+
 TEST_F(IndexCorpusTest, ADamagedIndexIsBuiltOver) {
   write("a.md", page("Novadrine", "For hiccups."));
   const auto names = names_directory(current_generation_directory((index(), index_directory())));
