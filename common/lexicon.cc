@@ -36,9 +36,11 @@ std::string encode(const LexiconDrug& drug) {
     out.number(static_cast<std::uint64_t>(name.kind) << 2 | (name.reviewed ? 2U : 0U) | (name.common ? 1U : 0U));
     out.number(static_cast<std::uint64_t>(std::find(sources.begin(), sources.end(), name.source) - sources.begin()));
     out.number(name.line);
+    out.text(name.under);
   }
   out.number(drug.look_alikes.size());
-  for (const auto& key : drug.look_alikes) out.text(key);
+  for (const auto& alike : drug.look_alikes)
+    for (const auto* text : {&alike.name, &alike.other, &alike.drug}) out.text(*text);
   return out.take();
 }
 
@@ -60,9 +62,14 @@ LexiconDrug decode_drug(std::string_view bytes) {
     if (source >= sources.size()) throw std::runtime_error("a stored drug names a source that it does not have");
     name.source = sources[source];
     name.line = in.number32();
+    name.under = in.text();
     drug.names.push_back(std::move(name));
   }
-  for (auto left = in.number(); left > 0; --left) drug.look_alikes.emplace_back(in.text());
+  for (auto left = in.number(); left > 0; --left) {
+    LookAlike alike;
+    for (auto* text : {&alike.name, &alike.other, &alike.drug}) *text = in.text();
+    drug.look_alikes.push_back(std::move(alike));
+  }
   in.end();
   return drug;
 }

@@ -5,6 +5,7 @@
 // Immutable once made; any number of threads may read it.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -25,6 +26,16 @@ struct LexiconName {
   std::uint32_t drug = 0;   // index into drugs()
   std::string source = {};  // who says so: a monograph's path or a names file; empty where nobody keeps it
   std::uint32_t line = 0;   // of the source, 1-based; 0 where it has none
+  std::string under = {};   // id of the monograph that it belongs to, where that is not the drug's main one: a brand of
+                            // the hydrochloride
+};
+
+// Two names that are taken for one another.
+struct LookAlike {
+  std::string name, other;  // closed keys: of the drug that has this, and of the other one
+  std::string drug;         // key of the other one
+
+  friend auto operator<=>(const LookAlike&, const LookAlike&) = default;
 };
 
 struct LexiconDrug {
@@ -34,8 +45,7 @@ struct LexiconDrug {
   std::string hint;                      // the first words of what it is used for
   std::vector<std::string> ingredients;  // keys; one for a single substance
   std::vector<LexiconName> names;        // best first
-  std::vector<std::string>
-      look_alikes;  // keys of drugs, sorted, that have a name which is taken for one of this drug's
+  std::vector<LookAlike> look_alikes;    // sorted
 };
 
 // The data of a drug's document in names/.

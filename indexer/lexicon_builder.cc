@@ -203,6 +203,7 @@ class Builder {
                             &entry.path,
                             entry.line,
                             shipped});
+    const std::string under = monograph_as_written(entry, found->first);
     for (const auto& name : entry.names) {
       const int line = name.line > 0 ? name.line : entry.line;
       if (listed && name.kind == NameKind::kBrand) {
@@ -214,7 +215,25 @@ class Builder {
         }
       }
       candidates.push_back({{name.text, name.kind, true}, claim_of(name, entry), &entry.path, line, shipped});
+      candidates.back().name.under = under;
     }
+  }
+
+  // Several monographs may be about one drug: "Amoxycillin" and "Amoxicillin", a base and its salt. A name belongs to
+  // the one that is titled as its source writes the drug: its id, empty where that is the main one, or none.
+  std::string monograph_as_written(const VocabularyEntry& entry, const std::string& key) const {
+    const auto members = members_.find(key);
+    if (members == members_.end() || members->second.size() < 2) return {};
+    const auto written = [](const std::vector<std::string>& ingredients, bool closed) {
+      std::string text;
+      for (const auto& ingredient : ingredients) text += closed ? closed_key(ingredient) : fold_key(ingredient) + "+";
+      return text;
+    };
+    for (const bool closed : {false, true})  // "carboxymethylcellulose" rather than "carboxymethyl cellulose"
+      for (const auto m : members->second)
+        if (written(ingredients_of(monographs_[m]), closed) == written(entry.ingredients, closed))
+          return out_.monographs[m].main ? std::string{} : monographs_[m].id;
+    return {};
   }
 
   bool is_known(const std::string& key) const { return index_.contains(key) || ingredients_.contains(key); }
@@ -305,6 +324,7 @@ class Builder {
                                               &product_sources_[p].entry->path,
                                               product_sources_[p].line,
                                               false});
+        candidates_[found->second].back().name.under = monograph_as_written(*product_sources_[p].entry, found->first);
       }
     }
   }
@@ -380,10 +400,17 @@ class Builder {
       auto& candidates = candidates_[d];
       std::stable_sort(candidates.begin(), candidates.end(),
                        [](const auto& a, const auto& b) { return a.claim < b.claim; });
-      std::unordered_set<std::string> seen;
+      constexpr std::size_t kRefused = ~std::size_t{0};
+      std::unordered_map<std::string, std::size_t> seen;  // closed name → its place among the drug's names
       for (auto& candidate : candidates) {
         const std::string closed = closed_key(candidate.name.text);
-        if (closed.size() < 2 || !seen.insert(closed).second) continue;
+        if (closed.size() < 2) continue;
+        const auto [place, fresh] = seen.try_emplace(closed, kRefused);
+        if (!fresh) {  // known already; a later source may still know which of the drug's monographs is meant
+          if (place->second != kRefused && out_.drugs[d].names[place->second].under.empty())
+            out_.drugs[d].names[place->second].under = std::move(candidate.name.under);
+          continue;
+        }
         const auto& best = strongest.at(closed);
         std::string refusal = refusal_of(candidate, closed, d, best.claim, best.drug, best.several);
         if (candidate.prose) note_harvested(candidate, d, refusal);
@@ -391,6 +418,7 @@ class Builder {
           note_several(closed, d, candidate);
           candidate.name.source = *candidate.path;
           candidate.name.line = static_cast<std::uint32_t>(std::max(candidate.line, 0));
+          place->second = out_.drugs[d].names.size();
           out_.drugs[d].names.push_back(std::move(candidate.name));
         } else if (candidate.claim < Claim::kFamily) {
           refuse(candidate.name.text, *candidate.path, candidate.line, out_.drugs[d].title, out_.drugs[best.drug].key);
@@ -496,12 +524,12 @@ class Builder {
           for (const auto d : of_a)
             for (const auto other : of_b)
               if (std::find(of_b.begin(), of_b.end(), d) == of_b.end())
-                out_.drugs[d].look_alikes.push_back(out_.drugs[other].key);
+                out_.drugs[d].look_alikes.push_back({closed_key(a), closed_key(b), out_.drugs[other].key});
         }
     for (auto& drug : out_.drugs) {
-      auto& keys = drug.look_alikes;
-      std::sort(keys.begin(), keys.end());
-      keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+      auto& alike = drug.look_alikes;
+      std::sort(alike.begin(), alike.end());
+      alike.erase(std::unique(alike.begin(), alike.end()), alike.end());
     }
   }
 

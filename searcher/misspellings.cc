@@ -103,16 +103,17 @@ class Guesser {
     const Candidate best = found.front();
     const std::string typed = closed(best.first, best.count);
     std::size_t place = 1;
-    for (const auto& key : lexicon_.drugs()[best.name->drug].look_alikes) {
-      const LexiconDrug* drug = lexicon_.drug(key);
-      if (drug == nullptr) continue;
-      const auto alike = std::find_if(drug->names.begin(), drug->names.end(), [&](const LexiconName& name) {
-        return name.reviewed && could_be(typed, closed_key(name.text));
-      });
+    const std::string meant = closed_key(best.name->text);
+    for (const auto& pair : lexicon_.drugs()[best.name->drug].look_alikes) {
+      const LexiconDrug* drug = lexicon_.drug(pair.drug);
+      if (pair.name != meant || drug == nullptr || !could_be(typed, pair.other)) continue;
+      const auto alike = std::find_if(drug->names.begin(), drug->names.end(),
+                                      [&](const LexiconName& name) { return closed_key(name.text) == pair.other; });
       if (alike == drug->names.end()) continue;
       guess.clear = false;
       std::erase_if(found, [&](const Candidate& other) { return other.name->drug == alike->drug; });
-      found.insert(found.begin() + static_cast<std::ptrdiff_t>(place++), {&*alike, best.first, best.count, best.doubt});
+      found.insert(found.begin() + static_cast<std::ptrdiff_t>(std::min(place++, found.size())),
+                   {&*alike, best.first, best.count, best.doubt});
     }
   }
 

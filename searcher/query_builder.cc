@@ -115,6 +115,7 @@ Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& nam
   for (const auto* meaning : name.meanings) {
     const LexiconDrug& drug = index_.lexicon.drugs()[meaning->drug];
     add_fixed(forms, make_term(prefix::kDrug, drug.key), kDrug);
+    if (!meaning->under.empty()) add_fixed(forms, make_term(prefix::kMonograph, meaning->under), kTitle * share);
     const auto ingredients = ingredient_terms(drug);
     if (std::all_of(ingredients.begin(), ingredients.end(), [&](const auto& term) { return frequency(term) > 0; }))
       forms.push_back(fixed(all_of_terms(ingredients), kIngredient));

@@ -114,7 +114,7 @@ std::vector<LexiconDrug> random_drugs(std::mt19937& random) {
       if (random() % 2 == 0) drugs[d].names.back().source = random() % 2 == 0 ? "names/a.yaml" : "m/b.md";
       drugs[d].names.back().line = static_cast<std::uint32_t>(random() % 300);
     }
-    for (auto left = random() % 3; left > 0; --left) drugs[d].look_alikes.push_back(text());
+    for (auto left = random() % 3; left > 0; --left) drugs[d].look_alikes.push_back({text(), text(), text()});
   }
   return drugs;
 }
@@ -165,7 +165,7 @@ TEST(LexiconDrug, ComesBackAsItWasAndDamageIsRefused) {
       ASSERT_EQ(read.names.size(), drug.names.size());
       for (std::size_t n = 0; n < drug.names.size(); ++n) {
         const auto fields = [](const LexiconName& x) {
-          return std::tie(x.text, x.kind, x.reviewed, x.common, x.source, x.line);
+          return std::tie(x.text, x.kind, x.reviewed, x.common, x.source, x.line, x.under);
         };
         EXPECT_EQ(fields(read.names[n]), fields(drug.names[n])) << n;
       }

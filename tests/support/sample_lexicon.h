@@ -48,8 +48,8 @@ inline Lexicon sample_lexicon() {
   add("Folic Acid");
   add("Suprofen");
   for (auto& drug : drugs) {  // each is taken for the other
-    if (drug.title == "Fluoxetine") drug.look_alikes = {"duloxetine"};
-    if (drug.title == "Duloxetine") drug.look_alikes = {"fluoxetine"};
+    if (drug.title == "Fluoxetine") drug.look_alikes = {{"fluoxetine", "duloxetine", "duloxetine"}};
+    if (drug.title == "Duloxetine") drug.look_alikes = {{"duloxetine", "fluoxetine", "fluoxetine"}};
   }
   return Lexicon(std::move(drugs));
 }
