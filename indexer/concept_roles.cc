@@ -187,7 +187,10 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
         if (next < words.words.size() && words.words[next - 1].gap != Gap::kOther) {
           const auto head = words.word(next);
           if (among(head, kHeads)) continue;
-          if (among(head, kLooser)) aside = true;
+          // "diabetic wounds": an adjective of the concept
+          const auto last = words.word(next - 1);
+          const bool adjective = last.ends_with("ic") || last.ends_with("ive");
+          if (among(head, kLooser) || (adjective && head != "and" && head != "or")) aside = true;
         }
         note(found.number, ConceptRole::kTreats, aside ? kUseAside : place, out);
       }

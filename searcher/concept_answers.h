@@ -50,7 +50,8 @@ class ConceptAnswers {
                  const OpenIndex& index);
 
   // What is used for all that is sought and belongs to the groups, or can cause it. Where hardly anything answers for
-  // all, what answers for any; where no drug of the groups does, drugs of other groups too.
+  // all, what answers for any; where no drug of the groups does, drugs of other groups too. Where groups alone are
+  // asked for, kTreats is what belongs to them.
   [[nodiscard]] RankedSections block(BlockKind kind) const;
 
   // What speaks of all that is sought besides the sections of these two.
@@ -68,6 +69,7 @@ class ConceptAnswers {
   [[nodiscard]] bool contains(std::uint32_t wider, std::uint32_t number) const;
   [[nodiscard]] bool contains_sought(std::uint32_t wider) const;
   void add_where(const std::string& term, double score, List& list) const;
+  [[nodiscard]] RankedSections members() const;
   [[nodiscard]] RankedSections finish(List list) const;
 
   const QueryReading& reading_;

@@ -289,7 +289,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   if (result.total == 0) return false;
   result.section_facets = counter.counts();
   const auto add_block = [&](BlockKind kind, RankedSections& found) {
-    if (found.empty()) return;
+    if (found.empty() || concepts.sought.empty()) return;
     Block block{kind, answers.title(kind), static_cast<int>(found.size()), {}};
     for (const auto& scored : found.best(0, kBlockHits, *index)) block.hits.push_back(hit_of(scored));
     result.blocks.push_back(std::move(block));
