@@ -184,12 +184,15 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
         const std::size_t next = found.word + found.words;
         if (state.aside && !state.aimed) continue;
         bool aside = state.aside || doubted || !state.aimed;
-        if (next < words.words.size() && words.words[next - 1].gap != Gap::kOther) {
+        const auto last = words.word(next - 1);
+        if (among(last, kPeople)) aside = true;  // "diabetic patients"
+        const bool goes_on = next < words.words.size() && (words.words[next - 1].gap != Gap::kOther ||
+                                                           section.text[words.words[next - 1].end] == '/');
+        if (goes_on) {
           const auto head = words.word(next);
           if (among(head, kHeads)) continue;
           // "diabetic wounds": an adjective of the concept
-          const auto last = words.word(next - 1);
-          const bool adjective = last.ends_with("ic") || last.ends_with("ive");
+          const bool adjective = last.ends_with("ic") || last.ends_with("ive") || last.ends_with("al");
           if (among(head, kLooser) || (adjective && head != "and" && head != "or")) aside = true;
         }
         note(found.number, ConceptRole::kTreats, aside ? kUseAside : place, out);
@@ -224,7 +227,7 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
             state.brought = true;
           break;
         case Cue::kCauses:
-          if (follows("by") || follows("from") || state.aimed)
+          if (follows("by") || follows("from") || state.verb < kFar)
             state.aside = true;
           else
             state.brought = true;

@@ -207,6 +207,19 @@ RankedSections ConceptAnswers::block(BlockKind kind) const {
   return finish(std::move(found));
 }
 
+RankedSections ConceptAnswers::of_those(SectionKind kind) const {
+  std::vector<double> uses(index_.standing.drug.size(), 0);  // how well each monograph's drug answers
+  for (const auto& scored : roles(BlockKind::kTreats, true)) {
+    double& best = uses[index_.facts[scored.section].monograph];
+    best = std::max(best, scored.score);
+  }
+  const auto id = section_kind_info(kind).id;
+  List found = join(postings(make_term(prefix::kKind, id), 0), postings(make_term(prefix::kParent, id), -1), false);
+  for (auto& scored : found) scored.score += uses[index_.facts[scored.section].monograph];
+  std::erase_if(found, [&](const auto& scored) { return scored.score < kTreatsScore[2] - 1; });
+  return finish(std::move(found));
+}
+
 RankedSections ConceptAnswers::mentions(const RankedSections& uses, const RankedSections& effects) const {
   List found;
   bool first = true;

@@ -54,6 +54,9 @@ class ConceptAnswers {
   // asked for, kTreats is what belongs to them.
   [[nodiscard]] RankedSections block(BlockKind kind) const;
 
+  // Sections of this kind, or inside one, of the drugs that are used for all that is sought.
+  [[nodiscard]] RankedSections of_those(SectionKind kind) const;
+
   // What speaks of all that is sought besides the sections of these two.
   [[nodiscard]] RankedSections mentions(const RankedSections& uses, const RankedSections& effects) const;
 

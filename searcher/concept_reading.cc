@@ -267,7 +267,8 @@ class ConceptReader {
 
   ConceptAsk ask() {
     if (out_.sought.empty() && out_.groups.empty()) return ConceptAsk::kNothing;
-    if (!out_.sought.empty() && blames_a_group()) return ConceptAsk::kCauses;
+    const bool treats = !reading_.intents.empty() && reading_.intents.front() == SectionKind::kIndications;
+    if (!out_.sought.empty() && !treats && blames_a_group()) return ConceptAsk::kCauses;
     if (asks_to_avoid()) {
       reading_.intents = {SectionKind::kContraindications, SectionKind::kPrecautions};
       return ConceptAsk::kAbout;
@@ -285,7 +286,7 @@ class ConceptReader {
     if (intents.empty()) return remedy ? ConceptAsk::kTreats : ConceptAsk::kEither;
     if (intents.front() == SectionKind::kIndications) return ConceptAsk::kTreats;
     if (intents.front() == SectionKind::kAdverseReactions) return ConceptAsk::kCauses;
-    return ConceptAsk::kAbout;
+    return remedy ? ConceptAsk::kOfThose : ConceptAsk::kAbout;
   }
 
   static constexpr std::string_view kSmall[] = {"a",  "an",  "the", "my",  "your", "of",  "to",   "to", "some", "any",

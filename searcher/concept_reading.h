@@ -20,7 +20,8 @@ enum class ConceptAsk : std::uint8_t {
   kEither,   // a bare symptom
   kTreats,   // where nothing but groups is asked for: which drugs belong to them
   kCauses,
-  kAbout,  // something else: how to take, who must not
+  kOfThose,  // a section of what treats it: "diabetes injection once a week"
+  kAbout,    // something else: how to take, who must not
 };
 
 struct ConceptReading {
