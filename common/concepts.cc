@@ -18,6 +18,15 @@ bool is_passed_over(std::string_view word) {
 
 bool joins_things(std::string_view word) { return word == "and" || word == "or"; }
 
+// "Increased potassium" is a state; "increasing potassium" is what a medicine does.
+bool is_state(std::string_view word) {
+  static constexpr std::string_view kStates[] = {"increased", "raised", "elevated", "decreased", "reduced", "lowered"};
+  return std::find(std::begin(kStates), std::end(kStates), word) != std::end(kStates);
+}
+
+// What a word of a form is looked up by: its term, or itself where its family would not do.
+std::string_view key_of(std::string_view term, std::string_view word) { return is_state(word) ? word : term; }
+
 std::uint64_t edge(std::uint32_t node, std::uint32_t term) { return (std::uint64_t{node} << 32) | term; }
 
 }  // namespace
@@ -94,7 +103,8 @@ void ConceptMatcher::add(std::string_view form, Form made, Analyzer& analyzer) {
     if (is_passed_over(word) && words.words.size() > 1) continue;
     if (joins_things(word)) made.joins = true;
     if (++length > kMostFormWords) return;
-    const auto term = terms_.try_emplace(std::string(token.term), static_cast<std::uint32_t>(terms_.size()));
+    const auto term =
+        terms_.try_emplace(std::string(key_of(token.term, word)), static_cast<std::uint32_t>(terms_.size()));
     if (term.second) first_.push_back(0);
     const std::uint32_t number = term.first->second;
     auto& next = node == 0 ? first_[number] : edges_.try_emplace(edge(node, number), 0).first->second;
@@ -130,7 +140,7 @@ class ConceptMatcher::Walk {
     longest = plain = {};
     first_word_ = tokens_[token].word;
     for (std::size_t t = token; t < tokens_.size() && tokens_[t].word == first_word_; ++t) {
-      const std::uint32_t term = matcher_.number_of(tokens_[t].term);
+      const std::uint32_t term = matcher_.number_of(key(t));
       if (term == kNone || matcher_.first_[term] == 0) continue;
       go(matcher_.first_[term], t);
     }
@@ -155,12 +165,17 @@ class ConceptMatcher::Walk {
     while (token < tokens_.size() && tokens_[token].word <= last) ++token;
     const std::size_t begin = token;
     for (; token < tokens_.size() && tokens_[token].word == last + 1; ++token) {
-      const std::uint32_t term = matcher_.number_of(tokens_[token].term);
+      const std::uint32_t term = matcher_.number_of(key(token));
       const std::uint32_t to = term == kNone ? 0 : matcher_.step(node, term);
       if (to != 0) go(to, token);
     }
     if (begin < tokens_.size() && tokens_[begin].word == last + 1 && is_passed_over(words_.word(last + 1)))
       next(node, last + 1, begin);
+  }
+
+  std::string_view key(std::size_t token) const {
+    return tokens_[token].words > 1 ? tokens_[token].term
+                                    : key_of(tokens_[token].term, words_.word(tokens_[token].word));
   }
 
   // Does the phrase go on behind this word? Not over a comma, nor into the next line of a list.
@@ -204,12 +219,26 @@ void ConceptMatcher::find(std::string_view text, const std::vector<Token>& token
     const std::uint32_t end = words.words[found.last].end;
     out.push_back({found.form->number, word, found.last - word + 1, words.words[word].begin, end});
   };
+  // Is there a longer form that begins inside this one? "skin | burns easily in the sun"
+  const auto gives_way = [&](std::size_t token, Found found) {
+    const std::uint32_t first = tokens[token].word;
+    for (std::size_t t = token; t < tokens.size() && tokens[t].word <= found.last; ++t) {
+      if (tokens[t].word == tokens[t == 0 ? 0 : t - 1].word || tokens[t].word == first) continue;
+      walk.look(t);
+      if (walk.longest.form != nullptr && walk.longest.last - tokens[t].word > found.last - first) return true;
+    }
+    return false;
+  };
   std::uint32_t covered = 0;  // words below this one are taken
   for (std::size_t t = 0; t < tokens.size(); ++t) {
     const std::uint32_t word = tokens[t].word;
     if (word < covered || (t > 0 && tokens[t - 1].word == word)) continue;
     walk.look(t);
     if (walk.longest.form == nullptr) continue;
+    if (walk.longest.last > word) {
+      if (gives_way(t, walk.longest)) continue;
+      walk.look(t);
+    }
     put(walk.longest, word);
     const bool inside_too = walk.longest.form->joins && walk.longest.form->number != kNone;
     if (inside_too) put(walk.plain, word);

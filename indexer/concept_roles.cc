@@ -29,15 +29,17 @@ constexpr std::size_t kNearWords = 4;       // from a verb to its object: "relie
 constexpr std::size_t kMainSentences = 3;   // where the main use stands
 constexpr std::size_t kClassSentences = 4;  // where a section says what kind of drug it is about
 constexpr std::size_t kListLine = 160;      // bytes; a line of a list is not longer, mostly
+constexpr std::size_t kHead = 60;           // bytes; what an item is headed by is not longer
 constexpr std::size_t kFar = 1000;
 
 constexpr std::string_view kRelieving[] = {
-    "treat",     "relieve",  "prevent",  "manage",      "reduce",    "alleviate", "ease",      "control",   "combat",
-    "fight",     "address",  "suppress", "soothe",      "lower",     "cure",      "improve",   "correct",   "stop",
-    "eliminate", "decrease", "minimize", "counteract",  "remedy",    "heal",      "eradicate", "kill",      "protect",
-    "clear",     "calm",     "therapy",  "prophylaxis", "indicate",  "use",       "help",      "prescribe", "recommend",
-    "reverse",   "target",   "aid",      "lessen",      "resolve",   "employ",    "overcome",  "delay",     "restore",
-    "replace",   "maintain", "diminish", "abort",       "terminate", "tackle",    "quit",      "cease",     "abstain"};
+    "treat",     "relieve",   "prevent",   "manage",    "reduce",   "alleviate",  "ease",        "control",
+    "combat",    "fight",     "address",   "suppress",  "soothe",   "lower",      "cure",        "improve",
+    "correct",   "stop",      "eliminate", "decrease",  "minimize", "counteract", "remedy",      "heal",
+    "eradicate", "kill",      "protect",   "clear",     "calm",     "therapy",    "prophylaxis", "indicate",
+    "use",       "help",      "prescribe", "recommend", "reverse",  "target",     "aid",         "lessen",
+    "resolve",   "employ",    "overcome",  "delay",     "restore",  "replace",    "maintain",    "diminish",
+    "abort",     "terminate", "tackle",    "quit",      "cease",    "abstain",    "bring"};
 constexpr std::string_view kNegating[] = {
     "not",    "no",        "never",  "neither",         "nor",  "without",     "cannot",  "avoid",
     "dont",   "doesnt",    "isnt",   "arent",           "wont", "shouldnt",    "unlike",  "instead",
@@ -170,7 +172,10 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
       state = carried;
       state.verb = kFar;
     }
-    const bool listed = line_begins && (text.size() <= kListLine || text.substr(0, 60).find(':') != text.npos);
+    // An item of a list: headed, or no sentence.
+    const bool sentence_like = text.ends_with('.') && std::count(text.begin(), text.end(), ' ') > 3;
+    const bool listed =
+        line_begins && (text.substr(0, kHead).find(':') != text.npos || (text.size() <= kListLine && !sentence_like));
     if (listed && !state.negated && !state.described && !state.brought) state.aimed = true;
     bool doubted = false, chosen = false;
     const std::uint8_t place = s == 0                                                             ? kFirstUse
@@ -184,10 +189,16 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
         const std::size_t next = found.word + found.words;
         if (state.aside && !state.aimed) continue;
         bool aside = state.aside || doubted || !state.aimed;
-        if (next < words.words.size() && words.words[next - 1].gap != Gap::kOther) {
+        const auto last = words.word(next - 1);
+        if (among(last, kPeople)) aside = true;  // "diabetic patients"
+        const bool goes_on = next < words.words.size() && (words.words[next - 1].gap != Gap::kOther ||
+                                                           section.text[words.words[next - 1].end] == '/');
+        if (goes_on) {
           const auto head = words.word(next);
           if (among(head, kHeads)) continue;
-          if (among(head, kLooser)) aside = true;
+          // "diabetic wounds": an adjective of the concept
+          const bool adjective = last.ends_with("ic") || last.ends_with("ive") || last.ends_with("al");
+          if (among(head, kLooser) || (adjective && head != "and" && head != "or")) aside = true;
         }
         note(found.number, ConceptRole::kTreats, aside ? kUseAside : place, out);
       }
@@ -199,6 +210,8 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
         case Cue::kRelieves:
           if (const auto noun = words.word(word); noun == "use" || noun == "uses" || noun == "usage" || noun == "using")
             state.aimed = true;  // "its primary use is in", "the use of"
+          else if (noun.starts_with("bring") && (follows("on") || follows("about")))
+            state.brought = true;
           else
             state.relieve();
           break;
@@ -221,7 +234,7 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
             state.brought = true;
           break;
         case Cue::kCauses:
-          if (follows("by") || follows("from") || state.aimed)
+          if (follows("by") || follows("from") || state.verb < kFar)
             state.aside = true;
           else
             state.brought = true;
@@ -255,7 +268,7 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
     if (text.ends_with(':')) {
       carried = state;
       list_lines = 16;
-    } else if (line_begins && text.size() > kListLine && text.substr(0, 60).find(':') == text.npos) {
+    } else if (line_begins && text.size() > kListLine && text.substr(0, kHead).find(':') == text.npos) {
       list_lines = 0;
     }
   }

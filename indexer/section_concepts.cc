@@ -43,14 +43,21 @@ void SectionConcepts::read(const Section& section, const std::vector<Token>& tok
   roles_.read({inside_effects ? SectionKind::kAdverseReactions : section.kind, section.heading, section.label,
                section.text, tokens, words, matches_},
               found_);
-  // A concept that contains another has its roles where it has none itself, in the lowest grade.
+  // A concept that contains another has its roles where it has none itself: a drug for migraine is one for headaches,
+  // though not first of all.
   for (std::size_t i = 0, count = found_.size(); i < count; ++i)
     for (const auto wider : table_.broader[found_[i].number]) {
       if (found_[i].role == ConceptRole::kMember && table_.concepts[wider].kind != ConceptKind::kGroup) continue;
-      const RoleFound role{wider, found_[i].role, 1};
-      if (std::none_of(found_.begin(), found_.end(),
-                       [&](const RoleFound& other) { return other.number == wider && other.role == role.role; }))
+      const bool treats = found_[i].role == ConceptRole::kTreats;
+      const auto grade = static_cast<std::uint8_t>(std::max(1, found_[i].grade - (treats ? 1 : 0)));
+      const RoleFound role{wider, found_[i].role, grade};
+      const auto known = std::find_if(found_.begin(), found_.end(), [&](const RoleFound& other) {
+        return other.number == wider && other.role == role.role;
+      });
+      if (known == found_.end())
         found_.push_back(role);
+      else
+        known->grade = std::max(known->grade, grade);
     }
   for (const auto& role : found_) {
     if (role.role == ConceptRole::kMember)

@@ -17,7 +17,7 @@ constexpr double kTreatsScore[] = {0, 2, 30, 44, 54};  // by grade
 constexpr double kCausesScore[] = {0, 8, 16, 24, 28};  // by grade
 constexpr double kKnownDrug = 36;                      // the best known drug
 constexpr double kTyped = 20;                          // the concept in the very word typed
-constexpr double kWord = 1.5;                          // another word typed, times the logarithm of how rare it is
+constexpr double kThere = 6, kRare = 1.5;              // another word typed; times the logarithm of how rare it is
 constexpr double kEach = 40;                           // each of several concepts sought
 constexpr double kWider = 0.3;                         // share of a concept that contains another one sought
 constexpr double kGroup = 40, kSpoken = 40, kLabel = 10;
@@ -171,7 +171,7 @@ RankedSections ConceptAnswers::finish(List list) const {
     for (const auto* forms : {&content.parts, &content.twins})
       for (const auto& term : *forms) {
         const double rare = std::log(1 + documents / (1 + builder_.frequency(term)));
-        add_where(term, content.concept_term.empty() ? kWord * rare : kTyped, list);
+        add_where(term, content.concept_term.empty() ? kThere + kRare * rare : kTyped, list);
       }
   }
   for (const auto number : concepts_.spoken)
@@ -180,7 +180,23 @@ RankedSections ConceptAnswers::finish(List list) const {
   return RankedSections(std::move(list));
 }
 
+// A section for each drug of all the groups; what it is used for first.
+RankedSections ConceptAnswers::members() const {
+  List found;
+  bool first = true;
+  for (const auto number : concepts_.groups) {
+    List one = postings(make_term(prefix::kMember, index_.concepts[number].id), 0);
+    found = first ? std::move(one) : join(found, one, true);
+    first = false;
+  }
+  for (auto& scored : found) scored.score = kKind * section_rank(index_.facts[scored.section]);
+  for (const auto number : concepts_.groups)
+    add_where(make_term(prefix::kMention, index_.concepts[number].id), kEach, found);
+  return finish(std::move(found));
+}
+
 RankedSections ConceptAnswers::block(BlockKind kind) const {
+  if (concepts_.sought.empty()) return kind == BlockKind::kTreats ? members() : RankedSections();
   List found = roles(kind, true);
   if (concepts_.sought.size() > 1 && found.size() < kEnough) found = roles(kind, false);
   for (const auto number : concepts_.groups) {
@@ -188,6 +204,19 @@ RankedSections ConceptAnswers::block(BlockKind kind) const {
     List both = join(found, members, true);
     found = both.empty() ? std::move(found) : std::move(both);
   }
+  return finish(std::move(found));
+}
+
+RankedSections ConceptAnswers::of_those(SectionKind kind) const {
+  std::vector<double> uses(index_.standing.drug.size(), 0);  // how well each monograph's drug answers
+  for (const auto& scored : roles(BlockKind::kTreats, true)) {
+    double& best = uses[index_.facts[scored.section].monograph];
+    best = std::max(best, scored.score);
+  }
+  const auto id = section_kind_info(kind).id;
+  List found = join(postings(make_term(prefix::kKind, id), 0), postings(make_term(prefix::kParent, id), -1), false);
+  for (auto& scored : found) scored.score += uses[index_.facts[scored.section].monograph];
+  std::erase_if(found, [&](const auto& scored) { return scored.score < kTreatsScore[2] - 1; });
   return finish(std::move(found));
 }
 

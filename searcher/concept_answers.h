@@ -50,8 +50,12 @@ class ConceptAnswers {
                  const OpenIndex& index);
 
   // What is used for all that is sought and belongs to the groups, or can cause it. Where hardly anything answers for
-  // all, what answers for any; where no drug of the groups does, drugs of other groups too.
+  // all, what answers for any; where no drug of the groups does, drugs of other groups too. Where groups alone are
+  // asked for, kTreats is what belongs to them.
   [[nodiscard]] RankedSections block(BlockKind kind) const;
+
+  // Sections of this kind, or inside one, of the drugs that are used for all that is sought.
+  [[nodiscard]] RankedSections of_those(SectionKind kind) const;
 
   // What speaks of all that is sought besides the sections of these two.
   [[nodiscard]] RankedSections mentions(const RankedSections& uses, const RankedSections& effects) const;
@@ -68,6 +72,7 @@ class ConceptAnswers {
   [[nodiscard]] bool contains(std::uint32_t wider, std::uint32_t number) const;
   [[nodiscard]] bool contains_sought(std::uint32_t wider) const;
   void add_where(const std::string& term, double score, List& list) const;
+  [[nodiscard]] RankedSections members() const;
   [[nodiscard]] RankedSections finish(List list) const;
 
   const QueryReading& reading_;

@@ -30,6 +30,7 @@ class ConceptReader {
   ConceptReading run() {
     read_illness_in_groups();
     settle_names();
+    read_pregnancy();
     std::erase_if(out_.found, [&](const auto& match) { return only_asks(match); });
     drop_inner();
     if (out_.found.empty()) return std::move(out_);
@@ -98,6 +99,26 @@ class ConceptReader {
     });
   }
 
+  // "An expectant mother" asks for the section on pregnancy as "pregnant" does.
+  void read_pregnancy() {
+    for (const auto& match : out_.found) {
+      if (entry(match).id != "pregnancy" && entry(match).id != "breastfeeding") continue;
+      auto& intents = reading_.intents;
+      std::vector<std::size_t> words(match.words);
+      for (std::size_t i = 0; i < words.size(); ++i) words[i] = match.word + i;
+      const auto known = std::find(intents.begin(), intents.end(), SectionKind::kPregnancyLactation);
+      if (known == intents.end()) {
+        intents.push_back(SectionKind::kPregnancyLactation);
+        reading_.intent_words.resize(intents.size() - 1);
+        reading_.intent_words.push_back(std::move(words));
+      } else {
+        auto& asked = reading_.intent_words[static_cast<std::size_t>(known - intents.begin())];
+        asked.insert(asked.end(), words.begin(), words.end());
+      }
+      std::erase_if(reading_.content, [&](const auto& content) { return holds(match, content.first); });
+    }
+  }
+
   // "while pregnant", "overdose": words that ask for a section and name a concept besides.
   bool only_asks(const ConceptMatch& match) const {
     for (std::size_t i = match.word; i < match.word + match.words; ++i) {
@@ -151,14 +172,51 @@ class ConceptReader {
 
   void sort_by_use() {
     for (const auto& match : out_.found) {
-      if (match.word >= reading_.unwanted) {
-        out_.unwanted.push_back(match.number);
-      } else if (entry(match).kind != ConceptKind::kGroup) {
-        out_.sought.push_back(match.number);
-      } else {
-        (is_acted_upon(match) ? out_.spoken : out_.groups).push_back(match.number);
-      }
+      auto& list = use_of(match);
+      if (std::find(list.begin(), list.end(), match.number) == list.end()) list.push_back(match.number);
     }
+  }
+
+  std::vector<std::uint32_t>& use_of(const ConceptMatch& match) {
+    const bool group = entry(match).kind == ConceptKind::kGroup;
+    if (match.word >= reading_.unwanted || is_unwanted(match)) {
+      reading_.unwanted = std::min(reading_.unwanted, static_cast<std::size_t>(match.word));
+      return out_.unwanted;
+    }
+    if (is_of_a_person(match) || (group && is_acted_upon(match))) return out_.spoken;
+    return group ? out_.groups : out_.sought;
+  }
+
+  // Is something looked for before this word: another concept, or any remedy?
+  bool seeks_before(std::size_t at) const {
+    for (std::size_t i = 0; i < at; ++i)
+      if (is_remedy(word(i))) return true;
+    return out_.found.front().word < at;
+  }
+
+  // "… without putting on weight", "… that is not habit forming"
+  bool is_unwanted(const ConceptMatch& match) const {
+    constexpr std::string_view kNegators[] = {"not", "without", "no", "non", "doesnt", "dont", "wont", "isnt", "never"};
+    constexpr std::size_t kReach = 5;
+    if (!seeks_before(match.word)) return false;
+    for (std::size_t i = match.word; i-- > 0 && i + kReach >= match.word;) {
+      if (among(word(i), kNegators)) return true;
+      if (std::any_of(out_.found.begin(), out_.found.end(), [&](const auto& other) { return holds(other, i); })) break;
+    }
+    return false;
+  }
+
+  // "an antibiotic for people allergic to penicillin", "cold medicine if you have asthma": whom it is for.
+  bool is_of_a_person(const ConceptMatch& match) const {
+    constexpr std::string_view kPeople[] = {"people", "person", "patient", "patients", "someone", "somebody",
+                                            "those",  "if",     "have",    "having",   "has"};
+    constexpr std::size_t kReach = 4;
+    if (!seeks_before(match.word)) return false;
+    for (std::size_t i = match.word; i-- > 0 && i + kReach >= match.word;) {
+      if (among(word(i), kPeople)) return true;
+      if (std::any_of(out_.found.begin(), out_.found.end(), [&](const auto& other) { return holds(other, i); })) break;
+    }
+    return false;
   }
 
   // "reverse blood thinners", "allergic to penicillins": another drug is looked for.
@@ -184,17 +242,51 @@ class ConceptReader {
                        [&](const auto& match) { return entry(match).kind == ConceptKind::kGroup && is_blamed(match); });
   }
 
+  // "pills that leave a metallic taste", "which drugs give you nightmares": a remedy does it.
+  bool blames_a_remedy() const {
+    constexpr std::string_view kDoes[] = {"make",  "makes", "give",   "gives", "leave",  "leaves",  "turn",
+                                          "turns", "bring", "brings", "stain", "stains", "trigger", "triggers"};
+    bool remedy = false;
+    for (std::size_t i = 0; i < reading_.words.words.size(); ++i) {
+      remedy =
+          remedy || is_remedy(word(i)) || std::any_of(out_.found.begin(), out_.found.end(), [&](const auto& match) {
+            return entry(match).kind == ConceptKind::kGroup && holds(match, i);
+          });
+      if (remedy && among(word(i), kDoes)) return true;
+    }
+    return false;
+  }
+
+  // "medicines to avoid in myasthenia", "bad for the kidneys"
+  bool asks_to_avoid() const {
+    constexpr std::string_view kAvoid[] = {"avoid", "avoided", "unsafe", "dangerous", "forbidden", "worsen", "worse"};
+    for (std::size_t i = 0; i < reading_.words.words.size(); ++i)
+      if (among(word(i), kAvoid)) return true;
+    return false;
+  }
+
   ConceptAsk ask() {
     if (out_.sought.empty() && out_.groups.empty()) return ConceptAsk::kNothing;
-    if (!out_.sought.empty() && blames_a_group()) return ConceptAsk::kCauses;
-    if (out_.sought.empty()) {
-      if (reading_.intents.empty()) reading_.intents = {SectionKind::kIndications};
+    const bool treats = !reading_.intents.empty() && reading_.intents.front() == SectionKind::kIndications;
+    if (!out_.sought.empty() && !treats && blames_a_group()) return ConceptAsk::kCauses;
+    if (asks_to_avoid()) {
+      reading_.intents = {SectionKind::kContraindications, SectionKind::kPrecautions};
       return ConceptAsk::kAbout;
     }
-    if (reading_.intents.empty()) return names_a_remedy() ? ConceptAsk::kTreats : ConceptAsk::kEither;
-    if (reading_.intents.front() == SectionKind::kIndications) return ConceptAsk::kTreats;
-    if (reading_.intents.front() == SectionKind::kAdverseReactions) return ConceptAsk::kCauses;
-    return ConceptAsk::kAbout;
+    auto& intents = reading_.intents;
+    // "Morning sickness medicine in early pregnancy" asks for a medicine all the same.
+    const bool remedy = names_a_remedy();
+    if (!out_.sought.empty() && remedy && !intents.empty() && intents.front() == SectionKind::kPregnancyLactation)
+      return ConceptAsk::kTreats;
+    if (out_.sought.empty()) {
+      std::erase(intents, SectionKind::kIndications);
+      return intents.empty() ? ConceptAsk::kTreats : ConceptAsk::kAbout;
+    }
+    if (intents.empty() && blames_a_remedy()) return ConceptAsk::kCauses;
+    if (intents.empty()) return remedy ? ConceptAsk::kTreats : ConceptAsk::kEither;
+    if (intents.front() == SectionKind::kIndications) return ConceptAsk::kTreats;
+    if (intents.front() == SectionKind::kAdverseReactions) return ConceptAsk::kCauses;
+    return remedy ? ConceptAsk::kOfThose : ConceptAsk::kAbout;
   }
 
   static constexpr std::string_view kSmall[] = {"a",  "an",  "the", "my",  "your", "of",  "to",   "to", "some", "any",

@@ -18,9 +18,10 @@ namespace materia {
 enum class ConceptAsk : std::uint8_t {
   kNothing,  // no concept, or a drug is named: concepts are words to look for
   kEither,   // a bare symptom
-  kTreats,
+  kTreats,   // where nothing but groups is asked for: which drugs belong to them
   kCauses,
-  kAbout,  // something else: how to take, who must not
+  kOfThose,  // a section of what treats it: "diabetes injection once a week"
+  kAbout,    // something else: how to take, who must not
 };
 
 struct ConceptReading {
@@ -28,7 +29,7 @@ struct ConceptReading {
   std::vector<ConceptMatch> found;      // in the order typed
   std::vector<std::uint32_t> sought;    // numbers of symptoms and conditions
   std::vector<std::uint32_t> groups;    // that the drug must belong to
-  std::vector<std::uint32_t> spoken;    // groups that the section should speak of: "reverse blood thinners"
+  std::vector<std::uint32_t> spoken;    // what a section should speak of besides: "reverse blood thinners"
   std::vector<std::uint32_t> unwanted;  // what the drug must not cause
 };
 

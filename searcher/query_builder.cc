@@ -14,7 +14,7 @@ constexpr double kTitle = 40, kTitleHead = 36, kOwnName = 20, kDrug = 100, kIngr
                  kLabel = 12, kTitleWord = 14, kAskedWord = 8;
 constexpr double kSecondIntent = 0.4;             // what is asked for besides weighs this share
 constexpr double kOpenForm = 0.6;                 // parts found apart weigh this share of the compound
-constexpr double kOtherWords = 4;                 // a concept in other words than those typed
+constexpr double kOtherWords = 6;                 // a concept, in whatever words
 constexpr double kMention = 40;                   // a section of one named drug that speaks of another
 constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers the frequency of
 constexpr double kBesideWords =
@@ -170,7 +170,9 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
     // Beside a name, that a word is there at all counts more than how rare it is in the whole index.
     for (const auto& content : reading.content) {
       wishes.push_back(unit(content));
-      wishes.push_back(fixed(unit(content), kAskedWord));
+      ContentUnit typed = content;
+      typed.concept_term.clear();  // a concept in other words has its weight already
+      if (const Query words = unit(typed); !words.empty()) wishes.push_back(fixed(words, kAskedWord));
     }
   }
   return any_of(wishes);

@@ -79,10 +79,11 @@ std::string describe(const ConceptReading& concepts, const OpenIndex& index) {
   };
   if (concepts.ask == ConceptAsk::kNothing)
     for (const auto& match : concepts.found) add("concept", {match.number});
-  add(concepts.ask == ConceptAsk::kTreats   ? "what treats"
-      : concepts.ask == ConceptAsk::kCauses ? "what causes"
-      : concepts.ask == ConceptAsk::kEither ? "what treats or causes"
-                                            : "about",
+  add(concepts.ask == ConceptAsk::kTreats    ? "what treats"
+      : concepts.ask == ConceptAsk::kOfThose ? "of what treats"
+      : concepts.ask == ConceptAsk::kCauses  ? "what causes"
+      : concepts.ask == ConceptAsk::kEither  ? "what treats or causes"
+                                             : "about",
       concepts.sought);
   add("of the group", concepts.groups);
   add("that speaks of", concepts.spoken);
@@ -273,6 +274,11 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   const SectionFilter filter(request, *index, request.monograph.empty() ? 0 : number_of(request.monograph));
   std::array<RankedSections*, 3> lists = {&uses, &effects, &mentions};
   if (!either) lists = {causes_first ? &effects : &uses, nullptr, nullptr};
+  const bool of_those = concepts.ask == ConceptAsk::kOfThose;
+  if (of_those) {
+    mentions = answers.of_those(reading.intents.front());
+    lists = {&mentions, nullptr, nullptr};
+  }
   KindCounter counter(index->facts);
   for (auto* list : lists)
     if (list != nullptr)
@@ -309,7 +315,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   if (result.total == 0) return false;
   result.section_facets = counter.counts();
   const auto add_block = [&](BlockKind kind, RankedSections& found) {
-    if (found.empty()) return;
+    if (found.empty() || concepts.sought.empty() || of_those) return;
     Block block{kind, answers.title(kind), static_cast<int>(found.size()), {}};
     for (const auto& scored : found.best(0, kBlockHits, *index)) block.hits.push_back(hit_of(scored));
     result.blocks.push_back(std::move(block));

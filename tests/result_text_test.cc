@@ -43,6 +43,16 @@ TEST(ResultText, ShowsAHitWithItsPlaceDateAndMarkedWords) {
   EXPECT_THAT(result_text(one_hit(), true), HasSubstr("\033[1mrash\033[0m"));
 }
 
+TEST(ResultText, NamesTheTwoQuestionsOfASymptomAboveTheList) {
+  SearchResult result = one_hit();
+  result.blocks = {{BlockKind::kTreats, "Used for rash", 7, {rash_of_paracetamol()}},
+                   {BlockKind::kCauses, "Can cause rash", 1, {rash_of_paracetamol()}}};
+  const std::string text = result_text(result, false);
+  EXPECT_THAT(text, HasSubstr("Used for rash, 7 sections: Paracetamol, …\n"));
+  EXPECT_THAT(text, HasSubstr("Can cause rash, 1 section: Paracetamol\n"));
+  EXPECT_LT(text.find("Used for rash"), text.find("1. Paracetamol"));
+}
+
 TEST(ResultText, SaysWhatIsBannedWhyAndWhatHasNoDate) {
   SearchResult result = one_hit();
   result.hits[0].monograph.banned = true;

@@ -89,6 +89,24 @@ Hit example_hit() {
   return hit;
 }
 
+TEST(SearchJson, TellsConceptsAndTheBlocksOfASymptom) {
+  SearchResult result;
+  result.query.concepts = {{"throwing up", "vomiting", "vomiting", "symptom"}};
+  result.blocks = {{BlockKind::kTreats, "Used for vomiting", 140, {example_hit()}},
+                   {BlockKind::kCauses, "Can cause vomiting", 4341, {}}};
+  const json shown = json::parse(search_json(result, LinkTemplate(), false));
+  EXPECT_EQ(shown.at("query").at("concepts"),
+            json::parse(R"([{"text": "throwing up", "id": "vomiting", "title": "vomiting", "kind": "symptom"}])"));
+  ASSERT_EQ(shown.at("blocks").size(), 2u);
+  const json& treats = shown.at("blocks").at(0);
+  EXPECT_EQ(treats.at("kind"), "treats");
+  EXPECT_EQ(treats.at("title"), "Used for vomiting");
+  EXPECT_EQ(treats.at("total"), 140);
+  EXPECT_EQ(treats.at("hits").at(0).at("monograph").at("title"), "Ondansetron");
+  EXPECT_EQ(shown.at("blocks").at(1).at("kind"), "causes");
+  EXPECT_EQ(shown.at("blocks").at(1).at("hits"), json::array());
+}
+
 // The contract, word for word.
 TEST(SearchJson, HasThePromisedShape) {
   SearchResult result;

@@ -136,14 +136,18 @@ TEST(SectionFacts, ComeBackAsTheyWereInAFewBytes) {
       }
 }
 
-// Any three bytes are the facts of a section, with kinds that there are, or are refused.
+// Any four bytes are the facts of a section, with kinds that there are, or are refused.
 TEST(SectionFacts, DamageIsRefused) {
-  for (const std::string bytes : {"", "AB", "ABCD", "RAA", "BRA", "BAE", "@AA", "\xFF\xFF\xFF"})
+  const std::string good = encode(SectionFacts{SectionKind::kDosage, SectionKind::kFaq, true, false, 7});
+  for (std::size_t size = 0; size < good.size(); ++size)
+    EXPECT_THROW((void)decode_facts(good.substr(0, size)), std::runtime_error) << size;
+  for (const std::string& bytes : {good + "x", std::string("\x12\x01\x01\x01"), std::string("\x01\x12\x01\x01"),
+                                   std::string("\x01\x01\x04\x01"), std::string("\xFF\xFF\xFF\xFF")})
     EXPECT_THROW((void)decode_facts(bytes), std::runtime_error) << bytes;
   RandomRecords random;
   for (int round = 0; round < 10'000; ++round) {
     std::string bytes;
-    for (int i = 0; i < 3; ++i) bytes += static_cast<char>(random.below(256));
+    for (int i = 0; i < 4; ++i) bytes += static_cast<char>(random.below(256));
     try {
       const auto facts = decode_facts(bytes);
       EXPECT_LT(static_cast<int>(facts.kind), kSectionKindCount);
