@@ -10,8 +10,8 @@ namespace {
 
 using Xapian::Query;
 
-constexpr double kTitle = 40, kTitleHead = 36, kOwnName = 20, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24,
-                 kLabel = 12, kTitleWord = 14, kAskedWord = 8;
+constexpr double kTitle = 40, kTitleHead = 36, kOwnName = 20, kUnder = 12, kDrug = 100, kIngredient = 50, kKind = 30,
+                 kParent = 24, kLabel = 12, kTitleWord = 14, kAskedWord = 8;
 constexpr double kSecondIntent = 0.4;             // what is asked for besides weighs this share
 constexpr double kOpenForm = 0.6;                 // parts found apart weigh this share of the compound
 constexpr double kOtherWords = 6;                 // a concept, in whatever words
@@ -115,7 +115,7 @@ Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& nam
   for (const auto* meaning : name.meanings) {
     const LexiconDrug& drug = index_.lexicon.drugs()[meaning->drug];
     add_fixed(forms, make_term(prefix::kDrug, drug.key), kDrug);
-    if (!meaning->under.empty()) add_fixed(forms, make_term(prefix::kMonograph, meaning->under), kTitle * share);
+    if (!meaning->under.empty()) add_fixed(forms, make_term(prefix::kMonograph, meaning->under), kUnder * share);
     const auto ingredients = ingredient_terms(drug);
     if (std::all_of(ingredients.begin(), ingredients.end(), [&](const auto& term) { return frequency(term) > 0; }))
       forms.push_back(fixed(all_of_terms(ingredients), kIngredient));

@@ -1,7 +1,9 @@
 // What was read → a Xapian query.
 //
 // Weights come in tiers, so that no amount of matching prose lifts another drug over the one that was named:
-//   the typed name is a monograph's title 40, its title but for a parenthesis 36, another name it gives itself 20
+//   the typed name is a monograph's title 40, its title but for a parenthesis 36, another name it gives itself 20, a
+//   name
+//     that is kept for this one of the drug's monographs 12
 //   the drug that was named              100
 //   a section of one that speaks of another 40, where several are named
 //   a drug that contains it               50
