@@ -412,7 +412,7 @@ Suggestion Searcher::State::suggestion(const LexiconName& name) const {
 void Searcher::State::settle_by_combination(const QueryReading& reading, std::vector<Guess>& guesses) const {
   if (reading.names.size() + guesses.size() < 2) return;
   for (auto& guess : guesses) {
-    if (guess.clear || !guess.word.empty()) continue;
+    if (guess.clear || guess.candidates.empty() || !guess.word.empty()) continue;
     std::vector<const LexiconName*> making;
     for (const auto* candidate : guess.candidates)
       if (reader.read(corrected(reading, guesses, &guess, candidate)).combination != nullptr)
@@ -436,11 +436,19 @@ bool Searcher::State::guess(const QueryReading& reading, const std::vector<const
   };
   for (const auto* unit : unknown)
     if (!unit->number) result.query.unknown.push_back(typed(unit->first, unit->count));
-  auto guesses = guess_names(reading, unknown, lexicon(), *index->near_names, *index->near_words);
+  auto guesses = guess_names(reading, unknown, lexicon(), index->absent,
+                             {*index->near_names, *index->near_absent, *index->near_words});
+  bool asked = false;
+  for (const auto& guess : guesses)
+    for (const auto* name : guess.absent) {
+      const auto& drug = index->absent.drugs()[name->drug];
+      result.query.absent.push_back(
+          {typed(guess.first, guess.count), drug.key, drug.title, std::string(name_kind_id(name->kind))});
+      asked = asked || reading.names.empty();
+    }
   if (!alone) std::erase_if(guesses, [](const Guess& guess) { return !guess.near && !guess.clear && !guess.joins; });
   settle_by_combination(reading, guesses);
   const Guess *first = nullptr, *last = nullptr;
-  bool asked = false;
   for (const auto& guess : guesses) {
     asked = asked || (!guess.clear && (guess.joins || guess.near));
     if (!guess.clear) continue;
