@@ -95,7 +95,7 @@ class ConceptMatcher {
   [[nodiscard]] std::uint32_t number_of(std::string_view term) const;
 
   // Where a term stands in a filter that turns most words of a text away before they are hashed.
-  static constexpr std::size_t kSlots = 1 << 14;
+  static constexpr std::size_t kSlots = 1 << 17;
   static std::size_t slot(std::string_view term);
 
   std::bitset<kSlots> begins_;  // terms that a form begins with
