@@ -53,6 +53,7 @@ class SectionDocuments {
   std::uint32_t names_document_ = 0;
   bool main_ = false;
   std::vector<std::string> shared_;  // terms of every section of the monograph
+  std::vector<std::string> groups_;  // terms of its first section: the groups that its drug belongs to
   std::vector<Prepared> prepared_;   // its sections
 };
 

@@ -74,7 +74,7 @@ bool QueryBuilder::known(const ContentUnit& unit) const {
   if (is_almost_a_name(unit)) return false;
   const auto exists = [&](const std::string& term) { return frequency(term) > 0; };
   return std::any_of(unit.twins.begin(), unit.twins.end(), exists) ||
-         (!unit.concept_term.empty() && exists(unit.concept_term)) ||
+         (!unit.concept_id.empty() && mentions(unit.concept_id) > 0) ||
          (!unit.parts.empty() && std::all_of(unit.parts.begin(), unit.parts.end(), exists)) ||
          exists(make_term(prefix::kTitleWord, unit.folded));
 }
@@ -84,7 +84,7 @@ Xapian::doccount QueryBuilder::frequency(const ContentUnit& unit) const {
   for (const auto& part : unit.parts) least = std::min(least, frequency(part));
   if (unit.parts.empty()) least = 0;
   for (const auto& twin : unit.twins) least = std::max(least, frequency(twin));
-  if (!unit.concept_term.empty()) least = std::max(least, frequency(unit.concept_term));
+  if (!unit.concept_id.empty()) least = std::max(least, mentions(unit.concept_id));
   return least;
 }
 
@@ -95,6 +95,19 @@ std::vector<const ContentUnit*> QueryBuilder::unknown(const QueryReading& readin
   return units;
 }
 
+Query QueryBuilder::mention(std::string_view concept_id, double weight) const {
+  std::vector<Query> terms;
+  for (const auto& term : concept_terms(concept_id))
+    if (frequency(term) > 0) terms.emplace_back(term);
+  return terms.empty() ? Query() : fixed(any_of(terms), weight);
+}
+
+Xapian::doccount QueryBuilder::mentions(std::string_view concept_id) const {
+  Xapian::doccount sum = 0;
+  for (const auto& term : concept_terms(concept_id)) sum += frequency(term);
+  return sum;
+}
+
 Query QueryBuilder::unit(const ContentUnit& unit) const {
   std::vector<Query> forms;
   for (const auto& twin : unit.twins) forms.emplace_back(twin);
@@ -102,7 +115,9 @@ Query QueryBuilder::unit(const ContentUnit& unit) const {
     const Query parts = unit.parts.size() == 1 ? Query(unit.parts.front()) : all_of_terms(unit.parts);
     forms.push_back(forms.empty() ? parts : scaled(parts, kOpenForm));
   }
-  if (!unit.concept_term.empty()) add_fixed(forms, unit.concept_term, kOtherWords);
+  if (!unit.concept_id.empty())
+    if (const Query concept_query = mention(unit.concept_id, kOtherWords); !concept_query.empty())
+      forms.push_back(concept_query);
   if (!unit.number) add_fixed(forms, make_term(prefix::kTitleWord, unit.folded), kTitleWord);
   return forms.empty() ? Query() : any_of(forms);
 }
@@ -171,7 +186,7 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
     for (const auto& content : reading.content) {
       wishes.push_back(unit(content));
       ContentUnit typed = content;
-      typed.concept_term.clear();  // a concept in other words has its weight already
+      typed.concept_id.clear();  // a concept in other words has its weight already
       if (const Query words = unit(typed); !words.empty()) wishes.push_back(fixed(words, kAskedWord));
     }
   }

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -49,6 +50,10 @@ class QueryBuilder {
   // Sections with this term, or of this selection, all with the same weight.
   [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;
   [[nodiscard]] Xapian::Query fixed(const Xapian::Query& selection, double weight) const;
+
+  // Sections that speak of a concept, all with the same weight; empty where none does. In how many its terms occur.
+  [[nodiscard]] Xapian::Query mention(std::string_view concept_id, double weight) const;
+  [[nodiscard]] Xapian::doccount mentions(std::string_view concept_id) const;
 
   // Sections with a word or compound in any of its forms, by BM25.
   [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;

@@ -265,7 +265,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
                                    const SearchRequest& request, SearchResult& result) {
   if (concepts.ask == ConceptAsk::kNothing) return false;
   if (concepts.ask == ConceptAsk::kAbout)
-    return run_query(about_query(reading, concepts, builder, *index), reading, concepts, request, result);
+    return run_query(about_query(reading, builder, *index), reading, concepts, request, result);
 
   const ConceptAnswers answers(reading, concepts, builder, *index);
   RankedSections uses = answers.block(BlockKind::kTreats), effects = answers.block(BlockKind::kCauses), mentions;
@@ -336,14 +336,14 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading, const Conce
     if (frequency > 0) terms.add(term, share * std::log(1 + documents / frequency));
   };
   for (const auto& match : concepts.found) {
-    const double frequency = builder.frequency(make_term(prefix::kMention, index->concepts[match.number].id));
+    const double frequency = builder.mentions(index->concepts[match.number].id);
     const double weight = 1.2 * std::log(1 + documents / (1 + frequency));
     terms.add(index->matcher, match.number, weight);
     for (const auto narrower : index->narrower[match.number]) terms.add(index->matcher, narrower, weight * kNarrower);
   }
   for (const auto& unit : reading.content) {
     // Of a phrase that means a concept, a word alone means nothing.
-    if (!unit.concept_term.empty() && unit.count > 1) continue;
+    if (!unit.concept_id.empty() && unit.count > 1) continue;
     for (const auto& twin : unit.twins) add(twin, 1.2);
     for (const auto& part : unit.parts) add(part, 1);
   }
