@@ -33,8 +33,15 @@ class Guesser {
       : reading_(reading), lexicon_(lexicon), absent_(absent), near_(near) {}
 
   std::optional<Guess> guess(const ContentUnit& unit) const {
-    if (auto absent = find_absent(unit)) return absent;
-    if (unit.folded.size() < kFewestLetters) return std::nullopt;
+    auto absent = find_absent(unit);
+    if (unit.folded.size() < kFewestLetters) return absent;
+    auto near = find_near(unit);
+    // A name that takes in more of what was typed goes before it: "Aspirin-Fre Anacin".
+    return absent && !(near && near->near && near->count > absent->count) ? absent : near;
+  }
+
+ private:
+  std::optional<Guess> find_near(const ContentUnit& unit) const {
     std::vector<Candidate> found;
     const std::size_t end = unit.first + unit.count, words = reading_.words.words.size();
     const std::size_t most = std::min(kMostJoined, std::max(lexicon_.most_words(), unit.count + 1));
@@ -47,7 +54,6 @@ class Guesser {
     return settle(unit, found);
   }
 
- private:
   // The widest stretch around the word that is the name of a drug that nothing here is about.
   std::optional<Guess> find_absent(const ContentUnit& unit) const {
     std::optional<Guess> widest;
@@ -59,7 +65,10 @@ class Guesser {
         widest.emplace();
         widest->first = first;
         widest->count = last - first;
-        widest->absent.assign(names.begin(), names.end());
+        for (const auto* name : names)
+          if (std::none_of(widest->absent.begin(), widest->absent.end(),
+                           [&](auto* o) { return o->drug == name->drug; }))
+            widest->absent.push_back(name);
       }
     return widest;
   }

@@ -79,7 +79,7 @@ std::string notes(const SearchResult& result) {
   std::string text;
   for (const auto& name : query.absent)
     text +=
-        "\"" + printable(name.text) + "\" is a name of " + printable(name.title) + ", but nothing here is about it.\n";
+        "\"" + printable(name.text) + "\" means " + printable(name.title) + ", and nothing here is about that drug.\n";
   if (query.showing) {
     text += showing_line(*query.showing);
   } else if (!query.unknown.empty()) {

@@ -434,8 +434,6 @@ bool Searcher::State::guess(const QueryReading& reading, const std::vector<const
     const auto begin = words[first].begin;
     return reading.text.substr(begin, words[first + count - 1].end - begin);
   };
-  for (const auto* unit : unknown)
-    if (!unit->number) result.query.unknown.push_back(typed(unit->first, unit->count));
   auto guesses = guess_names(reading, unknown, lexicon(), index->absent,
                              {*index->near_names, *index->near_absent, *index->near_words});
   bool asked = false;
@@ -446,6 +444,12 @@ bool Searcher::State::guess(const QueryReading& reading, const std::vector<const
           {typed(guess.first, guess.count), drug.key, drug.title, std::string(name_kind_id(name->kind))});
       asked = asked || reading.names.empty();
     }
+  for (const auto* unit : unknown) {
+    const bool absent = std::any_of(guesses.begin(), guesses.end(), [&](const Guess& guess) {
+      return !guess.absent.empty() && unit->first >= guess.first && unit->first < guess.first + guess.count;
+    });
+    if (!unit->number && !absent) result.query.unknown.push_back(typed(unit->first, unit->count));
+  }
   if (!alone) std::erase_if(guesses, [](const Guess& guess) { return !guess.near && !guess.clear && !guess.joins; });
   settle_by_combination(reading, guesses);
   const Guess *first = nullptr, *last = nullptr;

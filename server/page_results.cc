@@ -51,9 +51,9 @@ void write_unknown(HtmlWriter& page, const SearchResult& result) {
   for (const QueryName& name : query.absent)
     page.raw("<p class=\"note\">")
         .element("q", name.text)
-        .raw(" is a name of ")
+        .raw(" means ")
         .element("strong", name.title)
-        .raw(", but nothing here is about it.</p>\n");
+        .raw(", and nothing here is about that drug.</p>\n");
   if (query.unknown.empty() || query.showing) return;
   page.raw("<p class=\"note\">");
   for (std::size_t i = 0; i < query.unknown.size(); ++i) {
