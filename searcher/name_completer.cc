@@ -35,14 +35,16 @@ NameCompleter::NameCompleter(const Lexicon& lexicon, std::span<const std::uint32
         if (w > 0 && (folded.words[w].number || folded.words[w].size < 2)) continue;
         const auto begin = folded.words[w].at;
         orders.push_back({w > 0, &name, prominence[d], entries_.size()});
-        entries_.push_back({at + begin, static_cast<std::uint32_t>(folded.folded.size()) - begin, number, 0});
+        entries_.push_back({at + begin, static_cast<std::uint32_t>(folded.folded.size()) - begin, number, 0, w > 0});
       }
     }
   }
   const auto order = [&](const Order& o) {
     const bool combination = lexicon_.drugs()[o.name->drug].ingredients.size() > 1;
-    return std::tuple(o.inside, !o.name->reviewed, combination, -static_cast<std::int64_t>(o.prominence), o.name->drug,
-                      o.name->kind, o.name->text.size(), std::string_view(o.name->text), o.entry);
+    // A name of the substance is likelier than one of its dozens of brands.
+    const std::int64_t likely = std::int64_t{o.prominence} * (o.name->kind <= NameKind::kBan ? 2 : 1);
+    return std::tuple(o.inside, !o.name->reviewed, combination, -likely, o.name->drug, o.name->kind,
+                      o.name->text.size(), std::string_view(o.name->text), o.entry);
   };
   std::sort(orders.begin(), orders.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   for (std::uint32_t rank = 0; rank < orders.size(); ++rank) entries_[orders[rank].entry].rank = rank;
@@ -150,9 +152,10 @@ std::vector<const LexiconName*> NameCompleter::complete(std::string_view typed, 
     if (start.size() >= kFewestForgiven) forgive(start, ranges);
     return best(std::move(ranges), most);
   }
-  // What is typed whole stands at the beginning of the range.
+  // A name that is typed whole stands at the beginning of the range.
   Range whole{range.first, range.first};
-  while (whole.last < range.last && entries_[whole.last].size == start.size()) ++whole.last;
+  while (whole.last < range.last && entries_[whole.last].size == start.size() && !entries_[whole.last].inside)
+    ++whole.last;
   auto names = best({whole}, most);
   for (const auto* name : best({{whole.last, range.last}}, most))
     if (names.size() < most && std::none_of(names.begin(), names.end(), [&](auto* o) { return o->drug == name->drug; }))

@@ -31,6 +31,7 @@ class NameCompleter {
     std::uint32_t at = 0, size = 0;  // bytes in text_: the name from one of its words on
     std::uint32_t name = 0;          // in names_
     std::uint32_t rank = 0;          // smaller is better; no two alike
+    bool inside = false;             // from a later word on
   };
   struct Range {
     std::uint32_t first = 0, last = 0;  // entries, last not included

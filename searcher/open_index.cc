@@ -64,9 +64,6 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
     index->lexicon = read_drugs(names, "drug");
     index->absent = read_drugs(names, "absent");
     index->near_absent.emplace(index->absent, std::vector<std::uint32_t>(index->absent.drugs().size(), 1U));
-    const auto prominence = prominence_of(index->lexicon);
-    index->completer.emplace(index->lexicon, prominence);
-    index->near_names.emplace(index->lexicon, prominence);
     const std::string concepts = make_term(prefix::kType, "concept");
     for (auto at = names.postlist_begin(concepts); at != names.postlist_end(concepts); ++at)
       index->concepts.push_back(decode_concept(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
@@ -80,6 +77,9 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
     for (auto at = sections.valuestream_begin(slot::kFacts); at != sections.valuestream_end(slot::kFacts); ++at)
       index->facts[at.get_docid()] = decode_facts(*at);
     index->standing = read_standing(names, sections, index->lexicon, analyzer);
+    const auto prominence = prominence_of(index->lexicon, index->standing.of_drug);
+    index->completer.emplace(index->lexicon, prominence);
+    index->near_names.emplace(index->lexicon, prominence);
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +
                              "; build the index again with materia-index");

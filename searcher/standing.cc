@@ -10,10 +10,11 @@
 namespace materia {
 namespace {
 
-constexpr double kMentions = 0.65, kNames = 0.35;            // shares of a substance's standing
-constexpr double kManyNames = 12;                            // reviewed names; more say nothing more
-constexpr double kLeastSubstance = 0.4, kCombination = 0.0;  // where a substance begins; where combinations are
-constexpr double kPage = 0.9;                                // share of a monograph that is not its drug's main one
+constexpr double kMentions = 0.65, kNames = 0.35;  // shares of a substance's standing
+constexpr double kManyNames = 12;                  // reviewed names; more say nothing more
+constexpr double kLeastSubstance = 0.4;            // where a substance begins; where combinations are
+constexpr float kCombination = 0;
+constexpr float kPage = 0.9F;  // share of a monograph that is not its drug's main one
 
 // In about how many sections of other drugs one of its names stands; of a name of several words the rarest counts.
 double mentions_of(const LexiconDrug& drug, const Xapian::Database& sections, Analyzer& analyzer) {
@@ -39,7 +40,8 @@ Standing read_standing(const Xapian::Database& names, const Xapian::Database& se
   std::unordered_map<std::string_view, std::uint32_t> numbers;
   for (std::uint32_t d = 0; d < drugs.size(); ++d) numbers.emplace(drugs[d].key, d);
   standing.ingredients.resize(drugs.size());
-  std::vector<double> known(drugs.size(), kCombination);
+  auto& known = standing.of_drug;
+  known.assign(drugs.size(), kCombination);
   const double all = std::log2(1.0 + sections.get_doccount() / 20.0);
   for (std::uint32_t d = 0; d < drugs.size(); ++d) {
     const auto& drug = drugs[d];
@@ -50,9 +52,9 @@ Standing read_standing(const Xapian::Database& names, const Xapian::Database& se
     const auto reviewed =
         std::count_if(drug.names.begin(), drug.names.end(), [](const auto& name) { return name.reviewed; });
     const double mentions = std::min(1.0, std::log2(1 + mentions_of(drug, sections, analyzer)) / all);
-    known[d] = kLeastSubstance +
-               (1 - kLeastSubstance) *
-                   (kMentions * mentions + kNames * std::min(1.0, static_cast<double>(reviewed) / kManyNames));
+    const double names_given = std::min(1.0, static_cast<double>(reviewed) / kManyNames);
+    known[d] =
+        static_cast<float>(kLeastSubstance + (1 - kLeastSubstance) * (kMentions * mentions + kNames * names_given));
   }
   const std::string type = make_term(prefix::kType, "monograph");
   for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at) {
@@ -66,7 +68,7 @@ Standing read_standing(const Xapian::Database& names, const Xapian::Database& se
     standing.drug[*at] = found->second;
     if (record.stub || record.banned.value_or(false)) continue;
     const bool main = drugs[found->second].path == record.path;
-    standing.of_monograph[*at] = static_cast<float>(known[found->second] * (main ? 1 : kPage));
+    standing.of_monograph[*at] = known[found->second] * (main ? 1 : kPage);
   }
   return standing;
 }

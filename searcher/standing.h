@@ -18,6 +18,7 @@ namespace materia {
 struct Standing {
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
+  std::vector<float> of_drug;                           // of each drug of the lexicon, 0..1
   std::vector<std::uint32_t> drug;                      // of the monograph document number i at [i]: into the lexicon
   std::vector<float> of_monograph;                      // 0..1, at [i] as well; 0 for stubs and what is banned
   std::vector<bool> banned;                             // at [i]: the source says so
