@@ -412,6 +412,7 @@ class Builder {
       for (auto& candidate : candidates) {
         const std::string closed = closed_key(candidate.name.text);
         if (closed.size() < 2) continue;
+        candidate.name.text.erase(candidate.name.text.find_last_not_of(" .,;") + 1);  // "Clonazepam ."
         const auto [place, fresh] = seen.try_emplace(closed, kRefused);
         if (!fresh) {  // known already; a later source may still know which of the drug's monographs is meant
           if (place->second != kRefused && out_.drugs[d].names[place->second].under.empty())

@@ -50,7 +50,8 @@ class Guesser {
       for (std::size_t last = end; last <= words && last - first <= std::max(most, unit.count); ++last)
         if (last == end || !only_asks(last - 1)) look(first, last - first, unit.count, found);
     }
-    if (words > most) look(0, words, unit.count, found);  // one of a dozen ingredients
+    // All of it: a dozen ingredients, or a name that ends with such a word ("Little Pills").
+    if (words > most || only_asks(0) || only_asks(words - 1)) look(0, words, unit.count, found);
     return settle(unit, found);
   }
 
@@ -101,11 +102,13 @@ class Guesser {
     const int word = words.empty() ? kNone : words.front().cost - near_cost(unit.folded.size());
 
     Guess guess;
-    if (!words.empty() && word <= best && unit.folded.size() >= fewest_of_word() && words.front().cost <= kMostOfWord) {
+    const bool is_word = !words.empty() && best >= word + kClearly && words.front().cost <= kMostOfWord &&
+                         unit.folded.size() >= fewest_of_word();
+    if (is_word) {
       guess.first = unit.first;
       guess.count = unit.count;
       guess.word = words.front().name->text;
-      guess.clear = best >= word + kClearly;
+      guess.clear = true;
     } else if (!found.empty()) {
       guess.first = found.front().first;
       guess.count = found.front().count;
@@ -134,7 +137,10 @@ class Guesser {
     const std::string typed = closed(best.first, best.count);
     std::size_t place = 1;
     const std::string meant = closed_key(best.name->text);
-    for (const auto& pair : lexicon_.drugs()[best.name->drug].look_alikes) {
+    auto pairs = lexicon_.drugs()[best.name->drug].look_alikes;
+    const auto cost = [&](const LookAlike& pair) { return slip_cost(typed, pair.other, kSlip * kMostJoined); };
+    std::stable_sort(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
+    for (const auto& pair : pairs) {
       const LexiconDrug* drug = lexicon_.drug(pair.drug);
       if (pair.name != meant || drug == nullptr || !could_be(typed, pair.other)) continue;
       const auto alike = std::find_if(drug->names.begin(), drug->names.end(),
