@@ -25,6 +25,7 @@ constexpr materia::Flag kFlags[] = {
     {.name = "limit", .argument = "N", .help = "how many hits", .fallback = "10", .min = 1, .max = 100},
     {.name = "offset", .argument = "N", .help = "hits to pass over", .fallback = "0", .min = 0, .max = 1000},
     {.name = "banned", .argument = "include|exclude|only", .help = "banned monographs", .fallback = "include"},
+    {.name = "notices", .argument = "FILE", .help = "texts and numbers for emergencies; without it, neutral ones"},
     {.name = "json", .help = "print one JSON document"},
     {.name = "explain", .help = "say how the query was read and run"},
     {.name = "suggest", .argument = "PREFIX", .help = "names that begin so"},
@@ -96,7 +97,8 @@ int run(const materia::CommandLine& line) {
   if (const std::string error = read_request(line, request); !error.empty()) return usage_error(error);
   const bool other = line.has("suggest") || line.has("monograph") || line.has("eval");
   if (request.text.empty() && !other) return usage_error("type what to look for; see materia-search --help");
-  const materia::Searcher searcher(materia::open_index(line.text("index")));
+  const materia::Searcher searcher(materia::open_index(line.text("index")),
+                                   materia::load_notices(line.text("notices")));
   const bool json = line.has("json");
   if (line.has("eval")) return print_evaluation(searcher, line.text("eval"), json);
   if (line.has("monograph")) return print_monograph(searcher, line.text("monograph"), json);

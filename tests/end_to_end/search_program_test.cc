@@ -155,6 +155,19 @@ TEST_F(SearchProgram, SuggestsShowsAndJudges) {
   EXPECT_THAT(bad.err, HasSubstr("line 1"));
 }
 
+TEST_F(SearchProgram, SaysWhomToCallInAnEmergency) {
+  EXPECT_EQ(search_json({"paracetamol"}).at("notice"), nullptr);
+  const json neutral = search_json({"took", "too", "many", "tylenol"});
+  EXPECT_THAT(neutral.at("notice").get<std::string>(), HasSubstr("your local emergency number"));
+  EXPECT_FALSE(neutral.at("hits").empty()) << "results follow";
+  const std::string british = MATERIA_SOURCE_DIR "/corpus/notices/gb.json";
+  EXPECT_THAT(search({"--notices", british, "paracetamol overdose"}).out, ::testing::StartsWith("!! "));
+  EXPECT_THAT(search({"--notices", british, "paracetamol overdose"}).out, HasSubstr("NHS 111"));
+  const auto bad = search({"--notices", directory_->write("bad.json", "{\"numbers\": 9}").string(), "rash"});
+  EXPECT_EQ(bad.status, 2);
+  EXPECT_THAT(bad.err, HasSubstr("bad.json"));
+}
+
 TEST_F(SearchProgram, AnyBytesAreAQuery) {
   for (const std::string query : {"\xff\xfe", "\"", "(((", "AND", "* OR *", "\u202e", "%s%n"}) {
     const auto done = search({"--json", "--", query});
