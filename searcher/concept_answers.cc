@@ -21,6 +21,8 @@ constexpr double kThere = 6, kRare = 1.5;              // another word typed; ti
 constexpr double kEach = 40;                           // each of several concepts sought
 constexpr double kWider = 0.3;                         // share of a concept that contains another one sought
 constexpr double kGroup = 40, kSpoken = 40, kLabel = 10;
+constexpr double kForm = 16;         // the form that is asked for
+constexpr double kBanned = 0.25;     // share of what is banned: shown, and last
 constexpr double kKind = 10;         // of a mention in the section that comes first in the usual order
 constexpr std::size_t kEnough = 10;  // sections that answer for all that is sought
 
@@ -161,6 +163,11 @@ RankedSections ConceptAnswers::finish(List list) const {
       const auto drug = standing.drug[index_.facts[scored.section].monograph];
       return drug != Standing::kNone && unwanted_[drug];
     });
+  for (auto& scored : list) {
+    const SectionFacts& facts = index_.facts[scored.section];
+    if (facts.banned) scored.score *= kBanned;
+    if (reading_.form != DoseForm::kAny) scored.score += kForm * form_share(reading_.form, facts.form);
+  }
   for (auto& scored : list)
     scored.score += kKnownDrug * static_cast<double>(standing.of_monograph[index_.facts[scored.section].monograph]);
   const double documents = builder_.database().get_doccount();
