@@ -27,8 +27,6 @@ bool is_state(std::string_view word) {
 // What a word of a form is looked up by: its term, or itself where its family would not do.
 std::string_view key_of(std::string_view term, std::string_view word) { return is_state(word) ? word : term; }
 
-std::uint64_t edge(std::uint32_t node, std::uint32_t term) { return (std::uint64_t{node} << 32) | term; }
-
 }  // namespace
 
 std::string_view concept_kind_id(ConceptKind kind) {
@@ -83,10 +81,22 @@ std::uint32_t ConceptMatcher::number_of(std::string_view term) const {
   return found == terms_.end() ? kNone : found->second;
 }
 
-std::uint32_t ConceptMatcher::step(std::uint32_t node, std::uint32_t term) const {
-  if (node == 0) return first_[term];
-  const auto found = edges_.find(edge(node, term));
-  return found == edges_.end() ? 0 : found->second;
+std::size_t ConceptMatcher::slot(std::string_view term) {
+  if (term.empty()) return 0;
+  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(term[i])); };
+  return (byte(0) * 31 + byte(term.size() / 3) * 257 + byte(2 * term.size() / 3) * 4099 +
+          byte(term.size() - 1) * 65537 + term.size() * 8209) %
+         kSlots;
+}
+
+// The node that this term leads to from another, 0 for none.
+std::uint32_t ConceptMatcher::step(std::uint32_t node, std::string_view term) const {
+  const Node& from = nodes_[node];
+  if (!from.next_slots[slot(term) % 64]) return 0;
+  const std::uint32_t number = number_of(term);
+  for (const auto& [known, to] : from.next)
+    if (known == number) return to;
+  return 0;
 }
 
 void ConceptMatcher::add(std::string_view form, Form made, Analyzer& analyzer) {
@@ -107,10 +117,17 @@ void ConceptMatcher::add(std::string_view form, Form made, Analyzer& analyzer) {
         terms_.try_emplace(std::string(key_of(token.term, word)), static_cast<std::uint32_t>(terms_.size()));
     if (term.second) first_.push_back(0);
     const std::uint32_t number = term.first->second;
-    auto& next = node == 0 ? first_[number] : edges_.try_emplace(edge(node, number), 0).first->second;
+    if (node == 0) begins_.set(slot(term.first->first));
+    std::uint32_t next = node == 0 ? first_[number] : step(node, term.first->first);
     if (next == 0) {
       next = static_cast<std::uint32_t>(nodes_.size());
       nodes_.emplace_back();
+      if (node == 0) {
+        first_[number] = next;
+      } else {
+        nodes_[node].next.emplace_back(number, next);
+        nodes_[node].next_slots.set(slot(term.first->first) % 64);
+      }
     }
     node = next;
   }
@@ -140,6 +157,7 @@ class ConceptMatcher::Walk {
     longest = plain = {};
     first_word_ = tokens_[token].word;
     for (std::size_t t = token; t < tokens_.size() && tokens_[t].word == first_word_; ++t) {
+      if (!matcher_.begins_[slot(key(t))]) continue;
       const std::uint32_t term = matcher_.number_of(key(t));
       if (term == kNone || matcher_.first_[term] == 0) continue;
       go(matcher_.first_[term], t);
@@ -165,9 +183,7 @@ class ConceptMatcher::Walk {
     while (token < tokens_.size() && tokens_[token].word <= last) ++token;
     const std::size_t begin = token;
     for (; token < tokens_.size() && tokens_[token].word == last + 1; ++token) {
-      const std::uint32_t term = matcher_.number_of(key(token));
-      const std::uint32_t to = term == kNone ? 0 : matcher_.step(node, term);
-      if (to != 0) go(to, token);
+      if (const std::uint32_t to = matcher_.step(node, key(token)); to != 0) go(to, token);
     }
     if (begin < tokens_.size() && tokens_[begin].word == last + 1 && is_passed_over(words_.word(last + 1)))
       next(node, last + 1, begin);

@@ -6,10 +6,14 @@
 // that the searcher recognises the same ones in a query.
 #pragma once
 
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/analyzer.h"
@@ -74,7 +78,9 @@ class ConceptMatcher {
     std::string capitals;      // an abbreviation as written
   };
   struct Node {
-    std::vector<Form> forms;  // that end here
+    std::vector<Form> forms;                                    // that end here
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> next;  // term, node
+    std::bitset<64> next_slots;                                 // of those terms: most words lead nowhere
   };
   struct Hash {
     using is_transparent = void;
@@ -85,12 +91,16 @@ class ConceptMatcher {
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
   void add(std::string_view form, Form made, Analyzer& analyzer);
-  [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t term) const;
+  [[nodiscard]] std::uint32_t step(std::uint32_t node, std::string_view term) const;
   [[nodiscard]] std::uint32_t number_of(std::string_view term) const;
 
+  // Where a term stands in a filter that turns most words of a text away before they are hashed.
+  static constexpr std::size_t kSlots = 1 << 17;
+  static std::size_t slot(std::string_view term);
+
+  std::bitset<kSlots> begins_;  // terms that a form begins with
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> terms_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // (node, term) → node
-  std::vector<std::uint32_t> first_;                        // term → node of those that begin with it
+  std::vector<std::uint32_t> first_;  // term → node of those that begin with it
   std::vector<Node> nodes_;
 };
 

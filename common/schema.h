@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
@@ -32,10 +33,10 @@ inline constexpr std::string_view kTitleHead = "H";   // sections: that of the t
 inline constexpr std::string_view kOwnName = "N";     // sections: closed key of any other name it gives its drug
 inline constexpr std::string_view kTitleWord = "S";   // both: a folded word of its title or generic name, never stemmed
 inline constexpr std::string_view kLabel = "L";       // sections: an analysed word of a level-2 heading or label
-inline constexpr std::string_view kMention = "C";     // sections: the id of a concept it speaks of
+inline constexpr std::string_view kMention = "C";     // sections: the id of a concept it speaks of without a role
 inline constexpr std::string_view kTreats = "R";      // sections: grade and id of a concept its drug is used for
 inline constexpr std::string_view kCauses = "E";      // sections: grade and id of a concept its drug can cause
-inline constexpr std::string_view kMember = "G";      // sections: the id of a group that its drug belongs to
+inline constexpr std::string_view kMember = "G";      // first sections: the id of a group that the drug belongs to
 inline constexpr std::string_view kType = "Y";        // names: "drug", "monograph" or "concept"
 inline constexpr std::string_view kLetter = "A";      // names: first letter of a monograph's title, or "#"
 }  // namespace prefix
@@ -47,6 +48,9 @@ inline constexpr std::string_view kLetter = "A";      // names: first letter of 
 inline constexpr int kTreatsGrades = 4;  // what a use has to do with, another use, a main use, the first one said
 inline constexpr int kCausesGrades = 4;  // rare or serious, uncommon, not said, common
 [[nodiscard]] std::string make_graded_term(std::string_view prefix, int grade, std::string_view value);
+
+// All terms by which a section may speak of a concept; a section has one or two of them.
+[[nodiscard]] std::vector<std::string> concept_terms(std::string_view id);
 
 namespace slot {
 inline constexpr Xapian::valueno kFacts = 0;    // sections: SectionFacts (section_record.h)

@@ -180,9 +180,7 @@ IndexReport index_corpus(const IndexOptions& options) {
   if (publish) {
     GenerationBuild build(options.index);
     try {
-      report.names = write_index(monographs, lexicon.monographs, std::move(lexicon.drugs), std::move(concepts), build,
-                                 {.jobs = jobs})
-                         .names;
+      report.names = write_index(monographs, std::move(lexicon), std::move(concepts), build, {.jobs = jobs}).names;
     } catch (const Xapian::Error& error) {  // no std::exception
       const char* cause = error.get_error_string();
       throw std::runtime_error("cannot write the index in " + options.index.string() + ": " + error.get_msg() +

@@ -121,10 +121,10 @@ void write_monographs(Xapian::WritableDatabase& db, const std::vector<Monograph>
   }
 }
 
-void write_drugs(Xapian::WritableDatabase& db, const std::vector<LexiconDrug>& drugs) {
+void write_drugs(Xapian::WritableDatabase& db, const std::vector<LexiconDrug>& drugs, std::string_view type) {
   for (const auto& drug : drugs) {
     Xapian::Document document;
-    document.add_boolean_term(make_term(prefix::kType, "drug"));
+    document.add_boolean_term(make_term(prefix::kType, type));
     document.add_boolean_term(make_term(prefix::kDrug, drug.key));
     for (const auto& name : drug.names) {
       const FoldedText folded = fold(name.text);
@@ -147,9 +147,11 @@ void write_concepts(Xapian::WritableDatabase& db, const std::vector<MedicalConce
 
 }  // namespace
 
-GenerationCounts write_index(const std::vector<Monograph>& monographs, const std::vector<MonographDrug>& drugs_of,
-                             std::vector<LexiconDrug> drugs, std::vector<MedicalConcept> concepts,
-                             const GenerationBuild& build, const WriteOptions& options) {
+GenerationCounts write_index(const std::vector<Monograph>& monographs, BuiltLexicon lexicon,
+                             std::vector<MedicalConcept> concepts, const GenerationBuild& build,
+                             const WriteOptions& options) {
+  const auto& drugs_of = lexicon.monographs;
+  auto& drugs = lexicon.drugs;
   GenerationCounts counts;
   counts.monographs = monographs.size();
   for (const auto& monograph : monographs) counts.sections += monograph.sections.size();
@@ -159,8 +161,8 @@ GenerationCounts write_index(const std::vector<Monograph>& monographs, const std
 
   NameWords name_words;
   {
-    const Lexicon lexicon(drugs);
-    name_words = lexicon.name_words();
+    const Lexicon all(drugs);
+    name_words = all.name_words();
   }
   const ConceptTable table(std::move(concepts), name_words);
   std::vector<std::string> storage;
@@ -191,7 +193,8 @@ GenerationCounts write_index(const std::vector<Monograph>& monographs, const std
   {
     Xapian::WritableDatabase db(names.string(), kShardFlags);
     write_monographs(db, monographs, drugs_of);
-    write_drugs(db, drugs);
+    write_drugs(db, drugs, "drug");
+    write_drugs(db, lexicon.absent, "absent");
     write_concepts(db, table.concepts);
     stamp(db, counts, sample);
     db.commit();

@@ -19,8 +19,8 @@ struct WriteOptions {
 
 // Writes names/ and sections/ into the generation directory, by way of its scratch directory. The order of documents
 // is that of the monographs, whatever the number of threads. Throws Xapian::Error and std::runtime_error.
-GenerationCounts write_index(const std::vector<Monograph>& monographs, const std::vector<MonographDrug>& drugs_of,
-                             std::vector<LexiconDrug> drugs, std::vector<MedicalConcept> concepts,
-                             const GenerationBuild& build, const WriteOptions& options);
+GenerationCounts write_index(const std::vector<Monograph>& monographs, BuiltLexicon lexicon,
+                             std::vector<MedicalConcept> concepts, const GenerationBuild& build,
+                             const WriteOptions& options);
 
 }  // namespace materia

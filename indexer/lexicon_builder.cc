@@ -93,6 +93,10 @@ class Builder {
     settle_names();
     sort_drugs();
     find_look_alikes();
+    for (auto& [key, drug] : absent_) {
+      drug.key = key;
+      out_.absent.push_back(std::move(drug));
+    }
     return std::move(out_);
   }
 
@@ -181,8 +185,11 @@ class Builder {
     auto found = index_.find(key);
     if (found == index_.end()) {
       if (!is_known(key)) {  // nothing here is about it: its names are nobody else's all the same
-        elsewhere_.insert(closed_key(entry.drug));
-        for (const auto& name : entry.names) elsewhere_.insert(closed_key(name.text));
+        LexiconDrug& absent = absent_[key];
+        absent.title = absent.title.empty() ? entry.drug : absent.title;
+        absent.names.push_back({entry.drug, NameKind::kGeneric, true});
+        for (const auto& name : entry.names) absent.names.push_back({name.text, name.kind, true});
+        for (const auto& name : absent.names) elsewhere_.insert(closed_key(name.text));
         if (!shipped)
           out_.issues.push_back({entry.path, entry.line, Severity::kWarning, "names-unknown-drug",
                                  "no monograph is about \"" + entry.drug + "\"; " + std::to_string(entry.names.size()) +
@@ -556,7 +563,8 @@ class Builder {
   std::map<std::string, Kept> kept_;                            // closed name → what it stands for
   bool has_librarians_ = false;
   OneLetterApart near_;
-  std::unordered_set<std::string> elsewhere_;  // closed names of drugs that nothing here is about
+  std::map<std::string, LexiconDrug> absent_;  // drug key → a drug that nothing here is about
+  std::unordered_set<std::string> elsewhere_;  // closed names of these
   BuiltLexicon out_;
 };
 

@@ -29,7 +29,8 @@ struct HarvestedName {
 };
 
 struct BuiltLexicon {
-  std::vector<LexiconDrug> drugs;         // sorted by key
+  std::vector<LexiconDrug> drugs;   // sorted by key
+  std::vector<LexiconDrug> absent;  // kept names of drugs that nothing here is about, so that none is taken for another
   std::vector<MonographDrug> monographs;  // one for each monograph given, in their order
   std::vector<Issue> issues;              // names that were refused, each with the reason
   std::vector<HarvestedName> harvested;   // every claim of prose, by drug

@@ -38,7 +38,6 @@ void SectionConcepts::read(const Section& section, const std::vector<Token>& tok
     if (std::find(terms.begin() + static_cast<std::ptrdiff_t>(first), terms.end(), term) == terms.end())
       terms.push_back(std::move(term));
   };
-  for (const auto& match : matches_) add(make_term(prefix::kMention, id(match.number)));
   const bool inside_effects = section.parent == SectionKind::kAdverseReactions;
   roles_.read({inside_effects ? SectionKind::kAdverseReactions : section.kind, section.heading, section.label,
                section.text, tokens, words, matches_},
@@ -59,6 +58,11 @@ void SectionConcepts::read(const Section& section, const std::vector<Token>& tok
       else
         known->grade = std::max(known->grade, grade);
     }
+  for (const auto& match : matches_)
+    if (std::none_of(found_.begin(), found_.end(), [&](const RoleFound& role) {
+          return role.number == match.number && role.role != ConceptRole::kMember;
+        }))
+      add(make_term(prefix::kMention, id(match.number)));
   for (const auto& role : found_) {
     if (role.role == ConceptRole::kMember)
       add_new(groups, role.number);

@@ -49,7 +49,8 @@ void SectionDocuments::begin(const Monograph& monograph, const MonographDrug& dr
   std::vector<std::uint32_t> groups;
   prepared_.resize(monograph.sections.size());
   for (std::size_t i = 0; i < prepared_.size(); ++i) read(monograph.sections[i], prepared_[i], groups);
-  for (const auto group : groups) shared_.push_back(make_term(prefix::kMember, concepts_.id(group)));
+  groups_.clear();
+  for (const auto group : groups) groups_.push_back(make_term(prefix::kMember, concepts_.id(group)));
 }
 
 void SectionDocuments::read(const Section& section, Prepared& prepared, std::vector<std::uint32_t>& groups) {
@@ -81,6 +82,8 @@ Xapian::Document SectionDocuments::make(std::size_t order) {
   }
   for (const auto& term : prepared_[order].concepts) document.add_boolean_term(term);
   for (const auto& term : shared_) document.add_boolean_term(term);
+  if (order == 0)
+    for (const auto& term : groups_) document.add_boolean_term(term);
   document.add_boolean_term(make_term(prefix::kKind, section_kind_info(section.kind).id));
   SectionFacts facts{section.kind, std::nullopt, main_, monograph_->stub, names_document_};
   facts.banned = monograph_->banned.value_or(false);

@@ -55,6 +55,7 @@ class SectionDocuments {
   bool main_ = false;
   DoseForm form_ = DoseForm::kAny;
   std::vector<std::string> shared_;  // terms of every section of the monograph
+  std::vector<std::string> groups_;  // terms of its first section: the groups that its drug belongs to
   std::vector<Prepared> prepared_;   // its sections
 };
 

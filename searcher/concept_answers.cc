@@ -20,7 +20,7 @@ constexpr double kTyped = 20;                          // the concept in the ver
 constexpr double kThere = 6, kRare = 1.5;              // another word typed; times the logarithm of how rare it is
 constexpr double kEach = 40;                           // each of several concepts sought
 constexpr double kWider = 0.3;                         // share of a concept that contains another one sought
-constexpr double kGroup = 40, kSpoken = 40, kLabel = 10;
+constexpr double kSpoken = 40, kLabel = 10;
 constexpr double kForm = 16;         // the form that is asked for
 constexpr double kBanned = 0.25;     // share of what is banned: shown, and last
 constexpr double kKind = 10;         // of a mention in the section that comes first in the usual order
@@ -103,6 +103,28 @@ ConceptAnswers::List ConceptAnswers::postings(const std::string& term, double sc
   return list;
 }
 
+// Sections that speak of a concept, with a role or without.
+ConceptAnswers::List ConceptAnswers::mention(std::uint32_t number) const {
+  List list;
+  for (const auto& term : concept_terms(index_.concepts[number].id))
+    if (const List more = postings(term, 0); !more.empty()) list = list.empty() ? more : join(list, more, false);
+  return list;
+}
+
+// The monographs, by number, whose drugs belong to all the groups; empty where no group is asked for.
+std::vector<bool> ConceptAnswers::members() const {
+  std::vector<bool> all;
+  for (const auto number : concepts_.groups) {
+    std::vector<bool> one(index_.standing.drug.size(), false);
+    for (const auto& scored : postings(make_term(prefix::kMember, index_.concepts[number].id), 0)) {
+      const auto monograph = index_.facts[scored.section].monograph;
+      one[monograph] = all.empty() || all[monograph];
+    }
+    all = std::move(one);
+  }
+  return all;
+}
+
 ConceptAnswers::List ConceptAnswers::role(std::uint32_t number, BlockKind kind) const {
   const bool treats = kind == BlockKind::kTreats;
   List list;
@@ -173,53 +195,55 @@ RankedSections ConceptAnswers::finish(List list) const {
   const double documents = builder_.database().get_doccount();
   for (const auto& content : reading_.content) {
     if (content.first >= reading_.unwanted) continue;
-    const bool phrase = !content.concept_term.empty() && content.count > 1;  // its words apart mean nothing
+    const bool phrase = !content.concept_id.empty() && content.count > 1;  // its words apart mean nothing
     if (phrase) continue;
     for (const auto* forms : {&content.parts, &content.twins})
       for (const auto& term : *forms) {
         const double rare = std::log(1 + documents / (1 + builder_.frequency(term)));
-        add_where(term, content.concept_term.empty() ? kThere + kRare * rare : kTyped, list);
+        add_where(term, content.concept_id.empty() ? kThere + kRare * rare : kTyped, list);
       }
   }
   for (const auto number : concepts_.spoken)
-    add_where(make_term(prefix::kMention, index_.concepts[number].id), kSpoken, list);
+    for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kSpoken, list);
   for (const auto& label : reading_.populations) add_where(make_term(prefix::kLabel, label), kLabel, list);
   return RankedSections(std::move(list));
 }
 
-// A section for each drug of all the groups; what it is used for first.
-RankedSections ConceptAnswers::members() const {
+// The sections of the drugs of all the groups, those on uses first, and those that name the group.
+RankedSections ConceptAnswers::sections_of_groups() const {
+  const auto member = members();
   List found;
-  bool first = true;
-  for (const auto number : concepts_.groups) {
-    List one = postings(make_term(prefix::kMember, index_.concepts[number].id), 0);
-    found = first ? std::move(one) : join(found, one, true);
-    first = false;
-  }
-  for (auto& scored : found) scored.score = kKind * section_rank(index_.facts[scored.section]);
+  for (std::uint32_t section = 1; section < index_.facts.size(); ++section)
+    if (member[index_.facts[section].monograph])
+      found.push_back({section, kKind * section_rank(index_.facts[section])});
   for (const auto number : concepts_.groups)
-    add_where(make_term(prefix::kMention, index_.concepts[number].id), kEach, found);
+    for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kEach, found);
   return finish(std::move(found));
 }
 
 RankedSections ConceptAnswers::block(BlockKind kind) const {
-  if (concepts_.sought.empty()) return kind == BlockKind::kTreats ? members() : RankedSections();
+  if (concepts_.sought.empty()) return kind == BlockKind::kTreats ? sections_of_groups() : RankedSections();
   List found = roles(kind, true);
   if (concepts_.sought.size() > 1 && found.size() < kEnough) found = roles(kind, false);
-  for (const auto number : concepts_.groups) {
-    const List members = postings(make_term(prefix::kMember, index_.concepts[number].id), kGroup);
-    List both = join(found, members, true);
-    found = both.empty() ? std::move(found) : std::move(both);
+  if (const auto member = members(); !member.empty()) {
+    List both;
+    for (const auto& scored : found)
+      if (member[index_.facts[scored.section].monograph]) both.push_back(scored);
+    if (!both.empty()) found = std::move(both);
   }
   return finish(std::move(found));
 }
 
 RankedSections ConceptAnswers::of_those(SectionKind kind) const {
   std::vector<double> uses(index_.standing.drug.size(), 0);  // how well each monograph's drug answers
+  if (concepts_.sought.empty()) uses.assign(uses.size(), kTreatsScore[2]);
   for (const auto& scored : roles(BlockKind::kTreats, true)) {
     double& best = uses[index_.facts[scored.section].monograph];
     best = std::max(best, scored.score);
   }
+  if (const auto member = members(); !member.empty())
+    for (std::size_t i = 0; i < uses.size(); ++i)
+      if (!member[i]) uses[i] = 0;
   const auto id = section_kind_info(kind).id;
   List found = join(postings(make_term(prefix::kKind, id), 0), postings(make_term(prefix::kParent, id), -1), false);
   for (auto& scored : found) scored.score += uses[index_.facts[scored.section].monograph];
@@ -231,7 +255,7 @@ RankedSections ConceptAnswers::mentions(const RankedSections& uses, const Ranked
   List found;
   bool first = true;
   for (const auto number : concepts_.sought) {
-    List one = postings(make_term(prefix::kMention, index_.concepts[number].id), 0);
+    List one = mention(number);
     found = first ? std::move(one) : join(found, one, true);
     first = false;
   }
@@ -257,22 +281,15 @@ std::string ConceptAnswers::title(BlockKind kind) const {
   return title;
 }
 
-Query about_query(const QueryReading& reading, const ConceptReading& concepts, const QueryBuilder& builder,
-                  const OpenIndex& index) {
-  std::vector<Query> required;
-  for (const auto number : concepts.groups) {
-    const auto term = make_term(prefix::kMember, index.concepts[number].id);
-    if (builder.frequency(term) == 0) return {};
-    required.push_back(builder.fixed(term, kGroup));
-  }
-  std::vector<Query> wishes{Query((new KnownDrugs(index.facts, index.standing.of_monograph, kKnownDrug))->release()),
-                            builder.preferences(reading)};
+Query about_query(const QueryReading& reading, const QueryBuilder& builder, const OpenIndex& index) {
+  std::vector<Query> required,
+      wishes{Query((new KnownDrugs(index.facts, index.standing.of_monograph, kKnownDrug))->release()),
+             builder.preferences(reading)};
   for (const auto& content : reading.content) {
     if (content.first >= reading.unwanted) continue;
     const Query unit = builder.unit(content);
     if (unit.empty()) return {};
-    const bool sought = !content.concept_term.empty() && concepts.groups.empty();
-    (sought ? required : wishes).push_back(unit);
+    (content.concept_id.empty() ? wishes : required).push_back(unit);
   }
   if (required.empty()) return {};
   return Query(Query::OP_AND_MAYBE, all_of(required), any_of(wishes));

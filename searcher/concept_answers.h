@@ -54,7 +54,7 @@ class ConceptAnswers {
   // asked for, kTreats is what belongs to them.
   [[nodiscard]] RankedSections block(BlockKind kind) const;
 
-  // Sections of this kind, or inside one, of the drugs that are used for all that is sought.
+  // Sections of this kind, or inside one, of the drugs that are used for all that is sought and belong to the groups.
   [[nodiscard]] RankedSections of_those(SectionKind kind) const;
 
   // What speaks of all that is sought besides the sections of these two.
@@ -67,12 +67,14 @@ class ConceptAnswers {
   using List = std::vector<ScoredSection>;  // by section
 
   [[nodiscard]] List postings(const std::string& term, double score) const;
+  [[nodiscard]] List mention(std::uint32_t number) const;
+  [[nodiscard]] std::vector<bool> members() const;
   [[nodiscard]] List role(std::uint32_t number, BlockKind kind) const;
   [[nodiscard]] List roles(BlockKind kind, bool all_sought) const;
   [[nodiscard]] bool contains(std::uint32_t wider, std::uint32_t number) const;
   [[nodiscard]] bool contains_sought(std::uint32_t wider) const;
   void add_where(const std::string& term, double score, List& list) const;
-  [[nodiscard]] RankedSections members() const;
+  [[nodiscard]] RankedSections sections_of_groups() const;
   [[nodiscard]] RankedSections finish(List list) const;
 
   const QueryReading& reading_;
@@ -82,9 +84,9 @@ class ConceptAnswers {
   std::vector<bool> unwanted_;  // drugs that cause what is not wanted
 };
 
-// Where only groups are asked about, or concepts for another reason: the sections of the groups' drugs, or those that
-// speak of the concepts, the kind asked for first. Empty where nothing can match.
-[[nodiscard]] Xapian::Query about_query(const QueryReading& reading, const ConceptReading& concepts,
-                                        const QueryBuilder& builder, const OpenIndex& index);
+// Where concepts are asked about for another reason: the sections that speak of them all, the kind asked for first.
+// Empty where nothing can match.
+[[nodiscard]] Xapian::Query about_query(const QueryReading& reading, const QueryBuilder& builder,
+                                        const OpenIndex& index);
 
 }  // namespace materia

@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "common/schema.h"
 #include "searcher/intent_cues.h"
 
 namespace materia {
@@ -156,7 +155,7 @@ class ConceptReader {
     ContentUnit unit;
     unit.first = match.word;
     unit.count = match.words;
-    unit.concept_term = make_term(prefix::kMention, entry(match).id);
+    unit.concept_id = entry(match).id;
     for (const auto& content : reading_.content) {
       if (!holds(match, content.first)) continue;
       unit.parts.insert(unit.parts.end(), content.parts.begin(), content.parts.end());
@@ -271,7 +270,7 @@ class ConceptReader {
     if (!out_.sought.empty() && !treats && blames_a_group()) return ConceptAsk::kCauses;
     if (asks_to_avoid()) {
       reading_.intents = {SectionKind::kContraindications, SectionKind::kPrecautions};
-      return ConceptAsk::kAbout;
+      return out_.sought.empty() ? ConceptAsk::kOfThose : ConceptAsk::kAbout;
     }
     auto& intents = reading_.intents;
     // "Morning sickness medicine in early pregnancy" asks for a medicine all the same.
@@ -280,7 +279,7 @@ class ConceptReader {
       return ConceptAsk::kTreats;
     if (out_.sought.empty()) {
       std::erase(intents, SectionKind::kIndications);
-      return intents.empty() ? ConceptAsk::kTreats : ConceptAsk::kAbout;
+      return intents.empty() ? ConceptAsk::kTreats : ConceptAsk::kOfThose;
     }
     if (intents.empty() && blames_a_remedy()) return ConceptAsk::kCauses;
     if (intents.empty()) return remedy ? ConceptAsk::kTreats : ConceptAsk::kEither;

@@ -20,7 +20,7 @@ enum class ConceptAsk : std::uint8_t {
   kEither,   // a bare symptom
   kTreats,   // where nothing but groups is asked for: which drugs belong to them
   kCauses,
-  kOfThose,  // a section of what treats it: "diabetes injection once a week"
+  kOfThose,  // a section of what treats it or belongs to the groups: "diabetes injection once a week"
   kAbout,    // something else: how to take, who must not
 };
 

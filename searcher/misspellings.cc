@@ -29,10 +29,19 @@ struct Candidate {
 
 class Guesser {
  public:
-  Guesser(const QueryReading& reading, const Lexicon& lexicon, const NearNames& near, const NearNames& near_words)
-      : reading_(reading), lexicon_(lexicon), near_(near), near_words_(near_words) {}
+  Guesser(const QueryReading& reading, const Lexicon& lexicon, const Lexicon& absent, const NearBy& near)
+      : reading_(reading), lexicon_(lexicon), absent_(absent), near_(near) {}
 
   std::optional<Guess> guess(const ContentUnit& unit) const {
+    auto absent = find_absent(unit);
+    if (unit.folded.size() < kFewestLetters) return absent;
+    auto near = find_near(unit);
+    // A name that takes in more of what was typed goes before it: "Aspirin-Fre Anacin".
+    return absent && !(near && near->near && near->count > absent->count) ? absent : near;
+  }
+
+ private:
+  std::optional<Guess> find_near(const ContentUnit& unit) const {
     std::vector<Candidate> found;
     const std::size_t end = unit.first + unit.count, words = reading_.words.words.size();
     const std::size_t most = std::min(kMostJoined, std::max(lexicon_.most_words(), unit.count + 1));
@@ -45,7 +54,25 @@ class Guesser {
     return settle(unit, found);
   }
 
- private:
+  // The widest stretch around the word that is the name of a drug that nothing here is about.
+  std::optional<Guess> find_absent(const ContentUnit& unit) const {
+    std::optional<Guess> widest;
+    const std::size_t end = unit.first + unit.count, words = reading_.words.words.size();
+    for (std::size_t first = unit.first + 1; first-- > 0 && end - first <= kMostJoined;)
+      for (std::size_t last = end; last <= words && last - first <= kMostJoined; ++last) {
+        const auto names = absent_.find(closed(first, last - first));
+        if (names.empty() || (widest && widest->count >= last - first)) continue;
+        widest.emplace();
+        widest->first = first;
+        widest->count = last - first;
+        for (const auto* name : names)
+          if (std::none_of(widest->absent.begin(), widest->absent.end(),
+                           [&](auto* o) { return o->drug == name->drug; }))
+            widest->absent.push_back(name);
+      }
+    return widest;
+  }
+
   // Letters of an ordinary word that may be put in the place of what was typed; alone it is rather a name.
   std::size_t fewest_of_word() const { return reading_.content.size() > 1 ? kFewestLetters : kFewestLetters + 1; }
 
@@ -55,7 +82,7 @@ class Guesser {
   void look(std::size_t first, std::size_t count, std::size_t unknown, std::vector<Candidate>& found) const {
     const std::string typed = closed(first, count);
     const int allowed = near_cost(typed.size()) + kJoined * static_cast<int>(count - unknown);
-    for (const auto& near : near_.find(typed, kMostCandidates + 2)) {
+    for (const auto& near : near_.names.find(typed, kMostCandidates + 2)) {
       const Candidate candidate{near.name, first, count, near.cost - allowed};
       const auto same = std::find_if(found.begin(), found.end(),
                                      [&](const auto& other) { return other.name->drug == near.name->drug; });
@@ -70,7 +97,7 @@ class Guesser {
     constexpr int kNone = 1000;
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.doubt < b.doubt; });
     const int best = found.empty() ? kNone : found.front().doubt;
-    const auto words = near_words_.find(unit.folded, 1);
+    const auto words = near_.words.find(unit.folded, 1);
     const int word = words.empty() ? kNone : words.front().cost - near_cost(unit.folded.size());
 
     Guess guess;
@@ -89,6 +116,9 @@ class Guesser {
       const std::string meant = closed_key(found.front().name->text);
       for (const auto& other : found)
         if (other.doubt < best + kClearly && closed_key(other.name->text) != meant) guess.clear = false;
+      const std::string typed = closed(guess.first, guess.count);
+      for (const auto& absent : near_.absent.find(typed, 1))
+        if (absent.cost - near_cost(typed.size()) < best + kClearly) guess.clear = false;
       add_look_alikes(guess, found);
     } else {
       return std::nullopt;
@@ -125,7 +155,8 @@ class Guesser {
 
   const QueryReading& reading_;
   const Lexicon& lexicon_;
-  const NearNames &near_, &near_words_;
+  const Lexicon& absent_;
+  const NearBy& near_;
 };
 
 }  // namespace
@@ -139,12 +170,12 @@ Lexicon ordinary_words(std::span<const std::string_view> words) {
 }
 
 std::vector<Guess> guess_names(const QueryReading& reading, std::span<const ContentUnit* const> unknown,
-                               const Lexicon& lexicon, const NearNames& near, const NearNames& near_words) {
-  const Guesser guesser(reading, lexicon, near, near_words);
+                               const Lexicon& lexicon, const Lexicon& absent, const NearBy& near) {
+  const Guesser guesser(reading, lexicon, absent, near);
   std::vector<Guess> guesses;
   std::size_t guessed = 0;
   for (const auto* unit : unknown) {
-    if (unit->number || unit->folded.size() < kFewestLetters || guessed == kMostGuessed) continue;
+    if (unit->number || guessed == kMostGuessed) continue;
     if (!guesses.empty() && unit->first < guesses.back().first + guesses.back().count) continue;
     ++guessed;
     if (auto guess = guesser.guess(*unit)) guesses.push_back(std::move(*guess));

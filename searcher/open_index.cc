@@ -43,6 +43,15 @@ Lexicon words_of(const std::vector<MedicalConcept>& concepts, const Lexicon& lex
   return ordinary_words(std::vector<std::string_view>(words.begin(), words.end()));
 }
 
+Lexicon read_drugs(const Xapian::Database& names, std::string_view type) {
+  const std::string term = make_term(prefix::kType, type);
+  std::vector<LexiconDrug> drugs;
+  drugs.reserve(names.get_termfreq(term));
+  for (auto at = names.postlist_begin(term); at != names.postlist_end(term); ++at)
+    drugs.push_back(decode_drug(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
+  return Lexicon(std::move(drugs));
+}
+
 }  // namespace
 
 std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory) {
@@ -54,12 +63,9 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
   verify_generation(index->directory);
   try {
     const Xapian::Database names(names_directory(index->directory).string());
-    const std::string drugs = make_term(prefix::kType, "drug");
-    std::vector<LexiconDrug> read;
-    read.reserve(names.get_termfreq(drugs));
-    for (auto at = names.postlist_begin(drugs); at != names.postlist_end(drugs); ++at)
-      read.push_back(decode_drug(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
-    index->lexicon = Lexicon(std::move(read));
+    index->lexicon = read_drugs(names, "drug");
+    index->absent = read_drugs(names, "absent");
+    index->near_absent.emplace(index->absent, std::vector<std::uint32_t>(index->absent.drugs().size(), 1U));
     const auto prominence = prominence_of(index->lexicon);
     index->completer.emplace(index->lexicon, prominence);
     index->near_names.emplace(index->lexicon, prominence);

@@ -25,6 +25,8 @@ struct OpenIndex {
   // Over lexicon.
   std::optional<NameCompleter> completer;
   std::optional<NearNames> near_names;
+  Lexicon absent;  // drugs that nothing here is about
+  std::optional<NearNames> near_absent;
   Lexicon words;  // that are no names and are misspelt all the same
   std::optional<NearNames> near_words;
   Standing standing;

@@ -10,8 +10,8 @@ namespace {
 
 using Xapian::Query;
 
-constexpr double kTitle = 40, kTitleHead = 36, kOwnName = 20, kDrug = 100, kIngredient = 50, kKind = 30, kParent = 24,
-                 kLabel = 12, kTitleWord = 14, kAskedWord = 12;
+constexpr double kTitle = 40, kTitleHead = 36, kOwnName = 20, kUnder = 12, kDrug = 100, kIngredient = 50, kKind = 30,
+                 kParent = 24, kLabel = 12, kTitleWord = 14, kAskedWord = 12;
 constexpr double kNamesSection = 6.5;             // lifts it behind what the drug is used for
 constexpr double kAllowed = 20;                   // what is not banned goes before what is
 constexpr double kForm = 20;                      // the form that is asked for
@@ -79,7 +79,7 @@ bool QueryBuilder::known(const ContentUnit& unit) const {
   if (is_almost_a_name(unit)) return false;
   const auto exists = [&](const std::string& term) { return frequency(term) > 0; };
   return std::any_of(unit.twins.begin(), unit.twins.end(), exists) ||
-         (!unit.concept_term.empty() && exists(unit.concept_term)) ||
+         (!unit.concept_id.empty() && mentions(unit.concept_id) > 0) ||
          (!unit.parts.empty() && std::all_of(unit.parts.begin(), unit.parts.end(), exists)) ||
          exists(make_term(prefix::kTitleWord, unit.folded));
 }
@@ -89,7 +89,7 @@ Xapian::doccount QueryBuilder::frequency(const ContentUnit& unit) const {
   for (const auto& part : unit.parts) least = std::min(least, frequency(part));
   if (unit.parts.empty()) least = 0;
   for (const auto& twin : unit.twins) least = std::max(least, frequency(twin));
-  if (!unit.concept_term.empty()) least = std::max(least, frequency(unit.concept_term));
+  if (!unit.concept_id.empty()) least = std::max(least, mentions(unit.concept_id));
   return least;
 }
 
@@ -100,6 +100,19 @@ std::vector<const ContentUnit*> QueryBuilder::unknown(const QueryReading& readin
   return units;
 }
 
+Query QueryBuilder::mention(std::string_view concept_id, double weight) const {
+  std::vector<Query> terms;
+  for (const auto& term : concept_terms(concept_id))
+    if (frequency(term) > 0) terms.emplace_back(term);
+  return terms.empty() ? Query() : fixed(any_of(terms), weight);
+}
+
+Xapian::doccount QueryBuilder::mentions(std::string_view concept_id) const {
+  Xapian::doccount sum = 0;
+  for (const auto& term : concept_terms(concept_id)) sum += frequency(term);
+  return sum;
+}
+
 Query QueryBuilder::unit(const ContentUnit& unit) const {
   std::vector<Query> forms;
   for (const auto& twin : unit.twins) forms.emplace_back(twin);
@@ -107,7 +120,9 @@ Query QueryBuilder::unit(const ContentUnit& unit) const {
     const Query parts = unit.parts.size() == 1 ? Query(unit.parts.front()) : all_of_terms(unit.parts);
     forms.push_back(forms.empty() ? parts : scaled(parts, kOpenForm));
   }
-  if (!unit.concept_term.empty()) add_fixed(forms, unit.concept_term, kOtherWords);
+  if (!unit.concept_id.empty())
+    if (const Query concept_query = mention(unit.concept_id, kOtherWords); !concept_query.empty())
+      forms.push_back(concept_query);
   if (!unit.number) add_fixed(forms, make_term(prefix::kTitleWord, unit.folded), kTitleWord);
   return forms.empty() ? Query() : any_of(forms);
 }
@@ -120,7 +135,7 @@ Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& nam
   for (const auto* meaning : name.meanings) {
     const LexiconDrug& drug = index_.lexicon.drugs()[meaning->drug];
     add_fixed(forms, make_term(prefix::kDrug, drug.key), kDrug);
-    if (!meaning->under.empty()) add_fixed(forms, make_term(prefix::kMonograph, meaning->under), kTitle * share);
+    if (!meaning->under.empty()) add_fixed(forms, make_term(prefix::kMonograph, meaning->under), kUnder * share);
     const auto ingredients = ingredient_terms(drug);
     if (std::all_of(ingredients.begin(), ingredients.end(), [&](const auto& term) { return frequency(term) > 0; }))
       forms.push_back(fixed(all_of_terms(ingredients), kIngredient));
@@ -163,8 +178,9 @@ void QueryBuilder::add_questions(const QueryReading& reading, std::vector<Query>
       wishes.push_back(fixed(asked_by(content.parts), kQuestion / static_cast<double>(reading.content.size())));
     for (const auto& twin : content.twins)
       wishes.push_back(fixed(asked_by({twin}), kQuestion / static_cast<double>(reading.content.size())));
-    if (!content.concept_term.empty())  // in whatever words
-      wishes.push_back(fixed(Query(Query::OP_FILTER, Query(content.concept_term), questions), kTwin));
+    if (content.concept_id.empty()) continue;
+    if (const Query mentioned = mention(content.concept_id, kTwin); !mentioned.empty())  // in whatever words
+      wishes.emplace_back(Query::OP_FILTER, mentioned, questions);
   }
   std::vector<Query> cues;
   for (const auto& term : reading.cue_terms) cues.push_back(asked_by({term}));
@@ -204,7 +220,7 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
     for (const auto& content : reading.content) {
       wishes.push_back(unit(content));
       ContentUnit typed = content;
-      typed.concept_term.clear();  // a concept in other words has its weight already
+      typed.concept_id.clear();  // a concept in other words has its weight already
       if (const Query words = unit(typed); !words.empty()) wishes.push_back(fixed(words, kAskedWord));
     }
   }

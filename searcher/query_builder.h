@@ -1,7 +1,9 @@
 // What was read → a Xapian query.
 //
 // Weights come in tiers, so that no amount of matching prose lifts another drug over the one that was named:
-//   the typed name is a monograph's title 40, its title but for a parenthesis 36, another name it gives itself 20
+//   the typed name is a monograph's title 40, its title but for a parenthesis 36, another name it gives itself 20, a
+//   name
+//     that is kept for this one of the drug's monographs 12
 //   the drug that was named              100
 //   a section of one that speaks of another 40, where several are named
 //   a drug that contains it               50
@@ -14,6 +16,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -49,6 +52,10 @@ class QueryBuilder {
   // Sections with this term, or of this selection, all with the same weight.
   [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;
   [[nodiscard]] Xapian::Query fixed(const Xapian::Query& selection, double weight) const;
+
+  // Sections that speak of a concept, all with the same weight; empty where none does. In how many its terms occur.
+  [[nodiscard]] Xapian::Query mention(std::string_view concept_id, double weight) const;
+  [[nodiscard]] Xapian::doccount mentions(std::string_view concept_id) const;
 
   // Sections with a word or compound in any of its forms, by BM25.
   [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;

@@ -38,8 +38,8 @@ struct ContentUnit {
   std::vector<std::string> twins;  // one of these; parts may be empty where only the glued form will do (B12)
   std::size_t first = 0, count = 1;
   bool number = false;
-  std::string folded;        // as typed, folded: what a misspelling is looked up by
-  std::string concept_term;  // of the concept it is or belongs to, empty for none: found where that is, in any words
+  std::string folded;      // as typed, folded: what a misspelling is looked up by
+  std::string concept_id;  // of the concept it is or belongs to, empty for none: found where that is, in any words
 };
 
 struct QueryReading {

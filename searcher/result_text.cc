@@ -77,6 +77,9 @@ std::string hit_lines(const Hit& hit, bool colour) {
 std::string notes(const SearchResult& result) {
   const auto& query = result.query;
   std::string text;
+  for (const auto& name : query.absent)
+    text +=
+        "\"" + printable(name.text) + "\" means " + printable(name.title) + ", and nothing here is about that drug.\n";
   if (query.showing) {
     text += showing_line(*query.showing);
   } else if (!query.unknown.empty()) {

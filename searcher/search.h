@@ -88,6 +88,7 @@ struct SearchResult {
     std::vector<QueryName> names;
     std::vector<QueryConcept> concepts;   // in the order typed
     std::string intent;                   // section kind asked for, or empty
+    std::vector<QueryName> absent;        // names of drugs that nothing here is about
     std::vector<std::string> unknown;     // words as typed that stand nowhere here
     std::vector<Suggestion> suggestions;  // what they may mean, likeliest first
     std::optional<Showing> showing;       // what was searched in the place of one that can hardly mean anything else

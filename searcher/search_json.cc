@@ -79,6 +79,12 @@ void write_query(JsonWriter& json, const SearchResult& result) {
     json.field("kind", entry.kind).end_object();
   }
   json.end_array().text_or_null("intent", query.intent);
+  json.key("absent").begin_array();
+  for (const QueryName& name : query.absent) {
+    json.begin_object().field("text", name.text).field("drug", name.drug).field("title", name.title);
+    json.field("kind", name.kind).end_object();
+  }
+  json.end_array();
   write_strings(json, "unknown", query.unknown);
   write_suggestions(json, query.suggestions);
   if (query.showing) {

@@ -269,7 +269,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
                                    const SearchRequest& request, SearchResult& result) {
   if (concepts.ask == ConceptAsk::kNothing) return false;
   if (concepts.ask == ConceptAsk::kAbout)
-    return run_query(about_query(reading, concepts, builder, *index), reading, concepts, request, result);
+    return run_query(about_query(reading, builder, *index), reading, concepts, request, result);
 
   const ConceptAnswers answers(reading, concepts, builder, *index);
   RankedSections uses = answers.block(BlockKind::kTreats), effects = answers.block(BlockKind::kCauses), mentions;
@@ -340,14 +340,14 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading, const Conce
     if (frequency > 0) terms.add(term, share * std::log(1 + documents / frequency));
   };
   for (const auto& match : concepts.found) {
-    const double frequency = builder.frequency(make_term(prefix::kMention, index->concepts[match.number].id));
+    const double frequency = builder.mentions(index->concepts[match.number].id);
     const double weight = 1.2 * std::log(1 + documents / (1 + frequency));
     terms.add(index->matcher, match.number, weight);
     for (const auto narrower : index->narrower[match.number]) terms.add(index->matcher, narrower, weight * kNarrower);
   }
   for (const auto& unit : reading.content) {
     // Of a phrase that means a concept, a word alone means nothing.
-    if (!unit.concept_term.empty() && unit.count > 1) continue;
+    if (!unit.concept_id.empty() && unit.count > 1) continue;
     for (const auto& twin : unit.twins) add(twin, 1.2);
     for (const auto& part : unit.parts) add(part, 1);
   }
@@ -416,7 +416,7 @@ Suggestion Searcher::State::suggestion(const LexiconName& name) const {
 void Searcher::State::settle_by_combination(const QueryReading& reading, std::vector<Guess>& guesses) const {
   if (reading.names.size() + guesses.size() < 2) return;
   for (auto& guess : guesses) {
-    if (guess.clear || !guess.word.empty()) continue;
+    if (guess.clear || guess.candidates.empty() || !guess.word.empty()) continue;
     std::vector<const LexiconName*> making;
     for (const auto* candidate : guess.candidates)
       if (reader.read(corrected(reading, guesses, &guess, candidate)).combination != nullptr)
@@ -438,13 +438,25 @@ bool Searcher::State::guess(const QueryReading& reading, const std::vector<const
     const auto begin = words[first].begin;
     return reading.text.substr(begin, words[first + count - 1].end - begin);
   };
-  for (const auto* unit : unknown)
-    if (!unit->number) result.query.unknown.push_back(typed(unit->first, unit->count));
-  auto guesses = guess_names(reading, unknown, lexicon(), *index->near_names, *index->near_words);
+  auto guesses = guess_names(reading, unknown, lexicon(), index->absent,
+                             {*index->near_names, *index->near_absent, *index->near_words});
+  bool asked = false;
+  for (const auto& guess : guesses)
+    for (const auto* name : guess.absent) {
+      const auto& drug = index->absent.drugs()[name->drug];
+      result.query.absent.push_back(
+          {typed(guess.first, guess.count), drug.key, drug.title, std::string(name_kind_id(name->kind))});
+      asked = asked || reading.names.empty();
+    }
+  for (const auto* unit : unknown) {
+    const bool absent = std::any_of(guesses.begin(), guesses.end(), [&](const Guess& guess) {
+      return !guess.absent.empty() && unit->first >= guess.first && unit->first < guess.first + guess.count;
+    });
+    if (!unit->number && !absent) result.query.unknown.push_back(typed(unit->first, unit->count));
+  }
   if (!alone) std::erase_if(guesses, [](const Guess& guess) { return !guess.near && !guess.clear && !guess.joins; });
   settle_by_combination(reading, guesses);
   const Guess *first = nullptr, *last = nullptr;
-  bool asked = false;
   for (const auto& guess : guesses) {
     asked = asked || (!guess.clear && (guess.joins || guess.near));
     if (!guess.clear) continue;

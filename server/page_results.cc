@@ -48,6 +48,12 @@ void write_showing(HtmlWriter& page, const Showing& showing) {
 // Words that stand nowhere here, and what they may mean.
 void write_unknown(HtmlWriter& page, const SearchResult& result) {
   const auto& query = result.query;
+  for (const QueryName& name : query.absent)
+    page.raw("<p class=\"note\">")
+        .element("q", name.text)
+        .raw(" means ")
+        .element("strong", name.title)
+        .raw(", and nothing here is about that drug.</p>\n");
   if (query.unknown.empty() || query.showing) return;
   page.raw("<p class=\"note\">");
   for (std::size_t i = 0; i < query.unknown.size(); ++i) {

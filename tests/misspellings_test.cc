@@ -13,6 +13,19 @@
 namespace materia {
 namespace {
 
+// Drugs that nothing in the index is about.
+Lexicon absent_lexicon() {
+  LexiconDrug alprazolam, ketorolac;
+  alprazolam.key = alprazolam.title = "alprazolam";
+  alprazolam.names = {{"alprazolam", NameKind::kInn}, {"Xanax", NameKind::kBrand}};
+  ketorolac.key = ketorolac.title = "ketorolac";
+  ketorolac.names = {{"ketorolac", NameKind::kInn}, {"Levetiracetin", NameKind::kBrand}};
+  std::vector<LexiconDrug> drugs;
+  drugs.push_back(std::move(alprazolam));
+  drugs.push_back(std::move(ketorolac));
+  return Lexicon(std::move(drugs));
+}
+
 class MisspellingsTest : public ::testing::Test {
  protected:
   // Guesses for a query of which these words are known nowhere.
@@ -21,12 +34,14 @@ class MisspellingsTest : public ::testing::Test {
     std::vector<const ContentUnit*> units;
     for (const auto& unit : reading_.content)
       if (unknown.contains(unit.folded)) units.push_back(&unit);
-    return guess_names(reading_, units, lexicon_, near_, near_words_);
+    return guess_names(reading_, units, lexicon_, absent_, {near_, near_absent_, near_words_});
   }
 
   Lexicon lexicon_ = sample_lexicon();
   NearNames near_{lexicon_, prominence_of(lexicon_)};
   Lexicon words_ = ordinary_words(std::vector<std::string_view>{"medicine", "children", "insulation"});
+  Lexicon absent_ = absent_lexicon();
+  NearNames near_absent_{absent_, std::vector<std::uint32_t>{1, 1}};
   NearNames near_words_{words_, std::vector<std::uint32_t>{1}};
   Analyzer analyzer_{&lexicon_.name_words()};
   QueryReader reader_{lexicon_, analyzer_};
@@ -116,6 +131,21 @@ TEST_F(MisspellingsTest, AreNeverSeenInNumbersAndShortWords) {
     EXPECT_TRUE(guess(text, {"650", "600", "inul", "500mg", "500", "zzzzzzz"}).empty()) << text;
 }
 
+// Known elsewhere: it is no misspelling of what is known here.
+TEST_F(MisspellingsTest, AreNotNamesOfAbsentDrugs) {
+  const auto xanax = guess("Xanax dose", {"xanax"});
+  ASSERT_EQ(xanax.size(), 1U);
+  EXPECT_EQ(texts(xanax[0].absent), std::vector<std::string>{"Xanax"});
+  EXPECT_TRUE(xanax[0].candidates.empty());
+  EXPECT_FALSE(xanax[0].clear);
+  EXPECT_EQ(corrected(reading_, xanax), "Xanax dose");
+  // Near to a name here and to one of an absent drug: asked about, not shown.
+  const auto between = guess("levetiracetim", {"levetiracetim"});
+  ASSERT_EQ(between.size(), 1U);
+  EXPECT_FALSE(between[0].clear);
+  EXPECT_EQ(between[0].candidates.front()->text, "Levetiracetam");
+}
+
 TEST_F(MisspellingsTest, MayBeOfOrdinaryWords) {
   const auto medicine = guess("medecine for pain", {"medecine"});
   ASSERT_EQ(medicine.size(), 1U);
@@ -127,7 +157,8 @@ TEST_F(MisspellingsTest, MayBeOfOrdinaryWords) {
   const NearNames near_words(words, std::vector<std::uint32_t>{1});
   reading_ = reader_.read("inulime");
   const ContentUnit* unit = &reading_.content.front();
-  for (const auto& both : guess_names(reading_, {&unit, 1}, lexicon_, near_, near_words)) EXPECT_FALSE(both.clear);
+  for (const auto& both : guess_names(reading_, {&unit, 1}, lexicon_, absent_, {near_, near_absent_, near_words}))
+    EXPECT_FALSE(both.clear);
 }
 
 TEST_F(MisspellingsTest, OfferThreeDrugsAtMost) {

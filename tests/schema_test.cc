@@ -13,11 +13,10 @@
 namespace materia {
 namespace {
 
-constexpr std::string_view kPrefixes[] = {prefix::kDrug,      prefix::kIngredient, prefix::kKind,  prefix::kParent,
-                                          prefix::kMonograph, prefix::kBanned,     prefix::kTitle, prefix::kTitleHead,
-                                          prefix::kOwnName,   prefix::kTitleWord,  prefix::kLabel, prefix::kType,
-                                          prefix::kLetter,   prefix::kMention,   prefix::kTreats, prefix::kCauses,
-                                          prefix::kMember};
+constexpr std::string_view kPrefixes[] = {
+    prefix::kDrug,   prefix::kIngredient, prefix::kKind,    prefix::kParent,    prefix::kMonograph, prefix::kBanned,
+    prefix::kTitle,  prefix::kTitleHead,  prefix::kOwnName, prefix::kTitleWord, prefix::kLabel,     prefix::kType,
+    prefix::kLetter, prefix::kMention,    prefix::kTreats,  prefix::kCauses,    prefix::kMember};
 
 // Words have no prefix and never begin with a capital letter, so nothing else keeps fields apart.
 TEST(Schema, NoPrefixBeginsAnother) {

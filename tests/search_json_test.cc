@@ -125,6 +125,7 @@ TEST(SearchJson, HasThePromisedShape) {
       "names": [{"text": "zofran", "drug": "ondansetron", "title": "Ondansetron", "kind": "brand"}],
       "concepts": [],
       "intent": "indications",
+      "absent": [],
       "unknown": [],
       "suggestions": [{"text": "ondansetron", "kind": "inn", "drug": "ondansetron", "title": "Ondansetron",
                        "path": "o.md", "hint": "what it is used for"}],
