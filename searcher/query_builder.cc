@@ -174,13 +174,14 @@ void QueryBuilder::add_questions(const QueryReading& reading, std::vector<Query>
     return Query(Query::OP_FILTER, all_of_terms(labels), questions);
   };
   for (const auto& content : reading.content) {
-    if (!content.parts.empty())
-      wishes.push_back(fixed(asked_by(content.parts), kQuestion / static_cast<double>(reading.content.size())));
-    for (const auto& twin : content.twins)
-      wishes.push_back(fixed(asked_by({twin}), kQuestion / static_cast<double>(reading.content.size())));
-    if (content.concept_id.empty()) continue;
-    if (const Query mentioned = mention(content.concept_id, kTwin); !mentioned.empty())  // in whatever words
-      wishes.emplace_back(Query::OP_FILTER, mentioned, questions);
+    const double share = kQuestion / static_cast<double>(reading.content.size());
+    std::vector<Query> forms;
+    if (!content.parts.empty()) forms.push_back(fixed(asked_by(content.parts), share));
+    for (const auto& twin : content.twins) forms.push_back(fixed(asked_by({twin}), share));
+    if (!content.concept_id.empty())  // in whatever words
+      if (const Query mentioned = mention(content.concept_id, kTwin); !mentioned.empty())
+        forms.emplace_back(Query::OP_FILTER, mentioned, questions);
+    if (!forms.empty()) wishes.emplace_back(Query::OP_MAX, forms.begin(), forms.end());
   }
   std::vector<Query> cues;
   for (const auto& term : reading.cue_terms) cues.push_back(asked_by({term}));

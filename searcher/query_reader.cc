@@ -258,6 +258,17 @@ class QueryReader::Reading {
     };
     if (std::any_of(out_.names.begin(), out_.names.end(), [&](const auto& name) { return !is_aside(name); }))
       std::erase_if(out_.names, is_aside);
+    // "Is it the same as glutamine": asked of something that is not glutamine.
+    std::erase_if(out_.names, [&](const NameMatch& name) {
+      if (name.first < 3) return false;
+      const auto compared = word(name.first - 2), by = word(name.first - 1);
+      const bool other = (compared == "same" && by == "as") || (compared == "different" && by == "from") ||
+                         (compared == "similar" && by == "to");
+      bool unnamed = false;
+      for (std::size_t i = 0; i + 2 < name.first; ++i)
+        unnamed = unnamed || word(i) == "it" || word(i) == "this" || word(i) == "that";
+      return other && unnamed;
+    });
   }
 
   // The cues that may begin at some word, clearest first.

@@ -32,7 +32,7 @@ TEST(DoseForm, IsReadFromTitles) {
       {"Dexamethasone (Ophthalmic) (Otic)", kAny},
       {"Gel", kAny},
       {"Thyroxine (T4)", kAny},
-      {"Broken (Topical", kAny},
+      {"Unclosed (Topical", kSkin},
       {"", kAny},
   };
   for (const auto& [title, form] : rows) EXPECT_EQ(form_in_title(title), form) << title;
