@@ -17,7 +17,8 @@ namespace materia {
 // 2  titles by their head too; names say where they come from; drugs say which drugs they are confused with; concepts:
 // a
 //    document for each in names/, mentions and roles as terms of sections; facts name the monograph
-inline constexpr std::string_view kSchemaVersion = "2";
+// 3  facts say whether a monograph is banned, and which form of its drug it is about
+inline constexpr std::string_view kSchemaVersion = "3";
 
 // Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.
 namespace prefix {

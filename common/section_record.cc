@@ -69,8 +69,9 @@ std::string encode(const SectionFacts& facts) {
   Encoder out;
   out.number(kind_number(facts.kind));
   out.number(kind_number(facts.parent));
-  out.number((facts.main ? 1U : 0U) | (facts.stub ? 2U : 0U));
+  out.number((facts.main ? 1U : 0U) | (facts.stub ? 2U : 0U) | (facts.banned ? 4U : 0U));
   out.number(facts.monograph);
+  out.number(static_cast<std::uint64_t>(facts.form));
   return out.take();
 }
 
@@ -79,10 +80,12 @@ SectionFacts decode_facts(std::string_view bytes) {
   SectionFacts facts;
   facts.kind = kind_of(in.number()).value_or(SectionKind::kOther);
   facts.parent = kind_of(in.number());
-  const auto flags = in.number(3);
+  const auto flags = in.number(7);
   facts.main = (flags & 1) != 0;
   facts.stub = (flags & 2) != 0;
+  facts.banned = (flags & 4) != 0;
   facts.monograph = in.number32();
+  facts.form = static_cast<DoseForm>(in.number(kDoseFormCount - 1));
   in.end();
   return facts;
 }

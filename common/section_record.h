@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/dose_form.h"
 #include "common/section_kind.h"
 
 namespace materia {
@@ -46,6 +47,8 @@ struct SectionFacts {
   bool main = false;                  // of the drug's main monograph
   bool stub = false;
   std::uint32_t monograph = 0;  // its document in names/
+  bool banned = false;
+  DoseForm form = DoseForm::kAny;  // that its monograph is about
 
   bool operator==(const SectionFacts&) const = default;
 };

@@ -41,6 +41,7 @@ void SectionDocuments::begin(const Monograph& monograph, const MonographDrug& dr
   names_document_ = names_document;
   shared_ = name_terms(monograph, drug);
   main_ = drug.main;
+  form_ = form_in_title(monograph.title);
   shared_.push_back(make_term(prefix::kDrug, drug.key));
   for (const auto& ingredient : drug.ingredients) shared_.push_back(make_term(prefix::kIngredient, ingredient));
   shared_.push_back(make_term(prefix::kMonograph, monograph.id));
@@ -85,6 +86,8 @@ Xapian::Document SectionDocuments::make(std::size_t order) {
     for (const auto& term : groups_) document.add_boolean_term(term);
   document.add_boolean_term(make_term(prefix::kKind, section_kind_info(section.kind).id));
   SectionFacts facts{section.kind, std::nullopt, main_, monograph_->stub, names_document_};
+  facts.banned = monograph_->banned.value_or(false);
+  facts.form = form_;
   if (section.parent != section.kind) facts.parent = section.parent;
   if (facts.parent) document.add_boolean_term(make_term(prefix::kParent, section_kind_info(*facts.parent).id));
   document.add_value(slot::kFacts, encode(facts));

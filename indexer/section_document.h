@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "common/analyzer.h"
+#include "common/dose_form.h"
 #include "indexer/lexicon_builder.h"
 #include "indexer/monograph.h"
 #include "indexer/section_concepts.h"
@@ -52,6 +53,7 @@ class SectionDocuments {
   const Monograph* monograph_ = nullptr;
   std::uint32_t names_document_ = 0;
   bool main_ = false;
+  DoseForm form_ = DoseForm::kAny;
   std::vector<std::string> shared_;  // terms of every section of the monograph
   std::vector<std::string> groups_;  // terms of its first section: the groups that its drug belongs to
   std::vector<Prepared> prepared_;   // its sections

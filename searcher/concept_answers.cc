@@ -18,9 +18,12 @@ constexpr double kCausesScore[] = {0, 8, 16, 24, 28};  // by grade
 constexpr double kKnownDrug = 36;                      // the best known drug
 constexpr double kTyped = 20;                          // the concept in the very word typed
 constexpr double kThere = 6, kRare = 1.5;              // another word typed; times the logarithm of how rare it is
+constexpr double kEveryWord = 40;                      // all of several other words typed
 constexpr double kEach = 40;                           // each of several concepts sought
 constexpr double kWider = 0.3;                         // share of a concept that contains another one sought
 constexpr double kSpoken = 40, kLabel = 10;
+constexpr double kForm = 16;         // the form that is asked for
+constexpr double kBanned = 0.25;     // share of what is banned: shown, and last
 constexpr double kKind = 10;         // of a mention in the section that comes first in the usual order
 constexpr std::size_t kEnough = 10;  // sections that answer for all that is sought
 
@@ -176,6 +179,21 @@ void ConceptAnswers::add_where(const std::string& term, double score, List& list
   }
 }
 
+// "Intestinal atrophy" beside a concept: a section that has all the words typed answers more surely than one that has
+// the concept in a better place.
+void ConceptAnswers::add_for_every_word(List& list) const {
+  std::vector<std::string_view> words;
+  for (const auto& content : reading_.content)
+    if (content.first < reading_.unwanted && content.concept_id.empty() && !content.number)
+      for (const auto& part : content.parts) words.push_back(part);
+  if (words.size() < 2) return;
+  List found = list;
+  for (auto& scored : found) scored.score = 0;
+  for (const auto word : words) add_where(std::string(word), 1, found);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (found[i].score >= static_cast<double>(words.size())) list[i].score += kEveryWord;
+}
+
 RankedSections ConceptAnswers::finish(List list) const {
   const auto& standing = index_.standing;
   if (!unwanted_.empty())
@@ -183,6 +201,11 @@ RankedSections ConceptAnswers::finish(List list) const {
       const auto drug = standing.drug[index_.facts[scored.section].monograph];
       return drug != Standing::kNone && unwanted_[drug];
     });
+  for (auto& scored : list) {
+    const SectionFacts& facts = index_.facts[scored.section];
+    if (facts.banned) scored.score *= kBanned;
+    if (reading_.form != DoseForm::kAny) scored.score += kForm * form_share(reading_.form, facts.form);
+  }
   for (auto& scored : list)
     scored.score += kKnownDrug * static_cast<double>(standing.of_monograph[index_.facts[scored.section].monograph]);
   const double documents = builder_.database().get_doccount();
@@ -196,6 +219,7 @@ RankedSections ConceptAnswers::finish(List list) const {
         add_where(term, content.concept_id.empty() ? kThere + kRare * rare : kTyped, list);
       }
   }
+  add_for_every_word(list);
   for (const auto number : concepts_.spoken)
     for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kSpoken, list);
   for (const auto& label : reading_.populations) add_where(make_term(prefix::kLabel, label), kLabel, list);

@@ -73,6 +73,7 @@ class ConceptAnswers {
   [[nodiscard]] List roles(BlockKind kind, bool all_sought) const;
   [[nodiscard]] bool contains(std::uint32_t wider, std::uint32_t number) const;
   [[nodiscard]] bool contains_sought(std::uint32_t wider) const;
+  void add_for_every_word(List& list) const;
   void add_where(const std::string& term, double score, List& list) const;
   [[nodiscard]] RankedSections sections_of_groups() const;
   [[nodiscard]] RankedSections finish(List list) const;

@@ -16,15 +16,10 @@ using nlohmann::json;
 constexpr int kAsked = 50;  // hits a query: several sections of one monograph count as one
 constexpr std::size_t kRanks = 10;
 
-struct Ranked {
-  std::string path;
-  std::vector<std::string> sections;
-};
-
-std::vector<Ranked> ranked_hits(const SearchResult& result) {
-  std::vector<Ranked> ranked;
+std::vector<RankedHit> ranked_hits(const SearchResult& result) {
+  std::vector<RankedHit> ranked;
   for (const auto& hit : result.hits) {
-    Ranked r{hit.monograph.path, {std::string(section_kind_info(hit.section.kind).id)}};
+    RankedHit r{hit.monograph.path, {std::string(section_kind_info(hit.section.kind).id)}};
     if (hit.section.parent) r.sections.emplace_back(section_kind_info(*hit.section.parent).id);
     ranked.push_back(std::move(r));
   }
@@ -33,15 +28,15 @@ std::vector<Ranked> ranked_hits(const SearchResult& result) {
   return ranked;
 }
 
-Measures measure(const Judgement& judgement, const std::vector<Ranked>& hits) {
+bool wants_section(const Judgement::Relevant& r) { return r.section != "names" && r.section != "front_matter"; }
+
+Measures measure(const Judgement& judgement, const std::vector<RankedHit>& hits) {
   std::unordered_map<std::string, int> grade;
   for (const auto& r : judgement.relevant) {
     auto& g = grade.emplace(r.path, r.grade).first->second;
     g = std::max(g, r.grade);
   }
-  std::vector<std::string> paths;
-  for (const auto& hit : hits)
-    if (std::find(paths.begin(), paths.end(), hit.path) == paths.end()) paths.push_back(hit.path);
+  const std::vector<std::string> paths = ranked_paths(hits);
   const auto grade_of = [&](const std::string& path, int unjudged) {
     const auto found = grade.find(path);
     return found == grade.end() ? unjudged : found->second;
@@ -77,8 +72,7 @@ Measures measure(const Judgement& judgement, const std::vector<Ranked>& hits) {
   };
   if (const double best = gain(ideal); best > 0) m.ndcg_10 = gain(judged) / best;
 
-  const auto wants = [](const Judgement::Relevant& r) { return r.section != "names" && r.section != "front_matter"; };
-  if (std::any_of(judgement.relevant.begin(), judgement.relevant.end(), wants)) {
+  if (std::any_of(judgement.relevant.begin(), judgement.relevant.end(), wants_section)) {
     m.with_sections = 1;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, hits.size()); ++i)
       for (const auto& r : judgement.relevant)
@@ -101,10 +95,57 @@ void add(Measures& sum, const Measures& m) {
   sum.section_3 += m.section_3;
 }
 
-struct Figure {
-  const char* name;
-  double value;
-};
+std::string line(const std::string& name, const Measures& m) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%-28s n=%4d", name.c_str(), m.queries);
+  std::string out = text;
+  for (const auto& figure : figures(m)) {
+    std::snprintf(text, sizeof text, "=%.3f", figure.value);
+    out += " " + std::string(figure.name) + text;
+  }
+  return out + "\n";
+}
+
+json object(const Measures& m) {
+  json out{{"queries", m.queries}};
+  for (const auto& [name, value] : figures(m)) out[std::string(name)] = value;
+  return out;
+}
+
+Miss make_miss(const Judgement& judgement, const std::vector<RankedHit>& hits) {
+  constexpr std::size_t kWanted = 4, kGot = 3;
+  Miss miss{judgement.id, judgement.query, {}, {}};
+  for (const auto& r : judgement.relevant)
+    if (r.grade > 0 && miss.wanted.size() < kWanted) miss.wanted.push_back(r.path + " " + r.section);
+  for (std::size_t i = 0; i < std::min(kGot, hits.size()); ++i)
+    miss.got.push_back(hits[i].path + " " + hits[i].sections.front());
+  return miss;
+}
+
+std::string lines(std::string_view what, const std::vector<Miss>& misses) {
+  std::string text;
+  const auto list = [&](const std::vector<std::string>& places) {
+    for (const auto& place : places) text += " " + place + ";";
+    if (places.empty()) text += " nothing;";
+  };
+  for (const auto& miss : misses) {
+    text += std::string(what) + " " + miss.id + " \"" + miss.query + "\" wanted";
+    list(miss.wanted);
+    text += " got";
+    list(miss.got);
+    text += "\n";
+  }
+  return text;
+}
+
+json array(const std::vector<Miss>& misses) {
+  json out = json::array();
+  for (const auto& miss : misses)
+    out.push_back({{"id", miss.id}, {"query", miss.query}, {"wanted", miss.wanted}, {"got", miss.got}});
+  return out;
+}
+
+}  // namespace
 
 std::vector<Figure> figures(const Measures& m) {
   const double n = std::max(1, m.queries);
@@ -115,24 +156,12 @@ std::vector<Figure> figures(const Measures& m) {
   return all;
 }
 
-std::string line(const std::string& name, const Measures& m) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%-28s n=%4d", name.c_str(), m.queries);
-  std::string out = text;
-  for (const auto& figure : figures(m)) {
-    std::snprintf(text, sizeof text, " %s=%.3f", figure.name, figure.value);
-    out += text;
-  }
-  return out + "\n";
+std::vector<std::string> ranked_paths(const std::vector<RankedHit>& hits) {
+  std::vector<std::string> paths;
+  for (const auto& hit : hits)
+    if (std::find(paths.begin(), paths.end(), hit.path) == paths.end()) paths.push_back(hit.path);
+  return paths;
 }
-
-json object(const Measures& m) {
-  json out{{"queries", m.queries}};
-  for (const auto& figure : figures(m)) out[figure.name] = figure.value;
-  return out;
-}
-
-}  // namespace
 
 std::vector<Judgement> read_judgements(std::istream& in) {
   std::vector<Judgement> judgements;
@@ -159,18 +188,13 @@ Evaluation evaluate(const std::vector<Judgement>& judgements, const Searcher& se
     SearchRequest request;
     request.text = judgement.query;
     request.limit = kAsked;
-    const auto hits = ranked_hits(searcher.search(request));
-    const Measures m = measure(judgement, hits);
+    JudgedAnswer answer{judgement.id, judgement.query, ranked_hits(searcher.search(request)), {}};
+    const Measures& m = answer.measures = measure(judgement, answer.hits);
     add(evaluation.all, m);
     add(evaluation.by_intent[judgement.intent], m);
-    if (m.s_1 > 0) continue;
-    Miss miss{judgement.id,
-              judgement.query,
-              judgement.relevant.empty() ? std::string{} : judgement.relevant.front().path,
-              {}};
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, hits.size()); ++i)
-      miss.got.push_back(hits[i].path + " " + hits[i].sections.front());
-    evaluation.misses.push_back(std::move(miss));
+    if (m.s_1 == 0) evaluation.misses.push_back(make_miss(judgement, answer.hits));
+    if (m.with_sections > 0 && m.section_3 == 0) evaluation.section_misses.push_back(make_miss(judgement, answer.hits));
+    evaluation.answers.push_back(std::move(answer));
   }
   return evaluation;
 }
@@ -178,20 +202,17 @@ Evaluation evaluate(const std::vector<Judgement>& judgements, const Searcher& se
 std::string evaluation_text(const Evaluation& evaluation) {
   std::string text = line("ALL", evaluation.all);
   for (const auto& [intent, measures] : evaluation.by_intent) text += line(intent, measures);
-  for (const auto& miss : evaluation.misses) {
-    text += "miss " + miss.id + " \"" + miss.query + "\" wanted " + miss.wanted + ", got";
-    for (const auto& got : miss.got) text += " " + got + ";";
-    text += miss.got.empty() ? " nothing\n" : "\n";
-  }
-  return text;
+  return text + lines("miss", evaluation.misses) + lines("section miss", evaluation.section_misses);
 }
 
 std::string evaluation_json(const Evaluation& evaluation) {
-  json intents = json::object(), misses = json::array();
+  json intents = json::object();
   for (const auto& [intent, measures] : evaluation.by_intent) intents[intent] = object(measures);
-  for (const auto& miss : evaluation.misses)
-    misses.push_back({{"id", miss.id}, {"query", miss.query}, {"wanted", miss.wanted}, {"got", miss.got}});
-  return json{{"all", object(evaluation.all)}, {"intents", intents}, {"misses", misses}}.dump(2) + "\n";
+  const json out{{"all", object(evaluation.all)},
+                 {"intents", intents},
+                 {"misses", array(evaluation.misses)},
+                 {"section_misses", array(evaluation.section_misses)}};
+  return out.dump(2) + "\n";
 }
 
 }  // namespace materia

@@ -7,6 +7,7 @@
 #include <istream>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "searcher/searcher.h"
@@ -34,15 +35,41 @@ struct Measures {
   double section_3 = 0;     // of these: among the first three hits one of a relevant monograph and section
 };
 
+struct Figure {
+  std::string_view name;  // "MRR@10"
+  double value = 0;       // 0..1
+};
+
+// The means that are printed, in their order; SecS@3 only where some query wants a section.
+[[nodiscard]] std::vector<Figure> figures(const Measures& measures);
+
+struct RankedHit {
+  std::string path;
+  std::vector<std::string> sections;  // its kind, and that of the section around it
+};
+
+// What a judged query was answered with.
+struct JudgedAnswer {
+  std::string id, query;
+  std::vector<RankedHit> hits;  // as ranked; where there are none, the monographs that are suggested
+  Measures measures;            // of this query
+};
+
+// The monographs of an answer, each where it stands first.
+[[nodiscard]] std::vector<std::string> ranked_paths(const std::vector<RankedHit>& hits);
+
 struct Miss {
-  std::string id, query, wanted;
-  std::vector<std::string> got;  // paths, the first three
+  std::string id, query;
+  std::vector<std::string> wanted;  // the first few
+  std::vector<std::string> got;     // the first three: path and section
 };
 
 struct Evaluation {
   Measures all;
   std::map<std::string, Measures> by_intent;
-  std::vector<Miss> misses;  // queries without a relevant monograph at rank 1
+  std::vector<JudgedAnswer> answers;  // of each query, in their order
+  std::vector<Miss> misses;           // queries without a relevant monograph at rank 1
+  std::vector<Miss> section_misses;   // those that want a section and have it not among the first three
 };
 
 // Throws std::runtime_error naming the line that is no judgement.

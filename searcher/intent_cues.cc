@@ -33,6 +33,9 @@ constexpr IntentCue kCues[] = {
     {"@ * missed", kFaq, kTopic, "miss dose"}, {"missed * @", kFaq, kTopic, "miss dose"},
     {"how long * work", kFaq, kAsks, "long work"}, {"how quickly * work", kFaq, kAsks, "long work"},
     {"how fast * work", kFaq, kAsks, "long work"}, {"how soon * work", kFaq, kAsks, "long work"},
+    {"how fast * act", kFaq, kAsks, "long work"}, {"how quickly * act", kFaq, kAsks, "long work"},
+    {"how soon * act", kFaq, kAsks, "long work"}, {"how long before", kFaq, kAsks, "long work"},
+    {"how long until", kFaq, kAsks, "long work"}, {"start working", kFaq, kAsks, "long work"},
     {"how long * take effect", kFaq, kAsks, "long work"}, {"kick in", kFaq, kAsks, "long work"},
     // food and the time of day belong to the dosage
     {"empty stomach", kDosage, kTopic}, {"with food", kDosage, kTopic}, {"without food", kDosage, kTopic},
@@ -65,6 +68,11 @@ constexpr IntentCue kCues[] = {
     {"do not use", kContraindications, kAsks, "contraindicated avoid"},
     {"do not take", kContraindications, kAsks, "contraindicated avoid"},
     {"not suitable", kContraindications, kAsks, "contraindicated avoid"},
+    {"who must not", kContraindications, kAsks, "contraindicated avoid"},
+    {"must not take", kContraindications, kAsks, "contraindicated avoid"},
+    {"must not use", kContraindications, kAsks, "contraindicated avoid"},
+    {"who * avoid", kContraindications, kAsks, "contraindicated avoid"},
+    {"stay away from", kContraindications, kAsks, "contraindicated avoid"},
     // adverse reactions
     {"side effect", kAdverseReactions}, {"sideeffect", kAdverseReactions, kAsks, "side effect"},
     {"adverse effect", kAdverseReactions}, {"adverse reaction", kAdverseReactions},
@@ -87,6 +95,14 @@ constexpr IntentCue kCues[] = {
     {"precaution", kPrecautions}, {"boxed warning", kPrecautions}, {"warning", kPrecautions},
     {"caution", kPrecautions}, {"safety", kPrecautions}, {"monitoring", kPrecautions, kTopic},
     {"drive", kPrecautions, kTopic}, {"withdrawal", kPrecautions, kTopic},
+    {"blood test", kPrecautions, kTopic, "monitor"},
+    // stopping; questions of patients answer it, and precautions
+    {"stop taking", kPrecautions, kAsks, "stop withdrawal"}, {"stop using", kPrecautions, kAsks, "stop withdrawal"},
+    {"stop @", kPrecautions, kAsks, "stop withdrawal"}, {"@ * =stopped", kPrecautions, kAsks, "stop withdrawal"},
+    {"quit taking", kPrecautions, kAsks, "stop withdrawal"}, {"come off @", kPrecautions, kAsks, "stop withdrawal"},
+    {"get off @", kPrecautions, kAsks, "stop withdrawal"}, {"cold turkey", kPrecautions, kAsks, "stop withdrawal"},
+    {"wean * off", kPrecautions, kAsks, "stop withdrawal"}, {"taper", kPrecautions, kTopic, "stop"},
+    {"discontinue", kPrecautions, kAsks, "stop withdrawal"},
     // dosage
     {"dose", kDosage}, {"how much", kDosage}, {"how many", kDosage}, {"how often", kDosage}, {"times a day", kDosage},
     {"posology", kDosage}, {"how * take", kDosage}, {"how * use", kDosage}, {"how * given", kDosage},

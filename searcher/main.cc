@@ -3,15 +3,18 @@
 #include <exception>
 #include <fstream>
 #include <iostream>
+#include <stdexcept>
 
 #include <unistd.h>
 
 #include "common/command_line.h"
+#include "searcher/comparison.h"
 #include "searcher/evaluation.h"
 #include "searcher/open_index.h"
 #include "searcher/result_text.h"
 #include "searcher/search_json.h"
 #include "searcher/searcher.h"
+#include "searcher/trec.h"
 
 namespace {
 
@@ -25,11 +28,17 @@ constexpr materia::Flag kFlags[] = {
     {.name = "limit", .argument = "N", .help = "how many hits", .fallback = "10", .min = 1, .max = 100},
     {.name = "offset", .argument = "N", .help = "hits to pass over", .fallback = "0", .min = 0, .max = 1000},
     {.name = "banned", .argument = "include|exclude|only", .help = "banned monographs", .fallback = "include"},
+    {.name = "notices", .argument = "FILE", .help = "texts and numbers for emergencies; without it, neutral ones"},
     {.name = "json", .help = "print one JSON document"},
     {.name = "explain", .help = "say how the query was read and run"},
     {.name = "suggest", .argument = "PREFIX", .help = "names that begin so"},
     {.name = "monograph", .argument = "ID", .help = "a whole monograph"},
     {.name = "eval", .argument = "FILE", .help = "judged queries, one JSON object a line: how good are the answers?"},
+    {.name = "against",
+     .argument = "DIR",
+     .help = "with --eval: another index or generation; what is better, what worse?"},
+    {.name = "trec-run", .argument = "FILE", .help = "with --eval: write the answers for trec_eval"},
+    {.name = "trec-qrels", .argument = "FILE", .help = "with --eval: write the judgements for trec_eval"},
 };
 constexpr materia::Program kProgram{"materia-search", "QUERY...", "Searches an index of drug monographs.", kFlags};
 
@@ -64,11 +73,28 @@ std::string read_request(const materia::CommandLine& line, materia::SearchReques
   return {};
 }
 
-int print_evaluation(const materia::Searcher& searcher, const std::string& path, bool json) {
+void write_file(const std::string& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary);
+  out << text;
+  if (!out.flush()) throw std::runtime_error("cannot write " + path);
+}
+
+int print_evaluation(const materia::Searcher& searcher, const materia::CommandLine& line) {
+  const std::string path = line.text("eval");
   std::ifstream in(path);
   if (!in) return usage_error("cannot read " + path + "; check --eval");
-  const auto evaluation = materia::evaluate(materia::read_judgements(in), searcher);
-  std::cout << (json ? materia::evaluation_json(evaluation) : materia::evaluation_text(evaluation));
+  const auto judgements = materia::read_judgements(in);
+  const auto evaluation = materia::evaluate(judgements, searcher);
+  if (line.has("trec-run")) write_file(line.text("trec-run"), materia::trec_run(evaluation.answers));
+  if (line.has("trec-qrels")) write_file(line.text("trec-qrels"), materia::trec_qrels(judgements));
+  const bool json = line.has("json");
+  if (line.has("against")) {
+    const materia::Searcher other(materia::open_index(line.text("against")));
+    const auto comparison = materia::compare(materia::evaluate(judgements, other), evaluation);
+    std::cout << (json ? materia::comparison_json(comparison) : materia::comparison_text(comparison));
+  } else {
+    std::cout << (json ? materia::evaluation_json(evaluation) : materia::evaluation_text(evaluation));
+  }
   return 0;
 }
 
@@ -94,11 +120,14 @@ int print_suggestions(const materia::Searcher& searcher, const std::string& pref
 int run(const materia::CommandLine& line) {
   materia::SearchRequest request;
   if (const std::string error = read_request(line, request); !error.empty()) return usage_error(error);
+  for (const char* flag : {"against", "trec-run", "trec-qrels"})
+    if (line.has(flag) && !line.has("eval")) return usage_error("--" + std::string(flag) + " goes with --eval FILE");
   const bool other = line.has("suggest") || line.has("monograph") || line.has("eval");
   if (request.text.empty() && !other) return usage_error("type what to look for; see materia-search --help");
-  const materia::Searcher searcher(materia::open_index(line.text("index")));
+  const materia::Searcher searcher(materia::open_index(line.text("index")),
+                                   materia::load_notices(line.text("notices")));
   const bool json = line.has("json");
-  if (line.has("eval")) return print_evaluation(searcher, line.text("eval"), json);
+  if (line.has("eval")) return print_evaluation(searcher, line);
   if (line.has("monograph")) return print_monograph(searcher, line.text("monograph"), json);
   if (line.has("suggest")) return print_suggestions(searcher, line.text("suggest"), request.limit, json);
   const auto result = searcher.search(request);

@@ -56,7 +56,9 @@ Lexicon read_drugs(const Xapian::Database& names, std::string_view type) {
 
 std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory) {
   auto index = std::make_shared<OpenIndex>();
-  index->directory = current_generation_directory(index_directory);
+  const bool is_generation = std::filesystem::is_directory(sections_directory(index_directory));
+  index->directory =
+      is_generation ? std::filesystem::canonical(index_directory) : current_generation_directory(index_directory);
   index->generation = index->directory.filename();
   verify_generation(index->directory);
   try {

@@ -35,7 +35,7 @@ struct OpenIndex {
   ConceptMatcher matcher;                            // of these
 };
 
-// Opens the generation that is current in this index directory.
+// Opens the generation that is current in this index directory, or a generation by its own directory.
 // Throws std::runtime_error with one line saying what is wrong and what to do: no index, another schema version.
 [[nodiscard]] std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory);
 

@@ -7,7 +7,8 @@ namespace materia {
 PreferredSections::PreferredSections(const std::vector<SectionFacts>& facts, const SectionPreference& preference)
     : EveryDocument(static_cast<Xapian::docid>(facts.size() - 1)), facts_(facts), preference_(preference) {
   const auto most = [](const auto& weights) { return *std::max_element(weights.begin(), weights.end()); };
-  set_maxweight(most(preference.kind) + most(preference.parent) + preference.rank_share * kMostSectionRank);
+  set_maxweight(most(preference.kind) + most(preference.parent) + preference.rank_share * kMostSectionRank +
+                preference.allowed + preference.form);
 }
 
 double PreferredSections::get_weight() const {
@@ -17,7 +18,15 @@ double PreferredSections::get_weight() const {
     const bool aside = facts.kind == SectionKind::kSpecificPopulations && !preference_.special_populations;
     weight += (aside ? 0.5 : 1) * preference_.parent[static_cast<std::size_t>(*facts.parent)];
   }
+  if (!facts.banned) weight += preference_.allowed;
+  if (preference_.form > 0) weight += preference_.form * form_share(preference_.asked, facts.form);
   return preference_.rank_share > 0 ? weight + preference_.rank_share * section_rank(facts) : weight;
+}
+
+double form_share(DoseForm asked, DoseForm of_monograph) {
+  if (asked == DoseForm::kAny) return is_local(of_monograph) ? 0 : 1;
+  if (asked == of_monograph) return 1;
+  return of_monograph == DoseForm::kAny ? 0.5 : 0;
 }
 
 KnownDrugs::KnownDrugs(const std::vector<SectionFacts>& facts, const std::vector<float>& of_monograph, double most)

@@ -48,6 +48,9 @@ struct SectionPreference {
   std::array<double, kSectionKindCount> parent{};  // for one inside a section of this kind
   bool special_populations = true;                 // false: the parent's weight is halved for children, kidney, liver
   double rank_share = 0;                           // of section_rank()
+  double allowed = 0;                              // for one of a monograph that is not banned
+  DoseForm asked = DoseForm::kAny;                 // the form that is asked for
+  double form = 0;                                 // for one of a monograph about that form, see form_share()
 };
 
 class PreferredSections : public EveryDocument {
@@ -61,6 +64,10 @@ class PreferredSections : public EveryDocument {
   const std::vector<SectionFacts>& facts_;
   SectionPreference preference_;
 };
+
+// How well a monograph about one form answers a question about another, 0..1: where none is asked for, what acts in the
+// whole body or says nothing of forms goes before what acts where it is put; where one is, what says nothing may be it.
+[[nodiscard]] double form_share(DoseForm asked, DoseForm of_monograph);
 
 // Weighs a section by how well known its drug is: 0..most.
 class KnownDrugs : public EveryDocument {

@@ -11,7 +11,12 @@ namespace {
 using Xapian::Query;
 
 constexpr double kTitle = 40, kTitleHead = 36, kOwnName = 20, kUnder = 12, kDrug = 100, kIngredient = 50, kKind = 30,
-                 kParent = 24, kLabel = 12, kTitleWord = 14, kAskedWord = 8;
+                 kParent = 24, kLabel = 12, kTitleWord = 14, kAskedWord = 12;
+constexpr double kNamesSection = 6.5;             // lifts it behind what the drug is used for
+constexpr double kAllowed = 20;                   // what is not banned goes before what is
+constexpr double kForm = 20;                      // the form that is asked for
+constexpr double kQuestion = 24;                  // a question of a monograph that asks for all the words asked about
+constexpr double kTwin = 18;                      // one that asks for the section that is asked for, in a cue's words
 constexpr double kSecondIntent = 0.4;             // what is asked for besides weighs this share
 constexpr double kOpenForm = 0.6;                 // parts found apart weigh this share of the compound
 constexpr double kOtherWords = 6;                 // a concept, in whatever words
@@ -160,6 +165,29 @@ void QueryBuilder::add_mentions(const QueryReading& reading, std::vector<Query>&
   }
 }
 
+// Monographs answer questions of patients; where theirs is the one typed, its answer comes next to the section.
+void QueryBuilder::add_questions(const QueryReading& reading, std::vector<Query>& wishes) const {
+  const Query questions(make_term(prefix::kKind, section_kind_info(SectionKind::kFaq).id));
+  const auto asked_by = [&](const std::vector<std::string>& words) {
+    std::vector<std::string> labels;
+    for (const auto& word : words) labels.push_back(make_term(prefix::kLabel, word));
+    return Query(Query::OP_FILTER, all_of_terms(labels), questions);
+  };
+  for (const auto& content : reading.content) {
+    const double share = kQuestion / static_cast<double>(reading.content.size());
+    std::vector<Query> forms;
+    if (!content.parts.empty()) forms.push_back(fixed(asked_by(content.parts), share));
+    for (const auto& twin : content.twins) forms.push_back(fixed(asked_by({twin}), share));
+    if (!content.concept_id.empty())  // in whatever words
+      if (const Query mentioned = mention(content.concept_id, kTwin); !mentioned.empty())
+        forms.emplace_back(Query::OP_FILTER, mentioned, questions);
+    if (!forms.empty()) wishes.emplace_back(Query::OP_MAX, forms.begin(), forms.end());
+  }
+  std::vector<Query> cues;
+  for (const auto& term : reading.cue_terms) cues.push_back(asked_by({term}));
+  if (!cues.empty()) wishes.push_back(fixed(any_of(cues), reading.content.empty() ? kTwin : kTwin / 3));
+}
+
 Query QueryBuilder::preferences(const QueryReading& reading) const {
   std::vector<Query> wishes;
   SectionPreference preference;
@@ -171,11 +199,18 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
   }
   preference.special_populations = !reading.populations.empty();
   preference.rank_share = reading.only_names ? 1 : kBesideWords;
+  // Of a brand or synonym alone: where it stands shows whose name it is.
+  if (reading.only_names && reading.names.front().meanings.front()->kind != NameKind::kTitle)
+    preference.kind[static_cast<std::size_t>(SectionKind::kNames)] = kNamesSection;
+  preference.allowed = kAllowed;
+  preference.asked = reading.form;
+  preference.form = kForm;
   wishes.emplace_back((new PreferredSections(index_.facts, preference))->release());
   for (const auto& label : reading.populations) add_fixed(wishes, make_term(prefix::kLabel, label), kLabel);
   for (const auto& term : reading.cue_terms) wishes.emplace_back(term);
   if (!reading.names.empty()) {
     add_mentions(reading, wishes);
+    add_questions(reading, wishes);
     // A text that has a brand or synonym as it was typed speaks of it more surely than one of the same drug that has
     // not. Of a title that says nothing: all its sections have it, the short ones first.
     for (const auto& name : reading.names)

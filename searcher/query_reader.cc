@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -86,7 +87,8 @@ struct QueryReader::Cues {
       } else if (first.kind == CuePart::kSought) {
         from_sought.push_back(number);
       } else {
-        from_term[std::string(analyzer.term(first.text))].push_back(number);
+        const bool exact = first.kind == CuePart::kExactWord;
+        from_term[exact ? std::string(analyzer.term(first.text)) : first.text].push_back(number);
         if (cue.role == CueRole::kTopic && all.back().parts.size() == 1) topics.insert(first.text);
       }
     }
@@ -128,8 +130,10 @@ class QueryReader::Reading {
     // "alcohol side effects": the topic is all there is, so the drug of that name is meant.
     if (out_.names.empty() && topic_names_ > 0 && out_.content.size() == topic_names_) read(true);
     find_combination();
-    if (out_.intents.empty() && out_.combination == nullptr && are_joined())
+    // "Apixaban with naproxen for back pain" asks whether they may be taken together.
+    if ((out_.intents.empty() || only_hinted_) && out_.combination == nullptr && are_joined())
       out_.intents = {SectionKind::kInteractions}, out_.intent_words = {{}};
+    out_.form = form_asked_for(out_.words);
     return std::move(out_);
   }
 
@@ -144,6 +148,7 @@ class QueryReader::Reading {
     out_.content.clear();
     out_.cue_terms.clear();
     out_.unwanted = kMostQueryWords;
+    only_hinted_ = false;
     find_names(topics_are_names);
     find_intents();
     find_populations();
@@ -253,6 +258,17 @@ class QueryReader::Reading {
     };
     if (std::any_of(out_.names.begin(), out_.names.end(), [&](const auto& name) { return !is_aside(name); }))
       std::erase_if(out_.names, is_aside);
+    // "Is it the same as glutamine": asked of something that is not glutamine.
+    std::erase_if(out_.names, [&](const NameMatch& name) {
+      if (name.first < 3) return false;
+      const auto compared = word(name.first - 2), by = word(name.first - 1);
+      const bool other = (compared == "same" && by == "as") || (compared == "different" && by == "from") ||
+                         (compared == "similar" && by == "to");
+      bool unnamed = false;
+      for (std::size_t i = 0; i + 2 < name.first; ++i)
+        unnamed = unnamed || word(i) == "it" || word(i) == "this" || word(i) == "that";
+      return other && unnamed;
+    });
   }
 
   // The cues that may begin at some word, clearest first.
@@ -278,6 +294,7 @@ class QueryReader::Reading {
       if (cue.role == CueRole::kExcludes && !out_.names.empty()) continue;
       std::size_t end = at;
       if (!matches(cue, end)) continue;
+      only_hinted_ = cue.role == CueRole::kHint;
       const auto intent = std::find(out_.intents.begin(), out_.intents.end(), cue.kind);
       auto& words = out_.intent_words;
       if (intent == out_.intents.end()) {
@@ -448,11 +465,17 @@ class QueryReader::Reading {
     out_.combination = lexicon_.drug(key);
   }
 
-  // "warfarin and aspirin", where no drug is made of both: may they be taken together?
+  // "Warfarin and aspirin", "lansoprazole while on Plavix", where no drug is made of both: may they be taken together?
+  // Not where one is chosen from: "metformin or glipizide".
   bool are_joined() const {
+    constexpr std::string_view kChoosing[] = {"or", "vs", "versus", "than", "compared", "not", "instead", "from", "to"};
     for (std::size_t n = 1; n < out_.names.size(); ++n) {
-      const std::size_t between = out_.names[n - 1].first + out_.names[n - 1].count;
-      if (between + 1 == out_.names[n].first && (word(between) == "and" || word(between) == "with")) return true;
+      if (out_.names[n - 1].meanings.front()->drug == out_.names[n].meanings.front()->drug) continue;
+      const std::size_t begin = out_.names[n - 1].first + out_.names[n - 1].count, end = out_.names[n].first;
+      bool joined = begin < end;
+      for (std::size_t i = begin; i < end; ++i)
+        joined = joined && std::find(std::begin(kChoosing), std::end(kChoosing), word(i)) == std::end(kChoosing);
+      if (joined) return true;
     }
     return false;
   }
@@ -465,6 +488,7 @@ class QueryReader::Reading {
   std::vector<Role> roles_;
   std::vector<bool> claimed_;      // words that serve a cue
   std::vector<std::size_t> used_;  // words of the cue that matched last
+  bool only_hinted_ = false;       // no cue but a hint says what is asked for
   std::size_t topic_names_ = 0;    // names that were taken for topics
 };
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "common/analyzer.h"
+#include "common/dose_form.h"
 #include "common/lexicon.h"
 #include "common/section_kind.h"
 
@@ -48,6 +49,7 @@ struct QueryReading {
   const LexiconDrug* combination = nullptr;  // the drug made of exactly the named substances, where there is one
   std::vector<SectionKind> intents;          // what is asked for, clearest first
   std::vector<std::vector<std::size_t>> intent_words;  // of each intent: the folded words it was read from
+  DoseForm form = DoseForm::kAny;                      // that is asked for
   std::vector<std::string> populations;                // terms of labels: "child", "kidney"
   std::vector<ContentUnit> content;                    // in the order typed; without names and words that only ask
   std::vector<std::string> cue_terms;  // terms of the words that ask, and of how monographs say it: "side", "effect"

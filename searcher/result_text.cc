@@ -107,6 +107,7 @@ std::string block_lines(const Block& block) {
 std::string result_text(const SearchResult& result, bool colour) {
   std::string text;
   for (const auto& stage : result.explanation) text += "# " + printable(stage) + "\n";
+  if (!result.notice.empty()) text += "!! " + printable(result.notice) + "\n\n";
   text += notes(result);
   for (const auto& block : result.blocks) text += block_lines(block);
   int rank = 0;

@@ -98,6 +98,7 @@ struct SearchResult {
   std::vector<Block>
       blocks;  // where a symptom or condition is asked about and no drug is named; the one asked for first
   std::vector<std::pair<SectionKind, int>> section_facets;  // only kinds that occur, in canonical order
+  std::string notice;  // to stand above the results: the words tell of an emergency; empty for none
   std::string generation;
   double took_ms = 0;
   std::vector<std::string> explanation;  // one line a stage, when asked for

@@ -28,7 +28,10 @@ void begin_monograph(JsonWriter& json, const Hit& hit, std::string_view url) {
   json.key("monograph").begin_object();
   json.field("id", monograph.id).field("path", monograph.path).field("title", monograph.title);
   write_strings(json, "names", monograph.names);
-  json.field("banned", monograph.banned).text_or_null("updated", monograph.updated).field("url", url);
+  json.field("banned", monograph.banned).text_or_null("ban_reason", monograph.ban_reason);
+  json.text_or_null("updated", monograph.updated);
+  write_strings(json, "sources", monograph.sources);
+  json.field("url", url);
 }
 
 // Leaves the object open.
@@ -124,7 +127,7 @@ std::string search_json(const SearchResult& result, const LinkTemplate& links, b
   json.end_array();
   write_blocks(json, result.blocks, links);
   write_facets(json, result);
-  json.null("notice");
+  json.text_or_null("notice", result.notice);
   if (explain) write_strings(json, "explain", result.explanation);
   write_meta(json, {result.generation, result.took_ms});
   return std::move(json.end_object().text());
@@ -155,8 +158,6 @@ std::string monograph_json(const MonographView& view, const LinkTemplate& links,
   JsonWriter json;
   json.begin_object().field("drug", view.head.drug);
   begin_monograph(json, view.head, links.monograph(view.head.monograph.id));
-  json.text_or_null("ban_reason", view.head.monograph.ban_reason);
-  write_strings(json, "sources", view.head.monograph.sources);
   json.field("stub", view.head.monograph.stub).end_object().key("sections").begin_array();
   for (const auto& part : view.sections) {
     begin_section(json, part);

@@ -129,8 +129,9 @@ void name_drug(const LexiconDrug& drug, Showing& showing) {
 }  // namespace
 
 struct Searcher::State {
-  explicit State(std::shared_ptr<const OpenIndex> opened)
+  State(std::shared_ptr<const OpenIndex> opened, Notices texts)
       : index(std::move(opened)),
+        notices(std::move(texts)),
         names(names_directory(index->directory).string()),
         sections(sections_directory(index->directory).string()),
         analyzer(&index->lexicon.name_words()),
@@ -138,6 +139,7 @@ struct Searcher::State {
         builder(sections, *index) {}
 
   std::shared_ptr<const OpenIndex> index;
+  Notices notices;
   Xapian::Database names, sections;
   Analyzer analyzer;
   QueryReader reader;
@@ -168,9 +170,9 @@ struct Searcher::State {
   Suggestion suggestion(const LexiconName& name) const;
 };
 
-Searcher::Searcher(std::shared_ptr<const OpenIndex> index) {
+Searcher::Searcher(std::shared_ptr<const OpenIndex> index, Notices notices) {
   try {
-    state_ = std::make_unique<State>(std::move(index));
+    state_ = std::make_unique<State>(std::move(index), std::move(notices));
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("cannot open the index: " + error.get_msg() + "; build it again with materia-index");
   }
@@ -198,6 +200,8 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   result.generation = generation();
   result.query.text = request.text;
   QueryReading reading = state.reader.read(request.text);
+  if (const auto emergency = find_emergency(reading))
+    result.notice = state.notices.text[static_cast<std::size_t>(*emergency)];
   const ConceptReading concepts = read_concepts(reading, *state.index, state.analyzer);
   for (const auto& name : reading.names) {
     const auto& words = reading.words.words;

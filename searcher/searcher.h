@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/notices.h"
 #include "searcher/search.h"
 
 namespace materia {
@@ -20,7 +21,7 @@ struct OpenIndex;  // the lexicon and names of one opened generation; see open_i
 class Searcher {
  public:
   // Opens its own database handles. Throws std::runtime_error with one line saying what to do.
-  explicit Searcher(std::shared_ptr<const OpenIndex> index);
+  explicit Searcher(std::shared_ptr<const OpenIndex> index, Notices notices = neutral_notices());
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

@@ -71,12 +71,18 @@ void add_limit_headers(const RateLimiter::Decision& decision, HttpResponse& resp
   if (!decision.allowed) response.headers.emplace_back("Retry-After", std::to_string(std::max(1, decision.wait)));
 }
 
+std::string build_of(const SiteOptions& options) {
+  std::string build = std::string(MATERIA_VERSION) + "\n" + options.link_template;
+  for (const auto& text : options.notices.text) build += "\n" + text;
+  return build;
+}
+
 }  // namespace
 
 Site::Site(const SiteOptions& options)
     : delivery{options.cors_origins},
       links(options.link_template),
-      build(std::string(MATERIA_VERSION) + "\n" + options.link_template),
+      build(build_of(options)),
       cache(options.cache_bytes),
       limiter(options.rate_limit),
       log(options.query_log) {}

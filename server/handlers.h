@@ -11,6 +11,7 @@
 #include <string>
 
 #include "searcher/link_template.h"
+#include "searcher/notices.h"
 #include "server/delivery.h"
 #include "server/http_message.h"
 #include "server/http_server.h"
@@ -25,9 +26,10 @@ namespace materia {
 struct SiteOptions {
   std::vector<std::string> cors_origins = {};
   std::string link_template = std::string(kOwnMonographPage);
-  std::string query_log = {};          // file; empty: none
-  std::size_t cache_bytes = 32 << 20;  // 0: no cache
-  int rate_limit = 0;                  // requests a second and client; 0: no limit
+  Notices notices = neutral_notices();  // that the searchers give: responses are others with others
+  std::string query_log = {};           // file; empty: none
+  std::size_t cache_bytes = 32 << 20;   // 0: no cache
+  int rate_limit = 0;                   // requests a second and client; 0: no limit
 };
 
 // What all workers share.

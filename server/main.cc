@@ -19,6 +19,7 @@ constexpr Flag kFlags[] = {
     {.name = "threads", .argument = "N", .help = "workers; without it, one a processor", .min = 1, .max = 256},
     {.name = "cors-origin", .argument = "ORIGIN", .help = "a site whose pages may ask; * for any", .repeated = true},
     {.name = "link-template", .argument = "URL", .help = "where monographs are read", .fallback = kOwnMonographPage},
+    {.name = "notices", .argument = "FILE", .help = "texts and numbers for emergencies; without it, neutral ones"},
     {.name = "query-log", .argument = "FILE", .help = "append each search as a JSON line, without addresses"},
     {.name = "cache-mb", .argument = "N", .help = "memory for responses", .fallback = "32", .min = 0, .max = 65536},
     {.name = "rate-limit",
@@ -58,9 +59,11 @@ void serve(const CommandLine& line) {
   const sigset_t signals = stop_signals();
   block(signals);  // in all threads to come: only the one that waits for them gets them
 
-  SearcherPool pool(line.text("index"));
+  const Notices notices = load_notices(line.text("notices"));
+  SearcherPool pool(line.text("index"), notices);
   Site site({.cors_origins = line.all("cors-origin"),
              .link_template = line.text("link-template"),
+             .notices = notices,
              .query_log = line.text("query-log"),
              .cache_bytes = static_cast<std::size_t>(line.number("cache-mb")) << 20,
              .rate_limit = static_cast<int>(line.number("rate-limit"))});

@@ -46,6 +46,11 @@ void write_facts(HtmlWriter& page, const MonographView& view) {
   else
     page.raw("<span>No date in source</span>");
   page.raw(" <span>").text(monograph.path).raw("</span></p>\n");
+  if (!monograph.sources.empty()) {
+    page.raw("<p class=\"source\">");
+    for (const auto& source : monograph.sources) page.raw("<span>").text(source).raw("</span> ");
+    page.raw("</p>\n");
+  }
   if (monograph.banned.value_or(false)) {
     page.raw("<div class=\"note warning\"><p><strong>Banned.</strong> ");
     page.text(monograph.ban_reason.empty() ? "The source says that this drug is banned." : monograph.ban_reason);

@@ -78,6 +78,12 @@ void write_suggestions(HtmlWriter& page, const std::vector<Suggestion>& suggesti
   page.raw("</ul></div>\n");
 }
 
+// Above everything else: the words tell of an emergency.
+void write_notice(HtmlWriter& page, const std::string& notice) {
+  if (notice.empty()) return;
+  page.raw("<div class=\"note warning\" role=\"alert\"><p>").text(notice).raw("</p></div>\n");
+}
+
 void write_meaning(HtmlWriter& page, const std::string& text, const std::string& title) {
   if (equals_ignoring_case(text, title)) return;
   page.raw("<p class=\"means\">").element("q", text).raw(" is ").element("strong", title).raw("</p>\n");
@@ -120,7 +126,10 @@ void write_hit(HtmlWriter& page, const Hit& hit, const LinkTemplate& links) {
   page.element("span", monograph.title).raw(" <span class=\"kind\">");
   page.text(section_kind_info(hit.section.kind).title).raw("</span></a>");
   if (monograph.banned.value_or(false)) page.raw(" <span class=\"banned\">Banned</span>");
-  page.raw("</h2>\n<p class=\"snippet\">");
+  page.raw("</h2>\n");
+  if (monograph.banned.value_or(false) && !monograph.ban_reason.empty())
+    page.raw("<p class=\"reason\">").text(monograph.ban_reason).raw("</p>\n");
+  page.raw("<p class=\"snippet\">");
   for (const SnippetPart& part : hit.snippet) {
     if (part.match)
       page.element("mark", part.text);
@@ -133,6 +142,7 @@ void write_hit(HtmlWriter& page, const Hit& hit, const LinkTemplate& links) {
     page.raw(" <span>Updated <time>").text(monograph.updated).raw("</time></span>");
   else
     page.raw(" <span>No date in source</span>");
+  page.raw(" <span>").text(monograph.path).raw("</span>");
   if (!monograph.names.empty()) {
     page.raw(" <span>Also ");
     for (std::size_t i = 0; i < monograph.names.size() && i < 4; ++i)
@@ -182,6 +192,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   HtmlWriter page;
   page.raw("<h1 class=\"unseen\">Search results</h1>\n");
   write_summary(page, request, result);
+  write_notice(page, result.notice);
   if (result.query.showing) write_showing(page, *result.query.showing);
   write_unknown(page, result);
   write_suggestions(page, result.query.suggestions, result.query.showing.has_value());

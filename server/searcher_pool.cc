@@ -39,7 +39,7 @@ class FollowingSearcher : public SearchService {
   void turn_to(std::shared_ptr<const OpenIndex> newest) {
     tried_ = newest;
     try {
-      searcher_ = std::make_unique<Searcher>(newest);
+      searcher_ = std::make_unique<Searcher>(newest, pool_.notices());
       index_ = std::move(newest);
     } catch (const std::exception& error) {
       std::cerr << "materia-server: " << error.what() << std::endl;
@@ -59,8 +59,11 @@ class FollowingSearcher : public SearchService {
 
 }  // namespace
 
-SearcherPool::SearcherPool(std::filesystem::path index_directory)
-    : directory_(std::move(index_directory)), newest_(open_index(directory_)), follower_([this] { follow(); }) {}
+SearcherPool::SearcherPool(std::filesystem::path index_directory, Notices notices)
+    : directory_(std::move(index_directory)),
+      notices_(std::move(notices)),
+      newest_(open_index(directory_)),
+      follower_([this] { follow(); }) {}
 
 SearcherPool::~SearcherPool() {
   {

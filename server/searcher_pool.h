@@ -11,6 +11,7 @@
 #include <mutex>
 #include <thread>
 
+#include "searcher/notices.h"
 #include "searcher/open_index.h"
 #include "server/search_service.h"
 
@@ -19,11 +20,14 @@ namespace materia {
 class SearcherPool {
  public:
   // Opens the current generation. Throws std::runtime_error as open_index() does.
-  explicit SearcherPool(std::filesystem::path index_directory);
+  explicit SearcherPool(std::filesystem::path index_directory, Notices notices = neutral_notices());
   ~SearcherPool();
 
   // The newest generation that could be opened. From any thread.
   [[nodiscard]] std::shared_ptr<const OpenIndex> newest() const;
+
+  // What its searchers say above results.
+  [[nodiscard]] const Notices& notices() const { return notices_; }
 
   // Opens what is current now, whatever its name; keeps what there is where that fails. From any thread.
   void refresh();
@@ -35,6 +39,7 @@ class SearcherPool {
   void follow();
 
   const std::filesystem::path directory_;
+  const Notices notices_;
   mutable std::mutex mutex_;
   std::shared_ptr<const OpenIndex> newest_;  // with mutex_
   std::string failed_;                       // a generation that did not open, so that it is logged once

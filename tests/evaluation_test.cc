@@ -94,6 +94,18 @@ TEST_F(EvaluationTest, WorksOutItsFigures) {
   EXPECT_TRUE(evaluation.misses[1].got.empty());
 }
 
+TEST_F(EvaluationTest, SaysWhichSectionsWereMissed) {
+  const auto evaluation = judge(R"(
+{"id":"right","query":"hiccups","intent":"","relevant":[{"path":"i/ibuprofen.md","section":"adverse_reactions","grade":1}]}
+{"id":"wrong","query":"hiccups","intent":"","relevant":[{"path":"i/ibuprofen.md","section":"storage","grade":1}]}
+{"id":"names","query":"nurofen","intent":"","relevant":[{"path":"i/ibuprofen.md","section":"names","grade":1}]})");
+  ASSERT_EQ(evaluation.section_misses.size(), 1u);
+  EXPECT_EQ(evaluation.section_misses[0].id, "wrong");
+  EXPECT_THAT(evaluation.section_misses[0].wanted, ::testing::ElementsAre("i/ibuprofen.md storage"));
+  EXPECT_THAT(evaluation_text(evaluation), HasSubstr("section miss wrong"));
+  EXPECT_EQ(nlohmann::json::parse(evaluation_json(evaluation)).at("section_misses").size(), 1u);
+}
+
 TEST_F(EvaluationTest, SeveralSectionsOfAMonographAreOneAnswer) {
   // Paracetamol answers with a dozen sections; the combination stands behind them all and is second nonetheless.
   const auto evaluation =
@@ -110,7 +122,7 @@ TEST_F(EvaluationTest, IsPrintedForPeopleAndForPrograms) {
   const std::string text = evaluation_text(evaluation);
   EXPECT_THAT(text, HasSubstr("ALL"));
   EXPECT_THAT(text, HasSubstr("S@1=0.500"));
-  EXPECT_THAT(text, HasSubstr("miss miss \"xyzzyx\" wanted gone.md, got nothing\n"));
+  EXPECT_THAT(text, HasSubstr("miss miss \"xyzzyx\" wanted gone.md ; got nothing;\n"));
   const auto json = nlohmann::json::parse(evaluation_json(evaluation));
   EXPECT_EQ(json.at("all").at("queries"), 2);
   for (const auto* figure : {"MRR@10", "S@1", "S@5", "P@10", "nDCG@10"})

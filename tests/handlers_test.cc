@@ -28,6 +28,9 @@ class StandIn : public SearchService {
     result.generation = generation;
     result.total = 1;
     result.hits = {head()};
+    result.notice = notice;
+    result.hits[0].monograph.banned = banned;
+    result.hits[0].monograph.ban_reason = "harms <the> liver";
     result.section_facets = {{SectionKind::kDosage, 1}};
     return result;
   }
@@ -43,7 +46,8 @@ class StandIn : public SearchService {
     return {{std::string(prefix), "inn", "aspirin", "Aspirin", "", std::to_string(limit)}};
   }
 
-  std::string generation = "g1";
+  std::string generation = "g1", notice;
+  std::optional<bool> banned;
   SearchRequest last;
   int searches = 0, failures = 0, reopened = 0;
 
@@ -248,6 +252,21 @@ TEST_F(HandlersTest, PagesEscapeWhatPeopleType) {
   EXPECT_NE(header(page, "Content-Security-Policy").find("default-src 'none'"), std::string::npos);
   EXPECT_EQ(header(page, "Content-Security-Policy").find("unsafe"), std::string::npos);
   EXPECT_EQ(header(page, "X-Content-Type-Options"), "nosniff");
+}
+
+TEST_F(HandlersTest, PagesSayWhatIsUrgentAndWhatIsBanned) {
+  const auto plain = get("/?q=aspirin").body;
+  EXPECT_EQ(plain.find("role=\"alert\""), std::string::npos);
+  EXPECT_EQ(plain.find("Banned"), std::string::npos);
+  EXPECT_EQ(plain.find("harms"), std::string::npos);
+  service->notice = "Call <999> now.";
+  service->banned = true;
+  const auto page = get("/?q=aspirin+overdose").body;
+  const auto notice = page.find("role=\"alert\"><p>Call &lt;999&gt; now.</p>");
+  ASSERT_NE(notice, std::string::npos);
+  EXPECT_LT(notice, page.find("class=\"hits\"")) << "above the results, which follow";
+  EXPECT_NE(page.find("Banned</span></h2>\n<p class=\"reason\">harms &lt;the&gt; liver</p>"), std::string::npos);
+  EXPECT_NE(page.find("not medical advice"), std::string::npos);
 }
 
 TEST_F(HandlersTest, MonographPagesHaveAnchors) {

@@ -65,6 +65,14 @@ TEST(ResultText, SaysWhatIsBannedWhyAndWhatHasNoDate) {
   EXPECT_THAT(result_text(result, false), Not(HasSubstr("BANNED")));
 }
 
+TEST(ResultText, SaysANoticeBeforeEverythingElse) {
+  SearchResult result = one_hit();
+  result.notice = "If somebody may have taken too much …";
+  result.query.unknown = {"xyzzyx"};
+  EXPECT_THAT(result_text(result, false), ::testing::StartsWith("!! If somebody may have taken too much …\n\n"));
+  EXPECT_THAT(result_text(result, false), HasSubstr("1. Paracetamol")) << "results follow";
+}
+
 TEST(ResultText, SaysInWordsThatAnotherNameIsShown) {
   SearchResult result = one_hit();
   result.query.showing = Showing{"tylenoll", "Tylenol", "acetaminophen", "Paracetamol", "pain"};
@@ -93,6 +101,7 @@ TEST(ResultText, NothingDrivesTheTerminal) {
   hit.section.heading = hit.section.label = hit.section.anchor = evil;
   hit.snippet.push_back({evil, true});
   result.explanation = {evil};
+  result.notice = evil;
   result.query.showing = Showing{evil, evil, evil, evil, evil};
   MonographView view;
   view.head = hit;

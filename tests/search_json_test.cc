@@ -135,7 +135,8 @@ TEST(SearchJson, HasThePromisedShape) {
     "hits": [{
       "drug": "ondansetron",
       "monograph": {"id": "composition/o/ondansetron", "path": "composition/o/ondansetron.md", "title": "Ondansetron",
-                    "names": ["Zofran"], "banned": null, "updated": "2025-09-22",
+                    "names": ["Zofran"], "banned": null, "ban_reason": null,
+                    "updated": "2025-09-22", "sources": [],
                     "url": "/monographs/composition/o/ondansetron"},
       "section": {"kind": "indications", "heading": "Usage", "label": "", "anchor": "usage", "parent": null,
                   "loinc": "34067-9"},
@@ -166,6 +167,19 @@ TEST(SearchJson, TellsUnknownFromNo) {
   EXPECT_EQ(hits[2]["monograph"]["banned"], nullptr);
   EXPECT_EQ(hits[1]["monograph"]["updated"], nullptr);
   EXPECT_EQ(hits[1]["section"]["parent"], "precautions");
+}
+
+TEST(SearchJson, SaysWhyAndFromWhere) {
+  SearchResult result;
+  result.notice = "If somebody …";
+  result.hits = {example_hit()};
+  result.hits[0].monograph.banned = true;
+  result.hits[0].monograph.ban_reason = "harms the liver";
+  result.hits[0].monograph.sources = {"a label"};
+  const json shown = json::parse(search_json(result, LinkTemplate(), false));
+  EXPECT_EQ(shown["notice"], "If somebody …");
+  EXPECT_EQ(shown["hits"][0]["monograph"]["ban_reason"], "harms the liver");
+  EXPECT_EQ(shown["hits"][0]["monograph"]["sources"], json({"a label"}));
 }
 
 TEST(SearchJson, SaysWhatItShowsInsteadAndHowItWasFound) {

@@ -123,33 +123,37 @@ TEST(SectionRecord, KeepsTheThreeAnswersOfBannedApart) {
 TEST(SectionFacts, ComeBackAsTheyWereInAFewBytes) {
   for (const auto& info : kSectionKinds)
     for (int parent = -1; parent < kSectionKindCount; ++parent)
-      for (int bits = 0; bits < 4; ++bits) {
+      for (int bits = 0; bits < 8; ++bits) {
         SectionFacts facts;
         facts.kind = info.kind;
         facts.main = (bits & 1) != 0;
         facts.stub = (bits & 2) != 0;
+        facts.banned = (bits & 4) != 0;
+        facts.form = static_cast<DoseForm>((bits + parent + 1) % kDoseFormCount);
         facts.monograph = static_cast<std::uint32_t>(bits * 40'000);
         if (parent >= 0) facts.parent = static_cast<SectionKind>(parent);
         const std::string bytes = encode(facts);
-        EXPECT_LE(bytes.size(), 6U);
+        EXPECT_LE(bytes.size(), 7U);
         EXPECT_EQ(decode_facts(bytes), facts) << bytes;
       }
 }
 
-// Any four bytes are the facts of a section, with kinds that there are, or are refused.
+// Any five bytes are the facts of a section, with kinds that there are, or are refused.
 TEST(SectionFacts, DamageIsRefused) {
   const std::string good = encode(SectionFacts{SectionKind::kDosage, SectionKind::kFaq, true, false, 7});
   for (std::size_t size = 0; size < good.size(); ++size)
     EXPECT_THROW((void)decode_facts(good.substr(0, size)), std::runtime_error) << size;
-  for (const std::string& bytes : {good + "x", std::string("\x12\x01\x01\x01"), std::string("\x01\x12\x01\x01"),
-                                   std::string("\x01\x01\x04\x01"), std::string("\xFF\xFF\xFF\xFF")})
+  for (const std::string& bytes :
+       {good + "x", std::string("\x12\x01\x01\x01\x01"), std::string("\x01\x12\x01\x01\x01"),
+        std::string("\x01\x01\x08\x01\x01"), std::string("\x01\x01\x01\x01\x09"), std::string("\xFF\xFF\xFF\xFF\xFF")})
     EXPECT_THROW((void)decode_facts(bytes), std::runtime_error) << bytes;
   RandomRecords random;
   for (int round = 0; round < 10'000; ++round) {
     std::string bytes;
-    for (int i = 0; i < 4; ++i) bytes += static_cast<char>(random.below(256));
+    for (int i = 0; i < 5; ++i) bytes += static_cast<char>(random.below(256));
     try {
       const auto facts = decode_facts(bytes);
+      EXPECT_LT(static_cast<int>(facts.form), kDoseFormCount);
       EXPECT_LT(static_cast<int>(facts.kind), kSectionKindCount);
       EXPECT_LT(static_cast<int>(facts.parent.value_or(facts.kind)), kSectionKindCount);
     } catch (const std::runtime_error&) {

@@ -68,6 +68,10 @@
         ...(one.hint ? [" ", element("span", {class: "hint"}, one.hint)] : [])))));
   }
 
+  function notice(text) {
+    return text ? element("div", {class: "note warning", role: "alert"}, element("p", {}, text)) : null;
+  }
+
   function meanings(names) {
     return names.filter((name) => name.text.toLowerCase() !== name.title.toLowerCase())
       .map((name) => element("p", {class: "means"}, element("q", {}, name.text), " is ", element("strong", {}, name.title)));
@@ -98,12 +102,14 @@
         element("a", {href: sectionUrl(one)}, element("span", {}, monograph.title), " ",
           element("span", {class: "kind"}, titleOf(section.kind))),
         ...(monograph.banned ? [" ", element("span", {class: "banned"}, "Banned")] : [])),
+      ...(monograph.banned && monograph.ban_reason ? [element("p", {class: "reason"}, monograph.ban_reason)] : []),
       element("p", {class: "snippet"},
         ...one.snippet.map((part) => part.match ? element("mark", {}, part.text) : part.text)),
       element("p", {class: "source"},
         ...(section.heading || section.label ? [element("span", {}, sectionWords(section)), " "] : []),
         monograph.updated ? element("span", {}, "Updated ", element("time", {}, monograph.updated))
                           : element("span", {}, "No date in source"),
+        " ", element("span", {}, monograph.path),
         ...(others ? [" ", element("span", {}, "Also " + others)] : []))));
   }
 
@@ -138,7 +144,7 @@
     document.title = params.get("q") + " · Materia";
     document.body.classList.remove("front");
     const parts = [
-      element("h1", {class: "unseen"}, "Search results"),
+      element("h1", {class: "unseen"}, "Search results"), notice(result.notice),
       showing(result.query.showing), suggestions(result.query.suggestions), ...meanings(result.query.names), ...meanings(result.query.concepts),
       element("div", {class: "columns"}, filters(params, result.facets.section),
         element("div", {class: "results"}, answers(params, result), pager(params, result.total))),

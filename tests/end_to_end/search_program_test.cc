@@ -1,5 +1,8 @@
 // The real materia-search: its flags, its exit status, its two faces.
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -153,6 +156,58 @@ TEST_F(SearchProgram, SuggestsShowsAndJudges) {
   const auto bad = search({"--eval", directory_->write("bad.jsonl", "{}\n").string()});
   EXPECT_EQ(bad.status, 2);
   EXPECT_THAT(bad.err, HasSubstr("line 1"));
+}
+
+TEST_F(SearchProgram, ComparesIndexesAndWritesForTrecEval) {
+  const auto file = directory_->write(
+      "compared.jsonl",
+      R"({"id":"a","query":"hiccups","relevant":[{"path":"i/ibuprofen.md","section":"adverse_reactions","grade":1}]})"
+      "\n"
+      R"({"id":"b","query":"thrush","relevant":[{"path":"a/amoxicillin.md","section":"adverse_reactions","grade":2}]})");
+  const std::string other = (directory_->path() / "other").string();
+  const auto built = run_program("materia-index", {"--index", other, (directory_->path() / "corpus/i").string()});
+  ASSERT_EQ(built.status, 0) << built.err;
+
+  const auto compared = search({"--eval", file.string(), "--against", other});
+  EXPECT_EQ(compared.status, 0) << compared.err;
+  EXPECT_THAT(compared.out, HasSubstr("2 queries: 2 better, 0 worse"));
+  EXPECT_THAT(compared.out, HasSubstr("better b \"thrush\" rank none -> 1"));
+  const auto generation = std::filesystem::canonical(std::filesystem::path(index_) / "current");
+  const json same = search_json({"--eval", file.string(), "--against", generation.string()});
+  EXPECT_EQ(same.at("changes").size(), 0u) << "a generation by its own directory";
+  EXPECT_EQ(same.at("before").at("S@1"), 1.0);
+
+  const auto run = directory_->path() / "run", qrels = directory_->path() / "qrels";
+  ASSERT_EQ(search({"--eval", file.string(), "--trec-run", run.string(), "--trec-qrels", qrels.string()}).status, 0);
+  const auto read = [](const std::filesystem::path& path) {
+    std::ifstream in(path);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  EXPECT_THAT(read(run), HasSubstr("a Q0 i/ibuprofen.md 1 "));
+  EXPECT_EQ(read(qrels), "a 0 i/ibuprofen.md 1\nb 0 a/amoxicillin.md 2\n");
+
+  for (const auto& [arguments, error] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{"--against", other, "rash"}, "--eval"},
+           {{"--trec-run", run.string(), "rash"}, "--eval"},
+           {{"--eval", file.string(), "--against", "/no/such/index"}, "/no/such/index"},
+           {{"--eval", file.string(), "--trec-run", "/no/such/folder/run"}, "/no/such/folder/run"}}) {
+    const auto refused = search(arguments);
+    EXPECT_EQ(refused.status, 2) << error;
+    EXPECT_THAT(refused.err, HasSubstr(error));
+  }
+}
+
+TEST_F(SearchProgram, SaysWhomToCallInAnEmergency) {
+  EXPECT_EQ(search_json({"paracetamol"}).at("notice"), nullptr);
+  const json neutral = search_json({"took", "too", "many", "tylenol"});
+  EXPECT_THAT(neutral.at("notice").get<std::string>(), HasSubstr("your local emergency number"));
+  EXPECT_FALSE(neutral.at("hits").empty()) << "results follow";
+  const std::string british = MATERIA_SOURCE_DIR "/corpus/notices/gb.json";
+  EXPECT_THAT(search({"--notices", british, "paracetamol overdose"}).out, ::testing::StartsWith("!! "));
+  EXPECT_THAT(search({"--notices", british, "paracetamol overdose"}).out, HasSubstr("NHS 111"));
+  const auto bad = search({"--notices", directory_->write("bad.json", "{\"numbers\": 9}").string(), "rash"});
+  EXPECT_EQ(bad.status, 2);
+  EXPECT_THAT(bad.err, HasSubstr("bad.json"));
 }
 
 TEST_F(SearchProgram, AnyBytesAreAQuery) {
