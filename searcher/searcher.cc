@@ -133,7 +133,7 @@ struct Searcher::State {
       : index(std::move(opened)),
         names(names_directory(index->directory).string()),
         sections(sections_directory(index->directory).string()),
-        analyzer(&index->lexicon.name_words()),
+        analyzer(&index->lexicon.name_words(), &index->matcher.words()),
         reader(index->lexicon, analyzer),
         builder(sections, *index) {}
 
