@@ -18,6 +18,7 @@
 
 #include <xapian.h>
 
+#include "common/concept_words.h"
 #include "common/text.h"
 
 namespace materia {
@@ -30,9 +31,10 @@ enum class TokenKind : std::uint8_t {
 };
 
 struct Token {
-  std::string_view term;              // valid until the next call of analyze()
-  std::uint32_t begin = 0, end = 0;   // bytes in the text as written
-  std::uint32_t word = 0, words = 1;  // the folded words it covers
+  std::string_view term;                             // valid until the next call of analyze()
+  std::uint32_t begin = 0, end = 0;                  // bytes in the text as written
+  std::uint32_t word = 0, words = 1;                 // the folded words it covers
+  std::uint32_t concept_word = ConceptWords::kNone;  // its number, where the analyzer was given ConceptWords
   TokenKind kind = TokenKind::kWord;
 };
 
@@ -42,8 +44,8 @@ using NameWords = std::unordered_set<std::string>;
 // Keeps caches: one a thread.
 class Analyzer {
  public:
-  // names: see NameWords; nullptr for none. Kept by pointer.
-  explicit Analyzer(const NameWords* names = nullptr);
+  // names: see NameWords; concept_words: to be numbered in tokens; nullptr for none. Kept by pointer.
+  explicit Analyzer(const NameWords* names = nullptr, const ConceptWords* concept_words = nullptr);
 
   // The tokens of text in order, each twin behind the first of its words.
   const std::vector<Token>& analyze(std::string_view text);
@@ -52,6 +54,9 @@ class Analyzer {
   [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
   [[nodiscard]] const FoldedText& folded() const { return folded_; }
 
+  // As given to the constructor.
+  [[nodiscard]] const ConceptWords* concept_words() const { return concept_words_; }
+
   // The term of one folded word.
   std::string_view term(std::string_view folded_word);
 
@@ -59,6 +64,7 @@ class Analyzer {
   // What is known of a folded word.
   struct Entry {
     std::string term;
+    std::uint32_t concept_word = ConceptWords::kNone;
     bool stop = false;
     bool takes_letter = false;
     bool opens_compound = false;
@@ -83,6 +89,7 @@ class Analyzer {
   void add_open_twin(std::size_t first);
 
   const NameWords* names_;
+  const ConceptWords* concept_words_;
   Xapian::Stem stem_{"english"};
   Cache cache_;
   std::vector<const Cache::value_type*> recent_;  // of the cache, by a hash that costs next to nothing

@@ -18,15 +18,6 @@ bool is_passed_over(std::string_view word) {
 
 bool joins_things(std::string_view word) { return word == "and" || word == "or"; }
 
-// "Increased potassium" is a state; "increasing potassium" is what a medicine does.
-bool is_state(std::string_view word) {
-  static constexpr std::string_view kStates[] = {"increased", "raised", "elevated", "decreased", "reduced", "lowered"};
-  return std::find(std::begin(kStates), std::end(kStates), word) != std::end(kStates);
-}
-
-// What a word of a form is looked up by: its term, or itself where its family would not do.
-std::string_view key_of(std::string_view term, std::string_view word) { return is_state(word) ? word : term; }
-
 }  // namespace
 
 std::string_view concept_kind_id(ConceptKind kind) {
@@ -65,7 +56,8 @@ MedicalConcept decode_concept(std::string_view bytes) {
   return entry;
 }
 
-ConceptMatcher::ConceptMatcher(const std::vector<MedicalConcept>& concepts, Analyzer& analyzer) : nodes_(1) {
+ConceptMatcher::ConceptMatcher(const std::vector<MedicalConcept>& concepts, const NameWords* names) : nodes_(1) {
+  Analyzer analyzer(names);
   for (std::uint32_t number = 0; number < concepts.size(); ++number) {
     const auto& entry = concepts[number];
     for (const auto* list : {&entry.forms, &entry.lay})
@@ -76,26 +68,10 @@ ConceptMatcher::ConceptMatcher(const std::vector<MedicalConcept>& concepts, Anal
     for (const auto& phrase : entry.lookalikes) add(phrase, {kNone, false, {}, {}}, analyzer);
 }
 
-std::uint32_t ConceptMatcher::number_of(std::string_view term) const {
-  const auto found = terms_.find(term);
-  return found == terms_.end() ? kNone : found->second;
-}
-
-std::size_t ConceptMatcher::slot(std::string_view term) {
-  if (term.empty()) return 0;
-  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(term[i])); };
-  return (byte(0) * 31 + byte(term.size() / 3) * 257 + byte(2 * term.size() / 3) * 4099 +
-          byte(term.size() - 1) * 65537 + term.size() * 8209) %
-         kSlots;
-}
-
-// The node that this term leads to from another, 0 for none.
-std::uint32_t ConceptMatcher::step(std::uint32_t node, std::string_view term) const {
-  const Node& from = nodes_[node];
-  if (!from.next_slots[slot(term) % 64]) return 0;
-  const std::uint32_t number = number_of(term);
-  for (const auto& [known, to] : from.next)
-    if (known == number) return to;
+// The node that this word leads to from another, 0 for none.
+std::uint32_t ConceptMatcher::step(std::uint32_t node, std::uint32_t word) const {
+  for (const Edge& edge : nodes_[node].next)
+    if (edge.word == word) return edge.node;
   return 0;
 }
 
@@ -113,21 +89,16 @@ void ConceptMatcher::add(std::string_view form, Form made, Analyzer& analyzer) {
     if (is_passed_over(word) && words.words.size() > 1) continue;
     if (joins_things(word)) made.joins = true;
     if (++length > kMostFormWords) return;
-    const auto term =
-        terms_.try_emplace(std::string(key_of(token.term, word)), static_cast<std::uint32_t>(terms_.size()));
-    if (term.second) first_.push_back(0);
-    const std::uint32_t number = term.first->second;
-    if (node == 0) begins_.set(slot(term.first->first));
-    std::uint32_t next = node == 0 ? first_[number] : step(node, term.first->first);
+    const std::uint32_t number = words_.add(token.term, word);
+    if (number == first_.size()) first_.push_back(0);
+    std::uint32_t next = node == 0 ? first_[number] : step(node, number);
     if (next == 0) {
       next = static_cast<std::uint32_t>(nodes_.size());
       nodes_.emplace_back();
-      if (node == 0) {
+      if (node == 0)
         first_[number] = next;
-      } else {
-        nodes_[node].next.emplace_back(number, next);
-        nodes_[node].next_slots.set(slot(term.first->first) % 64);
-      }
+      else
+        nodes_[node].next.push_back({number, next});
     }
     node = next;
   }
@@ -149,19 +120,20 @@ struct ConceptMatcher::Found {
 // Looks for the longest form that begins at one word.
 class ConceptMatcher::Walk {
  public:
-  Walk(const ConceptMatcher& matcher, std::string_view text, const std::vector<Token>& tokens, const FoldedText& words,
-       Capitals capitals)
-      : matcher_(matcher), text_(text), tokens_(tokens), words_(words), capitals_(capitals) {}
+  Walk(const ConceptMatcher& matcher, std::string_view text, const Analyzer& analyzer, Capitals capitals)
+      : matcher_(matcher), text_(text), tokens_(analyzer.tokens()), words_(analyzer.folded()), capitals_(capitals) {}
+
+  // Does no form begin with this token? So it is with most.
+  bool leads_nowhere(std::size_t token) const {
+    const std::uint32_t word = tokens_[token].concept_word;
+    return word == kNone || matcher_.first_[word] == 0;
+  }
 
   void look(std::size_t token) {
     longest = plain = {};
     first_word_ = tokens_[token].word;
-    for (std::size_t t = token; t < tokens_.size() && tokens_[t].word == first_word_; ++t) {
-      if (!matcher_.begins_[slot(key(t))]) continue;
-      const std::uint32_t term = matcher_.number_of(key(t));
-      if (term == kNone || matcher_.first_[term] == 0) continue;
-      go(matcher_.first_[term], t);
-    }
+    for (std::size_t t = token; t < tokens_.size() && tokens_[t].word == first_word_; ++t)
+      if (!leads_nowhere(t)) go(matcher_.first_[tokens_[t].concept_word], t);
   }
 
   Found longest, plain;  // of all forms, and of those that join nothing
@@ -179,19 +151,13 @@ class ConceptMatcher::Walk {
   }
 
   void next(std::uint32_t node, std::uint32_t last, std::size_t token) {
-    if (last + 1 >= words_.words.size() || !runs_on(last)) return;
+    if (matcher_.nodes_[node].next.empty() || last + 1 >= words_.words.size() || !runs_on(last)) return;
     while (token < tokens_.size() && tokens_[token].word <= last) ++token;
     const std::size_t begin = token;
-    for (; token < tokens_.size() && tokens_[token].word == last + 1; ++token) {
-      if (const std::uint32_t to = matcher_.step(node, key(token)); to != 0) go(to, token);
-    }
+    for (; token < tokens_.size() && tokens_[token].word == last + 1; ++token)
+      if (const std::uint32_t to = matcher_.step(node, tokens_[token].concept_word); to != 0) go(to, token);
     if (begin < tokens_.size() && tokens_[begin].word == last + 1 && is_passed_over(words_.word(last + 1)))
       next(node, last + 1, begin);
-  }
-
-  std::string_view key(std::size_t token) const {
-    return tokens_[token].words > 1 ? tokens_[token].term
-                                    : key_of(tokens_[token].term, words_.word(tokens_[token].word));
   }
 
   // Does the phrase go on behind this word? Not over a comma, nor into the next line of a list.
@@ -225,11 +191,14 @@ class ConceptMatcher::Walk {
   std::uint32_t first_word_ = 0;
 };
 
-void ConceptMatcher::find(std::string_view text, const std::vector<Token>& tokens, const FoldedText& words,
-                          Capitals capitals, std::vector<ConceptMatch>& out) const {
+void ConceptMatcher::find(std::string_view text, const Analyzer& analyzer, Capitals capitals,
+                          std::vector<ConceptMatch>& out) const {
   out.clear();
   if (nodes_.empty()) return;
-  Walk walk(*this, text, tokens, words, capitals);
+  if (analyzer.concept_words() != &words_) throw std::logic_error("the analyzer does not know the words of concepts");
+  const auto& tokens = analyzer.tokens();
+  const auto& words = analyzer.folded();
+  Walk walk(*this, text, analyzer, capitals);
   const auto put = [&](const Found& found, std::uint32_t word) {
     if (found.form == nullptr || found.form->number == kNone) return;
     const std::uint32_t end = words.words[found.last].end;

@@ -1,18 +1,14 @@
 // Symptoms, conditions and groups of drugs, and where a text speaks of them, in whatever words.
 //
-//   matcher.find(analyzer.analyze("He kept throwing up."), …)   the concept "vomiting", over "throwing up"
+//   analyzer.analyze("He kept throwing up."); matcher.find(…)   the concept "vomiting", over "throwing up"
 //
 // The indexer reads the concepts from a file, recognises them in what it indexes and writes them into the index, so
 // that the searcher recognises the same ones in a query.
 #pragma once
 
-#include <bitset>
-#include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -55,20 +51,23 @@ struct ConceptMatch {
 };
 
 // Finds concepts in analysed text. Immutable: any number of threads may use it, each with its own analyzer, which must
-// keep the same names unstemmed as the one it was made with.
+// keep the same names unstemmed and be given words().
 class ConceptMatcher {
  public:
   ConceptMatcher() = default;
   // The number of a concept is its place in the list. Of a form given twice the first concept's stays.
-  ConceptMatcher(const std::vector<MedicalConcept>& concepts, Analyzer& analyzer);
+  // names: those of the analyzers; nullptr for none.
+  ConceptMatcher(const std::vector<MedicalConcept>& concepts, const NameWords* names);
 
   [[nodiscard]] bool empty() const { return nodes_.empty(); }
 
+  // What the analyzers of texts are to be given. Where this matcher is, so are they.
+  [[nodiscard]] const ConceptWords& words() const { return words_; }
+
   // Puts the concepts of a text into out (reused), in order: the longest form at each place, none that overlap. A form
   // that joins things by "and" or "or" gives what is inside it as well. Articles and possessives ("the", "my") are
-  // passed over. tokens and words are the analyzer's, of text.
-  void find(std::string_view text, const std::vector<Token>& tokens, const FoldedText& words, Capitals capitals,
-            std::vector<ConceptMatch>& out) const;
+  // passed over. text: what the analyzer has analysed last. Throws std::logic_error where it was not given words().
+  void find(std::string_view text, const Analyzer& analyzer, Capitals capitals, std::vector<ConceptMatch>& out) const;
 
  private:
   struct Form {
@@ -77,31 +76,23 @@ class ConceptMatcher {
     std::string exact;         // folded words glued, where only these will do
     std::string capitals;      // an abbreviation as written
   };
-  struct Node {
-    std::vector<Form> forms;                                    // that end here
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> next;  // term, node
-    std::bitset<64> next_slots;                                 // of those terms: most words lead nowhere
+  struct Edge {
+    std::uint32_t word = 0, node = 0;  // in words_ and nodes_
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  struct Node {
+    std::vector<Form> forms;  // that end here
+    std::vector<Edge> next;
   };
   struct Found;
   class Walk;
-  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+  static constexpr std::uint32_t kNone = ConceptWords::kNone;
 
   void add(std::string_view form, Form made, Analyzer& analyzer);
-  [[nodiscard]] std::uint32_t step(std::uint32_t node, std::string_view term) const;
-  [[nodiscard]] std::uint32_t number_of(std::string_view term) const;
+  [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
 
-  // Where a term stands in a filter that turns most words of a text away before they are hashed.
-  static constexpr std::size_t kSlots = 1 << 17;
-  static std::size_t slot(std::string_view term);
-
-  std::bitset<kSlots> begins_;  // terms that a form begins with
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> terms_;
-  std::vector<std::uint32_t> first_;  // term → node of those that begin with it
-  std::vector<Node> nodes_;
+  ConceptWords words_;
+  std::vector<std::uint32_t> first_;  // by word: the node of the forms that begin with it, 0 for none
+  std::vector<Node> nodes_;           // of a trie; the first is none
 };
 
 }  // namespace materia

@@ -8,11 +8,6 @@
 namespace materia {
 namespace {
 
-ConceptMatcher make_matcher(const std::vector<MedicalConcept>& concepts, const NameWords& names) {
-  Analyzer analyzer(&names);
-  return ConceptMatcher(concepts, analyzer);
-}
-
 template <typename T>
 void add_new(std::vector<T>& list, T value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
@@ -21,7 +16,7 @@ void add_new(std::vector<T>& list, T value) {
 }  // namespace
 
 ConceptTable::ConceptTable(std::vector<MedicalConcept> entries, const NameWords& names)
-    : concepts(std::move(entries)), broader(concepts.size()), matcher(make_matcher(concepts, names)) {
+    : concepts(std::move(entries)), broader(concepts.size()), matcher(concepts, &names) {
   std::unordered_map<std::string_view, std::uint32_t> numbers;
   for (std::uint32_t i = 0; i < concepts.size(); ++i) numbers.emplace(concepts[i].id, i);
   for (std::uint32_t i = 0; i < concepts.size(); ++i)
@@ -29,9 +24,9 @@ ConceptTable::ConceptTable(std::vector<MedicalConcept> entries, const NameWords&
       if (const auto found = numbers.find(id); found != numbers.end()) broader[i].push_back(found->second);
 }
 
-void SectionConcepts::read(const Section& section, const std::vector<Token>& tokens, const FoldedText& words,
-                           std::vector<std::string>& terms, std::vector<std::uint32_t>& groups) {
-  table_.matcher.find(section.text, tokens, words, Capitals::kOfAll, matches_);
+void SectionConcepts::read(const Section& section, const Analyzer& analyzer, std::vector<std::string>& terms,
+                           std::vector<std::uint32_t>& groups) {
+  table_.matcher.find(section.text, analyzer, Capitals::kOfAll, matches_);
   if (matches_.empty()) return;
   const std::size_t first = terms.size();
   const auto add = [&](std::string term) {
@@ -40,7 +35,7 @@ void SectionConcepts::read(const Section& section, const std::vector<Token>& tok
   };
   const bool inside_effects = section.parent == SectionKind::kAdverseReactions;
   roles_.read({inside_effects ? SectionKind::kAdverseReactions : section.kind, section.heading, section.label,
-               section.text, tokens, words, matches_},
+               section.text, analyzer.tokens(), analyzer.folded(), matches_},
               found_);
   // A concept that contains another has its roles where it has none itself: a drug for migraine is one for headaches,
   // though not first of all.

@@ -28,10 +28,10 @@ class SectionConcepts {
   // Both are kept by reference.
   SectionConcepts(const ConceptTable& table, Analyzer& analyzer) : table_(table), roles_(table.concepts, analyzer) {}
 
-  // Adds the terms of a section whose text the analyzer has just analysed into these tokens and words. Groups that the
+  // Adds the terms of a section whose text the analyzer has analysed last. Groups that the
   // section says its drug belongs to are added to groups instead, by number: they hold for the whole monograph.
-  void read(const Section& section, const std::vector<Token>& tokens, const FoldedText& words,
-            std::vector<std::string>& terms, std::vector<std::uint32_t>& groups);
+  void read(const Section& section, const Analyzer& analyzer, std::vector<std::string>& terms,
+            std::vector<std::uint32_t>& groups);
 
   [[nodiscard]] const std::string& id(std::uint32_t number) const { return table_.concepts[number].id; }
 

@@ -59,8 +59,7 @@ void SectionDocuments::read(const Section& section, Prepared& prepared, std::vec
   // What a refusal says is no answer to anything: its name is found, its text is not.
   if (monograph_->stub) return;
   add_words(section.text, {}, 1, prepared.words);
-  if (!section.text.empty())
-    concepts_.read(section, analyzer_->tokens(), analyzer_->folded(), prepared.concepts, groups);
+  if (!section.text.empty()) concepts_.read(section, *analyzer_, prepared.concepts, groups);
   const bool heading_is_content = section.kind == SectionKind::kFaq || section.kind == SectionKind::kOther;
   if (heading_is_content) add_words(section.heading, {}, kHeadingWeight, prepared.words);
   add_words(section.label, {}, 1, prepared.words);

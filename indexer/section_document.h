@@ -29,7 +29,9 @@ class SectionDocuments {
  public:
   // names: words kept unstemmed; everyday: words to count, may be empty. All kept by reference.
   SectionDocuments(const NameWords& names, const ConceptTable& concepts, EverydayCounts& everyday)
-      : analyzer_(std::make_unique<Analyzer>(&names)), concepts_(concepts, *analyzer_), everyday_(everyday) {}
+      : analyzer_(std::make_unique<Analyzer>(&names, &concepts.matcher.words())),
+        concepts_(concepts, *analyzer_),
+        everyday_(everyday) {}
 
   // Reads the sections of a monograph; call before make().
   void begin(const Monograph& monograph, const MonographDrug& drug, std::uint32_t names_document);

@@ -69,7 +69,7 @@ void find_matches(std::string_view text, const MatchTerms& terms, Analyzer& anal
   }
   if (terms.matcher() != nullptr) {
     std::vector<ConceptMatch> concepts;
-    terms.matcher()->find(text, analyzer.tokens(), analyzer.folded(), Capitals::kOfAll, concepts);
+    terms.matcher()->find(text, analyzer, Capitals::kOfAll, concepts);
     for (const auto& match : concepts)
       if (const auto term = terms.find_concept(match.number); term != MatchTerms::kNone)
         out.push_back({match.begin, static_cast<std::uint32_t>(past_marks(text, match.end)), match.word, term});

@@ -70,14 +70,14 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
     for (auto at = names.postlist_begin(concepts); at != names.postlist_end(concepts); ++at)
       index->concepts.push_back(decode_concept(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
     index->narrower = narrower_of(index->concepts);
-    Analyzer analyzer(&index->lexicon.name_words());
-    index->matcher = ConceptMatcher(index->concepts, analyzer);
+    index->matcher = ConceptMatcher(index->concepts, &index->lexicon.name_words());
     index->words = words_of(index->concepts, index->lexicon);
     index->near_words.emplace(index->words, std::vector<std::uint32_t>{1});
     const Xapian::Database sections(sections_directory(index->directory).string());
     index->facts.resize(sections.get_lastdocid() + 1);
     for (auto at = sections.valuestream_begin(slot::kFacts); at != sections.valuestream_end(slot::kFacts); ++at)
       index->facts[at.get_docid()] = decode_facts(*at);
+    Analyzer analyzer(&index->lexicon.name_words());
     index->standing = read_standing(names, sections, index->lexicon, analyzer);
     const auto prominence = prominence_of(index->lexicon, index->standing.of_drug);
     index->completer.emplace(index->lexicon, prominence);

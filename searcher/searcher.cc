@@ -134,7 +134,7 @@ struct Searcher::State {
         notices(std::move(texts)),
         names(names_directory(index->directory).string()),
         sections(sections_directory(index->directory).string()),
-        analyzer(&index->lexicon.name_words()),
+        analyzer(&index->lexicon.name_words(), &index->matcher.words()),
         reader(index->lexicon, analyzer),
         builder(sections, *index) {}
 

@@ -15,12 +15,12 @@ namespace {
 // The roles of a section, sorted: "treats4 nausea", "causes1 rash", "is diuretic".
 std::string roles(SectionKind kind, std::string_view text, std::string_view label = {}) {
   static const NameWords names;
-  static Analyzer analyzer(&names);
-  static const ConceptMatcher matcher(shipped_concepts(), analyzer);
+  static const ConceptMatcher matcher(shipped_concepts(), &names);
+  static Analyzer analyzer(&names, &matcher.words());
   static RoleReader reader(shipped_concepts(), analyzer);
   std::vector<ConceptMatch> matches;
   const auto& tokens = analyzer.analyze(text);
-  matcher.find(text, tokens, analyzer.folded(), Capitals::kOfAll, matches);
+  matcher.find(text, analyzer, Capitals::kOfAll, matches);
   std::vector<RoleFound> found;
   reader.read({kind, "Heading", label, text, tokens, analyzer.folded(), matches}, found);
   std::vector<std::string> lines;

@@ -44,11 +44,11 @@ std::vector<MedicalConcept> few_concepts() {
 // What is found, as "id=text as written".
 std::vector<std::string> found(std::string_view text, Capitals capitals = Capitals::kOfAll) {
   static const auto concepts = few_concepts();
-  Analyzer analyzer;
-  static const ConceptMatcher matcher(concepts, analyzer);
-  const auto& tokens = analyzer.analyze(text);
+  static const ConceptMatcher matcher(concepts, nullptr);
+  Analyzer analyzer(nullptr, &matcher.words());
+  analyzer.analyze(text);
   std::vector<ConceptMatch> matches;
-  matcher.find(text, tokens, analyzer.folded(), capitals, matches);
+  matcher.find(text, analyzer, capitals, matches);
   std::vector<std::string> lines;
   for (const auto& match : matches)
     lines.push_back(concepts[match.number].id + "=" + std::string(text.substr(match.begin, match.end - match.begin)));
@@ -117,20 +117,30 @@ TEST(ConceptMatcherTest, AbbreviationsInQueriesNeedTheirCapitalsWhereTheyAreShor
 TEST(ConceptMatcherTest, AnEmptyMatcherFindsNothing) {
   Analyzer analyzer;
   const std::string text = "nausea";
-  const auto& tokens = analyzer.analyze(text);
+  analyzer.analyze(text);
   std::vector<ConceptMatch> matches;
-  ConceptMatcher().find(text, tokens, analyzer.folded(), Capitals::kOfAll, matches);
+  ConceptMatcher().find(text, analyzer, Capitals::kOfAll, matches);
   EXPECT_THAT(matches, IsEmpty());
 }
 
-TEST(ConceptMatcherTest, OfAFormGivenTwiceTheFirstConceptStays) {
-  Analyzer analyzer;
-  const std::vector<MedicalConcept> concepts = {entry("one", {"ache"}), entry("two", {"aches", "sore"})};
-  const ConceptMatcher matcher(concepts, analyzer);
-  const std::string text = "aching and sore";
-  const auto& tokens = analyzer.analyze(text);
+TEST(ConceptMatcherTest, RefusesAnAnalyzerThatDoesNotKnowItsWords) {
+  const ConceptMatcher matcher(few_concepts(), nullptr), other(few_concepts(), nullptr);
   std::vector<ConceptMatch> matches;
-  matcher.find(text, tokens, analyzer.folded(), Capitals::kOfAll, matches);
+  for (const ConceptWords* words : {static_cast<const ConceptWords*>(nullptr), &other.words()}) {
+    Analyzer analyzer(nullptr, words);
+    analyzer.analyze("nausea");
+    EXPECT_THROW(matcher.find("nausea", analyzer, Capitals::kOfAll, matches), std::logic_error);
+  }
+}
+
+TEST(ConceptMatcherTest, OfAFormGivenTwiceTheFirstConceptStays) {
+  const std::vector<MedicalConcept> concepts = {entry("one", {"ache"}), entry("two", {"aches", "sore"})};
+  const ConceptMatcher matcher(concepts, nullptr);
+  Analyzer analyzer(nullptr, &matcher.words());
+  const std::string text = "aching and sore";
+  analyzer.analyze(text);
+  std::vector<ConceptMatch> matches;
+  matcher.find(text, analyzer, Capitals::kOfAll, matches);
   ASSERT_EQ(matches.size(), 2u);
   EXPECT_EQ(matches[0].number, 0u);
   EXPECT_EQ(matches[1].number, 1u);
