@@ -139,6 +139,33 @@ TEST_F(QueryReaderTest, TellsWhichSectionIsAskedFor) {
   for (const auto& each : kCases) EXPECT_EQ(read(each.query), each.reading) << each.query;
 }
 
+TEST_F(QueryReaderTest, TwoDrugsAreAskedAboutTogether) {
+  const auto intent = [&](std::string_view query) {
+    const auto reading = reader_.read(query);
+    return reading.intents.empty() ? "none" : section_kind_info(reading.intents.front()).id;
+  };
+  for (const char* query : {"is ibuprofen ok with azithromycin", "ibuprofen while on azithromycin",
+                            "ibuprofen plus azithromycin for back pain", "ibuprofen the same day as azithromycin"})
+    EXPECT_EQ(intent(query), "interactions") << query;
+  for (const char* query : {"ibuprofen or azithromycin", "ibuprofen versus azithromycin",
+                            "switching from ibuprofen to "
+                            "azithromycin",
+                            "tylenol paracetamol", "tylenol is it paracetamol", "paracetamol and tramadol"})
+    EXPECT_NE(intent(query), "interactions") << query;
+}
+
+TEST_F(QueryReaderTest, ADrugThatSomethingUnnamedIsComparedWithIsNotAskedAbout) {
+  for (const char* query : {"is it the same as ibuprofen", "how is this different from ibuprofen"})
+    EXPECT_TRUE(reader_.read(query).names.empty()) << query;
+  for (const char* query : {"is nurofen the same as ibuprofen", "same as ibuprofen", "is it ibuprofen"})
+    EXPECT_FALSE(reader_.read(query).names.empty()) << query;
+}
+
+TEST_F(QueryReaderTest, KnowsTheFormThatIsAskedFor) {
+  EXPECT_EQ(reader_.read("ibuprofen gel").form, DoseForm::kSkin);
+  EXPECT_EQ(reader_.read("ibuprofen").form, DoseForm::kAny);
+}
+
 TEST_F(QueryReaderTest, TheClearestCueLeads) {
   constexpr Case kCases[] = {
       {"dose of ibuprofen in pregnancy", "ibuprofen | pregnancy_lactation dosage |  | "},
