@@ -149,7 +149,7 @@ constexpr PopulationCue kPopulations[] = {
 
 constexpr std::string_view kAsking[] = {
     "about", "after", "again", "any", "anyone", "anything", "before", "best", "better", "called", "cant", "capsule",
-    "capsules", "dont", "drug", "drugs", "during", "ever", "every", "explain", "find", "get", "getting", "give",
+    "capsules", "dont", "drink", "drinking", "drug", "drugs", "during", "ever", "every", "explain", "find", "get", "getting", "give",
     "given", "giving", "good", "got", "happen", "happens", "have", "having", "help", "helps", "if", "im", "info",
     "information", "ive", "just", "know", "like", "list", "long", "make", "makes", "many", "me", "medication",
     "medications", "medicine", "medicines", "meds", "much", "need", "needs", "no", "not", "often", "ok", "okay", "one",

@@ -16,7 +16,7 @@ constexpr double kNamesSection = 6.5;             // lifts it behind what the dr
 constexpr double kAllowed = 20;                   // what is not banned goes before what is
 constexpr double kForm = 20;                      // the form that is asked for
 constexpr double kQuestion = 24;                  // a question of a monograph that asks for all the words asked about
-constexpr double kTwin = 18;                      // one that asks for the section that is asked for, in a cue's words
+constexpr double kTwin = 25;                      // one that asks for the section that is asked for, in a cue's words
 constexpr double kSecondIntent = 0.4;             // what is asked for besides weighs this share
 constexpr double kOpenForm = 0.6;                 // parts found apart weigh this share of the compound
 constexpr double kOtherWords = 6;                 // a concept, in whatever words
@@ -183,8 +183,10 @@ void QueryBuilder::add_questions(const QueryReading& reading, std::vector<Query>
         forms.emplace_back(Query::OP_FILTER, mentioned, questions);
     if (!forms.empty()) wishes.emplace_back(Query::OP_MAX, forms.begin(), forms.end());
   }
+  // "What are its side effects?": all the words that ask; "How do I stop it?": any that monographs have for it.
   std::vector<Query> cues;
-  for (const auto& term : reading.cue_terms) cues.push_back(asked_by({term}));
+  for (const auto& term : reading.also_terms) cues.push_back(asked_by({term}));
+  if (cues.empty() && !reading.cue_terms.empty()) cues.push_back(asked_by(reading.cue_terms));
   if (!cues.empty()) wishes.push_back(fixed(any_of(cues), reading.content.empty() ? kTwin : kTwin / 3));
 }
 

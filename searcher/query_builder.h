@@ -9,7 +9,7 @@
 //   a drug that contains it               50
 //   the kind of section asked for         30, a section inside it 24, a label inside it 12
 //   order of sections where none is asked 0..34 (section_record.h), so that stubs come last
-//   a question of the monograph that asks what was typed 24, one that asks for the same section 18
+//   a question of the monograph that asks what was typed 24, one that asks for the same section 25
 //   the form asked for 20, or a form of the whole body where none is; what is not banned 20
 //   a word asked about beside a name      12 and its BM25
 //   prose (BM25)                          mostly below 25

@@ -147,6 +147,7 @@ class QueryReader::Reading {
     out_.populations.clear();
     out_.content.clear();
     out_.cue_terms.clear();
+    out_.also_terms.clear();
     out_.unwanted = kMostQueryWords;
     only_hinted_ = false;
     find_names(topics_are_names);
@@ -305,7 +306,10 @@ class QueryReader::Reading {
         known.insert(known.end(), used_.begin(), used_.end());
       }
       for (const auto i : used_) take(i, cue.role);
-      for (const auto& also : cue.also) add_new(out_.cue_terms, also);
+      for (const auto& also : cue.also) {
+        add_new(out_.cue_terms, also);
+        add_new(out_.also_terms, also);
+      }
       if (cue.role == CueRole::kExcludes) out_.unwanted = std::min(out_.unwanted, end);
       for (std::size_t i = end; i < count() && cue.role == CueRole::kExcludes; ++i) {
         roles_[i] = Role::kCue;

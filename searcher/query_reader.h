@@ -52,7 +52,8 @@ struct QueryReading {
   DoseForm form = DoseForm::kAny;                      // that is asked for
   std::vector<std::string> populations;                // terms of labels: "child", "kidney"
   std::vector<ContentUnit> content;                    // in the order typed; without names and words that only ask
-  std::vector<std::string> cue_terms;  // terms of the words that ask, and of how monographs say it: "side", "effect"
+  std::vector<std::string> cue_terms;   // terms of the words that ask, and of how monographs say it: "side", "effect"
+  std::vector<std::string> also_terms;  // of these: how monographs say it
   std::size_t unwanted = kMostQueryWords;  // from this folded word on stands what is not wanted: "does not cause cough"
   bool only_names = false;                 // nothing but names and words without meaning of their own
 };

@@ -116,6 +116,12 @@ TEST_F(QueryReaderTest, TellsWhichSectionIsAskedFor) {
       {"when should I take ibuprofen", "ibuprofen | dosage |  | "},
       {"ibuprofen 400 mg twice a day", "ibuprofen | dosage |  | 400mg twice day"},
       {"who should not take ibuprofen", "ibuprofen | contraindications |  | "},
+      {"who must not take ibuprofen", "ibuprofen | contraindications |  | "},
+      {"who should stay away from ibuprofen", "ibuprofen | contraindications |  | "},
+      {"how do I come off tramadol", "tramadol | precautions |  | "},
+      {"can I stop taking tramadol", "tramadol | precautions |  | "},
+      {"tramadol while nursing", "tramadol | pregnancy_lactation |  | "},
+      {"how fast does ibuprofen act", "ibuprofen | faq |  | "},
       {"I forgot my azithromycin", "azithromycin | faq |  | "},
       {"missed a dose of azithromycin", "azithromycin | faq |  | missed dose"},
       {"took too much paracetamol", "acetaminophen | overdose |  | "},
@@ -137,6 +143,33 @@ TEST_F(QueryReaderTest, TellsWhichSectionIsAskedFor) {
       {"side effects", " | adverse_reactions |  | "},
   };
   for (const auto& each : kCases) EXPECT_EQ(read(each.query), each.reading) << each.query;
+}
+
+TEST_F(QueryReaderTest, TwoDrugsAreAskedAboutTogether) {
+  const auto intent = [&](std::string_view query) {
+    const auto reading = reader_.read(query);
+    return reading.intents.empty() ? "none" : section_kind_info(reading.intents.front()).id;
+  };
+  for (const char* query : {"is ibuprofen ok with azithromycin", "ibuprofen while on azithromycin",
+                            "ibuprofen plus azithromycin for back pain", "ibuprofen the same day as azithromycin"})
+    EXPECT_EQ(intent(query), "interactions") << query;
+  for (const char* query : {"ibuprofen or azithromycin", "ibuprofen versus azithromycin",
+                            "switching from ibuprofen to "
+                            "azithromycin",
+                            "tylenol paracetamol", "tylenol is it paracetamol", "paracetamol and tramadol"})
+    EXPECT_NE(intent(query), "interactions") << query;
+}
+
+TEST_F(QueryReaderTest, ADrugThatSomethingUnnamedIsComparedWithIsNotAskedAbout) {
+  for (const char* query : {"is it the same as ibuprofen", "how is this different from ibuprofen"})
+    EXPECT_TRUE(reader_.read(query).names.empty()) << query;
+  for (const char* query : {"is nurofen the same as ibuprofen", "same as ibuprofen", "is it ibuprofen"})
+    EXPECT_FALSE(reader_.read(query).names.empty()) << query;
+}
+
+TEST_F(QueryReaderTest, KnowsTheFormThatIsAskedFor) {
+  EXPECT_EQ(reader_.read("ibuprofen gel").form, DoseForm::kSkin);
+  EXPECT_EQ(reader_.read("ibuprofen").form, DoseForm::kAny);
 }
 
 TEST_F(QueryReaderTest, TheClearestCueLeads) {
