@@ -59,7 +59,12 @@ Analyzer::Entry Analyzer::make_entry(std::string_view word) {
   const auto is_name = [this](const std::string& key) { return names_ != nullptr && names_->contains(key); };
   const std::string key(word);
   const std::string singular = key.ends_with('s') ? key.substr(0, key.size() - 1) : key;
-  Entry made{{}, ConceptWords::kNone, is_stop_word(word), takes_letter(word), opens_compound(word)};
+  Entry made{{},
+             static_cast<std::uint32_t>(cache_.size()),
+             ConceptWords::kNone,
+             is_stop_word(word),
+             takes_letter(word),
+             opens_compound(word)};
   if (const auto family = family_of(word); !family.empty()) {
     made.term = family;
   } else if (stands_as_it_is(word) || is_name(key)) {
@@ -89,8 +94,8 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
     const TokenKind kind = words[i].number                   ? TokenKind::kNumber
                            : made.stop && !is_letter_name(i) ? TokenKind::kStop
                                                              : TokenKind::kWord;
-    tokens_.push_back(
-        {made.term, words[i].begin, words[i].end, static_cast<std::uint32_t>(i), 1, made.concept_word, kind});
+    tokens_.push_back({made.term, words[i].begin, words[i].end, static_cast<std::uint32_t>(i), 1, made.number,
+                       made.concept_word, kind});
     if (!runs_on(i)) continue;
     const bool beside_number = joined(i) && words[i].number != words[i + 1].number;
     const bool before_unit = words[i].number && words[i].gap == Gap::kSpace && is_unit(folded_.word(i + 1));
@@ -173,7 +178,7 @@ void Analyzer::add_twin(std::size_t first, std::size_t last, Parts parts) {
     if (parts == Parts::kAll || is_long(i)) glued_ += folded_.word(i);
   const Entry& made = entry(glued_);
   tokens_.push_back({made.term, words[first].begin, words[last].end, static_cast<std::uint32_t>(first),
-                     static_cast<std::uint32_t>(last - first + 1), made.concept_word, TokenKind::kTwin});
+                     static_cast<std::uint32_t>(last - first + 1), made.number, made.concept_word, TokenKind::kTwin});
 }
 
 }  // namespace materia

@@ -31,9 +31,10 @@ enum class TokenKind : std::uint8_t {
 };
 
 struct Token {
-  std::string_view term;                             // valid until the next call of analyze()
-  std::uint32_t begin = 0, end = 0;                  // bytes in the text as written
-  std::uint32_t word = 0, words = 1;                 // the folded words it covers
+  std::string_view term;              // valid until the next call of analyze()
+  std::uint32_t begin = 0, end = 0;   // bytes in the text as written
+  std::uint32_t word = 0, words = 1;  // the folded words it covers
+  std::uint32_t number = 0;  // of the folded word, or of what was glued: the same word has the same in one text
   std::uint32_t concept_word = ConceptWords::kNone;  // its number, where the analyzer was given ConceptWords
   TokenKind kind = TokenKind::kWord;
 };
@@ -64,6 +65,7 @@ class Analyzer {
   // What is known of a folded word.
   struct Entry {
     std::string term;
+    std::uint32_t number = 0;
     std::uint32_t concept_word = ConceptWords::kNone;
     bool stop = false;
     bool takes_letter = false;

@@ -45,10 +45,9 @@ std::vector<Shard> plan_shards(const std::vector<Monograph>& monographs, std::si
 void write_shard(const Shard& shard, const std::vector<Monograph>& monographs,
                  const std::vector<MonographDrug>& drugs_of, SectionDocuments& documents) {
   Xapian::WritableDatabase db(shard.path.string(), kShardFlags);
-  for (std::size_t m = shard.first; m < shard.last; ++m) {
-    documents.begin(monographs[m], drugs_of[m], static_cast<std::uint32_t>(m + 1));
-    for (std::size_t s = 0; s < monographs[m].sections.size(); ++s) db.add_document(documents.make(s));
-  }
+  for (std::size_t m = shard.first; m < shard.last; ++m)
+    for (const auto& document : documents.make(monographs[m], drugs_of[m], static_cast<std::uint32_t>(m + 1)))
+      db.add_document(document);
   db.commit();
 }
 

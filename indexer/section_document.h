@@ -1,4 +1,4 @@
-// One section → one Xapian document.
+// A monograph → a Xapian document for each of its sections.
 #pragma once
 
 #include <atomic>
@@ -16,6 +16,7 @@
 #include "indexer/lexicon_builder.h"
 #include "indexer/monograph.h"
 #include "indexer/section_concepts.h"
+#include "indexer/word_counter.h"
 
 namespace materia {
 
@@ -33,32 +34,24 @@ class SectionDocuments {
         concepts_(concepts, *analyzer_),
         everyday_(everyday) {}
 
-  // Reads the sections of a monograph; call before make().
-  void begin(const Monograph& monograph, const MonographDrug& drug, std::uint32_t names_document);
-
-  // The document of its section at this place.
-  [[nodiscard]] Xapian::Document make(std::size_t order);
+  // The documents of a monograph's sections, in order. Valid until the next call.
+  const std::vector<Xapian::Document>& make(const Monograph& monograph, const MonographDrug& drug,
+                                            std::uint32_t names_document);
 
  private:
-  using Terms = std::vector<std::pair<std::string, Xapian::termcount>>;
-  struct Prepared {
-    Terms words;                        // with their counts
-    std::vector<std::string> concepts;  // terms of concepts
-  };
-
-  void read(const Section& section, Prepared& prepared, std::vector<std::uint32_t>& groups);
-  void add_words(std::string_view text, std::string_view prefix, Xapian::termcount weight, Terms& terms);
+  void add_shared_terms(const Monograph& monograph, const MonographDrug& drug);
+  void add_text(const Section& section, Xapian::Document& document);
+  void add_words(std::string_view text, Xapian::termcount weight, Xapian::Document& document);
+  void add_label(std::string_view text, Xapian::Document& document);
 
   std::unique_ptr<Analyzer> analyzer_;  // stays where it is when this is moved
   SectionConcepts concepts_;
   EverydayCounts& everyday_;
-  const Monograph* monograph_ = nullptr;
-  std::uint32_t names_document_ = 0;
-  bool main_ = false;
-  DoseForm form_ = DoseForm::kAny;
-  std::vector<std::string> shared_;  // terms of every section of the monograph
-  std::vector<std::string> groups_;  // terms of its first section: the groups that its drug belongs to
-  std::vector<Prepared> prepared_;   // its sections
+  WordCounter counter_;
+  std::vector<std::string> shared_;         // terms of every section of the monograph
+  std::vector<std::string> concept_terms_;  // of a section
+  std::vector<std::uint32_t> groups_;       // that the monograph says its drug belongs to
+  std::vector<Xapian::Document> documents_;
 };
 
 // The terms of a monograph's names: the closed key of its title (kTitle) and of its other names (kOwnName), and the
