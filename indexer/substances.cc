@@ -315,7 +315,8 @@ std::string Substances::substance(std::string_view ingredient) const {
   const std::string first = canonical(std::string_view(name).substr(0, name.find('/')));
   for (std::size_t slash = name.find('/'); slash != std::string::npos;) {
     const std::size_t next = name.find('/', slash + 1);
-    if (canonical(std::string_view(name).substr(slash + 1, next - slash - 1)) != first) return canonical(name);
+    const auto again = std::string_view(name).substr(slash + 1, next - slash - 1);
+    if (canonical(again) != first && !is_alias(again, first)) return canonical(name);
     slash = next;
   }
   return first;

@@ -50,6 +50,7 @@ TEST(SubstancesTest, NamesOfOneSubstanceMakeOneKey) {
       {"Cetirizine (Systemic)", "Cetirizine", "a route in parentheses"},
       {"Epinephrine/ Adrenaline (Nasal)", "Adrenaline", "two names joined by a slash"},
       {"Lidocaine/Lignocaine", "Lignocaine", "two names joined by a slash"},
+      {"Levothyroxine/ T4", "Thyroxine", "an abbreviation behind a slash"},
       {"Co-trimoxazole", "Trimethoprim + Sulphamethoxazole", "a combination's approved name"},
       {"Co-amoxiclav", "Amoxicillin + Clavulanate Potassium", "a combination's approved name"},
       {"Tramadol + Paracetamol", "Acetaminophen/Tramadol Hydrochloride", "any order and joiner"},
