@@ -72,7 +72,7 @@ std::optional<MarkdownFault> find_hostile(std::string_view text, int first_line)
 }
 
 // Puts text at the end of a block, joining it to the last run where both look alike.
-void append(Block& block, std::string_view text, bool bold, bool italic) {
+void append(TextBlock& block, std::string_view text, bool bold, bool italic) {
   if (text.empty()) return;
   const std::size_t begin = block.text.size();
   block.text += text;
@@ -84,9 +84,9 @@ void append(Block& block, std::string_view text, bool bold, bool italic) {
 
 // "**Adults:**500 mg" is not bold by CommonMark's rules (no blank after the closing stars), and neither is a pair that
 // an editor left open. What the writer meant is plain: every "**" that is left turns bold on or off.
-void resolve_left_over_stars(Block& block) {
+void resolve_left_over_stars(TextBlock& block) {
   if (block.text.find("**") == std::string::npos) return;
-  Block resolved;
+  TextBlock resolved;
   bool toggled = false;
   for (const Run& run : block.runs) {
     std::string_view rest = std::string_view(block.text).substr(run.begin, run.end - run.begin);
@@ -170,7 +170,7 @@ bool is_table(std::string_view text) {
 }
 
 // True where a line of a paragraph begins something of its own: "**Dosage:** ..." under the end of another sentence.
-bool begins_bold_lead_in(const Block& block, std::size_t at) {
+bool begins_bold_lead_in(const TextBlock& block, std::size_t at) {
   for (const Run& run : block.runs) {
     if (run.begin > at) return false;
     if (run.end <= at || !run.bold) continue;
@@ -183,9 +183,9 @@ bool begins_bold_lead_in(const Block& block, std::size_t at) {
 }
 
 // Blocks in, blocks out: tables into rows, paragraphs where a line begins with a bold lead-in into two.
-void add_finished(Block block, std::vector<Block>& out) {
+void add_finished(TextBlock block, std::vector<TextBlock>& out) {
   resolve_left_over_stars(block);
-  if (block.kind == BlockKind::kHeading) {
+  if (block.kind == TextBlockKind::kHeading) {
     block = slice(block, 0);
     if (!block.text.empty()) out.push_back(std::move(block));
     return;
@@ -196,7 +196,7 @@ void add_finished(Block block, std::vector<Block>& out) {
       const std::string_view row = line_at(block.text, at);
       at += row.size() + 1;
       if (is_table_rule(row)) continue;
-      Block cells{.kind = BlockKind::kTableRow, .depth = block.depth, .line = line};
+      TextBlock cells{.kind = TextBlockKind::kTableRow, .depth = block.depth, .line = line};
       append(cells, row_text(row), false, false);
       if (!cells.text.empty()) out.push_back(std::move(cells));
     }
@@ -206,31 +206,31 @@ void add_finished(Block block, std::vector<Block>& out) {
   int line = block.line;
   for (std::size_t at = block.text.find('\n'); at != std::string::npos; at = block.text.find('\n', at + 1)) {
     if (!begins_bold_lead_in(block, at + 1)) continue;
-    Block before = slice(block, begin, at);
+    TextBlock before = slice(block, begin, at);
     before.line = line;
     line += static_cast<int>(std::count(block.text.begin() + static_cast<std::ptrdiff_t>(begin),
                                         block.text.begin() + static_cast<std::ptrdiff_t>(at) + 1, '\n'));
     begin = at + 1;
     if (!before.text.empty()) {
       out.push_back(std::move(before));
-      block.kind = BlockKind::kParagraph;
+      block.kind = TextBlockKind::kParagraph;
     }
   }
-  Block last = slice(block, begin);
+  TextBlock last = slice(block, begin);
   last.line = line;
   if (!last.text.empty()) out.push_back(std::move(last));
 }
 
 // Indented code in a monograph is a list that was indented too far: its lines become list items and paragraphs.
-void add_code(std::string_view code, Block block, std::vector<Block>& out) {
+void add_code(std::string_view code, TextBlock block, std::vector<TextBlock>& out) {
   for (std::size_t at = 0; at < code.size(); ++block.line) {
     std::string_view line = line_at(code, at);
     at += line.size() + 1;
     line = trim(line);
-    Block one = block;
+    TextBlock one = block;
     if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ")) {
       line = trim(line.substr(2));
-      one.kind = BlockKind::kListItem;
+      one.kind = TextBlockKind::kListItem;
       one.depth = block.depth + 1;
     }
     append(one, line, false, false);
@@ -308,7 +308,7 @@ class Flattener {
     }
   }
 
-  std::vector<Block> take() { return std::move(blocks_); }
+  std::vector<TextBlock> take() { return std::move(blocks_); }
 
  private:
   static std::string_view literal(cmark_node* node) {
@@ -319,18 +319,18 @@ class Flattener {
   void add_text(std::string_view text) { append(block_, text, bold_ > 0, italic_ > 0); }
 
   void open(cmark_node* node) {
-    block_ = Block{};
+    block_ = TextBlock{};
     const int line = cmark_node_get_start_line(node);
     block_.line = first_line_ + line - 1;
     block_.depth = static_cast<int>(lists_.size());
     if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK && is_fence(line)) {
-      block_.kind = BlockKind::kCode;
+      block_.kind = TextBlockKind::kCode;
       ++block_.line;
     } else if (cmark_node_get_type(node) == CMARK_NODE_HEADING && !is_underlined_sentence(node, line)) {
-      block_.kind = BlockKind::kHeading;
+      block_.kind = TextBlockKind::kHeading;
       block_.level = cmark_node_get_heading_level(node);
     } else if (item_begins_) {
-      block_.kind = BlockKind::kListItem;
+      block_.kind = TextBlockKind::kListItem;
       block_.ordered = !lists_.empty() && lists_.back();
     }
     item_begins_ = false;
@@ -354,8 +354,8 @@ class Flattener {
   std::string_view source_;
   int first_line_;
   std::vector<std::size_t> line_starts_;
-  std::vector<Block> blocks_;
-  Block block_;
+  std::vector<TextBlock> blocks_;
+  TextBlock block_;
   std::vector<bool> lists_;  // one for each open list: is it ordered
   bool item_begins_ = false;
   int bold_ = 0, italic_ = 0;
@@ -377,7 +377,7 @@ Markdown parse_markdown(std::string_view text, int first_line) {
   return {flattener.take(), std::nullopt};
 }
 
-std::size_t bold_prefix(const Block& block) {
+std::size_t bold_prefix(const TextBlock& block) {
   std::size_t end = 0;
   for (const Run& run : block.runs) {
     if (!run.bold) break;
@@ -386,12 +386,12 @@ std::size_t bold_prefix(const Block& block) {
   return end;
 }
 
-Block slice(const Block& block, std::size_t begin, std::size_t end) {
+TextBlock slice(const TextBlock& block, std::size_t begin, std::size_t end) {
   end = std::min(end, block.text.size());
   while (begin < end && is_blank(block.text[begin])) ++begin;
   while (end > begin && is_blank(block.text[end - 1])) --end;
-  Block part{block.kind, block.level, block.depth, block.ordered, block.line, block.text.substr(begin, end - begin),
-             {}};
+  TextBlock part{block.kind, block.level, block.depth, block.ordered, block.line, block.text.substr(begin, end - begin),
+                 {}};
   for (const Run& run : block.runs) {
     const std::size_t from = std::max(run.begin, begin), to = std::min(run.end, end);
     if (from < to) part.runs.push_back({from - begin, to - begin, run.bold, run.italic});

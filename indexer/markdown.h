@@ -13,7 +13,7 @@
 
 namespace materia {
 
-enum class BlockKind { kHeading, kParagraph, kListItem, kTableRow, kCode };
+enum class TextBlockKind { kHeading, kParagraph, kListItem, kTableRow, kCode };
 
 // A stretch of a block's text, in bytes; the runs of a block cover its text without gaps.
 struct Run {
@@ -21,8 +21,8 @@ struct Run {
   bool bold = false, italic = false;
 };
 
-struct Block {
-  BlockKind kind = BlockKind::kParagraph;
+struct TextBlock {
+  TextBlockKind kind = TextBlockKind::kParagraph;
   int level = 0;         // of a heading, 1..6
   int depth = 0;         // how many lists it stands in; a paragraph with depth > 0 continues the item before it
   bool ordered = false;  // a list item with a number
@@ -37,7 +37,7 @@ struct MarkdownFault {
 };
 
 struct Markdown {
-  std::vector<Block> blocks;
+  std::vector<TextBlock> blocks;
   std::optional<MarkdownFault> fault;  // why the text was refused; then there are no blocks
 };
 
@@ -46,9 +46,9 @@ struct Markdown {
 [[nodiscard]] Markdown parse_markdown(std::string_view text, int first_line);
 
 // How many bytes at the beginning of the block are bold; 0 where it begins otherwise.
-std::size_t bold_prefix(const Block& block);
+std::size_t bold_prefix(const TextBlock& block);
 
 // The part of a block from byte `begin` to `end`, blanks at its ends removed.
-Block slice(const Block& block, std::size_t begin, std::size_t end = std::string::npos);
+TextBlock slice(const TextBlock& block, std::size_t begin, std::size_t end = std::string::npos);
 
 }  // namespace materia

@@ -40,7 +40,7 @@ std::string_view generic_name_text(const std::vector<Section>& sections) {
 // Markdown of a front-matter value as plain text, one block a line.
 std::string plain_text(std::string_view markdown) {
   std::string out;
-  for (const Block& block : parse_markdown(markdown, 1).blocks) {
+  for (const TextBlock& block : parse_markdown(markdown, 1).blocks) {
     if (!out.empty()) out += '\n';
     out += squeeze(block.text);
   }

@@ -26,7 +26,7 @@ std::size_t sentence_end(std::string_view text, std::size_t at) {
 
 // How much of a block, from its beginning, is a disclaimer: all of "**Disclaimer:** ...", and the sentences that say
 // the same without the label, wherever a page begins or ends with them.
-std::size_t disclaimer_size(const Block& block) {
+std::size_t disclaimer_size(const TextBlock& block) {
   static constexpr std::array<std::string_view, 3> kLabels{
       "disclaimer:", "important disclaimer:", "medical disclaimer:"};
   static constexpr std::array<std::string_view, 3> kNotes{"please note:", "note:", "important note:"};
@@ -73,8 +73,8 @@ class Outliner {
   Outliner(std::string_view path, const IngredientWords& ingredients, SectionKind introduction)
       : path_(path), ingredients_(ingredients), introduction_(introduction) {}
 
-  void read(const Block& block) {
-    if (block.kind == BlockKind::kHeading) {
+  void read(const TextBlock& block) {
+    if (block.kind == TextBlockKind::kHeading) {
       read_heading_block(block);
     } else if (std::size_t size = disclaimer_size(block)) {
       if (in_faq()) size = block.text.size();  // at the end of a page its last sentences are more of the same
@@ -130,14 +130,14 @@ class Outliner {
     open.reset();
   }
 
-  void open_top(const Block& at, SectionKind kind, std::string heading, std::string label, int level) {
+  void open_top(const TextBlock& at, SectionKind kind, std::string heading, std::string label, int level) {
     end_lead_ins();
     settle(part_);
     settle(top_);
     part_label_.clear();
     top_slug_ = child_anchor(slug(heading, kMaxAnchorBytes), "");
     if (top_slug_.empty())
-      top_slug_ = at.kind == BlockKind::kHeading ? std::string(section_kind_info(kind).id) : "introduction";
+      top_slug_ = at.kind == TextBlockKind::kHeading ? std::string(section_kind_info(kind).id) : "introduction";
     if (!label.empty() && heading.find(label) == std::string::npos) top_slug_ = child_anchor(top_slug_, label);
     top_ = Open{out_.sections.open({.kind = kind,
                                     .parent = std::nullopt,
@@ -150,7 +150,7 @@ class Outliner {
     top_label_ = std::move(label);
   }
 
-  Open open_child(const Block& at, SectionKind kind, std::string heading, std::string label, int level) {
+  Open open_child(const TextBlock& at, SectionKind kind, std::string heading, std::string label, int level) {
     const bool has_parent = top_ && top_kind() != SectionKind::kOther && top_kind() != SectionKind::kNames;
     const std::string& outer = part_label_.empty() ? top_label_ : part_label_;
     if (label.empty())
@@ -172,7 +172,7 @@ class Outliner {
   }
 
   // Text that stands under no heading of its own.
-  void append(const Block& at, std::string_view text) {
+  void append(const TextBlock& at, std::string_view text) {
     if (trim(text).empty()) return;
     if (!top_) open_top(at, introduction_, "", "", std::numeric_limits<int>::max());
     const Open& open = *innermost();
@@ -188,7 +188,7 @@ class Outliner {
     out_.usage += '\n';
   }
 
-  void tell_other(const Block& at, const Section& section) {
+  void tell_other(const TextBlock& at, const Section& section) {
     out_.issues.push_back(
         {std::string(path_), section.line > 0 ? section.line : at.line, Severity::kWarning, "heading-other",
          section.heading.empty()
@@ -198,7 +198,7 @@ class Outliner {
 
   // ---- Headings ----
 
-  void read_heading_block(const Block& block) {
+  void read_heading_block(const TextBlock& block) {
     if (const auto question = find_question(block); question && (in_faq() || !question->markers.empty())) {
       open_question(block, *question);
       return;
@@ -221,7 +221,7 @@ class Outliner {
     append(block, reading.text);
   }
 
-  void open_section(const Block& block, const HeadingReading& reading, int level) {
+  void open_section(const TextBlock& block, const HeadingReading& reading, int level) {
     if (reading.kind) {
       // An ingredient's heading holds for the sections after it; questions are about the whole unless they say
       // otherwise. What is said of taking them together ends it.
@@ -238,7 +238,7 @@ class Outliner {
     open_top(block, SectionKind::kOther, reading.heading, ingredient_, level);
   }
 
-  void open_part(const Block& block, const HeadingReading& reading) {
+  void open_part(const TextBlock& block, const HeadingReading& reading) {
     settle(part_);
     if (in_faq()) {
       top_label_ = reading.label.empty() ? reading.heading : reading.label;
@@ -264,14 +264,14 @@ class Outliner {
 
   // ---- Text ----
 
-  void read_text(const Block& block) {
+  void read_text(const TextBlock& block) {
     if (in_faq())
       read_faq_block(block);
     else
       read_text_block(block);
   }
 
-  void read_text_block(const Block& block) {
+  void read_text_block(const TextBlock& block) {
     close_lead_ins_before(block);
     const auto lead_in = find_lead_in(block);
     if (lead_in && lead_in->bold && block.depth == 0 && is_bold_heading(lead_in->name)) {
@@ -303,7 +303,7 @@ class Outliner {
     append(block, std::string_view(block.text).substr(lead_in->rest));
   }
 
-  std::optional<SectionKind> kind_of_lead_in(const Block& block, const LeadIn& lead_in) const {
+  std::optional<SectionKind> kind_of_lead_in(const TextBlock& block, const LeadIn& lead_in) const {
     const Open* container = innermost();
     const SectionKind kind = container ? container->kind : SectionKind::kOther;
     // A page of one ingredient after the other, each with "* **Usage:** ...".
@@ -314,9 +314,9 @@ class Outliner {
   }
 
   // "**Usage:**" on a line of its own, or with its text after it, where other files have "### Usage".
-  void read_bold_heading(const Block& block, const LeadIn& lead_in) {
-    Block heading{
-        .kind = BlockKind::kHeading, .level = top_ ? top_->level : 6, .line = block.line, .text = lead_in.name};
+  void read_bold_heading(const TextBlock& block, const LeadIn& lead_in) {
+    TextBlock heading{
+        .kind = TextBlockKind::kHeading, .level = top_ ? top_->level : 6, .line = block.line, .text = lead_in.name};
     HeadingReading reading = read_heading(heading, ingredients_);
     out_.counts.headings += count_words(lead_in.name) - count_words(reading.text);
     open_section(heading, reading, std::min(heading.level, 6));
@@ -325,14 +325,14 @@ class Outliner {
   }
 
   // "**Melatonin**" on a page of refusals, before what it says about that ingredient.
-  void read_ingredient_line(const Block& block, const std::string& name) {
+  void read_ingredient_line(const TextBlock& block, const std::string& name) {
     out_.counts.headings += count_words(name);
     ingredient_ = name;
     open_top(block, SectionKind::kOther, name, name, top_ ? top_->level : std::numeric_limits<int>::max());
   }
 
   // "* **FAQs:**" with its questions as items of a list in it.
-  void read_listed_question(const Block& block, const FoundQuestion& question) {
+  void read_listed_question(const TextBlock& block, const FoundQuestion& question) {
     out_.counts.markers += count_words(question.markers);
     Open open = open_child(block, SectionKind::kFaq, question.question, "", block.depth);
     lead_ins_.push_back(open);
@@ -343,11 +343,11 @@ class Outliner {
 
   // A lead-in of a list item ends with the item; one of a paragraph with the paragraph, or, where it stands alone or
   // announces a list, with that list or at the next bold line.
-  void close_lead_ins_before(const Block& block) {
+  void close_lead_ins_before(const TextBlock& block) {
     while (!lead_ins_.empty()) {
       Open& open = lead_ins_.back();
       if (open.level > 0) {
-        if (block.depth > open.level || (block.depth == open.level && block.kind != BlockKind::kListItem)) return;
+        if (block.depth > open.level || (block.depth == open.level && block.kind != TextBlockKind::kListItem)) return;
       } else if (block.depth > 0) {
         if (open.to_next) {
           open.seen_list = true;
@@ -362,13 +362,13 @@ class Outliner {
 
   // ---- Questions ----
 
-  void open_question(const Block& block, const FoundQuestion& question) {
+  void open_question(const TextBlock& block, const FoundQuestion& question) {
     end_lead_ins();
     if (!in_faq()) {
       // A marked question under another heading: the questions have begun.
-      const int level = block.kind == BlockKind::kHeading ? block.level - 1
-                        : top_                            ? top_->level
-                                                          : std::numeric_limits<int>::max();
+      const int level = block.kind == TextBlockKind::kHeading ? block.level - 1
+                        : top_                                ? top_->level
+                                                              : std::numeric_limits<int>::max();
       open_top(block, SectionKind::kFaq, "", "", level);
     }
     const std::string anchor = slug(question.question, kMaxAnchorBytes);
@@ -391,14 +391,14 @@ class Outliner {
     question_.reset();
   }
 
-  void append_answer(const Block& block, std::size_t at) {
+  void append_answer(const TextBlock& block, std::size_t at) {
     const std::size_t marker =
         question_ && out_.sections.at(question_->section).text.empty() ? answer_marker(block.text, at) : 0;
     out_.counts.markers += count_words(std::string_view(block.text).substr(at, marker));
     append(block, std::string_view(block.text).substr(std::min(at + marker, block.text.size())));
   }
 
-  void read_faq_block(const Block& block) {
+  void read_faq_block(const TextBlock& block) {
     if (const auto question = find_question(block)) {
       open_question(block, *question);
       return;
@@ -406,7 +406,7 @@ class Outliner {
     // "**Alprazolam FAQs:**" and "**Alprazolam:**" name the ingredient of the questions that follow.
     const auto lead_in = find_lead_in(block);
     if (lead_in && lead_in->bold && lead_in->alone && block.depth == 0) {
-      Block heading{.kind = BlockKind::kHeading, .level = 6, .line = block.line, .text = lead_in->name};
+      TextBlock heading{.kind = TextBlockKind::kHeading, .level = 6, .line = block.line, .text = lead_in->name};
       const HeadingReading reading = read_heading(heading, ingredients_);
       if (reading.kind == SectionKind::kFaq || reading.ingredient) {
         close_question();
@@ -440,10 +440,10 @@ class Outliner {
 
 }  // namespace
 
-Outline outline_sections(std::string_view path, const std::vector<Block>& blocks, const IngredientWords& ingredients,
-                         SectionKind introduction) {
+Outline outline_sections(std::string_view path, const std::vector<TextBlock>& blocks,
+                         const IngredientWords& ingredients, SectionKind introduction) {
   Outliner outliner(path, ingredients, introduction);
-  for (const Block& block : blocks) outliner.read(block);
+  for (const TextBlock& block : blocks) outliner.read(block);
   return outliner.take();
 }
 

@@ -25,7 +25,7 @@ struct Outline {
 };
 
 // Pure. `path` names the file in the issues; `introduction` is the kind of text that stands before the first heading.
-[[nodiscard]] Outline outline_sections(std::string_view path, const std::vector<Block>& blocks,
+[[nodiscard]] Outline outline_sections(std::string_view path, const std::vector<TextBlock>& blocks,
                                        const IngredientWords& ingredients, SectionKind introduction);
 
 }  // namespace materia

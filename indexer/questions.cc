@@ -50,12 +50,12 @@ std::string clean_question(std::string_view text) {
 
 std::size_t answer_marker(std::string_view text, std::size_t at) { return marker(text, at, "A", "Answer"); }
 
-std::optional<FoundQuestion> find_question(const Block& block) {
+std::optional<FoundQuestion> find_question(const TextBlock& block) {
   const std::string_view text = block.text;
   const std::size_t begin = marker(text, 0, "Q", "Question");
   const std::size_t bold = bold_prefix(block);
   std::size_t end;
-  if (block.kind == BlockKind::kHeading) {
+  if (block.kind == TextBlockKind::kHeading) {
     if (begin == 0 && !text.ends_with('?')) return std::nullopt;
     end = text.size();
   } else if (bold > begin && trim(text.substr(begin, bold - begin)).size() > 1) {

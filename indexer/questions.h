@@ -21,7 +21,7 @@ struct FoundQuestion {
 
 // The question with which a block of an FAQ section begins, or nothing. A heading is one if it is marked or ends in
 // "?".
-[[nodiscard]] std::optional<FoundQuestion> find_question(const Block& block);
+[[nodiscard]] std::optional<FoundQuestion> find_question(const TextBlock& block);
 
 // How many bytes at `at` are an answer's marker ("A:", "A3.", "Answer:") with the blanks after it; 0 where none stands.
 [[nodiscard]] std::size_t answer_marker(std::string_view text, std::size_t at);

@@ -377,7 +377,7 @@ bool is_one_bracket(std::string_view text) {
 
 // Where a heading may end and something else begin: at a colon, around brackets, at a dash or two blanks, where bold
 // ends.
-std::vector<std::size_t> boundaries(const Block& heading) {
+std::vector<std::size_t> boundaries(const TextBlock& heading) {
   const std::string& text = heading.text;
   std::vector<std::size_t> at;
   for (std::size_t i = 1; i < text.size(); ++i) {
@@ -490,7 +490,7 @@ std::optional<SectionKind> map_part(std::string_view part, SectionKind container
   return row->kind;
 }
 
-HeadingReading read_heading(const Block& block, const IngredientWords& ingredients) {
+HeadingReading read_heading(const TextBlock& block, const IngredientWords& ingredients) {
   HeadingReading reading;
   const std::string_view text = trim(block.text);
   reading.heading = squeeze(without_punctuation(text));
@@ -554,7 +554,7 @@ HeadingReading read_heading(const Block& block, const IngredientWords& ingredien
   return reading;
 }
 
-std::optional<LeadIn> find_lead_in(const Block& block) {
+std::optional<LeadIn> find_lead_in(const TextBlock& block) {
   const std::string& text = block.text;
   const std::size_t bold = bold_prefix(block);
   std::size_t name_end = 0, rest = 0;
@@ -576,7 +576,7 @@ std::optional<LeadIn> find_lead_in(const Block& block) {
     } else {
       return std::nullopt;
     }
-  } else if (block.kind == BlockKind::kListItem) {
+  } else if (block.kind == TextBlockKind::kListItem) {
     // "* Pregnancy and breastfeeding: ask first", plain
     constexpr std::size_t kMaxPlainLeadIn = 48;
     const std::size_t colon = text.find(':');

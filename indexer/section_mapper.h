@@ -52,7 +52,7 @@ struct HeadingReading {
   bool qualifier = false;           // the label is a remark in brackets: "(see above)", "(historical)"
   std::string text;                 // a sentence that was glued to the heading
 };
-[[nodiscard]] HeadingReading read_heading(const Block& heading, const IngredientWords& ingredients);
+[[nodiscard]] HeadingReading read_heading(const TextBlock& heading, const IngredientWords& ingredients);
 
 // The beginning of a paragraph or list item that names what follows.
 struct LeadIn {
@@ -61,6 +61,6 @@ struct LeadIn {
   bool alone = false;    // nothing stands after it
   bool bold = false;
 };
-[[nodiscard]] std::optional<LeadIn> find_lead_in(const Block& block);
+[[nodiscard]] std::optional<LeadIn> find_lead_in(const TextBlock& block);
 
 }  // namespace materia

@@ -1,4 +1,5 @@
-// The layers, and where third-party headers may stand:  common <- indexer;  common <- searcher <- server.
+// The layers, one name for one type, and where third-party headers may stand:  common <- indexer;  common <- searcher
+// <- server.
 
 #include <algorithm>
 #include <filesystem>
@@ -136,6 +137,41 @@ TEST(Layers, NoIncludePointsTheWrongWay) {
   std::string all;
   for (const auto& what : faults) all += "\n" + what;
   EXPECT_TRUE(faults.empty()) << all;
+}
+
+// The name a line of a header gives to a type of the namespace: "struct Hit {" → "Hit". Empty where it gives none.
+std::string declared_type(const std::string& line) {
+  for (const std::string_view word : {"struct ", "class ", "enum class "})
+    if (line.starts_with(word) && (line.find('{') != std::string::npos || !line.ends_with(';'))) {
+      const std::string name = line.substr(word.size());
+      return name.substr(0, name.find_first_of(" :{"));
+    }
+  return "";
+}
+
+TEST(Layers, ReadTypes) {
+  EXPECT_EQ(declared_type("struct Hit {"), "Hit");
+  EXPECT_EQ(declared_type("class Searcher {"), "Searcher");
+  EXPECT_EQ(declared_type("enum class Kind : char { kA };"), "Kind");
+  for (const char* line : {"struct Hit;", "  struct Inner {", "// struct Hit {", "Hit hit;", ""})
+    EXPECT_EQ(declared_type(line), "") << line;
+}
+
+// Two types of one name are two definitions of its destructor, of which a program that links both keeps one.
+TEST(Layers, NoTypeIsDeclaredTwice) {
+  std::map<std::string, std::string> seen;
+  for (const auto& [layer, _] : kMayInclude)
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(MATERIA_SOURCE_DIR) / layer)) {
+      if (entry.path().extension() != ".h") continue;
+      std::ifstream in(entry.path());
+      for (std::string line; std::getline(in, line);) {
+        const std::string name = declared_type(line);
+        if (name.empty()) continue;
+        const auto [at, is_new] = seen.emplace(name, entry.path().string());
+        EXPECT_TRUE(is_new) << name << " stands in " << at->second << " and in " << entry.path().string();
+      }
+    }
+  EXPECT_GT(seen.size(), 50u) << "are the headers elsewhere?";
 }
 
 // Copies of these globals count their references without a lock, in whatever thread they are made.

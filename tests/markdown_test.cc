@@ -9,7 +9,7 @@ namespace {
 
 std::vector<std::string> texts(std::string_view markdown) {
   std::vector<std::string> out;
-  for (const Block& block : parse_markdown(markdown, 1).blocks) out.push_back(block.text);
+  for (const TextBlock& block : parse_markdown(markdown, 1).blocks) out.push_back(block.text);
   return out;
 }
 
@@ -45,18 +45,18 @@ TEST(Markdown, TextOfEveryMark) {
 TEST(Markdown, BlocksHaveKindDepthAndLine) {
   const auto blocks = parse_markdown("# Title\n\nText\n\n* one\n  1. two\n\n     still two\n* **three**\n", 10).blocks;
   ASSERT_EQ(blocks.size(), 6u);
-  EXPECT_EQ(blocks[0].kind, BlockKind::kHeading);
+  EXPECT_EQ(blocks[0].kind, TextBlockKind::kHeading);
   EXPECT_EQ(blocks[0].level, 1);
   EXPECT_EQ(blocks[0].line, 10);
-  EXPECT_EQ(blocks[1].kind, BlockKind::kParagraph);
+  EXPECT_EQ(blocks[1].kind, TextBlockKind::kParagraph);
   EXPECT_EQ(blocks[1].depth, 0);
   EXPECT_EQ(blocks[1].line, 12);
-  EXPECT_EQ(blocks[2].kind, BlockKind::kListItem);
+  EXPECT_EQ(blocks[2].kind, TextBlockKind::kListItem);
   EXPECT_EQ(blocks[2].depth, 1);
   EXPECT_FALSE(blocks[2].ordered);
   EXPECT_EQ(blocks[3].depth, 2);
   EXPECT_TRUE(blocks[3].ordered);
-  EXPECT_EQ(blocks[4].kind, BlockKind::kParagraph);
+  EXPECT_EQ(blocks[4].kind, TextBlockKind::kParagraph);
   EXPECT_EQ(blocks[4].depth, 2);
   EXPECT_EQ(bold_prefix(blocks[5]), 5u);
   EXPECT_EQ(blocks[5].line, 18);
@@ -72,7 +72,7 @@ TEST(Markdown, ALineThatBeginsWithABoldLeadInIsABlockOfItsOwn) {
 }
 
 TEST(Markdown, RunsCoverTheTextWithoutGaps) {
-  for (const Block& block : parse_markdown("a **b *c* d** e ** f **g\n\n**h:**i", 1).blocks) {
+  for (const TextBlock& block : parse_markdown("a **b *c* d** e ** f **g\n\n**h:**i", 1).blocks) {
     std::size_t at = 0;
     for (const materia::Run& run : block.runs) {
       EXPECT_EQ(run.begin, at);

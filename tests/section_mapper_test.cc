@@ -13,7 +13,7 @@ IngredientWords words(std::string_view names) {
   return ingredients;
 }
 
-Block heading(std::string_view markdown) {
+TextBlock heading(std::string_view markdown) {
   return parse_markdown("### " + std::string(markdown) + "\n", 1).blocks.at(0);
 }
 
@@ -166,7 +166,7 @@ TEST(SectionMapper, FindsLeadIns) {
       {"* Nausea", nullptr, ""},
   };
   for (const Case& c : cases) {
-    const Block block = parse_markdown(c.markdown, 1).blocks.at(0);
+    const TextBlock block = parse_markdown(c.markdown, 1).blocks.at(0);
     const auto lead_in = find_lead_in(block);
     ASSERT_EQ(lead_in.has_value(), c.name != nullptr) << c.markdown;
     if (!lead_in) continue;
