@@ -23,7 +23,7 @@ after(async () => {
 export const desktop = {viewport: {width: 1280, height: 860}};
 export const phone = {viewport: {width: 320, height: 640}, deviceScaleFactor: 2, isMobile: true, hasTouch: true};
 
-// A new profile with one page at path; what goes wrong in it (exceptions, refusals by the Content-Security-Policy, files
+// A new profile with one page at path (empty: nowhere yet); what goes wrong in it (exceptions, refusals by the Content-Security-Policy, files
 // that do not come) fails the test when it ends. options are Playwright's, and expected: a RegExp of complaints to pass over.
 export async function visit(t, path, {expected, ...options} = {}) {
   const context = await browser.newContext({...desktop, reducedMotion: "reduce", ...options});
@@ -38,7 +38,7 @@ export async function visit(t, path, {expected, ...options} = {}) {
     await context.close();
     assert.deepEqual(complaints.filter((one) => !expected || !expected.test(one)), [], "complaints of the browser");
   });
-  await page.goto(path.startsWith("http") ? path : origin + path);
+  if (path) await page.goto(path.startsWith("http") ? path : origin + path);
   return page;
 }
 
