@@ -54,8 +54,7 @@ HttpResponse front_page(int monographs, const std::vector<SectionCount>& section
   HtmlWriter page;
   page.raw("<h1 class=\"unseen\">Materia, a search in drug monographs</h1>\n<section class=\"tries\">\n");
   page.raw("<h2>Search by name or brand, by symptom, or with a question</h2>\n<ul>\n");
-  for (const auto example : kExamples)
-    page.raw("<li>").link("/?q=" + percent_encode(example), example).raw("</li>\n");
+  for (const auto example : kExamples) page.raw("<li>").link("/?q=" + percent_encode(example), example).raw("</li>\n");
   long long total = 0;
   for (const auto& [_, count] : sections) total += count;
   page.raw("</ul>\n</section>\n<section>\n<h2>Browse by title</h2>\n");

@@ -10,8 +10,8 @@
 
 namespace materia {
 
-// Drugs in the order of their best hits, under each its sections in the order of the hits. words: what was searched for,
-// for the pages behind the links to mark.
+// Drugs in the order of their best hits, under each its sections in the order of the hits. words: what was searched
+// for, for the pages behind the links to mark.
 void write_hits(HtmlWriter& page, const std::vector<Hit>& hits, const LinkTemplate& links, std::string_view words);
 
 // The reason why a monograph's drug is banned, as a badge with words; nothing where it is not.

@@ -3,18 +3,14 @@ import {after} from "node:test";
 import assert from "node:assert/strict";
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
-import {chromium} from "playwright-core";
+import {launch} from "./chromium.js";
 import {buildDir, buildIndex, startServer} from "./server.js";
 
 export const index = buildIndex();
 const server = await startServer(index);
 export const origin = server.origin;
 
-export const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
-});
+export const browser = await launch();
 after(async () => {
   await browser.close();
   await server.stop();
