@@ -231,7 +231,8 @@ class Builder {
   }
 
   // Several monographs may be about one drug: "Amoxycillin" and "Amoxicillin", a base and its salt. A name belongs to
-  // the one that is titled as its source writes the drug: its id, empty where that is the main one, or none.
+  // the one that is titled as its source writes the drug: its id, or none. The main one need not be said, except of a
+  // list's products: "cream" in "Novum Cream" is part of the name, and does not ask for another monograph.
   std::string monograph_as_written(const VocabularyEntry& entry, const std::string& key) const {
     const auto members = members_.find(key);
     if (members == members_.end() || members->second.size() < 2) return {};
@@ -243,7 +244,7 @@ class Builder {
     for (const bool closed : {false, true})  // "carboxymethylcellulose" rather than "carboxymethyl cellulose"
       for (const auto m : members->second)
         if (written(ingredients_of(monographs_[m]), closed) == written(entry.ingredients, closed))
-          return out_.monographs[m].main ? std::string{} : monographs_[m].id;
+          return out_.monographs[m].main && entry.origin != VocabularyOrigin::kList ? std::string{} : monographs_[m].id;
     return {};
   }
 
