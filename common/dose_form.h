@@ -11,11 +11,23 @@
 namespace materia {
 
 // Stored in indexes (schema.h): append, never reorder.
-enum class DoseForm : std::uint8_t { kAny, kSystemic, kSkin, kEye, kEar, kNose, kVagina, kRectum, kInhaled };
-inline constexpr int kDoseFormCount = 9;
+enum class DoseForm : std::uint8_t {
+  kAny,
+  kSystemic,  // swallowed or injected
+  kSkin,
+  kEye,
+  kEar,
+  kNose,
+  kVagina,
+  kRectum,
+  kInhaled,
+  kInjected,
+  kSwallowed
+};
+inline constexpr int kDoseFormCount = 11;
 
 // Does it act where it is put, so that a monograph about it says little of the drug otherwise?
-[[nodiscard]] constexpr bool is_local(DoseForm form) { return form > DoseForm::kSystemic; }
+[[nodiscard]] constexpr bool is_local(DoseForm form) { return form >= DoseForm::kSkin && form <= DoseForm::kInhaled; }
 
 // What a title says in a parenthesis or in its last words; kAny for none or for several.
 [[nodiscard]] DoseForm form_in_title(std::string_view title);

@@ -8,6 +8,7 @@
 #include <thread>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <xapian.h>
 
@@ -15,6 +16,7 @@
 #include "common/generation.h"
 #include "common/schema.h"
 #include "common/section_record.h"
+#include "common/text.h"
 #include "indexer/concepts_file.h"
 #include "indexer/corpus.h"
 #include "indexer/index_writer.h"
@@ -68,6 +70,15 @@ std::vector<MedicalConcept> read_concepts(const std::vector<std::string>& files,
     std::move(file.issues.begin(), file.issues.end(), std::back_inserter(issues));
   }
   return concepts;
+}
+
+// Every form of every concept, as names are compared.
+std::unordered_set<std::string> terms_of(const std::vector<MedicalConcept>& concepts) {
+  std::unordered_set<std::string> terms;
+  for (const auto& entry : concepts)
+    for (const auto* forms : {&entry.forms, &entry.lay, &entry.abbreviations})
+      for (const auto& form : *forms) terms.insert(closed_key(form.substr(form.starts_with('=') ? 1 : 0)));
+  return terms;
 }
 
 ParsedMonograph parse_file(const CorpusFile& file) {
@@ -158,7 +169,7 @@ IndexReport index_corpus(const IndexOptions& options) {
   for (const auto& [what, count] : corpus.skipped) report.skipped += static_cast<std::size_t>(count);
   std::move(corpus.issues.begin(), corpus.issues.end(), std::back_inserter(report.issues));
   const auto monographs = parse_all(corpus, jobs, report.issues);
-  auto lexicon = build_lexicon(monographs, vocabulary.entries, vocabulary.look_alikes);
+  auto lexicon = build_lexicon(monographs, vocabulary.entries, vocabulary.look_alikes, terms_of(concepts));
   std::move(lexicon.issues.begin(), lexicon.issues.end(), std::back_inserter(report.issues));
   report.harvested = std::move(lexicon.harvested);
   settle_issues(report);

@@ -79,8 +79,12 @@ std::string without_locants(std::string_view name) {
 class Builder {
  public:
   Builder(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary,
-          const std::vector<LookAlikes>& look_alikes)
-      : monographs_(monographs), vocabulary_(vocabulary), look_alikes_(look_alikes), substances_(vocabulary) {
+          const std::vector<LookAlikes>& look_alikes, const std::unordered_set<std::string>& medical_terms)
+      : monographs_(monographs),
+        vocabulary_(vocabulary),
+        look_alikes_(look_alikes),
+        medical_terms_(medical_terms),
+        substances_(vocabulary) {
     out_.issues = check_vocabulary(vocabulary);
     has_librarians_ = std::any_of(vocabulary.begin(), vocabulary.end(),
                                   [](const auto& entry) { return entry.origin == VocabularyOrigin::kLibrarian; });
@@ -227,7 +231,8 @@ class Builder {
   }
 
   // Several monographs may be about one drug: "Amoxycillin" and "Amoxicillin", a base and its salt. A name belongs to
-  // the one that is titled as its source writes the drug: its id, empty where that is the main one, or none.
+  // the one that is titled as its source writes the drug: its id, or none. The main one need not be said, except of a
+  // list's products: "cream" in "Novum Cream" is part of the name, and does not ask for another monograph.
   std::string monograph_as_written(const VocabularyEntry& entry, const std::string& key) const {
     const auto members = members_.find(key);
     if (members == members_.end() || members->second.size() < 2) return {};
@@ -239,7 +244,7 @@ class Builder {
     for (const bool closed : {false, true})  // "carboxymethylcellulose" rather than "carboxymethyl cellulose"
       for (const auto m : members->second)
         if (written(ingredients_of(monographs_[m]), closed) == written(entry.ingredients, closed))
-          return out_.monographs[m].main ? std::string{} : monographs_[m].id;
+          return out_.monographs[m].main && entry.origin != VocabularyOrigin::kList ? std::string{} : monographs_[m].id;
     return {};
   }
 
@@ -446,6 +451,7 @@ class Builder {
     }
     if (several) return "claimed for several drugs";
     if (elsewhere_.contains(closed)) return "a name of a drug that no monograph is about";
+    if (medical_terms_.contains(closed)) return "a symptom, a condition or a group of drugs";
     if (candidate.claim == Claim::kHarvested)
       if (const auto other = look_alike_of(closed, drug)) return "looks like " + other->name;
     return {};
@@ -548,6 +554,7 @@ class Builder {
   const std::vector<Monograph>& monographs_;
   const std::vector<VocabularyEntry>& vocabulary_;
   const std::vector<LookAlikes>& look_alikes_;
+  const std::unordered_set<std::string>& medical_terms_;
   Substances substances_;
   std::map<std::string, std::vector<std::size_t>> members_;  // drug key → its monographs
   std::unordered_map<std::string, std::size_t> index_;       // drug key → out_.drugs
@@ -572,8 +579,9 @@ class Builder {
 }  // namespace
 
 BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs, const std::vector<VocabularyEntry>& vocabulary,
-                           const std::vector<LookAlikes>& look_alikes) {
-  return Builder(monographs, vocabulary, look_alikes).run();
+                           const std::vector<LookAlikes>& look_alikes,
+                           const std::unordered_set<std::string>& medical_terms) {
+  return Builder(monographs, vocabulary, look_alikes, medical_terms).run();
 }
 
 }  // namespace materia

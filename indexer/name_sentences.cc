@@ -248,7 +248,8 @@ bool says_form(std::string_view text) {
 // the one in hand.
 bool says_another_drug(std::string_view inside) {
   const std::string small = lower_ascii(inside);
-  for (const std::string_view sign : {"with ", "combin", "contain", "+", "plus ", " only", " alone"})
+  if (inside.find("plus ") != kNone) return true;  // "Gabaday Plus Gel" is a brand
+  for (const std::string_view sign : {"with ", "combin", "contain", "+", " only", " alone"})
     if (small.find(sign) != std::string::npos) return true;
   const bool several = small.find('/') != std::string::npos || small.find(" and ") != std::string::npos;
   return several && !says_where(small) && !says_form(small);
@@ -285,6 +286,21 @@ bool speaks_of_a_part(std::string_view small, const std::vector<std::string>& pa
          small.find(" + ") == kNone;
 }
 
+// "Brand names include (but are not limited to) Novum": the list goes on behind the words.
+std::string without_not_limited(std::string_view line) {
+  std::string text(line);
+  for (const std::string_view words : {"not limited to", "n't limited to"}) {
+    const auto at = text.find(words);
+    if (at == std::string::npos) continue;
+    std::size_t begin = text.rfind("but", at), end = at + words.size();
+    if (begin == std::string::npos || at - begin > 12) begin = at;
+    while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == ',' || text[begin - 1] == '(')) --begin;
+    while (end < text.size() && (text[end] == ')' || text[end] == ',')) ++end;
+    text.erase(begin, end - begin);
+  }
+  return text;
+}
+
 class SentenceReader {
  public:
   SentenceReader(std::string_view sentence, const std::vector<std::string>& parts, std::vector<SentenceName>& out)
@@ -296,12 +312,18 @@ class SentenceReader {
 
   // carried: the kind of names that the sentence before promised ("Brand names vary."). Gives what this one promises.
   bool run(bool carried) {
-    // "Available with amlodipine as Novum" names a drug of two substances; "not to be confused with" none of this one.
-    if (has("confused with") || has("unrelated to") || has("not be the exact") || has("similar ")) return false;
+    // "Available with amlodipine as Novum" names a drug of two substances; "not to be confused with" none of this one;
+    // made-up examples none at all.
+    for (const std::string_view sign :
+         {"confused with", "unrelated to", "not be the exact", "similar ", "fictional", "fictitious", "hypothetical"})
+      if (has(sign)) return false;
     if (!combination_ && (has("combination") || has("combined with"))) return false;
     if (combination_ && speaks_of_a_part(small_, parts_)) return false;
-    const bool brands = read_cues() || (carried && has("example"));
-    if (carried && !found_ && has("example")) read_openers(small_.find("example"), NameKind::kBrand);
+    // "Several brand names exist. A few of these are Novum and Drinum."
+    const auto continued = std::min(small_.find("example"), small_.find("of these are"));
+    const bool goes_on = carried && continued != std::string::npos;
+    const bool brands = read_cues() || goes_on;
+    if (goes_on && !found_) read_openers(continued, NameKind::kBrand);
     read_subject();
     return brands;
   }
@@ -341,7 +363,7 @@ class SentenceReader {
       while (end < small_.size() && (small_[end] == ':' || small_[end] == ' ')) ++end;
       for (const std::string_view filler : {"include ", "are ", "is "})
         if (std::string_view(small_).substr(end).starts_with(filler)) end += filler.size();
-      read_list(end, cue->kind);
+      if (!says_it_of_a_part(at)) read_list(end, cue->kind);
     }
     return brands;
   }
@@ -350,10 +372,21 @@ class SentenceReader {
   void read_subject() {
     for (const std::string_view verb : {" is a ", " is the ", " is another ", " are ", " is one "}) {
       const auto at = small_.find(verb);
-      if (at == std::string::npos || at > 60) continue;
-      const auto brand = small_.find("brand", at);
-      if (brand != std::string::npos && brand < at + verb.size() + 25 && !found_) read_list(0, NameKind::kBrand);
+      if (at == std::string::npos || at > 60 || found_) continue;
+      const auto near = [&](std::string_view words, std::size_t far) {
+        return small_.substr(at, verb.size() + far).find(words) != std::string::npos;
+      };
+      if (near("brand", 30) || (combination_ && (near("another name", 15) || near("alternate name", 50))))
+        read_list(0, NameKind::kBrand);
     }
+  }
+
+  // "Individual components are known as ...", "Novadrine is known as Novum, while Olddrine ...": no names of the whole.
+  bool says_it_of_a_part(std::size_t cue) const {
+    const auto clause = small_.rfind(" while ", cue);
+    const auto begin = clause == std::string::npos ? 0 : clause;
+    return combination_ && (has("component") || has("individual") ||
+                            speaks_of_a_part(std::string_view(small_).substr(begin, cue - begin), parts_));
   }
 
   void read_openers(std::size_t from, NameKind kind) {
@@ -439,11 +472,19 @@ class SentenceReader {
   bool is_name(std::string_view item, NameKind kind) const {
     if (!is_plain_name(item)) return false;
     if (kind == NameKind::kBrand) return looks_like_a_brand(item);
-    // A combination's prose names its parts.
-    return !combination_ || lower_ascii(item).starts_with("co-");
+    if (!combination_ || is_composed(item)) return true;
+    // A combination is also called by its parts, which is no name of its own.
+    const std::string small = lower_ascii(item);
+    return looks_like_a_brand(item) && std::none_of(parts_.begin(), parts_.end(), [&](const std::string& part) {
+             return small.find(part) != std::string::npos;
+           });
   }
 
+  // "co-codamol".
+  static bool is_composed(std::string_view item) { return lower_ascii(item).starts_with("co-"); }
+
   void add(std::string name, NameKind kind) {
+    if (combination_ && !is_composed(name)) kind = NameKind::kBrand;
     if (kind == NameKind::kBrand) name = without_form(name);
     if (std::none_of(out_.begin(), out_.end(), [&](const auto& known) { return known.text == name; }))
       out_.push_back({name, kind, std::string(text_)});
@@ -465,8 +506,9 @@ bool in_bracket(std::string_view before) {
 std::vector<std::string> items_of(std::string_view list) {
   std::vector<std::string> items;
   while (!list.empty()) {
-    auto comma = list.find(", ");
-    while (comma != kNone && in_bracket(list.substr(0, comma))) comma = list.find(", ", comma + 1);
+    const auto next_joint = [&](std::size_t from) { return std::min(list.find(", ", from), list.find("; ", from)); };
+    auto comma = next_joint(0);
+    while (comma != kNone && in_bracket(list.substr(0, comma))) comma = next_joint(comma + 1);
     auto item = trim_edges(list.substr(0, comma));
     if (item.starts_with("and ")) item = trim_edges(item.substr(4));
     if (!items.empty() && is_qualifier(item))
@@ -496,6 +538,14 @@ bool add_bare_list(std::string_view line, NameKind kind, std::vector<SentenceNam
   }
   names.insert(names.end(), found.begin(), found.end());
   return true;
+}
+
+// "Novum, Drinum, NOVA-SP": two or more, and each written as a brand is.
+bool is_list_of_brands(std::string_view line) {
+  const auto items = items_of(line);
+  return items.size() > 1 && std::all_of(items.begin(), items.end(), [](const auto& item) {
+           return is_plain_name(item) && looks_like_a_brand(item);
+         });
 }
 
 }  // namespace
@@ -528,7 +578,8 @@ std::vector<SentenceName> names_in_prose(std::string_view text, const std::vecto
   while (!text.empty()) {
     std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
-    line = trim(line);
+    const std::string plain = without_not_limited(trim(line));
+    line = plain;
     if (aside && is_plain_name(line)) continue;
     aside = false;
     if (!line.ends_with(':') && add_bare_list(line, listed, names)) continue;
@@ -553,8 +604,10 @@ std::vector<SentenceName> names_in_prose(std::string_view text, const std::vecto
     for (const auto sentence : sentences) {
       // "Olddrin hydrochloride. Brand names include ..."
       const bool first = sentence.data() == sentences.front().data() && sentences.size() > 1;
-      if (first && !combination && lower_ascii(line).find("brand") != std::string::npos &&
-          add_bare_list(trim_edges(sentence), NameKind::kGeneric, names))
+      const bool brand_said = lower_ascii(combination ? sentence : line).find("brand") != std::string::npos;
+      if (first && brand_said && add_bare_list(trim_edges(sentence), NameKind::kGeneric, names)) continue;
+      if (first && is_list_of_brands(trim_edges(sentence)) &&
+          add_bare_list(trim_edges(sentence), NameKind::kBrand, names))
         continue;
       brands = SentenceReader(sentence, parts, names).run(brands);
     }

@@ -67,4 +67,14 @@ void SectionConcepts::read(const Section& section, const Analyzer& analyzer, std
   }
 }
 
+void SectionConcepts::read_title(std::string_view title, const Analyzer& analyzer, std::vector<std::uint32_t>& groups) {
+  table_.matcher.find(title, analyzer, Capitals::kOfAll, matches_);
+  for (const auto& match : matches_) {
+    if (table_.concepts[match.number].kind != ConceptKind::kGroup) continue;
+    add_new(groups, match.number);
+    for (const auto wider : table_.broader[match.number])
+      if (table_.concepts[wider].kind == ConceptKind::kGroup) add_new(groups, wider);
+  }
+}
+
 }  // namespace materia

@@ -33,6 +33,10 @@ class SectionConcepts {
   void read(const Section& section, const Analyzer& analyzer, std::vector<std::string>& terms,
             std::vector<std::uint32_t>& groups);
 
+  // "Ferrous Sulfate" is one of the ferrous salts: adds the groups that a substance's title, which the analyzer has
+  // analysed last, speaks of, and the groups that contain them.
+  void read_title(std::string_view title, const Analyzer& analyzer, std::vector<std::uint32_t>& groups);
+
   [[nodiscard]] const std::string& id(std::uint32_t number) const { return table_.concepts[number].id; }
 
  private:

@@ -41,6 +41,10 @@ const std::vector<Xapian::Document>& SectionDocuments::make(const Monograph& mon
   const DoseForm form = form_in_title(monograph.title);
   groups_.clear();
   documents_.clear();
+  if (drug.ingredients.size() == 1 && !monograph.stub) {  // a combination's title speaks of its parts
+    analyzer_->analyze(monograph.title);
+    concepts_.read_title(monograph.title, *analyzer_, groups_);
+  }
   for (const Section& section : monograph.sections) {
     Xapian::Document document;
     // What a refusal says is no answer to anything: its name is found, its text is not.

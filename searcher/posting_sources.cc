@@ -26,6 +26,10 @@ double PreferredSections::get_weight() const {
 double form_share(DoseForm asked, DoseForm of_monograph) {
   if (asked == DoseForm::kAny) return is_local(of_monograph) ? 0 : 1;
   if (asked == of_monograph) return 1;
+  // Tablets are what a monograph is about that says "systemic" or nothing; injections have monographs of their own.
+  const bool whole_body = of_monograph == DoseForm::kAny || of_monograph == DoseForm::kSystemic;
+  if (asked == DoseForm::kSwallowed || asked == DoseForm::kSystemic) return whole_body ? 1 : 0;
+  if (asked == DoseForm::kInjected) return whole_body ? 0.5 : 0;
   return of_monograph == DoseForm::kAny ? 0.5 : 0;
 }
 

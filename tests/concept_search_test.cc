@@ -10,6 +10,7 @@
 #include "indexer/index_corpus.h"
 #include "searcher/open_index.h"
 #include "searcher/searcher.h"
+#include "tests/support/indexed_corpus.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -248,6 +249,23 @@ TEST_F(ConceptSearchTest, ALibrariansOwnConceptsAreUnderstood) {
   request.text = "noggin bother";
   EXPECT_EQ(concepts(own.search(request)), std::vector<std::string>{"headache"});
   EXPECT_THAT(concepts(search("noggin bother")), IsEmpty());
+}
+
+// "Ferrous Examplate" is an iron tablet, though its text says neither iron nor tablet; a combination's title only
+// speaks of what is in it.
+TEST(ConceptGroups, ATitleSaysWhatASubstanceIs) {
+  const TemporaryDirectory directory;
+  const auto write = [&](const std::string& file, const std::string& title) {
+    directory.write("titles/" + file + ".md",
+                    "---\ntitle: " + title + "\n---\n### Usage\nFor tired blood.\n\n### Dosage\nOne a day.\n");
+  };
+  write("ferrous", "Ferrous Examplate");
+  write("both", "Ferrous Examplate + Testine");
+  write("testine", "Testine");
+  const IndexedCorpus corpus(directory.path() / "titles");
+  std::set<std::string> found;
+  for (const auto& hit : corpus.search("ferrous").hits) found.insert(hit.monograph.id);
+  EXPECT_EQ(found, (std::set<std::string>{"ferrous"}));
 }
 
 }  // namespace

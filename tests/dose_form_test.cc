@@ -22,6 +22,8 @@ TEST(DoseForm, IsReadFromTitles) {
       {"Metronidazole (Systemic)", kSystemic},
       {"Lidocaine (Lignocaine) (Topical)", kSkin},
       {"Lidocaine (Lignocaine)", kAny},
+      {"Amisulpride Injection", kInjected},
+      {"Budesonide (Oral)", kSwallowed},
       {"Ciprofloxacin (Ophthalmic)", kEye},
       {"Ciprofloxacin (Otic)", kEar},
       {"Fluticasone (Nasal)", kNose},
@@ -50,7 +52,8 @@ TEST(DoseForm, IsReadFromQuestions) {
       {"clotrimazole pessary", kVagina},
       {"bisacodyl suppositories", kRectum},
       {"salbutamol inhaler how many puffs", kInhaled},
-      {"aciclovir tablets", kSystemic},
+      {"aciclovir tablets", kSwallowed},
+      {"amisulpride injection", kInjected},
       {"metronidazole", kAny},
       {"my eye hurts", kAny},
       {"ear infection", kAny},
@@ -62,7 +65,7 @@ TEST(DoseForm, IsReadFromQuestions) {
 
 TEST(DoseForm, TellsLocalFromTheWholeBody) {
   EXPECT_FALSE(is_local(kAny));
-  EXPECT_FALSE(is_local(kSystemic));
+  for (const auto form : {kSystemic, kInjected, kSwallowed}) EXPECT_FALSE(is_local(form));
   for (const auto form : {kSkin, kEye, kEar, kNose, kVagina, kRectum, kInhaled}) EXPECT_TRUE(is_local(form));
 }
 

@@ -278,6 +278,15 @@ TEST(LexiconBuilderTest, EveryNameSaysWhereItComesFrom) {
   EXPECT_THAT(names, ElementsAre("Alpha a.md 0", "Novum names.yaml 7", "alf names.yaml 3", "Alphadrine a.md 0"));
 }
 
+// "Brand names include Allerest and Hay Fever": who types the second means no drug.
+TEST(LexiconBuilderTest, ASymptomThatProseTakesForANameIsNone) {
+  const auto built = build_lexicon({monograph("a", "Alphadrine", {{"Hay Fever", kBrand, true}, {"Alf", kBrand, true}})},
+                                   {}, {}, {"hayfever"});
+  std::vector<std::string> verdicts;
+  for (const auto& name : built.harvested) verdicts.push_back(name.name + ": " + name.verdict);
+  EXPECT_THAT(verdicts, ElementsAre("Hay Fever: refused: a symptom, a condition or a group of drugs", "Alf: taken"));
+}
+
 TEST(LexiconBuilderTest, WhatProseClaimsIsToldWithWhatBecameOfIt) {
   const auto claim = [](const char* name) {
     return MonographName{name, kGeneric, true, 9, std::string("Also known as ") + name + "."};

@@ -29,6 +29,14 @@ TEST(NameSentencesTest, ReadsWhatSentencesGive) {
       {"Brand names vary by region. Some examples include \"Dipnova,\" \"Glanova Cream,\" and others.",
        {"brand Dipnova", "brand Glanova"}},
       {"Numerous brand names exist, including but not limited to Dipnova.", {"brand Dipnova"}},
+      {"Brand names include (but are not limited to) Dipnova, Glanova.", {"brand Dipnova", "brand Glanova"}},
+      {"Brand names include, but aren't limited to, Dipnova and Glanova.", {"brand Dipnova", "brand Glanova"}},
+      {"Brand names vary by manufacturer (e.g., Dipnova Gel, GLANOVA PLUS Gel).",
+       {"brand Dipnova", "brand GLANOVA PLUS"}},
+      {"Dipnova, Glanova, NOVA-200. Products with other drugs also exist.",
+       {"brand Dipnova", "brand Glanova", "brand NOVA-200"}},
+      {"Several brand names exist. A few of these are Dipnova, Glanova.", {"brand Dipnova", "brand Glanova"}},
+      {"Dipnova; Glanova; NOVA-200. Others exist.", {"brand Dipnova", "brand Glanova", "brand NOVA-200"}},
       {"Dipnova is another brand name used internationally.", {"brand Dipnova"}},
       {"A common brand name is Sompranova IT.", {"brand Sompranova IT"}},
       {"Several brands exist (e.g., No-Nova, Dipnova Cold & Flu).", {"brand No-Nova", "brand Dipnova Cold & Flu"}},
@@ -58,6 +66,7 @@ TEST(NameSentencesTest, WhatIsSaidOfAnotherDrugIsNoName) {
            "It is often referred to as a thiazide diuretic.",
            "Brand names vary depending on the manufacturer and region.",
            "It is known by its components.",
+           "Some possible brand names (fictional, as none is confirmed) could include \"Dipnova\" and \"Glanova\".",
            "Brand names: various, depending on the region",
            "Brand names: 6086, 500",
            "It interacts with warfarin, aspirin, and heparin.",
@@ -73,8 +82,16 @@ TEST(NameSentencesTest, APartsNamesAreNotTheCombinations) {
            "Olddrine brand names: Glanova, Drinum",
            "Olddrine:\nBrand names: Glanova, Drinum",
            "Also known as drinamid.",
+           "Novadrine is known as Dipnova, while olddrine is also known as Glanova.",
+           "Individual components are sometimes referred to as Dipnova and Glanova.",
+           "It is often referred to as triple therapy.",
+           "It is sometimes referred to as Novadrine-Olddrine.",
        })
     EXPECT_THAT(names(text, both), IsEmpty()) << text;
+  EXPECT_EQ(names("It is commonly known as Dipnova. Glanova is another name for this combination.", both),
+            (Names{"brand Dipnova", "brand Glanova"}));
+  EXPECT_EQ(names("Dipnova Lotion is the most frequently encountered alternate name.", both), (Names{"brand Dipnova"}));
+  EXPECT_EQ(names("Dipnova Cream (common brand name). Other brand names may exist.", both), (Names{"brand Dipnova"}));
   EXPECT_EQ(names("The combination is also known as co-novadrin. Brand names include Dipnova Plus.", both),
             (Names{"generic co-novadrin", "brand Dipnova Plus"}));
   EXPECT_EQ(names("Some alternate names for this combination include Dipnova, GLANOVA-SP and Drinum.", both),
