@@ -44,9 +44,11 @@ std::string LinkTemplate::monograph(std::string_view id, std::string_view anchor
   return url;
 }
 
-std::string LinkTemplate::section(std::string_view id, std::string_view anchor) const {
+std::string LinkTemplate::section(std::string_view id, std::string_view anchor, std::string_view words) const {
   std::string url = monograph(id, anchor);
-  if (!anchor.empty() && pattern_ == kOwnMonographPage) url += "#" + percent_encode(anchor);
+  if (pattern_ != kOwnMonographPage) return url;
+  if (!words.empty()) url += "?q=" + percent_encode(words);
+  if (!anchor.empty()) url += "#" + percent_encode(anchor);
   return url;
 }
 

@@ -19,8 +19,9 @@ class LinkTemplate {
   // The address of a monograph as JSON gives it; percent-encoded, the slashes of the id kept.
   [[nodiscard]] std::string monograph(std::string_view id, std::string_view anchor = {}) const;
 
-  // The address of one of its sections: as above, and on this server's own page with "#anchor".
-  [[nodiscard]] std::string section(std::string_view id, std::string_view anchor) const;
+  // The address of one of its sections: as above, and on this server's own page with "#anchor", and before it with
+  // "?q=words", which that page marks.
+  [[nodiscard]] std::string section(std::string_view id, std::string_view anchor, std::string_view words = {}) const;
 
  private:
   std::string pattern_;

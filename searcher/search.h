@@ -1,6 +1,7 @@
 // A search in plain values: what is asked, what comes back. contract: docs/http-api.md.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,6 +64,10 @@ struct QueryConcept {
   std::string id, title, kind;
 };
 
+struct Suggestion {
+  std::string text, kind, drug, title, path, hint;
+};
+
 enum class BlockKind { kTreats, kCauses };
 
 // One of the two questions that a symptom is: what is used for it, what can cause it.
@@ -71,10 +76,6 @@ struct Block {
   std::string title;  // "Used for nausea"
   int total = 0;      // sections, exact; hits are the best of them, one a drug
   std::vector<Hit> hits;
-};
-
-struct Suggestion {
-  std::string text, kind, drug, title, path, hint;
 };
 
 // What was searched in the place of what was typed; drug, title and hint are empty where that is no name of a drug.
@@ -90,6 +91,7 @@ struct SearchResult {
     std::string intent;                   // section kind asked for, or empty
     std::vector<QueryName> absent;        // names of drugs that nothing here is about
     std::vector<std::string> unknown;     // words as typed that stand nowhere here
+    std::vector<Suggestion> look_alikes;  // names of other drugs that the names found are confused with
     std::vector<Suggestion> suggestions;  // what they may mean, likeliest first
     std::optional<Showing> showing;       // what was searched in the place of one that can hardly mean anything else
   } query;
@@ -111,6 +113,8 @@ struct MonographView {
     SectionKind kind = SectionKind::kOther;
     std::optional<SectionKind> parent;
     std::string heading, label, anchor, text;
+    std::vector<std::pair<std::size_t, std::size_t>> marks =
+        {};  // where words asked for stand: first byte, past the last
   };
   std::vector<Part> sections;
 };

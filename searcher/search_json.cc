@@ -60,8 +60,8 @@ void write_suggestion(JsonWriter& json, const Suggestion& suggestion) {
   json.field("title", suggestion.title).field("path", suggestion.path).field("hint", suggestion.hint).end_object();
 }
 
-void write_suggestions(JsonWriter& json, const std::vector<Suggestion>& suggestions) {
-  json.key("suggestions").begin_array();
+void write_suggestions(JsonWriter& json, std::string_view name, const std::vector<Suggestion>& suggestions) {
+  json.key(name).begin_array();
   for (const Suggestion& suggestion : suggestions) write_suggestion(json, suggestion);
   json.end_array();
 }
@@ -86,7 +86,8 @@ void write_query(JsonWriter& json, const SearchResult& result) {
   }
   json.end_array();
   write_strings(json, "unknown", query.unknown);
-  write_suggestions(json, query.suggestions);
+  write_suggestions(json, "look_alikes", query.look_alikes);
+  write_suggestions(json, "suggestions", query.suggestions);
   if (query.showing) {
     const Showing& showing = *query.showing;
     json.key("showing").begin_object().field("typed", showing.typed).field("text", showing.text);
@@ -136,7 +137,7 @@ std::string search_json(const SearchResult& result, const LinkTemplate& links, b
 std::string suggest_json(const std::vector<Suggestion>& suggestions, const ResponseMeta& meta) {
   JsonWriter json;
   json.begin_object();
-  write_suggestions(json, suggestions);
+  write_suggestions(json, "suggestions", suggestions);
   write_meta(json, meta);
   return std::move(json.end_object().text());
 }

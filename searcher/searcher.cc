@@ -30,6 +30,7 @@ constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads 
 constexpr double kNarrower = 0.7;        // of a concept's weight, where a narrower one stands in the text
 constexpr double kGroupShare = 0.6;      // what is said of the other drug's group, where what is said of it weighs 1
 constexpr std::size_t kBlockHits = 10;
+constexpr std::size_t kMostLookAlikes = 4;
 constexpr std::size_t kShownNames = 5;  // other names beside a hit's title
 
 // Counts the sections of each kind among all that match; one inside another kind's section counts for both, as a filter
@@ -189,6 +190,8 @@ struct Searcher::State {
   bool guess(const QueryReading& reading, const std::vector<const ContentUnit*>& unknown, bool alone,
              const SearchRequest& request, SearchResult& result);
   Suggestion suggestion(const LexiconName& name) const;
+  std::vector<Suggestion> look_alikes(const QueryReading& reading) const;
+  std::vector<std::pair<std::size_t, std::size_t>> marks(std::string_view text, const MatchTerms& terms);
 };
 
 Searcher::Searcher(std::shared_ptr<const OpenIndex> index, Notices notices) {
@@ -233,6 +236,7 @@ SearchResult Searcher::search(const SearchRequest& request) const {
           {reading.text.substr(begin, end - begin), drug.key, drug.title, std::string(name_kind_id(meaning->kind))});
     }
   }
+  result.query.look_alikes = state.look_alikes(reading);
   if (!reading.intents.empty()) result.query.intent = section_kind_info(reading.intents.front()).id;
   const auto unknown = state.builder.unknown(reading);
   // Words that only ask ("side effects of …") about a drug nobody knows ask nothing; a letter or two belong to its
@@ -458,6 +462,34 @@ std::optional<MonographRecord> Searcher::State::record(std::string_view id) cons
   return decode_monograph(names.get_document(number).get_data());
 }
 
+// As in a snippet: the words, and the negators that govern them.
+std::vector<std::pair<std::size_t, std::size_t>> Searcher::State::marks(std::string_view text,
+                                                                        const MatchTerms& terms) {
+  std::vector<Match> found, all;
+  find_matches(text, terms, analyzer, found);
+  add_negators(text, analyzer.folded(), found, 0, all);
+  std::vector<std::pair<std::size_t, std::size_t>> places;
+  for (const Match& match : all) places.emplace_back(match.begin, match.end);
+  return places;
+}
+
+// What the names that were typed are known to be confused with, where something here is about that.
+std::vector<Suggestion> Searcher::State::look_alikes(const QueryReading& reading) const {
+  std::vector<Suggestion> alike;
+  for (const auto& name : reading.names)
+    for (const auto* meaning : name.meanings)
+      for (const auto& pair : drug_of(*meaning).look_alikes) {
+        const LexiconDrug* other = lexicon().drug(pair.drug);
+        if (pair.name != name.closed || other == nullptr || other->path.empty()) continue;
+        const auto typed = [&](const NameMatch& each) { return each.closed == pair.other; };
+        if (std::any_of(reading.names.begin(), reading.names.end(), typed)) continue;  // both are asked about
+        const auto called = std::find_if(other->names.begin(), other->names.end(),
+                                         [&](const LexiconName& each) { return closed_key(each.text) == pair.other; });
+        if (called != other->names.end() && alike.size() < kMostLookAlikes) alike.push_back(suggestion(*called));
+      }
+  return alike;
+}
+
 Suggestion Searcher::State::suggestion(const LexiconName& name) const {
   const auto& drug = drug_of(name);
   return {name.text, std::string(name_kind_id(name.kind)), drug.key, drug.title, drug.path, drug.hint};
@@ -535,17 +567,29 @@ bool Searcher::State::guess(const QueryReading& reading, const std::vector<const
   return true;
 }
 
-std::optional<MonographView> Searcher::monograph(std::string_view id) const {
+std::optional<MonographView> Searcher::monograph(std::string_view id, std::string_view words) const {
   const auto record = state_->record(id);
   if (!record) return std::nullopt;
+  MatchTerms terms;
+  if (!words.empty()) {
+    QueryReading reading = state_->reader.read(words);  // read_concepts() settles some of it
+    const ConceptReading concepts = read_concepts(reading, *state_->index, state_->analyzer);
+    terms = state_->match_terms(reading, concepts);
+  }
   MonographView view;
   view.head = state_->head(*record);
   const std::string term = make_term(prefix::kMonograph, id);
   for (auto at = state_->sections.postlist_begin(term); at != state_->sections.postlist_end(term); ++at) {
     const std::string data = state_->sections.get_document(*at).get_data();
     const SectionRecord section = decode_section(data);
-    view.sections.push_back({section.kind, section.parent, std::string(section.heading), std::string(section.label),
-                             std::string(section.anchor), std::string(section.text)});
+    view.sections.push_back({section.kind,
+                             section.parent,
+                             std::string(section.heading),
+                             std::string(section.label),
+                             std::string(section.anchor),
+                             std::string(section.text),
+                             {}});
+    if (terms.size() > 0) view.sections.back().marks = state_->marks(section.text, terms);
   }
   return view;
 }

@@ -29,8 +29,8 @@ class Searcher {
   // Never throws for any text; a request out of range is clamped. Throws only if the index on disk is damaged.
   [[nodiscard]] SearchResult search(const SearchRequest& request) const;
 
-  // The monograph with all its sections in order, or nothing.
-  [[nodiscard]] std::optional<MonographView> monograph(std::string_view id) const;
+  // The monograph with all its sections in order, or nothing. words: a query whose words are to be marked.
+  [[nodiscard]] std::optional<MonographView> monograph(std::string_view id, std::string_view words = {}) const;
 
   // Monographs by title; letter is empty (all), "a".."z" or "#" for the rest. limit 1..1000.
   [[nodiscard]] MonographListing monographs(int offset, int limit, std::string_view letter) const;

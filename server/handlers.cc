@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "common/utf8.h"
 #include "searcher/json_writer.h"
 #include "searcher/search_json.h"
 #include "server/assets.h"
@@ -57,6 +58,14 @@ bool has_words(const NamedValues& query) {
   for (const auto& [name, value] : query)
     if (name == "q" && value.find_first_not_of(" \t\r\n") != value.npos) return true;
   return false;
+}
+
+// Of a monograph's page, ?q=: the search that led there. What is no search marks nothing.
+std::string_view words_to_mark(const NamedValues& query) {
+  for (const auto& [name, value] : query)
+    if (name == "q" && value.size() <= kMaxQueryBytes && find_invalid_utf8(value) == std::string_view::npos)
+      return value;
+  return {};
 }
 
 bool is_from_index(Route route) {
@@ -223,7 +232,7 @@ HttpResponse Handlers::monographs(const HttpRequest& request) {
 HttpResponse Handlers::monograph(const HttpRequest& request, std::string_view id) {
   const auto checked = read_no_params(request.query);
   if (const auto* error = std::get_if<ParamError>(&checked)) return bad_request(*error);
-  const auto view = service_->monograph(id);
+  const auto view = service_->monograph(id, {});
   if (!view) return problem(404, "there is no monograph with this id; /v1/monographs lists them");
   return json_response(monograph_json(*view, site_.links, {generation_, elapsed_ms()}));
 }
@@ -236,9 +245,10 @@ HttpResponse Handlers::sections(const HttpRequest& request) {
 
 CachedResponse Handlers::page(const HttpRequest& request, std::string_view id) {
   if (!id.empty()) {
-    const auto view = service_->monograph(id);
+    const std::string_view words = words_to_mark(request.query);
+    const auto view = service_->monograph(id, words);
     if (!view) return {not_found(request, "There is no such monograph. It may have been moved or renamed."), {}};
-    return {monograph_page(*view), {}};
+    return {monograph_page(*view, words), {}};
   }
   if (request.path == "/") {
     if (has_words(request.query)) return results(request);

@@ -1,5 +1,5 @@
 // The pages for people, made on the server: they work without JavaScript, by link, Back and reload. page.js, where it
-// runs, builds the same elements as they type.
+// runs, adds suggestions while somebody types.
 #pragma once
 
 #include <string>
@@ -17,8 +17,8 @@ namespace materia {
 [[nodiscard]] HttpResponse results_page(const SearchRequest& request, const SearchResult& result,
                                         const LinkTemplate& links);
 
-// One monograph to read, each section under its anchor.
-[[nodiscard]] HttpResponse monograph_page(const MonographView& view);
+// One monograph to read, each section under its anchor. words: the search that led here, whose words are marked.
+[[nodiscard]] HttpResponse monograph_page(const MonographView& view, std::string_view words);
 
 // The titles that begin with a letter, or all; offset and limit as in the listing's request.
 [[nodiscard]] HttpResponse titles_page(const MonographListing& listing, std::string_view letter, int offset, int limit,

@@ -17,7 +17,9 @@ void write_head(HtmlWriter& page, const PageFrame& frame) {
 }
 
 void write_search_box(HtmlWriter& page, const PageFrame& frame) {
-  page.raw("<header class=\"top\"><div class=\"wrap\">\n<a class=\"brand\" href=\"/\">Materia</a>\n");
+  page.raw("<header class=\"top\"><div class=\"wrap\">\n<a class=\"brand\" href=\"/\"><img src=\"");
+  page.text(asset_url(assets(), "icon.svg")).raw("\" alt=\"\" width=\"30\" height=\"30\">Materia</a>\n");
+  page.raw_if(frame.front, "<p class=\"tagline\">Drug monographs, answered section by section</p>\n");
   page.raw("<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">\n");
   page.raw("<label for=\"q\" class=\"unseen\">Search drug monographs</label>\n");
   page.raw(
@@ -25,7 +27,7 @@ void write_search_box(HtmlWriter& page, const PageFrame& frame) {
       "spellcheck=\"false\" enterkeyhint=\"search\" placeholder=\"Drug, symptom or question\" value=\"");
   page.text(frame.query);
   page.raw("\"").raw_if(frame.front, " autofocus", "").raw(">\n<button type=\"submit\">Search</button>\n</form>\n");
-  page.raw("</div></header>\n");
+  page.raw("<nav class=\"site\" aria-label=\"Site\"><a href=\"/monographs\">A to Z</a></nav>\n</div></header>\n");
 }
 
 }  // namespace
@@ -36,9 +38,9 @@ HttpResponse make_page(const PageFrame& frame, const HtmlWriter& content) {
   page.raw_if(frame.front, "<body class=\"front\">\n", "<body>\n");
   page.raw("<a class=\"skip\" href=\"#content\">Skip to the content</a>\n");
   write_search_box(page, frame);
-  page.raw("<main id=\"content\" class=\"wrap\"").raw_if(frame.live, " data-live", "").raw(">\n").part(content);
-  page.raw("</main>\n<footer><div class=\"wrap\">\n<p>").text(kDisclaimer).raw("</p>\n");
-  page.raw("<p><a href=\"/monographs\">All monographs</a></p>\n</div></footer>\n</body>\n</html>\n");
+  page.raw("<main id=\"content\" class=\"wrap\">\n").part(content);
+  page.raw("</main>\n<footer><div class=\"wrap\">\n<p>").text(kDisclaimer).raw("</p>\n</div></footer>\n");
+  page.raw("</body>\n</html>\n");
 
   HttpResponse response;
   response.content_type = "text/html; charset=utf-8";

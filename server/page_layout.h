@@ -12,7 +12,6 @@ struct PageFrame {
   std::string_view title = {};  // of the window, before " · Materia"
   std::string_view query = {};  // in the search box
   bool front = false;           // the large search box of the front page
-  bool live = false;            // page.js may replace the content while someone types
 };
 
 // A whole page around its content.

@@ -1,9 +1,9 @@
-// Pages to read and to browse: one monograph, the list of titles, the front page, errors.
+// A monograph to read: its contents, its sections under their anchors, the words of a search marked.
 #include <algorithm>
 
 #include "server/page.h"
+#include "server/page_hits.h"
 #include "server/page_layout.h"
-#include "server/problem.h"
 
 namespace materia {
 namespace {
@@ -16,16 +16,32 @@ std::size_t lead_in_length(std::string_view line) {
   return words.find_first_of(".;!?") == words.npos ? colon + 1 : 0;
 }
 
+// Text from one byte up to another, the words of the search marked.
+void write_marked(HtmlWriter& page, const MonographView::Part& part, std::size_t begin, std::size_t end) {
+  const std::string_view text = part.text;
+  for (const auto& [first, past] : part.marks) {
+    if (past <= begin || first >= end) continue;
+    const std::size_t from = std::max(first, begin), to = std::min(past, end);
+    page.text(text.substr(begin, from - begin)).element("mark", text.substr(from, to - from));
+    begin = to;
+  }
+  page.text(text.substr(begin, end - begin));
+}
+
 // Section texts have a paragraph or a list item a line.
-void write_text(HtmlWriter& page, std::string_view text) {
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (line.empty()) continue;
-    const std::size_t lead = lead_in_length(line);
+void write_text(HtmlWriter& page, const MonographView::Part& part) {
+  for (std::size_t begin = 0, end = 0; begin < part.text.size(); begin = end + 1) {
+    end = std::min(part.text.find('\n', begin), part.text.size());
+    if (begin == end) continue;
+    const std::size_t lead = begin + lead_in_length(std::string_view(part.text).substr(begin, end - begin));
     page.raw("<p>");
-    if (lead > 0) page.element("strong", line.substr(0, lead));
-    page.text(line.substr(lead)).raw("</p>\n");
+    if (lead > begin) {
+      page.raw("<strong>");
+      write_marked(page, part, begin, lead);
+      page.raw("</strong>");
+    }
+    write_marked(page, part, lead, end);
+    page.raw("</p>\n");
   }
 }
 
@@ -37,45 +53,56 @@ void write_facts(HtmlWriter& page, const MonographView& view) {
   const auto& monograph = view.head.monograph;
   if (!monograph.names.empty()) {
     page.raw("<p class=\"also\">Also known as ");
-    for (std::size_t i = 0; i < monograph.names.size(); ++i) page.text(i > 0 ? ", " : "").text(monograph.names[i]);
+    for (std::size_t i = 0; i < monograph.names.size(); ++i)
+      page.text(i > 0 ? " · " : "").element("bdi", monograph.names[i]);
     page.raw("</p>\n");
   }
-  page.raw("<p class=\"source\">");
-  if (!monograph.updated.empty())
-    page.raw("<span>Updated <time>").text(monograph.updated).raw("</time></span>");
+  write_banned(page, view.head);
+  page.raw("<dl class=\"facts\">\n<div><dt>Updated</dt><dd>");
+  if (monograph.updated.empty())
+    page.raw("No date in source");
   else
-    page.raw("<span>No date in source</span>");
-  page.raw(" <span>").text(monograph.path).raw("</span></p>\n");
+    page.element("time", monograph.updated);
+  page.raw("</dd></div>\n<div><dt>Source</dt><dd>").text(monograph.path).raw("</dd></div>\n");
   if (!monograph.sources.empty()) {
-    page.raw("<p class=\"source\">");
-    for (const auto& source : monograph.sources) page.raw("<span>").text(source).raw("</span> ");
-    page.raw("</p>\n");
+    page.raw("<div><dt>It names</dt><dd>");
+    for (std::size_t i = 0; i < monograph.sources.size(); ++i)
+      page.raw_if(i > 0, "<br>").element("bdi", monograph.sources[i]);
+    page.raw("</dd></div>\n");
   }
-  if (monograph.banned.value_or(false)) {
-    page.raw("<div class=\"note warning\"><p><strong>Banned.</strong> ");
-    page.text(monograph.ban_reason.empty() ? "The source says that this drug is banned." : monograph.ban_reason);
-    page.raw("</p></div>\n");
-  }
+  page.raw("</dl>\n");
   if (monograph.stub) page.raw("<div class=\"note\"><p>The source says next to nothing about this drug.</p></div>\n");
+}
+
+// What is marked, how to have it unmarked, and the way back to the search.
+void write_marking(HtmlWriter& page, const MonographView& view, std::string_view words) {
+  if (words.empty()) return;
+  std::size_t places = 0;
+  for (const auto& part : view.sections) places += part.marks.size();
+  page.raw("<p class=\"marking\"><span>");
+  page.raw_if(places == 0, "No word of ", "Words of ").element("q", words);
+  if (places == 0)
+    page.raw(" stands here.</span> ");
+  else
+    page.raw(" are marked in ").element("b", grouped(static_cast<long long>(places))).raw(" places.</span> ");
+  page.link("/?q=" + percent_encode(words), "All results").raw(" ");
+  page.link("/monographs/" + percent_encode(view.head.monograph.id, true), "Without marks").raw("</p>\n");
 }
 
 // Sections whose own text is empty are not stored: what stands inside one then needs its heading all the same.
 bool begins_group(const MonographView& view, std::size_t i) {
   const auto& parent = view.sections[i].parent;
-  if (!parent) return false;
-  for (; i > 0; --i) {
-    const auto& before = view.sections[i - 1];
-    if (!before.parent) return before.kind != *parent;
-    if (before.parent != parent) return true;
-  }
-  return true;
+  if (!parent || i == 0) return parent.has_value();
+  const auto& before = view.sections[i - 1];
+  return before.parent ? before.parent != parent : before.kind != *parent;
 }
 
 void write_contents(HtmlWriter& page, const MonographView& view) {
   page.raw("<nav class=\"contents\" aria-label=\"Contents\"><h2>Contents</h2><ul>\n");
   for (std::size_t i = 0; i < view.sections.size(); ++i) {
     const auto& part = view.sections[i];
-    if (begins_group(view, i)) page.raw("<li>").text(section_kind_info(*part.parent).title).raw("</li>\n");
+    if (begins_group(view, i))
+      page.raw("<li class=\"group\">").text(section_kind_info(*part.parent).title).raw("</li>\n");
     page.raw_if(part.parent.has_value(), "<li class=\"child\">", "<li>");
     page.link("#" + percent_encode(part.anchor), section_title(part)).raw("</li>\n");
   }
@@ -92,28 +119,19 @@ void write_section(HtmlWriter& page, const MonographView::Part& part) {
   if (!equals_ignoring_case(title, kind) && part.kind != SectionKind::kFaq && part.kind != SectionKind::kOther)
     page.raw(" <span class=\"kind\">").text(kind).raw("</span>");
   page.raw_if(part.parent.has_value(), "</h3>\n", "</h2>\n");
-  write_text(page, part.text);
+  write_text(page, part);
   page.raw("</section>\n");
-}
-
-void write_letters(HtmlWriter& page, std::string_view chosen) {
-  page.raw("<nav class=\"letters\" aria-label=\"First letter\"><ul>\n<li><a href=\"/monographs\"");
-  page.raw_if(chosen.empty(), " aria-current=\"true\">All</a></li>\n", ">All</a></li>\n");
-  for (const char letter : std::string_view("abcdefghijklmnopqrstuvwxyz#")) {
-    const std::string_view text(&letter, 1);
-    const char shown = letter == '#' ? '#' : static_cast<char>(letter - 'a' + 'A');
-    page.raw("<li><a href=\"/monographs?letter=").text(percent_encode(text));
-    page.raw_if(text == chosen, "\" aria-current=\"true\">", "\">").text({&shown, 1}).raw("</a></li>\n");
-  }
-  page.raw("</ul></nav>\n");
 }
 
 }  // namespace
 
-HttpResponse monograph_page(const MonographView& view) {
+HttpResponse monograph_page(const MonographView& view, std::string_view words) {
   HtmlWriter page;
-  page.raw("<article class=\"monograph\">\n").element("h1", view.head.monograph.title).raw("\n");
+  page.raw("<article class=\"monograph\">\n<header>\n<h1><bdi>").text(view.head.monograph.title);
+  page.raw("</bdi></h1>\n");
   write_facts(page, view);
+  page.raw("</header>\n");
+  write_marking(page, view, words);
   page.raw("<div class=\"columns\">\n");
   write_contents(page, view);
   page.raw("<div class=\"text\">\n");
@@ -122,51 +140,7 @@ HttpResponse monograph_page(const MonographView& view) {
     write_section(page, view.sections[i]);
   }
   page.raw("</div>\n</div>\n</article>\n");
-  return make_page({.title = view.head.monograph.title}, page);
-}
-
-HttpResponse titles_page(const MonographListing& listing, std::string_view letter, int offset, int limit,
-                         const LinkTemplate& links) {
-  HtmlWriter page;
-  page.element("h1", "All monographs").raw("\n");
-  write_letters(page, letter);
-  page.raw("<p class=\"summary\">").element("b", grouped(listing.total));
-  page.raw_if(listing.total == 1, " title</p>\n", " titles</p>\n").raw("<ul class=\"titles\">\n");
-  for (const auto& entry : listing.monographs) {
-    page.raw("<li>").link(links.monograph(entry.id), entry.title);
-    if (entry.banned.value_or(false)) page.raw(" <span class=\"banned\">Banned</span>");
-    page.raw("</li>\n");
-  }
-  page.raw("</ul>\n<nav class=\"pager\" aria-label=\"Pages\">");
-  const auto url = [&](int from) {
-    return "/monographs?offset=" + std::to_string(from) + "&limit=" + std::to_string(limit) +
-           (letter.empty() ? "" : "&letter=" + percent_encode(letter));
-  };
-  if (offset > 0) page.link(url(std::max(0, offset - limit)), "← Previous", "previous");
-  if (offset + limit < listing.total) page.link(url(offset + limit), "Next →", "next");
-  page.raw("</nav>\n");
-  return make_page({.title = "All monographs"}, page);
-}
-
-HttpResponse front_page(int monographs, const std::vector<SectionCount>& sections) {
-  HtmlWriter page;
-  page.raw("<div class=\"welcome\">\n<h1>Search by name or brand, by symptom, or in a question</h1>\n<ul>\n");
-  for (const std::string_view example : {"paracetamol side effects", "ibuprofen in pregnancy", "what helps nausea"})
-    page.raw("<li>").link("/?q=" + percent_encode(example), example).raw("</li>\n");
-  page.raw("</ul>\n");
-  long long total = 0;
-  for (const auto& [_, count] : sections) total += count;
-  page.raw("<p class=\"hint\">").element("b", grouped(monographs)).raw(" monographs in ");
-  page.element("b", grouped(total)).raw(" sections. ").link("/monographs", "Browse from A to Z").raw("</p>\n</div>\n");
-  return make_page({.title = "", .front = true, .live = true}, page);
-}
-
-HttpResponse error_page(int status, std::string_view message, std::string_view query) {
-  HtmlWriter page;
-  page.element("h1", status_title(status)).raw("\n<p role=\"alert\">").text(message).raw("</p>\n");
-  HttpResponse response = make_page({.title = status_title(status), .query = query, .live = true}, page);
-  response.status = status;
-  return response;
+  return make_page({.title = view.head.monograph.title, .query = words}, page);
 }
 
 }  // namespace materia

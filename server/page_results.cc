@@ -1,5 +1,6 @@
-// The page of a search's results. web/page.js builds the same elements: change both together.
+// The page of a search's results: what was understood, questions back, filters, then the hits (page_hits.h).
 #include "server/page.h"
+#include "server/page_hits.h"
 #include "server/page_layout.h"
 
 namespace materia {
@@ -37,7 +38,7 @@ void write_summary(HtmlWriter& page, const SearchRequest& request, const SearchR
 
 // Whose results are shown where they are not those of the word that was typed: always said in words.
 void write_showing(HtmlWriter& page, const Showing& showing) {
-  page.raw("<div class=\"note\"><p>No drug is called ").element("q", showing.typed).raw(". Showing results for ");
+  page.raw("<div class=\"note\"><p>Nothing is called ").element("q", showing.typed).raw(". Showing results for ");
   page.element("strong", showing.text);
   if (showing.title != showing.text && !showing.title.empty()) page.raw(" (").text(showing.title).raw(")");
   page.raw(".</p>");
@@ -48,12 +49,10 @@ void write_showing(HtmlWriter& page, const Showing& showing) {
 // Words that stand nowhere here, and what they may mean.
 void write_unknown(HtmlWriter& page, const SearchResult& result) {
   const auto& query = result.query;
-  for (const QueryName& name : query.absent)
-    page.raw("<p class=\"note\">")
-        .element("q", name.text)
-        .raw(" means ")
-        .element("strong", name.title)
-        .raw(", and nothing here is about that drug.</p>\n");
+  for (const QueryName& name : query.absent) {
+    page.raw("<p class=\"note\">").element("q", name.text).raw(" means ").element("strong", name.title);
+    page.raw(", and nothing here is about that drug.</p>\n");
+  }
   if (query.unknown.empty() || query.showing) return;
   page.raw("<p class=\"note\">");
   for (std::size_t i = 0; i < query.unknown.size(); ++i) {
@@ -65,34 +64,50 @@ void write_unknown(HtmlWriter& page, const SearchResult& result) {
   page.raw("</p>\n");
 }
 
-void write_suggestions(HtmlWriter& page, const std::vector<Suggestion>& suggestions, bool besides) {
-  if (suggestions.empty()) return;
-  page.raw("<div class=\"note\"><p>").raw_if(besides, "Or did you mean", "Did you mean");
-  page.raw("</p><ul class=\"suggestions\">\n");
+// Names to choose from, each on a card of its own with what it is used for, so that no two are taken for each other.
+void write_choices(HtmlWriter& page, const std::vector<Suggestion>& suggestions) {
+  page.raw("<ul class=\"choices\">\n");
   for (const Suggestion& suggestion : suggestions) {
-    page.raw("<li>").link(question_url(suggestion.text), suggestion.text);
-    if (!suggestion.title.empty() && suggestion.title != suggestion.text) page.raw(" = ").text(suggestion.title);
-    if (!suggestion.hint.empty()) page.raw(" <span class=\"hint\">").text(suggestion.hint).raw("</span>");
+    page.raw("<li><a href=\"").text(question_url(suggestion.text)).raw("\"><bdi>").text(suggestion.text);
+    page.raw("</bdi></a>");
+    if (!suggestion.title.empty() && !equals_ignoring_case(suggestion.title, suggestion.text))
+      page.raw("<p class=\"same\">= ").text(suggestion.title).raw("</p>");
+    if (!suggestion.hint.empty()) page.raw("<p class=\"hint\">").text(suggestion.hint).raw("</p>");
     page.raw("</li>\n");
   }
-  page.raw("</ul></div>\n");
+  page.raw("</ul>\n");
+}
+
+void write_suggestions(HtmlWriter& page, const SearchResult& result) {
+  if (result.query.suggestions.empty()) return;
+  page.raw("<section class=\"asked\"><h2>");
+  page.raw_if(result.query.showing.has_value(), "Or did you mean", "Did you mean").raw("</h2>\n");
+  write_choices(page, result.query.suggestions);
+  page.raw("</section>\n");
+}
+
+// Drugs that the one asked for is confused with: beside its results, never among them.
+void write_look_alikes(HtmlWriter& page, const std::vector<Suggestion>& look_alikes) {
+  if (look_alikes.empty()) return;
+  page.raw("<aside class=\"asked alike\" aria-label=\"Look-alikes\"><h2>Easily confused with</h2>\n");
+  write_choices(page, look_alikes);
+  page.raw("</aside>\n");
 }
 
 // Above everything else: the words tell of an emergency.
 void write_notice(HtmlWriter& page, const std::string& notice) {
   if (notice.empty()) return;
-  page.raw("<div class=\"note warning\" role=\"alert\"><p>").text(notice).raw("</p></div>\n");
-}
-
-void write_meaning(HtmlWriter& page, const std::string& text, const std::string& title) {
-  if (equals_ignoring_case(text, title)) return;
-  page.raw("<p class=\"means\">").element("q", text).raw(" is ").element("strong", title).raw("</p>\n");
+  page.raw("<div class=\"note urgent\" role=\"alert\"><p>").text(notice).raw("</p></div>\n");
 }
 
 // Which drug a brand or another name in the query stands for, and which symptom or group other words for it.
 void write_meanings(HtmlWriter& page, const SearchResult& result) {
-  for (const QueryName& name : result.query.names) write_meaning(page, name.text, name.title);
-  for (const QueryConcept& found : result.query.concepts) write_meaning(page, found.text, found.title);
+  const auto write = [&](const std::string& text, const std::string& title) {
+    if (equals_ignoring_case(text, title)) return;
+    page.raw("<p class=\"means\">").element("q", text).raw(" is ").element("strong", title).raw("</p>\n");
+  };
+  for (const QueryName& name : result.query.names) write(name.text, name.title);
+  for (const QueryConcept& found : result.query.concepts) write(found.text, found.title);
 }
 
 void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
@@ -109,47 +124,6 @@ void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchR
         .raw("</span></a></li>\n");
   }
   page.raw("</ul></nav>\n");
-}
-
-// The heading as the source has it, and the finer place under it.
-std::string section_words(const Hit& hit) {
-  const std::string& heading = hit.section.heading;
-  const std::string& label = hit.section.label;
-  return label.empty() || label == heading ? heading : heading + ", " + label;
-}
-
-void write_hit(HtmlWriter& page, const Hit& hit, const LinkTemplate& links) {
-  const auto& monograph = hit.monograph;
-  page.raw("<li><article class=\"hit\">\n<h2><a href=\"")
-      .text(links.section(monograph.id, hit.section.anchor))
-      .raw("\">");
-  page.element("span", monograph.title).raw(" <span class=\"kind\">");
-  page.text(section_kind_info(hit.section.kind).title).raw("</span></a>");
-  if (monograph.banned.value_or(false)) page.raw(" <span class=\"banned\">Banned</span>");
-  page.raw("</h2>\n");
-  if (monograph.banned.value_or(false) && !monograph.ban_reason.empty())
-    page.raw("<p class=\"reason\">").text(monograph.ban_reason).raw("</p>\n");
-  page.raw("<p class=\"snippet\">");
-  for (const SnippetPart& part : hit.snippet) {
-    if (part.match)
-      page.element("mark", part.text);
-    else
-      page.text(part.text);
-  }
-  page.raw("</p>\n<p class=\"source\">");
-  if (const std::string words = section_words(hit); !words.empty()) page.element("span", words);
-  if (!monograph.updated.empty())
-    page.raw(" <span>Updated <time>").text(monograph.updated).raw("</time></span>");
-  else
-    page.raw(" <span>No date in source</span>");
-  page.raw(" <span>").text(monograph.path).raw("</span>");
-  if (!monograph.names.empty()) {
-    page.raw(" <span>Also ");
-    for (std::size_t i = 0; i < monograph.names.size() && i < 4; ++i)
-      page.text(i > 0 ? ", " : "").text(monograph.names[i]);
-    page.raw("</span>");
-  }
-  page.raw("</p>\n</article></li>\n");
 }
 
 void write_pager(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
@@ -170,10 +144,11 @@ void write_blocks(HtmlWriter& page, const SearchRequest& request, const SearchRe
   page.raw("<div class=\"blocks\">\n");
   for (const Block& block : result.blocks) {
     const bool treats = block.kind == BlockKind::kTreats;
-    page.raw("<section class=\"block\">\n<h2>").text(block.title).raw(" <span class=\"count\">");
-    page.text(grouped(block.total)).raw("</span></h2>\n<ol class=\"hits\">\n");
-    for (const Hit& hit : block.hits) write_hit(page, hit, links);
-    page.raw("</ol>\n<p>");
+    page.raw_if(treats, "<section class=\"block treats\">\n", "<section class=\"block causes\">\n");
+    page.raw("<h2>").text(block.title);
+    page.raw(" <span class=\"count\">").text(grouped(block.total)).raw("</span></h2>\n");
+    write_hits(page, block.hits, links, request.text);
+    page.raw("<p class=\"all\">");
     page.link(search_url(request, {treats ? SectionKind::kIndications : SectionKind::kAdverseReactions}, 0),
               "All " + grouped(block.total));
     page.raw("</p>\n</section>\n");
@@ -186,30 +161,35 @@ bool shows_blocks(const SearchRequest& request, const SearchResult& result) {
   return result.blocks.size() > 1 && request.offset == 0 && request.sections.empty();
 }
 
+void write_help(HtmlWriter& page) {
+  page.raw("<div class=\"help\">\n<h2>What may help</h2>\n<ul>\n<li>Check the spelling, or type only the beginning ");
+  page.raw("of a name.</li>\n<li>Try the substance instead of the brand, or fewer words.</li>\n<li>");
+  page.link("/monographs", "Browse all titles from A to Z").raw(".</li>\n</ul>\n</div>\n");
+}
+
 }  // namespace
 
 HttpResponse results_page(const SearchRequest& request, const SearchResult& result, const LinkTemplate& links) {
   HtmlWriter page;
   page.raw("<h1 class=\"unseen\">Search results</h1>\n");
-  write_summary(page, request, result);
   write_notice(page, result.notice);
+  write_summary(page, request, result);
+  write_meanings(page, result);
   if (result.query.showing) write_showing(page, *result.query.showing);
   write_unknown(page, result);
-  write_suggestions(page, result.query.suggestions, result.query.showing.has_value());
-  write_meanings(page, result);
-  page.raw("<div class=\"columns\">\n");
+  write_suggestions(page, result);
   write_filters(page, request, result);
+  page.raw_if(!result.query.look_alikes.empty(), "<div class=\"beside\">\n", "<div class=\"alone\">\n");
+  write_look_alikes(page, result.query.look_alikes);
   page.raw("<div class=\"results\">\n");
-  if (shows_blocks(request, result)) {
+  if (shows_blocks(request, result))
     write_blocks(page, request, result, links);
-  } else {
-    page.raw("<ol class=\"hits\">\n");
-    for (const Hit& hit : result.hits) write_hit(page, hit, links);
-    page.raw("</ol>\n");
-  }
+  else
+    write_hits(page, result.hits, links, result.query.showing ? result.query.showing->text : request.text);
+  if (result.total == 0 && result.query.suggestions.empty()) write_help(page);
   write_pager(page, request, result);
   page.raw("</div>\n</div>\n");
-  return make_page({.title = request.text, .query = request.text, .live = true}, page);
+  return make_page({.title = request.text, .query = request.text}, page);
 }
 
 }  // namespace materia

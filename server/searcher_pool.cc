@@ -25,7 +25,9 @@ class FollowingSearcher : public SearchService {
   }
 
   SearchResult search(const SearchRequest& request) override { return searcher().search(request); }
-  std::optional<MonographView> monograph(std::string_view id) override { return searcher().monograph(id); }
+  std::optional<MonographView> monograph(std::string_view id, std::string_view words) override {
+    return searcher().monograph(id, words);
+  }
   MonographListing monographs(int offset, int limit, std::string_view letter) override {
     return searcher().monographs(offset, limit, letter);
   }

@@ -34,9 +34,11 @@ class StandIn : public SearchService {
     result.section_facets = {{SectionKind::kDosage, 1}};
     return result;
   }
-  std::optional<MonographView> monograph(std::string_view id) override {
+  std::optional<MonographView> monograph(std::string_view id, std::string_view words) override {
     if (id != "a/b/aspirin") return std::nullopt;
-    return MonographView{head(), {{SectionKind::kDosage, {}, "Dosage", "", "dosage", "Adults: 75 mg <daily>"}}};
+    MonographView view{head(), {{SectionKind::kDosage, {}, "Dosage", "", "dosage", "Adults: 75 mg <daily>"}}};
+    if (words == "adults daily") view.sections[0].marks = {{0, 6}, {15, 20}};
+    return view;
   }
   MonographListing monographs(int, int, std::string_view) override {
     return {1, {{"a/b/aspirin", "", "Aspirin", "", {}, 1}}};
@@ -248,7 +250,8 @@ TEST_F(HandlersTest, PagesEscapeWhatPeopleType) {
   EXPECT_EQ(page.body.find("<script>alert"), std::string::npos);
   EXPECT_NE(page.body.find("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;"), std::string::npos);
   EXPECT_NE(page.body.find("take &lt;b&gt;<mark>75 mg</mark>"), std::string::npos) << page.body;
-  EXPECT_NE(page.body.find("href=\"/monographs/a/b/aspirin#dosage\""), std::string::npos);
+  EXPECT_NE(page.body.find("href=\"/monographs/a/b/aspirin?q=%3Cscript%3Ealert%281%29%3C%2Fscript%3E%22%27#dosage\""),
+            std::string::npos);
   EXPECT_NE(header(page, "Content-Security-Policy").find("default-src 'none'"), std::string::npos);
   EXPECT_EQ(header(page, "Content-Security-Policy").find("unsafe"), std::string::npos);
   EXPECT_EQ(header(page, "X-Content-Type-Options"), "nosniff");
@@ -265,7 +268,8 @@ TEST_F(HandlersTest, PagesSayWhatIsUrgentAndWhatIsBanned) {
   const auto notice = page.find("role=\"alert\"><p>Call &lt;999&gt; now.</p>");
   ASSERT_NE(notice, std::string::npos);
   EXPECT_LT(notice, page.find("class=\"hits\"")) << "above the results, which follow";
-  EXPECT_NE(page.find("Banned</span></h2>\n<p class=\"reason\">harms &lt;the&gt; liver</p>"), std::string::npos);
+  EXPECT_NE(page.find("<p class=\"reason\"><span class=\"banned\">Banned</span> harms &lt;the&gt; liver</p>"),
+            std::string::npos);
   EXPECT_NE(page.find("not medical advice"), std::string::npos);
 }
 
@@ -275,6 +279,18 @@ TEST_F(HandlersTest, MonographPagesHaveAnchors) {
   EXPECT_NE(page.body.find("href=\"#dosage\""), std::string::npos);
   EXPECT_NE(page.body.find("75 mg &lt;daily&gt;"), std::string::npos);
   EXPECT_NE(page.body.find("No date in source"), std::string::npos);
+}
+
+TEST_F(HandlersTest, MonographPagesMarkTheWordsOfASearch) {
+  const auto page = get("/monographs/a/b/aspirin?q=adults+daily&utm_source=mail").body;
+  EXPECT_NE(page.find("<p><strong><mark>Adults</mark>:</strong> 75 mg &lt;<mark>daily</mark>&gt;</p>"), page.npos)
+      << page;
+  EXPECT_NE(page.find("marked in <b>2</b> places"), page.npos);
+  EXPECT_NE(page.find("href=\"/?q=adults%20daily\""), page.npos) << "the way back";
+  EXPECT_NE(get("/monographs/a/b/aspirin?q=no").body.find("No word of <q>no</q> stands here"), page.npos);
+  EXPECT_EQ(get("/monographs/a/b/aspirin").body.find("class=\"marking\""), page.npos);
+  EXPECT_EQ(get("/monographs/a/b/aspirin?q=%FF").body.find("class=\"marking\""), page.npos) << "not UTF-8";
+  EXPECT_EQ(get("/monographs/a/b/aspirin?q=" + std::string(513, 'x')).body.find("class=\"marking\""), page.npos);
 }
 
 TEST_F(HandlersTest, BrowsersGetErrorsAsPages) {

@@ -127,6 +127,7 @@ TEST(SearchJson, HasThePromisedShape) {
       "intent": "indications",
       "absent": [],
       "unknown": [],
+      "look_alikes": [],
       "suggestions": [{"text": "ondansetron", "kind": "inn", "drug": "ondansetron", "title": "Ondansetron",
                        "path": "o.md", "hint": "what it is used for"}],
       "showing": null

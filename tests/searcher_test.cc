@@ -16,6 +16,7 @@
 #include "indexer/index_corpus.h"
 #include "searcher/open_index.h"
 #include "searcher/query_reader.h"
+#include "tests/support/indexed_corpus.h"
 #include "tests/support/small_corpus.h"
 
 namespace materia {
@@ -414,6 +415,20 @@ TEST_F(SearcherTest, MonographsAreListedByTitleAndReadWhole) {
     EXPECT_FALSE(searcher_.monograph(id)) << id;
 }
 
+TEST_F(SearcherTest, AMonographIsReadWithTheWordsOfASearchMarked) {
+  const auto marked = [&](const char* words) {
+    std::vector<std::string> all;
+    const auto view = searcher_.monograph("p/paracetamol", words);
+    for (const auto& part : view->sections)
+      for (const auto& [begin, end] : part.marks) all.push_back(part.text.substr(begin, end - begin));
+    return all;
+  };
+  EXPECT_THAT(marked("severe livers"), ElementsAre("not", "severe", "liver")) << "with what negates them";
+  EXPECT_THAT(marked("warfarin"), ElementsAre("Warfarin"));
+  EXPECT_TRUE(marked("").empty());
+  EXPECT_TRUE(marked("snorkel").empty());
+}
+
 TEST_F(SearcherTest, CountsSectionsOfEachKind) {
   std::map<SectionKind, int> expected;
   for (const auto& entry : searcher_.monographs(0, 1000, "").monographs) {
@@ -458,6 +473,23 @@ TEST_F(SearcherTest, AnyBytesAreAQuery) {
     ASSERT_EQ(result.query.text, query);
     ASSERT_LE(result.hits.size(), 10u);
   }
+}
+
+TEST(SearcherLookAlikes, AreToldApartFromWhatWasFound) {
+  const TemporaryDirectory directory;
+  for (const char* title : {"Clonazepam", "Lorazepam", "Warfarin"})
+    directory.write(std::string("corpus/") + title + ".md",
+                    std::string("---\ntitle: ") + title + "\n---\n### Usage\n" + title + " is used for this test.\n");
+  const IndexedCorpus corpus(directory.path() / "corpus");
+  const auto alike = [&](const char* query) {
+    std::vector<std::string> titles;
+    for (const auto& each : corpus.search(query).query.look_alikes) titles.push_back(each.title);
+    return titles;
+  };
+  EXPECT_THAT(alike("clonazepam"), ElementsAre("Lorazepam")) << "only what something here is about";
+  EXPECT_THAT(alike("lorazepam dose"), ElementsAre("Clonazepam"));
+  EXPECT_TRUE(alike("clonazepam or lorazepam").empty()) << "both are asked about";
+  EXPECT_TRUE(alike("warfarin").empty());
 }
 
 }  // namespace

@@ -1,0 +1,43 @@
+// axe-core finds nothing on any state of the page, light or dark, wide or narrow.
+import test from "node:test";
+import {assertAccessible} from "./support/axe.js";
+import {phone, screenshot, visit} from "./support/browser.js";
+
+const states = {
+  start: "/",
+  results: "/?q=paracetamol+side+effects",
+  filtered: "/?q=paracetamol&section=dosage",
+  blocks: "/?q=nausea",
+  showing: "/?q=paracetmol",
+  "did you mean": "/?q=lorazepan",
+  "look-alikes": "/?q=clonazepam",
+  notice: "/?q=paracetamol+overdose",
+  banned: "/?q=nimesulide",
+  "nothing found": "/?q=wibblesnorkel",
+  monograph: "/monographs/corpus/monographs/substances/paracetamol?q=liver#dosage",
+  "banned monograph": "/monographs/corpus/monographs/combinations/nimesulide-paracetamol",
+  titles: "/monographs?letter=p",
+  error: "/monographs/nowhere",
+  refused: "/?q=x&limit=0",
+};
+const looks = {light: {colorScheme: "light"}, dark: {colorScheme: "dark"}, phone: {...phone, colorScheme: "light"}};
+
+for (const [look, options] of Object.entries(looks)) {
+  test("axe finds nothing: " + look, async (t) => {
+    for (const [state, path] of Object.entries(states)) {
+      const page = await visit(t, path, {...options, expected: /status of 4\d\d/});
+      await assertAccessible(page, state);
+      await screenshot(page, `${state.replace(/ /g, "-")}-${look}`);
+      await page.context().close();
+    }
+  });
+
+  test("axe finds nothing while one types: " + look, async (t) => {
+    const page = await visit(t, "/", options);
+    await page.keyboard.type("ibuprofen");
+    await page.waitForSelector("#sections [role=option]");
+    await page.keyboard.press("ArrowDown");
+    await assertAccessible(page, "typing");
+    await screenshot(page, "typing-" + look);
+  });
+}

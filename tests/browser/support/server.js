@@ -1,0 +1,42 @@
+// The real programs: an index of the shipped corpus and a hostile monograph, and servers on ports of their own.
+import {spawn, spawnSync} from "node:child_process";
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {dirname, join, resolve} from "node:path";
+import {fileURLToPath} from "node:url";
+
+export const sourceDir = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const buildDir = resolve(process.argv[2] || join(sourceDir, "build"));
+const program = (name) => join(buildDir, "bin", name);
+
+// A folder that goes when the tests end.
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), "materia-browser-"));
+  process.on("exit", () => rmSync(folder, {recursive: true, force: true, maxRetries: 5}));
+  return folder;
+}
+
+export function buildIndex() {
+  const index = join(temporaryFolder(), "index");
+  const made = spawnSync(program("materia-index"),
+    ["--index", index, join(sourceDir, "corpus"), join(sourceDir, "tests/browser/hostile")], {encoding: "utf8"});
+  if (made.status !== 0) throw new Error("materia-index ended with " + made.status + ":\n" + made.stderr);
+  return index;
+}
+
+// Starts materia-server and waits for the line that says where: {origin, stop()}.
+export function startServer(index, ...more) {
+  const server = spawn(program("materia-server"), ["--index", index, "--port", "0", ...more], {stdio: ["ignore", "ignore", "pipe"]});
+  process.on("exit", () => server.kill("SIGKILL"));
+  const ended = new Promise((done) => server.once("exit", done));
+  return new Promise((started, failed) => {
+    let said = "";
+    server.on("error", failed);
+    server.on("exit", (code) => failed(new Error("materia-server ended with " + code + ":\n" + said)));
+    server.stderr.setEncoding("utf8").on("data", (text) => {
+      said += text;
+      const origin = /http:\/\/[^ ]+:\d+/.exec(said);
+      if (origin) started({origin: origin[0], stop: () => (server.kill("SIGTERM"), ended)});
+    });
+  });
+}

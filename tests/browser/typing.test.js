@@ -1,0 +1,151 @@
+// Suggestions while somebody types, as the ARIA Authoring Practices want a combobox: by keyboard alone, and what was typed
+// is never touched.
+import test from "node:test";
+import assert from "node:assert/strict";
+import {origin, phone, screenshot, visit} from "./support/browser.js";
+
+const expanded = (page, value) => page.waitForSelector(`#q[aria-expanded=${value}]`);
+const names = (page) => page.locator("#names [role=option] bdi").allInnerTexts();
+
+// The option that is active, as assistive technology is told of it.
+const active = (page) => page.evaluate(() => {
+  const id = document.getElementById("q").getAttribute("aria-activedescendant");
+  const option = id && document.getElementById(id);
+  return option && option.getAttribute("aria-selected") === "true" ? option.querySelector("bdi").textContent : null;
+});
+
+async function typed(t, text, options) {
+  const page = await visit(t, "/", options);
+  await page.keyboard.type(text);  // the box has the focus from the beginning
+  await expanded(page, "true");
+  return page;
+}
+
+test("names appear while one types, what was typed stays, and the count is spoken", async (t) => {
+  const page = await typed(t, "ibup");
+  await page.waitForSelector("#names");
+  assert.equal((await names(page))[0], "Ibuprofen");
+  assert.equal(await page.locator("#names b").first().innerText(), "Ibup");
+  assert.equal(await active(page), null, "nothing is chosen for anybody");
+  assert.equal(await page.inputValue("#q"), "ibup");
+  await page.waitForFunction(() => /^\d+ names? suggested/.test(document.querySelector("form [role=status]").textContent));
+  await page.locator("#q").press("ArrowDown");
+  assert.equal(await active(page), "Ibuprofen");
+  assert.equal(await page.inputValue("#q"), "ibup", "still as typed");
+  await screenshot(page, "typing");
+});
+
+test("sections come after the names, with source and date", async (t) => {
+  const page = await typed(t, "paracetamol liver");
+  await page.waitForSelector("#sections [role=option]");
+  assert.match(await page.locator("#sections .source").first().innerText(), /Updated \d{4}-\d\d-\d\d/);
+  await page.waitForFunction(() => /section/.test(document.querySelector("form [role=status]").textContent));
+  const href = await page.locator("#sections [role=option]").first().getAttribute("href");
+  assert.match(href, /^\/monographs\/.+\?q=paracetamol%20liver#.+$/);
+});
+
+test("a near name is never shown without what was typed", async (t) => {
+  const page = await typed(t, "paracetmol");
+  await page.waitForSelector("#sections");
+  assert.match(await page.locator("#sections .group").innerText(), /Nothing is called paracetmol\. Sections about Paracetamol/i);
+});
+
+test("an emergency is told of while one types", async (t) => {
+  const page = await typed(t, "paracetamol overdose");
+  await page.waitForSelector(".popup .urgent");
+  assert.match(await page.locator(".popup .urgent").innerText(), /emergency/i);
+});
+
+test("arrows, Home, End, Escape and Enter", async (t) => {
+  const page = await typed(t, "met");
+  await page.waitForSelector("#names");
+  const all = await names(page);
+  assert.ok(all.length > 2, all.join());
+  const press = (key) => page.keyboard.press(key);
+  await press("ArrowUp");
+  assert.equal(await active(page), all.at(-1), "up from the box is the last");
+  await press("ArrowDown");
+  assert.equal(await active(page), null, "down from the last is the box");
+  await press("ArrowDown");
+  await press("ArrowDown");
+  assert.equal(await active(page), all[1]);
+  await press("End");
+  assert.equal(await active(page), all.at(-1));
+  await press("Home");
+  assert.equal(await active(page), all[0]);
+  await press("Escape");
+  await expanded(page, "false");
+  assert.equal(await page.inputValue("#q"), "met", "Escape closes and keeps what was typed");
+  assert.equal(await active(page), null);
+  await press("Home");
+  assert.equal(await page.evaluate(() => document.getElementById("q").selectionStart), 0, "Home is the box's own again");
+  await press("ArrowDown");
+  await expanded(page, "true");
+  await press("ArrowDown");
+  await press("Enter");
+  await page.waitForURL((url) => url.searchParams.get("q") === all[0]);
+  assert.equal(await page.inputValue("#q"), all[0]);
+});
+
+test("Enter searches for what was typed, and the focus is never lost", async (t) => {
+  const page = await typed(t, "amoxi");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(origin + "/?q=amoxi");
+});
+
+test("Tab goes on to the button and closes the list", async (t) => {
+  const page = await typed(t, "ibup");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await expanded(page, "false");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Search");
+});
+
+test("no key of its own outside the box: / and ? stay the browser's and the screen reader's", async (t) => {
+  const page = await visit(t, "/?q=ibuprofen");
+  await page.locator("main a").first().focus();
+  const before = await page.evaluate(() => document.activeElement.outerHTML);
+  await page.keyboard.press("/");
+  await page.keyboard.press("?");
+  await page.keyboard.press("s");
+  assert.equal(await page.evaluate(() => document.activeElement.outerHTML), before);
+});
+
+test("nothing to suggest is said", async (t) => {
+  const page = await visit(t, "/");
+  await page.keyboard.type("wibblesnorkel");
+  await page.waitForFunction(() => /^Nothing suggested for wibblesnorkel/.test(document.querySelector("form [role=status]").textContent));
+  assert.equal(await page.getAttribute("#q", "aria-expanded"), "false");
+});
+
+test("a late answer never replaces a newer one", async (t) => {
+  const page = await visit(t, "/");
+  let late = null;
+  await page.route(/\/v1\/suggest.*q=ib$/, (route) => late = route);  // the answer to the first letters waits
+  const asked = page.waitForRequest(/q=ib$/);
+  await page.keyboard.type("ib");
+  await asked;
+  await page.keyboard.type("uprofen");
+  await page.waitForFunction(() => document.querySelector("#names b")?.textContent === "Ibuprofen");
+  await late.fulfill({json: {suggestions: [{text: "Too late", kind: "brand", drug: "x", title: "Too late", path: "x.md", hint: ""}]}})
+    .catch(() => {});  // nobody is there to hear: the request was aborted
+  await page.waitForSelector("#sections");
+  assert.equal((await names(page))[0], "Ibuprofen");
+  assert.ok(!(await names(page)).includes("Too late"));
+});
+
+test("a touch on a name opens it", async (t) => {
+  const page = await typed(t, "ibup", phone);
+  await page.locator("#names [role=option]").first().tap();
+  await page.waitForURL((url) => url.searchParams.get("q") === "Ibuprofen");
+});
+
+test("the accessibility tree of the combobox", async (t) => {
+  const page = await typed(t, "naloxon");
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(() => document.querySelector("#q").hasAttribute("aria-activedescendant"));
+  const tree = (await page.locator("form.search").ariaSnapshot()).replace(/- \/url: .*\n?/g, "");
+  assert.match(tree, /^- search:\n {2}- text: Search drug monographs\n {2}- combobox "Search drug monographs" \[expanded\](?: \[active\])?: naloxon/);
+  assert.match(tree, / {2}- listbox "Suggestions":\n {4}- group "Names":\n(?: {6}- text: Names\n)? {6}- option "Naloxone[^"]*" \[selected\]/);
+});
