@@ -139,7 +139,7 @@ struct Searcher::State {
     const MatchTerms& of(const std::string& drug) {
       const bool compared = reading_.names.size() > 1;
       const auto [at, fresh] = terms_.try_emplace(compared ? drug : std::string{});
-      if (fresh) at->second = state_.match_terms(reading_, concepts_, compared ? state_.lexicon().drug(drug) : nullptr);
+      if (fresh) at->second = state_.match_terms(reading_, concepts_, state_.lexicon().drug(drug));
       return at->second;
     }
 
@@ -403,7 +403,8 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading, const Conce
     return key == drug->key || std::find(parts.begin(), parts.end(), key) != parts.end();
   };
   for (const auto& name : reading.names) {
-    const bool other = drug != nullptr && std::none_of(name.meanings.begin(), name.meanings.end(), is_own);
+    const bool other =
+        drug != nullptr && reading.names.size() > 1 && std::none_of(name.meanings.begin(), name.meanings.end(), is_own);
     for (const auto& term : name.terms) add(term, other ? 1 : 0);
     if (!other || !reading.taken_together()) continue;
     for (const auto group : index->groups[name.meanings.front()->drug])
@@ -574,7 +575,7 @@ std::optional<MonographView> Searcher::monograph(std::string_view id, std::strin
   if (!words.empty()) {
     QueryReading reading = state_->reader.read(words);  // read_concepts() settles some of it
     const ConceptReading concepts = read_concepts(reading, *state_->index, state_->analyzer);
-    terms = state_->match_terms(reading, concepts);
+    terms = state_->match_terms(reading, concepts, state_->lexicon().drug(record->drug));
   }
   MonographView view;
   view.head = state_->head(*record);

@@ -1,4 +1,5 @@
-// Several drugs in one query: taken together, what one's monograph says of the other comes first; compared, each is seen.
+// Several drugs in one query: taken together, what one's monograph says of the other comes first; compared, each is
+// seen.
 #include <string>
 #include <vector>
 
@@ -21,8 +22,9 @@ std::filesystem::path write_corpus(const TemporaryDirectory& directory) {
   };
   write("Alfadrine", "Alfadrine is a nonsteroidal anti-inflammatory drug (NSAID).",
         "Alfadrine is taken with food. It is not known to do anything else. Betadrine levels rise.");
-  write("Betadrine", "Betadrine is an anticoagulant.",
-        "Betadrine is broken down by the liver. Many things change that, among them grapefruit. NSAIDs cause bleeding.");
+  write(
+      "Betadrine", "Betadrine is an anticoagulant.",
+      "Betadrine is broken down by the liver. Many things change that, among them grapefruit. NSAIDs cause bleeding.");
   write("Gammadrine", "Gammadrine is for a dry mouth.", "Gammadrine is harmless.");
   return directory.path() / "two";
 }
@@ -54,8 +56,7 @@ TEST_F(TwoDrugs, TakenTogetherTheSentenceOnTheOtherOneIsShown) {
 TEST_F(TwoDrugs, ComparedTheBestSectionOfEachComesFirst) {
   for (const char* query : {"alfadrine gammadrine", "alfadrine vs gammadrine", "alfadrine or gammadrine"})
     EXPECT_THAT(first(query, 2), ElementsAre(HasSubstr("alfadrine:"), HasSubstr("gammadrine:"))) << query;
-  EXPECT_THAT(first("gammadrine or alfadrine side effects", 2),
-              ElementsAre("gammadrine:A rash.", "alfadrine:A rash."));
+  EXPECT_THAT(first("gammadrine or alfadrine side effects", 2), ElementsAre("gammadrine:A rash.", "alfadrine:A rash."));
 }
 
 TEST_F(TwoDrugs, PagesMakeTheWholeListWithoutRepeats) {
