@@ -52,6 +52,21 @@ Lexicon read_drugs(const Xapian::Database& names, std::string_view type) {
   return Lexicon(std::move(drugs));
 }
 
+// Which groups its monographs say each drug is one of ("a nonsteroidal anti-inflammatory drug").
+std::vector<std::vector<std::uint32_t>> groups_of_drugs(const Xapian::Database& sections, const OpenIndex& index) {
+  std::vector<std::vector<std::uint32_t>> groups(index.lexicon.drugs().size());
+  for (std::uint32_t number = 0; number < index.concepts.size(); ++number) {
+    if (index.concepts[number].kind != ConceptKind::kGroup) continue;
+    const std::string term = make_term(prefix::kMember, index.concepts[number].id);
+    for (auto at = sections.postlist_begin(term); at != sections.postlist_end(term); ++at) {
+      const auto drug = index.standing.drug[index.facts[*at].monograph];
+      if (drug == Standing::kNone) continue;
+      if (groups[drug].empty() || groups[drug].back() != number) groups[drug].push_back(number);
+    }
+  }
+  return groups;
+}
+
 }  // namespace
 
 std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory) {
@@ -79,6 +94,7 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
       index->facts[at.get_docid()] = decode_facts(*at);
     Analyzer analyzer(&index->lexicon.name_words());
     index->standing = read_standing(names, sections, index->lexicon, analyzer);
+    index->groups = groups_of_drugs(sections, *index);
     const auto prominence = prominence_of(index->lexicon, index->standing.of_drug);
     index->completer.emplace(index->lexicon, prominence);
     index->near_names.emplace(index->lexicon, prominence);

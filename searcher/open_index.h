@@ -33,6 +33,7 @@ struct OpenIndex {
   std::vector<MedicalConcept> concepts;
   std::vector<std::vector<std::uint32_t>> narrower;  // of each: numbers of those that it contains
   ConceptMatcher matcher;                            // of these
+  std::vector<std::vector<std::uint32_t>> groups;    // of each drug of the lexicon: concepts that it is one of
 };
 
 // Opens the generation that is current in this index directory, or a generation by its own directory.

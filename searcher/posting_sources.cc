@@ -23,6 +23,19 @@ double PreferredSections::get_weight() const {
   return preference_.rank_share > 0 ? weight + preference_.rank_share * section_rank(facts) : weight;
 }
 
+ChosenDocuments::ChosenDocuments(Xapian::docid last, std::vector<std::pair<Xapian::docid, double>> chosen)
+    : EveryDocument(last), chosen_(std::move(chosen)) {
+  double most = 0;
+  for (const auto& [document, weight] : chosen_) most = std::max(most, weight);
+  set_maxweight(most);
+}
+
+double ChosenDocuments::get_weight() const {
+  for (const auto& [document, weight] : chosen_)
+    if (document == get_docid()) return weight;
+  return 0;
+}
+
 double form_share(DoseForm asked, DoseForm of_monograph) {
   if (asked == DoseForm::kAny) return is_local(of_monograph) ? 0 : 1;
   if (asked == of_monograph) return 1;

@@ -42,6 +42,17 @@ class ConstantWeight : public EveryDocument {
   double weight_;
 };
 
+// A few documents, each with a weight of its own; all others weigh nothing.
+class ChosenDocuments : public EveryDocument {
+ public:
+  ChosenDocuments(Xapian::docid last, std::vector<std::pair<Xapian::docid, double>> chosen);
+  [[nodiscard]] double get_weight() const override;
+  [[nodiscard]] std::string get_description() const override { return "chosen documents"; }
+
+ private:
+  std::vector<std::pair<Xapian::docid, double>> chosen_;
+};
+
 // What a query prefers among the sections that match.
 struct SectionPreference {
   std::array<double, kSectionKindCount> kind{};    // for a section of this kind

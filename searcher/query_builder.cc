@@ -21,6 +21,8 @@ constexpr double kSecondIntent = 0.4;             // what is asked for besides w
 constexpr double kOpenForm = 0.6;                 // parts found apart weigh this share of the compound
 constexpr double kOtherWords = 6;                 // a concept, in whatever words
 constexpr double kMention = 40;                   // a section of one named drug that speaks of another
+constexpr double kMentionOfGroup = 20;            // one that speaks of a group of drugs that the other is of
+constexpr double kFirstOfEach = 1000;             // the best section of each drug, where drugs are compared
 constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers the frequency of
 constexpr double kBesideWords =
     0.3;  // what other words say counts more than which title, or the usual order of sections
@@ -160,8 +162,17 @@ void QueryBuilder::add_mentions(const QueryReading& reading, std::vector<Query>&
   if (reading.names.size() < 2) return;
   for (const auto& name : reading.names) {
     if (name.terms.empty()) continue;
-    const auto own = ingredient_terms(index_.lexicon.drugs()[name.meanings.front()->drug]);
-    wishes.push_back(fixed(Query(Query::OP_AND_NOT, all_of_terms(name.terms), all_of_terms(own)), kMention));
+    const auto drug = name.meanings.front()->drug;
+    const Query own = all_of_terms(ingredient_terms(index_.lexicon.drugs()[drug]));
+    wishes.push_back(fixed(Query(Query::OP_AND_NOT, all_of_terms(name.terms), own), kMention));
+    // What is said of its group is said of it: "nitrates" of nitroglycerin.
+    if (!reading.taken_together()) continue;
+    std::vector<Query> groups;
+    for (const auto group : index_.groups[drug])
+      if (const Query mentioned = mention(index_.concepts[group].id, kMentionOfGroup); !mentioned.empty())
+        groups.push_back(mentioned);
+    if (!groups.empty())
+      wishes.emplace_back(Query::OP_AND_NOT, Query(Query::OP_MAX, groups.begin(), groups.end()), own);
   }
 }
 
@@ -252,6 +263,14 @@ Query QueryBuilder::build(const QueryReading& reading, bool strict) const {
     return {};
   }
   return Query(Query::OP_AND_MAYBE, required, preferences(reading));
+}
+
+Query QueryBuilder::led_by(const std::vector<Xapian::docid>& sections, const Query& query) const {
+  std::vector<std::pair<Xapian::docid, double>> chosen;
+  for (const auto section : sections)
+    chosen.emplace_back(section, kFirstOfEach * static_cast<double>(sections.size() - chosen.size()));
+  auto* source = new ChosenDocuments(static_cast<Xapian::docid>(index_.facts.size() - 1), std::move(chosen));
+  return Query(Query::OP_AND_MAYBE, query, Query(source->release()));
 }
 
 Query QueryBuilder::filter(const SearchRequest& request, bool with_sections) {

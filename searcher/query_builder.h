@@ -5,7 +5,8 @@
 //   name
 //     that is kept for this one of the drug's monographs 12
 //   the drug that was named              100
-//   a section of one that speaks of another 40, where several are named
+//   a section of one that speaks of another 40, of a group that the other is of 20, where several are named
+//   the best section of each drug named 1000, where they are compared and not taken together
 //   a drug that contains it               50
 //   the kind of section asked for         30, a section inside it 24, a label inside it 12
 //   order of sections where none is asked 0..34 (section_record.h), so that stubs come last
@@ -48,6 +49,9 @@ class QueryBuilder {
 
   // Content units of which no form occurs in the index.
   [[nodiscard]] std::vector<const ContentUnit*> unknown(const QueryReading& reading) const;
+
+  // The query with these sections before all others, in their order.
+  [[nodiscard]] Xapian::Query led_by(const std::vector<Xapian::docid>& sections, const Xapian::Query& query) const;
 
   // Sections with this term, or of this selection, all with the same weight.
   [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;

@@ -7,6 +7,7 @@
 //     content     625
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -56,6 +57,12 @@ struct QueryReading {
   std::vector<std::string> also_terms;  // of these: how monographs say it
   std::size_t unwanted = kMostQueryWords;  // from this folded word on stands what is not wanted: "does not cause cough"
   bool only_names = false;                 // nothing but names and words without meaning of their own
+
+  // Are several drugs named to know what they do to one another, and not to compare them?
+  [[nodiscard]] bool taken_together() const {
+    return names.size() > 1 && combination == nullptr &&
+           std::find(intents.begin(), intents.end(), SectionKind::kInteractions) != intents.end();
+  }
 };
 
 // Reads queries against one lexicon. Keeps what depends on these two only, the terms of all cues: one a searcher.

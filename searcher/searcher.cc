@@ -28,6 +28,7 @@ constexpr int kMostLimit = 100, kMostOffset = 1000;
 constexpr double kCueShare = 0.3;        // of a word's weight, where it only says which section is asked for
 constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
 constexpr double kNarrower = 0.7;        // of a concept's weight, where a narrower one stands in the text
+constexpr double kGroupShare = 0.6;      // what is said of the other drug's group, where what is said of it weighs 1
 constexpr std::size_t kBlockHits = 10;
 constexpr std::size_t kMostLookAlikes = 4;
 constexpr std::size_t kShownNames = 5;  // other names beside a hit's title
@@ -130,6 +131,25 @@ void name_drug(const LexiconDrug& drug, Showing& showing) {
 }  // namespace
 
 struct Searcher::State {
+  // What to mark in the sections of each drug.
+  class TermsByDrug {
+   public:
+    TermsByDrug(const State& state, const QueryReading& reading, const ConceptReading& concepts)
+        : state_(state), reading_(reading), concepts_(concepts) {}
+    const MatchTerms& of(const std::string& drug) {
+      const bool compared = reading_.names.size() > 1;
+      const auto [at, fresh] = terms_.try_emplace(compared ? drug : std::string{});
+      if (fresh) at->second = state_.match_terms(reading_, concepts_, state_.lexicon().drug(drug));
+      return at->second;
+    }
+
+   private:
+    const State& state_;
+    const QueryReading& reading_;
+    const ConceptReading& concepts_;
+    std::unordered_map<std::string, MatchTerms> terms_;
+  };
+
   State(std::shared_ptr<const OpenIndex> opened, Notices texts)
       : index(std::move(opened)),
         notices(std::move(texts)),
@@ -160,8 +180,9 @@ struct Searcher::State {
   bool run_query(const Xapian::Query& query, const QueryReading& reading, const ConceptReading& concepts,
                  const SearchRequest& request, SearchResult& result);
   std::uint32_t number_of(std::string_view monograph) const;
-  MatchTerms match_terms(const QueryReading& reading, const ConceptReading& concepts) const;
-  Hit show(std::uint32_t section, double score, const MatchTerms& terms);
+  std::vector<Xapian::docid> first_of_each(const Xapian::Query& query, const QueryReading& reading) const;
+  MatchTerms match_terms(const QueryReading& reading, const ConceptReading& concepts, const LexiconDrug* drug) const;
+  Hit show(std::uint32_t section, double score, TermsByDrug& terms);
   Hit head(const MonographRecord& record) const;
   const Hit& head_of(std::uint32_t document);
   std::optional<MonographRecord> record(std::string_view id) const;
@@ -249,16 +270,32 @@ bool Searcher::State::run_query(const Xapian::Query& query, const QueryReading& 
                                 const SearchRequest& request, SearchResult& result) {
   if (query.empty()) return false;
   const int limit = std::clamp(request.limit, 1, kMostLimit), offset = std::clamp(request.offset, 0, kMostOffset);
-  const Xapian::Query asked = filtered(query, QueryBuilder::filter(request, true));
+  Xapian::Query asked = filtered(query, QueryBuilder::filter(request, true));
+  if (const auto first = first_of_each(asked, reading); first.size() > 1) asked = builder.led_by(first, asked);
   KindCounter counter(index->facts);
   const Xapian::MSet found = match(asked, offset, limit, request.sections.empty() ? &counter : nullptr);
   if (request.explain) result.explanation.push_back("query: " + asked.get_description());
   result.total = static_cast<int>(found.get_matches_estimated());
   if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
   result.section_facets = counter.counts();
-  const MatchTerms terms = match_terms(reading, concepts);
+  TermsByDrug terms(*this, reading, concepts);
   for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(show(*at, at.get_weight(), terms));
   return result.total > 0;
+}
+
+// The best section of each drug named, where drugs are compared: who types two that look alike is to see both. None
+// where they are taken together: there those that speak of the other one come first, whichever they are of.
+std::vector<Xapian::docid> Searcher::State::first_of_each(const Xapian::Query& query,
+                                                          const QueryReading& reading) const {
+  if (reading.names.size() < 2 || reading.combination != nullptr || reading.taken_together()) return {};
+  std::vector<Xapian::docid> first;
+  for (const auto& name : reading.names) {
+    const Xapian::Query own(make_term(prefix::kDrug, drug_of(*name.meanings.front()).key));
+    const auto best = match(Xapian::Query(Xapian::Query::OP_FILTER, query, own), 0, 1, nullptr);
+    for (auto at = best.begin(); at != best.end(); ++at)
+      if (std::find(first.begin(), first.end(), *at) == first.end()) first.push_back(*at);
+  }
+  return first;
 }
 
 void Searcher::State::run(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
@@ -299,7 +336,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   if (other != nullptr)
     other->keep([&](std::uint32_t section) { return filter.passes_others(section) && filter.passes_kinds(section); });
 
-  const MatchTerms terms = match_terms(reading, concepts);
+  TermsByDrug terms(*this, reading, concepts);
   std::unordered_map<std::uint32_t, Hit> shown;  // what stands in the list stands in a block as well
   const auto hit_of = [&](const ScoredSection& scored) {
     const auto [at, fresh] = shown.try_emplace(scored.section);
@@ -336,7 +373,10 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
 
 // What to mark, and by weight what to show: names are marked wherever they stand, but choose nothing, since every
 // section of their drug may have them.
-MatchTerms Searcher::State::match_terms(const QueryReading& reading, const ConceptReading& concepts) const {
+// drug: whose section it is, where several are named. There its own name is everywhere; what is said of the other one,
+// or of its group, is sought.
+MatchTerms Searcher::State::match_terms(const QueryReading& reading, const ConceptReading& concepts,
+                                        const LexiconDrug* drug) const {
   MatchTerms terms;
   const double documents = sections.get_doccount();
   const auto add = [&](const std::string& term, double share) {
@@ -357,12 +397,24 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading, const Conce
   }
   for (const auto& term : reading.cue_terms) add(term, kCueShare);
   for (const auto& term : reading.populations) add(term, 0.6);
-  for (const auto& name : reading.names)
-    for (const auto& term : name.terms) add(term, reading.names.size() > 1 ? 1 : 0);
+  const auto is_own = [&](const LexiconName* name) {
+    const auto& key = drug_of(*name).key;
+    const auto& parts = drug->ingredients;
+    return key == drug->key || std::find(parts.begin(), parts.end(), key) != parts.end();
+  };
+  for (const auto& name : reading.names) {
+    const bool other =
+        drug != nullptr && reading.names.size() > 1 && std::none_of(name.meanings.begin(), name.meanings.end(), is_own);
+    for (const auto& term : name.terms) add(term, other ? 1 : 0);
+    if (!other || !reading.taken_together()) continue;
+    for (const auto group : index->groups[name.meanings.front()->drug])
+      terms.add(index->matcher, group,
+                kGroupShare * std::log(1 + documents / (1 + builder.mentions(index->concepts[group].id))));
+  }
   return terms;
 }
 
-Hit Searcher::State::show(std::uint32_t document, double score, const MatchTerms& terms) {
+Hit Searcher::State::show(std::uint32_t document, double score, TermsByDrug& terms) {
   const std::string data = sections.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
   const SectionRecord section = decode_section(data);
   Hit hit = head_of(section.monograph);
@@ -372,7 +424,7 @@ Hit Searcher::State::show(std::uint32_t document, double score, const MatchTerms
   hit.section.label = section.label;
   hit.section.anchor = section.anchor;
   hit.score = score;
-  hit.snippet = make_snippet(section.text, terms, analyzer);
+  hit.snippet = make_snippet(section.text, terms.of(hit.drug), analyzer);
   return hit;
 }
 
@@ -523,7 +575,7 @@ std::optional<MonographView> Searcher::monograph(std::string_view id, std::strin
   if (!words.empty()) {
     QueryReading reading = state_->reader.read(words);  // read_concepts() settles some of it
     const ConceptReading concepts = read_concepts(reading, *state_->index, state_->analyzer);
-    terms = state_->match_terms(reading, concepts);
+    terms = state_->match_terms(reading, concepts, state_->lexicon().drug(record->drug));
   }
   MonographView view;
   view.head = state_->head(*record);

@@ -1,6 +1,8 @@
 // Every name finds its drug, and no name finds another: over all names of whole corpora, through the searcher.
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <random>
 #include <set>
@@ -168,6 +170,32 @@ void expect_all(const std::filesystem::path& folder, std::size_t every, int each
   expect_names_lead_home(corpus);
   expect_suggestions_lead_somewhere(corpus);
   expect_slips_are_forgiven(corpus, every, each);
+}
+
+// Every product of a list that a librarian brings finds the monograph of its composition, by the name as it is sold.
+TEST(Names, OfAListLeadToTheMonographOfTheirComposition) {
+  const auto list = kSharedDirectory / "names/india-brands.tsv";
+  const TemporaryDirectory unpacked;
+  if (!std::filesystem::exists(list) || !unpack_corpus("rxhive-composition", unpacked))
+    GTEST_SKIP() << "the list and the real corpora are not beside the project";
+  const IndexedCorpus corpus(unpacked.path(), {list.string()});
+  std::ifstream in(list);
+  std::string line;
+  std::getline(in, line);  // brand, composition, files
+  int products = 0, right = 0, shown = 0;
+  for (std::size_t number = 0; std::getline(in, line); ++number) {
+    if (number % kOneOf != 0) continue;
+    const auto tab = line.find('\t');
+    const auto result = corpus.search(line.substr(0, tab), 1);
+    const bool found =
+        !result.hits.empty() && line.find(result.hits[0].monograph.path, line.rfind('\t')) != std::string::npos;
+    ++products;
+    right += found ? 1 : 0;
+    if (!found && ++shown <= static_cast<int>(kMostShown))
+      std::cout << line << " found " << (result.hits.empty() ? "nothing" : result.hits[0].monograph.path) << "\n";
+  }
+  EXPECT_GT(products, 400);
+  EXPECT_GE(right, 0.99 * products);
 }
 
 TEST(Names, OfTheShippedCorpusLeadHome) { expect_all(kSourceDirectory / "corpus/monographs", 1, 4); }

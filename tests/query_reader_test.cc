@@ -168,6 +168,7 @@ TEST_F(QueryReaderTest, ADrugThatSomethingUnnamedIsComparedWithIsNotAskedAbout) 
 }
 
 TEST_F(QueryReaderTest, KnowsTheFormThatIsAskedFor) {
+  EXPECT_EQ(reader_.read("ibuprofen after a cocktail").intents.front(), SectionKind::kInteractions);
   EXPECT_EQ(reader_.read("ibuprofen gel").form, DoseForm::kSkin);
   EXPECT_EQ(reader_.read("ibuprofen").form, DoseForm::kAny);
 }
