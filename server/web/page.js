@@ -30,7 +30,6 @@
   let underway = new AbortController();
   let announcement = 0;
   let active = -1;           // index among the options, -1: none
-  let answered = "";         // what the list stands for
   const kindTitles = new Map();
   const options = () => Array.from(list.querySelectorAll("[role=option]"));
 
@@ -96,6 +95,7 @@
     input.setAttribute("aria-expanded", String(options().length > 0 && !popup.hidden));
   }
   function close() {
+    underway.abort();  // nothing late opens it again
     clearTimeout(announcement);
     popup.hidden = true;
     activate(-1);
@@ -109,7 +109,7 @@
       const words = (number, one, many) => number === 0 ? [] : [number + " " + (number === 1 ? one : many)];
       const all = [...words(count("names"), "name", "names"), ...words(count("sections"), "section", "sections")];
       spoken.textContent = all.length > 0 ? all.join(" and ") + " suggested. Up and down arrows choose, Enter opens."
-        : "Nothing suggested for " + answered + ". Enter searches.";
+        : "Nothing suggested for " + list.dataset.typed + ". Enter searches.";
     }, ANNOUNCE_MS);
   }
 
@@ -123,7 +123,7 @@
     const {suggestions} = await ask("/v1/suggest?limit=6&q=" + encodeURIComponent(typed), signal);
     if (signal.aborted) return;
     activate(-1);
-    answered = typed;
+    list.dataset.typed = typed;  // what the list stands for
     for (const note of popup.querySelectorAll(".note")) note.remove();
     place("sections", null);
     place("names", group("names", ["Names"], suggestions.map((one) => nameOption(one, typed))));
@@ -156,11 +156,7 @@
   function look() {
     underway.abort();
     const typed = input.value.trim();
-    if (typed.length < 2) {
-      list.replaceChildren();
-      answered = "";
-      return close();
-    }
+    if (typed.length < 2) return close();
     underway = new AbortController();
     suggest(typed, underway.signal);
   }
@@ -179,7 +175,7 @@
     if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (!isOpen() && (event.key === "ArrowDown" || event.key === "ArrowUp") && input.value.trim().length >= 2) {
       event.preventDefault();
-      return answered === input.value.trim() ? open() : look();
+      return look();
     }
     if (!isOpen() || !Object.hasOwn(keys, event.key)) return;
     // Without an active option Enter submits, and Home and End move in what was typed.
@@ -191,10 +187,8 @@
 
   popup.addEventListener("mousedown", (event) => event.preventDefault());  // focus stays in the box
   input.addEventListener("blur", close);
-  form.addEventListener("submit", () => {
-    underway.abort();
-    close();
-  });
+  form.addEventListener("submit", close);
+  if (document.activeElement === input && input.value !== input.defaultValue) look();  // typed before this file came
   // A page that comes back from the browser's memory has the words that its results are for.
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;

@@ -1,7 +1,7 @@
 // axe-core finds nothing on any state of the page, light or dark, wide or narrow.
 import test from "node:test";
 import {assertAccessible} from "./support/axe.js";
-import {phone, screenshot, visit} from "./support/browser.js";
+import {phone, screenshot, type, visit} from "./support/browser.js";
 
 const states = {
   start: "/",
@@ -34,7 +34,7 @@ for (const [look, options] of Object.entries(looks)) {
 
   test("axe finds nothing while one types: " + look, async (t) => {
     const page = await visit(t, "/", options);
-    await page.keyboard.type("ibuprofen");
+    await type(page, "ibuprofen");
     await page.waitForSelector("#sections [role=option]");
     await page.keyboard.press("ArrowDown");
     await assertAccessible(page, "typing");

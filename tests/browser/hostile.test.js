@@ -2,7 +2,7 @@
 // around outside their own words.
 import test from "node:test";
 import assert from "node:assert/strict";
-import {visit} from "./support/browser.js";
+import {type, visit} from "./support/browser.js";
 
 const overrides = /[\u202a-\u202e]/;
 
@@ -29,7 +29,7 @@ test("a hostile monograph is inert", async (t) => {
 
 test("its sections are inert among the suggestions", async (t) => {
   const page = await visit(t, "/");
-  await page.keyboard.type("hostilol");
+  await type(page, "hostilol");
   await page.waitForSelector("#sections [role=option]");
   assert.match(await page.locator("#sections").innerText(), /<script>window\.struck/);
   assert.equal(await page.locator(".popup :is(script, img, iframe, svg, style)").count(), 0);

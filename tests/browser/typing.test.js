@@ -2,7 +2,7 @@
 // is never touched.
 import test from "node:test";
 import assert from "node:assert/strict";
-import {origin, phone, screenshot, visit} from "./support/browser.js";
+import {origin, phone, screenshot, type, visit} from "./support/browser.js";
 
 const expanded = (page, value) => page.waitForSelector(`#q[aria-expanded=${value}]`);
 const names = (page) => page.locator("#names [role=option] bdi").allInnerTexts();
@@ -14,10 +14,13 @@ const active = (page) => page.evaluate(() => {
   return option && option.getAttribute("aria-selected") === "true" ? option.querySelector("bdi").textContent : null;
 });
 
+// The names for what was typed are there, and not those for its first letters.
+const answered = (page, text) => page.waitForSelector(`#choices[data-typed="${text}"]`, {state: "attached"});
+
 async function typed(t, text, options) {
   const page = await visit(t, "/", options);
-  await page.keyboard.type(text);  // the box has the focus from the beginning
-  await expanded(page, "true");
+  await type(page, text);
+  await answered(page, text);
   return page;
 }
 
@@ -57,8 +60,10 @@ test("an emergency is told of while one types", async (t) => {
 });
 
 test("arrows, Home, End, Escape and Enter", async (t) => {
-  const page = await typed(t, "met");
-  await page.waitForSelector("#names");
+  const page = await visit(t, "/");
+  await page.route("**/v1/search?*", (route) => route.fulfill({json: {query: {showing: null}, hits: [], notice: null}}));  // names alone
+  await type(page, "met");
+  await answered(page, "met");
   const all = await names(page);
   assert.ok(all.length > 2, all.join());
   const press = (key) => page.keyboard.press(key);
@@ -97,6 +102,8 @@ test("Enter searches for what was typed, and the focus is never lost", async (t)
 test("Tab goes on to the button and closes the list", async (t) => {
   const page = await typed(t, "ibup");
   await page.keyboard.press("ArrowDown");
+  assert.equal(await active(page), "Ibuprofen");
+  await expanded(page, "true");
   await page.keyboard.press("Tab");
   await expanded(page, "false");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Search");
@@ -114,7 +121,7 @@ test("no key of its own outside the box: / and ? stay the browser's and the scre
 
 test("nothing to suggest is said", async (t) => {
   const page = await visit(t, "/");
-  await page.keyboard.type("wibblesnorkel");
+  await type(page, "wibblesnorkel");
   await page.waitForFunction(() => /^Nothing suggested for wibblesnorkel/.test(document.querySelector("form [role=status]").textContent));
   assert.equal(await page.getAttribute("#q", "aria-expanded"), "false");
 });
@@ -124,7 +131,7 @@ test("a late answer never replaces a newer one", async (t) => {
   let late = null;
   await page.route(/\/v1\/suggest.*q=ib$/, (route) => late = route);  // the answer to the first letters waits
   const asked = page.waitForRequest(/q=ib$/);
-  await page.keyboard.type("ib");
+  await type(page, "ib");
   await asked;
   await page.keyboard.type("uprofen");
   await page.waitForFunction(() => document.querySelector("#names b")?.textContent === "Ibuprofen");
@@ -133,6 +140,18 @@ test("a late answer never replaces a newer one", async (t) => {
   await page.waitForSelector("#sections");
   assert.equal((await names(page))[0], "Ibuprofen");
   assert.ok(!(await names(page)).includes("Too late"));
+});
+
+test("what was typed before the script came is answered when it comes", async (t) => {
+  const page = await visit(t, "");
+  let script = null;
+  const asked = new Promise((done) => page.route(/page\.[0-9a-f]+\.js$/, (route) => done(script = route)));
+  await page.goto(origin, {waitUntil: "commit"});
+  await asked;
+  await page.locator("#q").pressSequentially("ibup");
+  await script.continue();
+  await answered(page, "ibup");
+  assert.equal((await names(page))[0], "Ibuprofen");
 });
 
 test("a touch on a name opens it", async (t) => {

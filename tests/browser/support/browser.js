@@ -38,6 +38,12 @@ export async function visit(t, path, {expected, ...options} = {}) {
   return page;
 }
 
+// Types into the box of a front page, which has the focus from the beginning.
+export async function type(page, text) {
+  await page.waitForFunction(() => document.activeElement.id === "q");
+  await page.keyboard.type(text);
+}
+
 // Kept beside the build, for people to look at.
 export async function screenshot(page, name, options = {}) {
   const folder = join(buildDir, "screenshots");
