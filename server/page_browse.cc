@@ -66,7 +66,8 @@ HttpResponse front_page(int monographs, const std::vector<SectionCount>& section
 
 HttpResponse error_page(int status, std::string_view message, std::string_view query) {
   HtmlWriter page;
-  page.element("h1", status_title(status)).raw("\n<p role=\"alert\">").text(message).raw("</p>\n");
+  page.element("h1", status_title(status)).raw("\n<p role=\"alert\">").text(message).raw("</p>\n<p>");
+  page.link("/monographs", "Browse all titles from A to Z").raw("</p>\n");
   HttpResponse response = make_page({.title = status_title(status), .query = query}, page);
   response.status = status;
   return response;

@@ -44,13 +44,24 @@ void write_snippet(HtmlWriter& page, const std::vector<SnippetPart>& snippet) {
   page.raw("</p>\n");
 }
 
+// A path may be broken behind its slashes.
+void write_path(HtmlWriter& page, std::string_view path) {
+  for (std::size_t end = path.find('/'); end != path.npos; end = path.find('/')) {
+    page.text(path.substr(0, end + 1)).raw("<wbr>");
+    path.remove_prefix(end + 1);
+  }
+  page.text(path);
+}
+
 void write_source(HtmlWriter& page, const Hit& hit) {
   page.raw("<p class=\"source\">");
   if (hit.monograph.updated.empty())
     page.raw("<span>No date in source</span>");
   else
     page.raw("<span>Updated <time>").text(hit.monograph.updated).raw("</time></span>");
-  page.raw(" <span>").text(hit.monograph.path).raw("</span></p>\n");
+  page.raw(" <span>");
+  write_path(page, hit.monograph.path);
+  page.raw("</span></p>\n");
 }
 
 void write_hit(HtmlWriter& page, const Hit& hit, const LinkTemplate& links, std::string_view words) {

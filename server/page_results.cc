@@ -148,10 +148,13 @@ void write_blocks(HtmlWriter& page, const SearchRequest& request, const SearchRe
     page.raw("<h2>").text(block.title);
     page.raw(" <span class=\"count\">").text(grouped(block.total)).raw("</span></h2>\n");
     write_hits(page, block.hits, links, request.text);
-    page.raw("<p class=\"all\">");
-    page.link(search_url(request, {treats ? SectionKind::kIndications : SectionKind::kAdverseReactions}, 0),
-              "All " + grouped(block.total));
-    page.raw("</p>\n</section>\n");
+    if (block.total > static_cast<int>(block.hits.size())) {
+      page.raw("<p class=\"all\">");
+      page.link(search_url(request, {treats ? SectionKind::kIndications : SectionKind::kAdverseReactions}, 0),
+                "All " + grouped(block.total) + " sections");
+      page.raw("</p>\n");
+    }
+    page.raw("</section>\n");
   }
   page.raw("</div>\n");
 }
