@@ -83,8 +83,9 @@ std::string base_url(const HttpRequest& request, std::string_view configured) {
 
 HttpResponse sitemap(const MonographListing& listing, std::string_view base) {
   const LinkTemplate own;
-  std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                    "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  std::string xml =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const auto& monograph : listing.monographs) {
     xml += "<url><loc>";
     append_escaped(xml, base);

@@ -22,7 +22,8 @@ namespace materia {
 // The pages of these monographs, at most 50,000 as the protocol has it.
 [[nodiscard]] HttpResponse sitemap(const MonographListing& listing, std::string_view base);
 
-// ["pro", ["propofol", …], ["Anaesthesia …", …], ["https://host/?q=propofol", …]]: what browsers ask of a search engine.
+// ["pro", ["propofol", …], ["Anaesthesia …", …], ["https://host/?q=propofol", …]]: what browsers ask of a search
+// engine.
 [[nodiscard]] HttpResponse opensearch_suggestions(std::string_view typed, const std::vector<Suggestion>& suggestions,
                                                   std::string_view base);
 

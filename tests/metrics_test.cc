@@ -1,4 +1,5 @@
-// What /metrics says passes the rules of Prometheus for names, types and histograms, and holds nothing that anyone typed.
+// What /metrics says passes the rules of Prometheus for names, types and histograms, and holds nothing that anyone
+// typed.
 #include "server/metrics.h"
 
 #include <map>
@@ -30,10 +31,12 @@ std::vector<std::string> lint(const std::string& text) {
       if (what == "HELP" && rest.size() < 5) faults.push_back(name + " has no help");
       if (what == "HELP") helped.insert(name);
       if (what == "TYPE") types[name] = rest.substr(1);
-      if (what == "TYPE" && rest == " counter" && !name.ends_with("_total")) faults.push_back(name + ": a counter ends in _total");
+      if (what == "TYPE" && rest == " counter" && !name.ends_with("_total"))
+        faults.push_back(name + ": a counter ends in _total");
       if (what == "TYPE" && rest == " histogram" && !name.ends_with("_seconds") && !name.ends_with("_bytes"))
         faults.push_back(name + ": a histogram ends in its unit");
-      if (what == "TYPE" && rest == " gauge" && name.ends_with("_total")) faults.push_back(name + ": a gauge is no total");
+      if (what == "TYPE" && rest == " gauge" && name.ends_with("_total"))
+        faults.push_back(name + ": a gauge is no total");
       continue;
     }
     std::smatch match;
@@ -67,7 +70,8 @@ std::vector<std::string> lint(const std::string& text) {
 TEST(MetricsTest, PassALint) {
   Metrics metrics;
   for (std::size_t route = 0; route < kRouteCount; ++route)
-    for (const int status : {200, 304, 404, 500}) metrics.record(static_cast<Route>(route), status, 0.0007 * static_cast<double>(route));
+    for (const int status : {200, 304, 404, 500})
+      metrics.record(static_cast<Route>(route), status, 0.0007 * static_cast<double>(route));
   MetricsContext context;
   context.generation = "000001-\"quoted\"";
   const std::string text = metrics.prometheus_text(context);
@@ -84,7 +88,8 @@ TEST(MetricsTest, TheLintCanFail) {
            "# HELP x_total What it is.\n# TYPE x_total counter\nx_total 1\n",
            "# HELP materia_x_total What it is.\n# TYPE materia_x_total counter\nmateria_x_total 1\nmateria_x_total 2\n",
            "# HELP materia_t What it is.\n# TYPE materia_t histogram\n",
-           "# HELP materia_t_seconds What.\n# TYPE materia_t_seconds histogram\nmateria_t_seconds_bucket{r=\"a\",le=\"1\"} 2\n"
+           "# HELP materia_t_seconds What.\n# TYPE materia_t_seconds "
+           "histogram\nmateria_t_seconds_bucket{r=\"a\",le=\"1\"} 2\n"
            "materia_t_seconds_bucket{r=\"a\",le=\"+Inf\"} 1\nmateria_t_seconds_count{r=\"a\"} 1\n",
            "# HELP materia_t_seconds What.\n# TYPE materia_t_seconds histogram\n"
            "materia_t_seconds_bucket{r=\"a\",le=\"+Inf\"} 1\nmateria_t_seconds_count{r=\"a\"} 2\n",

@@ -1,4 +1,5 @@
-// /openapi.json describes what is answered: every response to these requests, over the real index, is checked against it.
+// /openapi.json describes what is answered: every response to these requests, over the real index, is checked against
+// it.
 #include <set>
 #include <string>
 #include <vector>
@@ -126,10 +127,12 @@ TEST(JsonSchemaTest, CanFail) {
       "additionalProperties":false}}}})");
   const json hit = {{"$ref", "#/components/schemas/Hit"}};
   const testing::JsonSchema schema(document);
-  for (const char* good : {R"({"a":1})", R"({"a":2,"b":null,"c":[],"d":"x"})", R"({"a":2,"b":"x","c":[true],"d":null})"})
+  for (const char* good :
+       {R"({"a":1})", R"({"a":2,"b":null,"c":[],"d":"x"})", R"({"a":2,"b":"x","c":[true],"d":null})"})
     EXPECT_TRUE(schema.check(hit, json::parse(good)).empty()) << good;
-  for (const char* bad : {"[]", "{}", R"({"a":0})", R"({"a":1.5})", R"({"a":"1"})", R"({"a":1,"b":"y"})", R"({"a":1,"b":1})",
-                          R"({"a":1,"c":[1]})", R"({"a":1,"c":{}})", R"({"a":1,"d":1})", R"({"a":1,"e":1})"})
+  for (const char* bad :
+       {"[]", "{}", R"({"a":0})", R"({"a":1.5})", R"({"a":"1"})", R"({"a":1,"b":"y"})", R"({"a":1,"b":1})",
+        R"({"a":1,"c":[1]})", R"({"a":1,"c":{}})", R"({"a":1,"d":1})", R"({"a":1,"e":1})"})
     EXPECT_FALSE(schema.check(hit, json::parse(bad)).empty()) << bad;
   EXPECT_THROW((void)schema.check({{"pattern", "x"}}, 1), std::invalid_argument);
 }

@@ -12,9 +12,9 @@
 namespace materia {
 namespace {
 
+using nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using nlohmann::json;
 
 constexpr std::size_t kMostWidgetBytes = 12 * 1024;  // as it travels
 
@@ -33,13 +33,15 @@ TEST(SiteFilesTest, AreServed) {
     EXPECT_EQ(response.content_type, file.content_type);
     EXPECT_THAT(response.body, HasSubstr(file.holds)) << file.path;
   }
-  for (const char* path : {"/widget.mjs", "/widget.js/", "/", "/assets/widget.js"}) EXPECT_FALSE(is_site_file(path)) << path;
+  for (const char* path : {"/widget.mjs", "/widget.js/", "/", "/assets/widget.js"})
+    EXPECT_FALSE(is_site_file(path)) << path;
 }
 
 TEST(SiteFilesTest, TheWidgetIsSmallAndMakesNoMarkup) {
   const auto widget = site_file("/widget.js", "").body;
   EXPECT_LE(gzip(widget).size(), kMostWidgetBytes);
-  for (const char* sink : {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", ".style."})
+  for (const char* sink :
+       {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", ".style."})
     EXPECT_EQ(widget.find(sink), std::string::npos) << sink;
 }
 
@@ -52,7 +54,8 @@ TEST(SiteFilesTest, ABaseIsWhatIsConfiguredElseWhatTheRequestSays) {
   EXPECT_EQ(base("m.example:8080", ""), "http://m.example:8080");
   EXPECT_EQ(base("[::1]:8080", ""), "http://[::1]:8080");
   EXPECT_EQ(base("evil.example", "https://m.example/"), "https://m.example");
-  for (const char* bad : {"", "a b", "a/b", "<script>", "a\"b", "a@b"}) EXPECT_EQ(base(bad, ""), "http://localhost") << bad;
+  for (const char* bad : {"", "a b", "a/b", "<script>", "a\"b", "a@b"})
+    EXPECT_EQ(base(bad, ""), "http://localhost") << bad;
 }
 
 TEST(SiteFilesTest, ASitemapListsEveryPage) {
@@ -64,10 +67,11 @@ TEST(SiteFilesTest, ASitemapListsEveryPage) {
 }
 
 TEST(SiteFilesTest, BrowsersGetSuggestionsAsTheyWantThem) {
-  const auto response = opensearch_suggestions("as\"", {{"Aspirin", "title", "aspirin", "Aspirin", "", "thins the blood"},
-                                                        {"A & B", "brand", "b", "Beta", "", ""}}, "https://m.example");
-  EXPECT_EQ(json::parse(response.body),
-            json::parse(R"(["as\"", ["Aspirin", "A & B"], ["thins the blood", "Beta"],
+  const auto response = opensearch_suggestions(
+      "as\"",
+      {{"Aspirin", "title", "aspirin", "Aspirin", "", "thins the blood"}, {"A & B", "brand", "b", "Beta", "", ""}},
+      "https://m.example");
+  EXPECT_EQ(json::parse(response.body), json::parse(R"(["as\"", ["Aspirin", "A & B"], ["thins the blood", "Beta"],
                             ["https://m.example/?q=Aspirin", "https://m.example/?q=A%20%26%20B"]])"));
 }
 

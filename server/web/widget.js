@@ -151,9 +151,9 @@
       return response.json();
     }
 
-    #searchParameters(typed, limit) {
+    #searchParameters(typed, limit, chosen) {
       const section = this.getAttribute("section");
-      return section ? {q: typed, limit, section} : {q: typed, limit};
+      return {q: typed, limit, ...(section && {section}), ...(chosen && {from: "suggestion"})};
     }
 
     // Where a hit leads: by the page's own template, else to the server's page or what its template says.
@@ -177,7 +177,7 @@
         one.title && one.title !== one.text ? " = " + one.title : null, one.hint ? element("span", {class: "hint"}, one.hint) : null);
       option.addEventListener("click", () => {
         this.input.value = one.text;  // chosen, not guessed
-        this.search(one.text);
+        this.search(one.text, true);
       });
       return option;
     }
@@ -289,7 +289,7 @@
     }
 
     // Looks for these words and shows what is found under the box. Of several searches the last one's answer stays.
-    async search(typed) {
+    async search(typed, chosen = false) {
       this.#underway.abort();
       this.#close();
       if (!typed) return;
@@ -297,7 +297,7 @@
       const {signal} = this.#underway, said = this.#words;
       let result;
       try {
-        result = await this.#ask("/v1/search", this.#searchParameters(typed, this.getAttribute("limit") || 10), signal);
+        result = await this.#ask("/v1/search", this.#searchParameters(typed, this.getAttribute("limit") || 10, chosen), signal);
       } catch {
         if (!signal.aborted) this.#show([element("p", {class: "notice", role: "alert"}, said.failed)], "");
         return;
@@ -329,7 +329,7 @@
           const choose = element("button", {type: "button", part: "choice"}, one.text);
           choose.addEventListener("click", () => {
             this.input.value = one.text;
-            this.search(one.text);
+            this.search(one.text, true);
           });
           return element("li", {}, choose, one.title !== one.text ? " " + one.title : null, one.hint ? element("span", {class: "hint"}, one.hint) : null);
         })));

@@ -1,5 +1,6 @@
 // Checks JSON against the part of JSON Schema that openapi.json uses: $ref, type, enum, properties, required,
-// additionalProperties, items, oneOf, minimum, maximum, maxLength. An unknown keyword is an error, so that none is passed over.
+// additionalProperties, items, oneOf, minimum, maximum, maxLength. An unknown keyword is an error, so that none is
+// passed over.
 #pragma once
 
 #include <algorithm>
@@ -30,8 +31,8 @@ class JsonSchema {
  private:
   void check(const Json& schema, const Json& value, const std::string& at, std::vector<std::string>& faults) const {
     static constexpr std::array<std::string_view, 13> kKnown = {
-        "$ref",  "type",  "enum",    "properties", "required",  "additionalProperties", "items",
-        "oneOf", "minimum", "maximum", "maxLength", "description", "default"};
+        "$ref",    "type",    "enum",      "properties",  "required", "additionalProperties", "items", "oneOf",
+        "minimum", "maximum", "maxLength", "description", "default"};
     for (const auto& [keyword, _] : schema.items())
       if (std::find(kKnown.begin(), kKnown.end(), keyword) == kKnown.end())
         throw std::invalid_argument("the schema says " + keyword + ", which is not checked");
@@ -50,7 +51,8 @@ class JsonSchema {
       if (std::none_of(types.begin(), types.end(), [&](const Json& type) { return is(value, type); }))
         return fault("is " + std::string(value.type_name()) + ", not " + types.dump());
     }
-    if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
+    if (schema.contains("enum") &&
+        std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
       fault(value.dump() + " is none of " + schema["enum"].dump());
     if (value.is_number()) {
       if (schema.contains("minimum") && value < schema["minimum"]) fault("is too small");
@@ -60,7 +62,8 @@ class JsonSchema {
         value.get_ref<const std::string&>().size() > schema["maxLength"].get<std::size_t>())
       fault("is too long");
     if (value.is_array() && schema.contains("items"))
-      for (std::size_t i = 0; i < value.size(); ++i) check(schema["items"], value[i], at + "/" + std::to_string(i), faults);
+      for (std::size_t i = 0; i < value.size(); ++i)
+        check(schema["items"], value[i], at + "/" + std::to_string(i), faults);
     if (!value.is_object()) return;
     const Json none = Json::object();
     const Json& properties = schema.contains("properties") ? schema["properties"] : none;
