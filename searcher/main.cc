@@ -11,6 +11,7 @@
 #include "searcher/comparison.h"
 #include "searcher/evaluation.h"
 #include "searcher/open_index.h"
+#include "searcher/query_report.h"
 #include "searcher/result_text.h"
 #include "searcher/search_json.h"
 #include "searcher/searcher.h"
@@ -34,6 +35,7 @@ constexpr materia::Flag kFlags[] = {
     {.name = "suggest", .argument = "PREFIX", .help = "names that begin so"},
     {.name = "monograph", .argument = "ID", .help = "a whole monograph"},
     {.name = "eval", .argument = "FILE", .help = "judged queries, one JSON object a line: how good are the answers?"},
+    {.name = "report", .argument = "LOG", .help = "what was searched for, from the server's --query-log"},
     {.name = "against",
      .argument = "DIR",
      .help = "with --eval: another index or generation; what is better, what worse?"},
@@ -98,6 +100,14 @@ int print_evaluation(const materia::Searcher& searcher, const materia::CommandLi
   return 0;
 }
 
+int print_report(const std::string& path, bool json) {
+  std::ifstream in(path);
+  if (!in) return usage_error("cannot read " + path + "; give --report a file that the server's --query-log wrote");
+  const auto report = materia::read_query_log(in);
+  std::cout << (json ? materia::report_for_programs(report) : materia::report_for_people(report));
+  return 0;
+}
+
 int print_monograph(const materia::Searcher& searcher, const std::string& id, bool json) {
   const auto view = searcher.monograph(id);
   if (!view) {
@@ -122,6 +132,7 @@ int run(const materia::CommandLine& line) {
   if (const std::string error = read_request(line, request); !error.empty()) return usage_error(error);
   for (const char* flag : {"against", "trec-run", "trec-qrels"})
     if (line.has(flag) && !line.has("eval")) return usage_error("--" + std::string(flag) + " goes with --eval FILE");
+  if (line.has("report")) return print_report(line.text("report"), line.has("json"));  // needs no index
   const bool other = line.has("suggest") || line.has("monograph") || line.has("eval");
   if (request.text.empty() && !other) return usage_error("type what to look for; see materia-search --help");
   const materia::Searcher searcher(materia::open_index(line.text("index")),

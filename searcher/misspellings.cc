@@ -50,8 +50,9 @@ class Guesser {
       for (std::size_t last = end; last <= words && last - first <= std::max(most, unit.count); ++last)
         if (last == end || !only_asks(last - 1)) look(first, last - first, unit.count, found);
     }
-    // All of it: a dozen ingredients, or a name that ends with such a word ("Little Pills").
-    if (words > most || only_asks(0) || only_asks(words - 1)) look(0, words, unit.count, found);
+    // All of it: a dozen ingredients, or a name that ends with such a word ("Little Pills") and asks for nothing.
+    if (words > most || (reading_.intents.empty() && (only_asks(0) || only_asks(words - 1))))
+      look(0, words, unit.count, found);
     return settle(unit, found);
   }
 
@@ -78,7 +79,12 @@ class Guesser {
   std::size_t fewest_of_word() const { return reading_.content.size() > 1 ? kFewestLetters : kFewestLetters + 1; }
 
   // No name begins or ends with such a word.
-  bool only_asks(std::size_t i) const { return is_asking_word(reading_.words.word(i)); }
+  bool only_asks(std::size_t i) const {
+    if (is_asking_word(reading_.words.word(i))) return true;
+    // "asprin dose" is no "aprindine".
+    return std::any_of(reading_.intent_words.begin(), reading_.intent_words.end(),
+                       [&](const auto& words) { return std::find(words.begin(), words.end(), i) != words.end(); });
+  }
 
   void look(std::size_t first, std::size_t count, std::size_t unknown, std::vector<Candidate>& found) const {
     const std::string typed = closed(first, count);

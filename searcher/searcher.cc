@@ -239,12 +239,17 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   result.query.look_alikes = state.look_alikes(reading);
   if (!reading.intents.empty()) result.query.intent = section_kind_info(reading.intents.front()).id;
   const auto unknown = state.builder.unknown(reading);
-  // Words that only ask ("side effects of …") about a drug nobody knows ask nothing; a letter or two belong to its
-  // name, and so do numbers.
+  // Words that only ask ("side effects of …") about a drug nobody knows ask nothing. A few letters beside it belong to
+  // its name, even where they are another's abbreviation ("Atacnad HCT", "Abmien CR"), and so do numbers.
+  constexpr std::size_t kFewLetters = 4;
   const auto says_much = [&](const ContentUnit& unit) {
-    return !unit.number && unit.folded.size() > 2 && std::find(unknown.begin(), unknown.end(), &unit) == unknown.end();
+    return !unit.number && (unit.folded.size() > kFewLetters || !unit.concept_id.empty()) &&
+           std::find(unknown.begin(), unknown.end(), &unit) == unknown.end();
   };
-  const bool nothing_left = reading.names.empty() && !unknown.empty() &&
+  const auto is_fragment = [&](const NameMatch& name) {
+    return name.closed.size() < kFewLetters && name.meanings.front()->kind == NameKind::kAbbreviation;
+  };
+  const bool nothing_left = !unknown.empty() && std::all_of(reading.names.begin(), reading.names.end(), is_fragment) &&
                             std::none_of(reading.content.begin(), reading.content.end(), says_much);
   if (!state.guess(reading, unknown, nothing_left, request, result) && !nothing_left)
     state.answer(reading, concepts, request, result);

@@ -3,6 +3,7 @@
 string(REPLACE "," ";" NAMES "${NAMES}")
 set(types_css "text/css; charset=utf-8")
 set(types_js "text/javascript; charset=utf-8")
+set(types_json "application/json")
 set(types_svg "image/svg+xml")
 
 set(bytes "")

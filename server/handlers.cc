@@ -1,6 +1,8 @@
 #include "server/handlers.h"
 
+#include <algorithm>
 #include <iostream>
+#include <random>
 
 #include "common/utf8.h"
 #include "searcher/json_writer.h"
@@ -9,12 +11,19 @@
 #include "server/page.h"
 #include "server/problem.h"
 #include "server/search_params.h"
+#include "server/site_files.h"
 
 namespace materia {
 namespace {
 
 constexpr std::string_view kMonographs = "/v1/monographs/";
 constexpr std::string_view kMonographPages = "/monographs/";
+
+std::string_view value_of(const NamedValues& query, std::string_view wanted) {
+  for (const auto& [name, value] : query)
+    if (name == wanted) return value;
+  return {};
+}
 
 HttpResponse json_response(std::string body) {
   HttpResponse response;
@@ -33,9 +42,7 @@ bool wants_html(const HttpRequest& request) {
 HttpResponse page_problem(const HttpRequest& request, int status, std::string_view detail,
                           std::string_view param = {}) {
   if (!wants_html(request)) return problem(status, detail, param);
-  for (const auto& [name, value] : request.query)
-    if (name == "q") return error_page(status, detail, value);
-  return error_page(status, detail);
+  return error_page(status, detail, value_of(request.query, "q"));
 }
 
 HttpResponse not_found(const HttpRequest& request, std::string_view detail) {
@@ -80,6 +87,21 @@ void add_limit_headers(const RateLimiter::Decision& decision, HttpResponse& resp
   if (!decision.allowed) response.headers.emplace_back("Retry-After", std::to_string(std::max(1, decision.wait)));
 }
 
+// The id that the client or a proxy gave the request, where it is one and nothing else; else one of our own.
+std::string request_id(const HttpRequest& request) {
+  const std::string_view given = request.header("X-Request-Id");
+  const auto fits = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+  };
+  if (!given.empty() && given.size() <= 64 && std::all_of(given.begin(), given.end(), fits)) return std::string(given);
+  thread_local std::mt19937_64 random(std::random_device{}());
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string id(16, '0');
+  auto number = random();
+  for (char& c : id) c = kHex[number & 15], number >>= 4;
+  return id;
+}
+
 std::string build_of(const SiteOptions& options) {
   std::string build = std::string(MATERIA_VERSION) + "\n" + options.link_template;
   for (const auto& text : options.notices.text) build += "\n" + text;
@@ -91,10 +113,12 @@ std::string build_of(const SiteOptions& options) {
 Site::Site(const SiteOptions& options)
     : delivery{options.cors_origins},
       links(options.link_template),
+      public_url(options.public_url),
       build(build_of(options)),
       cache(options.cache_bytes),
       limiter(options.rate_limit),
-      log(options.query_log) {}
+      log(options.query_log),
+      access(options.access_log) {}
 
 Handlers::Place Handlers::find_place(std::string_view path) {
   if (path == "/v1/search") return {Route::kSearch, {}};
@@ -106,8 +130,10 @@ Handlers::Place Handlers::find_place(std::string_view path) {
   if (path == "/" || path == "/monographs") return {Route::kPage, {}};
   if (path.size() > kMonographPages.size() && path.starts_with(kMonographPages))
     return {Route::kPage, path.substr(kMonographPages.size())};
-  if (path.starts_with("/assets/")) return {Route::kAsset, {}};
-  if (path == "/healthz" || path == "/readyz") return {Route::kHealth, {}};
+  if (path.starts_with("/assets/") || is_site_file(path)) return {Route::kAsset, {}};
+  if (path == "/suggestions.json") return {Route::kSuggest, {}};
+  if (path == "/sitemap.xml") return {Route::kSitemap, {}};
+  if (path == "/healthz" || path == "/livez" || path == "/readyz") return {Route::kHealth, {}};
   if (path == "/metrics") return {Route::kMetrics, {}};
   return {};
 }
@@ -128,11 +154,16 @@ HttpResponse Handlers::answer(const HttpRequest& request) {
   const std::string version = cacheable ? generation_ + "\n" + site_.build : std::string();
   deliver(request, site_.delivery, version, made.response);
   add_limit_headers(decision, made.response);
+  const std::string id = request_id(request);
+  made.response.headers.emplace_back("X-Request-Id", id);
   site_.metrics.record(place.route, made.response.status, elapsed_ms() / 1000);
   if (made.total) {
-    for (const auto& [name, value] : request.query)
-      if (name == "q") site_.log.write(value, *made.total, elapsed_ms());
+    const std::string_view from = value_of(request.query, "from");
+    site_.log.write(value_of(request.query, "q"), *made.total, elapsed_ms(),
+                    from == kFromSuggestion ? from : std::string_view{});
   }
+  site_.access.write(id, request.method, route_name(place.route), made.response.status, made.response.body.size(),
+                     elapsed_ms());
   return std::move(made.response);
 }
 
@@ -156,7 +187,8 @@ CachedResponse Handlers::dispatch(const HttpRequest& request, const Place& place
     case Route::kMetrics:
       return plain(metrics());
     case Route::kAsset:
-      return plain(asset_response(request));
+      return plain(is_site_file(request.path) ? site_file(request.path, base_url(request, site_.public_url))
+                                              : asset_response(request));
     default:
       return from_index(request, place);
   }
@@ -181,7 +213,10 @@ CachedResponse Handlers::from_index(const HttpRequest& request, const Place& pla
 }
 
 CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const Place& place) {
-  const std::string key = generation_ + "\n" + request.target;
+  std::string key = generation_ + "\n" + request.target;
+  // Addresses in these name the site as the request does; what somebody else called it is not for the next one.
+  if (place.route == Route::kSitemap || request.path == "/suggestions.json")
+    key += "\n" + base_url(request, site_.public_url);
   if (const auto cached = site_.cache.find(key)) return *cached;
   CachedResponse made = make(request, place);
   if (made.response.status == 200) site_.cache.insert(key, made);
@@ -200,6 +235,10 @@ CachedResponse Handlers::make(const HttpRequest& request, const Place& place) {
       return {monograph(request, place.id), {}};
     case Route::kSections:
       return {sections(request), {}};
+    case Route::kSitemap: {
+      constexpr int kMostUrls = 50'000;  // that the protocol allows
+      return {sitemap(service_->monographs(0, kMostUrls, ""), base_url(request, site_.public_url)), {}};
+    }
     default:
       return page(request, place.id);
   }
@@ -218,6 +257,8 @@ HttpResponse Handlers::suggest(const HttpRequest& request) {
   if (const auto* error = std::get_if<ParamError>(&checked)) return bad_request(*error);
   const auto& asked = std::get<SuggestRequest>(checked);
   const auto suggestions = service_->suggest(asked.prefix, asked.limit);
+  if (request.path == "/suggestions.json")
+    return opensearch_suggestions(asked.prefix, suggestions, base_url(request, site_.public_url));
   return json_response(suggest_json(suggestions, {generation_, elapsed_ms()}));
 }
 
@@ -274,7 +315,7 @@ CachedResponse Handlers::results(const HttpRequest& request) {
 HttpResponse Handlers::health(std::string_view path) {
   JsonWriter json;
   json.begin_object();
-  if (path == "/healthz") return json_response(std::move(json.field("status", "ok").end_object().text()));
+  if (path != "/readyz") return json_response(std::move(json.field("status", "ok").end_object().text()));
   if (const std::string generation = service_->begin(); !generation.empty())
     return json_response(std::move(json.field("status", "ready").field("generation", generation).end_object().text()));
   HttpResponse response = problem(503, "no index is open");

@@ -27,23 +27,27 @@ struct SiteOptions {
   std::vector<std::string> cors_origins = {};
   std::string link_template = std::string(kOwnMonographPage);
   Notices notices = neutral_notices();  // that the searchers give: responses are others with others
+  std::string public_url = {};          // where the site is reached from outside; empty: as requests say
   std::string query_log = {};           // file; empty: none
+  std::string access_log = {};          // file; empty: none
   std::size_t cache_bytes = 32 << 20;   // 0: no cache
   int rate_limit = 0;                   // requests a second and client; 0: no limit
 };
 
 // What all workers share.
 struct Site {
-  // Throws std::runtime_error where the query log cannot be written.
+  // Throws std::runtime_error where a log cannot be written.
   explicit Site(const SiteOptions& options);
 
   DeliveryOptions delivery;
   LinkTemplate links;
+  std::string public_url;
   std::string build;  // whatever else than the index decides the bytes of a response
   Metrics metrics;
   ResponseCache cache;
   RateLimiter limiter;
   QueryLog log;
+  AccessLog access;
   const HttpServerCounters* counters = nullptr;  // for /metrics, where there is a server
 };
 

@@ -1,5 +1,7 @@
 #include "server/html_writer.h"
 
+#include <stdexcept>
+
 #include "common/utf8.h"
 
 namespace materia {
@@ -46,6 +48,12 @@ HtmlWriter& HtmlWriter::link(std::string_view url, std::string_view words, Liter
   raw("<a href=\"").text(url);
   if (!css_class.text().empty()) raw("\" class=\"").raw(css_class);
   return raw("\">").text(words).raw("</a>");
+}
+
+HtmlWriter& HtmlWriter::json(std::string_view text) {
+  if (text.find('<') != text.npos) throw std::logic_error("JSON in a page must not hold markup");
+  html_ += text;
+  return *this;
 }
 
 }  // namespace materia

@@ -35,6 +35,8 @@ class HtmlWriter {
     append_escaped(html_, words);
     return *this;
   }
+  // A data block's content. Throws std::logic_error where it could end its element.
+  HtmlWriter& json(std::string_view text);
   // <name>words</name>
   HtmlWriter& element(Literal name, std::string_view words) {
     html_.append("<").append(name.text()).append(">");

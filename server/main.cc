@@ -20,6 +20,10 @@ constexpr Flag kFlags[] = {
     {.name = "cors-origin", .argument = "ORIGIN", .help = "a site whose pages may ask; * for any", .repeated = true},
     {.name = "link-template", .argument = "URL", .help = "where monographs are read", .fallback = kOwnMonographPage},
     {.name = "notices", .argument = "FILE", .help = "texts and numbers for emergencies; without it, neutral ones"},
+    {.name = "public-url", .argument = "URL", .help = "where this site is reached, for sitemap and search description"},
+    {.name = "access-log",
+     .argument = "FILE",
+     .help = "append each request as a JSON line, without words or addresses"},
     {.name = "query-log", .argument = "FILE", .help = "append each search as a JSON line, without addresses"},
     {.name = "cache-mb", .argument = "N", .help = "memory for responses", .fallback = "32", .min = 0, .max = 65536},
     {.name = "rate-limit",
@@ -64,7 +68,9 @@ void serve(const CommandLine& line) {
   Site site({.cors_origins = line.all("cors-origin"),
              .link_template = line.text("link-template"),
              .notices = notices,
+             .public_url = line.text("public-url"),
              .query_log = line.text("query-log"),
+             .access_log = line.text("access-log"),
              .cache_bytes = static_cast<std::size_t>(line.number("cache-mb")) << 20,
              .rate_limit = static_cast<int>(line.number("rate-limit"))});
   const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));

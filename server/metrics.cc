@@ -30,8 +30,9 @@ std::string route_label(std::size_t route) {
 }  // namespace
 
 std::string_view route_name(Route route) {
-  static constexpr std::array<std::string_view, kRouteCount> kNames = {
-      "search", "suggest", "monographs", "monograph", "sections", "health", "metrics", "page", "asset", "other"};
+  static constexpr std::array<std::string_view, kRouteCount> kNames = {"search",   "suggest", "monographs", "monograph",
+                                                                       "sections", "health",  "metrics",    "page",
+                                                                       "asset",    "sitemap", "other"};
   return kNames[static_cast<std::size_t>(route)];
 }
 

@@ -9,8 +9,20 @@
 
 namespace materia {
 
-enum class Route { kSearch, kSuggest, kMonographs, kMonograph, kSections, kHealth, kMetrics, kPage, kAsset, kOther };
-inline constexpr std::size_t kRouteCount = 10;
+enum class Route {
+  kSearch,
+  kSuggest,
+  kMonographs,
+  kMonograph,
+  kSections,
+  kHealth,
+  kMetrics,
+  kPage,
+  kAsset,
+  kSitemap,
+  kOther
+};
+inline constexpr std::size_t kRouteCount = 11;
 
 // "search"
 [[nodiscard]] std::string_view route_name(Route route);

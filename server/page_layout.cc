@@ -13,7 +13,11 @@ void write_head(HtmlWriter& page, const PageFrame& frame) {
   if (!frame.title.empty()) page.text(frame.title).raw(" · ");
   page.raw("Materia</title>\n<link rel=\"icon\" href=\"").text(asset_url(assets(), "icon.svg"));
   page.raw("\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"").text(asset_url(assets(), "style.css"));
-  page.raw("\">\n<script src=\"").text(asset_url(assets(), "page.js")).raw("\" defer></script>\n</head>\n");
+  page.raw("\">\n<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Materia\" ");
+  page.raw("href=\"/opensearch.xml\">\n<script src=\"").text(asset_url(assets(), "page.js"));
+  page.raw("\" defer></script>\n");
+  if (!frame.json_ld.empty()) page.raw("<script type=\"application/ld+json\">").json(frame.json_ld).raw("</script>\n");
+  page.raw("</head>\n");
 }
 
 void write_search_box(HtmlWriter& page, const PageFrame& frame) {

@@ -1,6 +1,7 @@
 // What all pages share: head, search box, foot.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "server/html_writer.h"
@@ -12,6 +13,7 @@ struct PageFrame {
   std::string_view title = {};  // of the window, before " · Materia"
   std::string_view query = {};  // in the search box
   bool front = false;           // the large search box of the front page
+  std::string json_ld = {};     // what the page is about, as monograph_json_ld() writes it
 };
 
 // A whole page around its content.

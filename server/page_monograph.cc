@@ -1,6 +1,7 @@
 // A monograph to read: its contents, its sections under their anchors, the words of a search marked.
 #include <algorithm>
 
+#include "server/json_ld.h"
 #include "server/page.h"
 #include "server/page_hits.h"
 #include "server/page_layout.h"
@@ -140,7 +141,8 @@ HttpResponse monograph_page(const MonographView& view, std::string_view words) {
     write_section(page, view.sections[i]);
   }
   page.raw("</div>\n</div>\n</article>\n");
-  return make_page({.title = view.head.monograph.title, .query = words}, page);
+  return make_page(
+      {.title = view.head.monograph.title, .query = words, .front = false, .json_ld = monograph_json_ld(view)}, page);
 }
 
 }  // namespace materia

@@ -10,8 +10,8 @@
 namespace materia {
 namespace {
 
-constexpr std::array<std::string_view, 8> kSearchParams = {"q",     "section", "drug",   "monograph",
-                                                           "limit", "offset",  "banned", "explain"};
+constexpr std::array<std::string_view, 9> kSearchParams = {"q",      "section", "drug",    "monograph", "limit",
+                                                           "offset", "banned",  "explain", "from"};
 
 // Takes parameters by name and remembers the first thing that is wrong.
 class Reader {
@@ -133,6 +133,8 @@ Checked<SearchRequest> read_search_params(const NamedValues& query) {
   request.offset = reader.number("offset", 0, 1000, request.offset);
   request.banned = read_banned(reader);
   request.explain = reader.yes_or_no("explain");
+  if (const std::string_view from = reader.once("from").value_or(""); !from.empty() && from != kFromSuggestion)
+    reader.fail("from", "from takes \"suggestion\", where the words were chosen among suggestions");
   return reader.finish(std::move(request));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "searcher/search.h"
@@ -10,6 +11,9 @@
 namespace materia {
 
 inline constexpr std::size_t kMaxQueryBytes = 512;
+
+// ?from=suggestion: the words were not typed but chosen. For the query log only.
+inline constexpr std::string_view kFromSuggestion = "suggestion";
 
 struct ParamError {
   std::string param;

@@ -91,6 +91,16 @@ TEST_F(MisspellingsTest, AreAskedAboutWhereTwoNamesAreNear) {
   }
 }
 
+// "levetiracetam dose" asks for a dose; letters of "dose" are no letters of a name.
+TEST_F(MisspellingsTest, WordsThatAskAreNoPartOfAName) {
+  for (const char* text : {"levetiracetm dose", "levetiracetm side effects"}) {
+    const auto guesses = guess(text, {"levetiracetm"});
+    ASSERT_EQ(guesses.size(), 1U) << text;
+    EXPECT_EQ(guesses[0].count, 1U) << text;
+    EXPECT_EQ(guesses[0].candidates.front()->text, "Levetiracetam") << text;
+  }
+}
+
 TEST_F(MisspellingsTest, JoinWhatWasTypedApart) {
   const auto guesses = guess("level iracetam", {"iracetam"});
   ASSERT_EQ(guesses.size(), 1U);

@@ -45,7 +45,7 @@
 
   function nameOption(one, typed) {
     const same = one.title && inOrder(one.title) !== inOrder(one.text) ? " = " + one.title : null;
-    return element("a", {role: "option", tabindex: "-1", href: "/?q=" + encodeURIComponent(one.text)},
+    return element("a", {role: "option", tabindex: "-1", href: "/?q=" + encodeURIComponent(one.text) + "&from=suggestion"},
       element("bdi", {}, ...emphasised(one.text, typed)), same,
       one.hint ? element("span", {class: "hint line"}, one.hint) : null);
   }

@@ -1,0 +1,194 @@
+// The widget in somebody else's pages: another origin, the strictest policy that names the server, two boxes on a page.
+import test, {after} from "node:test";
+import assert from "node:assert/strict";
+import {createServer} from "node:http";
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {index, origin, phone, screenshot, visit} from "./support/browser.js";
+import {assertAccessible} from "./support/axe.js";
+import {sourceDir, startServer} from "./support/server.js";
+
+// The embedding site. What is served at /, by path; the policy lets scripts and answers of the Materia server in, and no more.
+const pages = new Map();
+let policy = "";
+const site = createServer((request, response) => {
+  const body = pages.get(new URL(request.url, "http://x").pathname);
+  const headers = {"Content-Type": "text/html; charset=utf-8"};
+  if (policy) headers["Content-Security-Policy"] = policy;
+  response.writeHead(body === undefined ? 404 : 200, headers).end(body ?? "");
+});
+await new Promise((done) => site.listen(0, "127.0.0.1", done));
+const foreign = "http://127.0.0.1:" + site.address().port;
+const server = await startServer(index, "--cors-origin", foreign);
+policy = `default-src 'none'; script-src ${server.origin}; connect-src ${server.origin}; base-uri 'none'; form-action ${server.origin}; require-trusted-types-for 'script'`;
+after(async () => {
+  site.closeAllConnections();
+  site.close();
+  await server.stop();
+});
+
+const page = (body) => `<!doctype html><html lang="en"><head><title>Ward 7</title><meta name="viewport" content="width=device-width">
+<script src="${server.origin}/widget.js" async></script></head><body><main><h1>Ward 7</h1>${body}</main></body></html>`;
+const fallback = `<a href="${server.origin}/">Search drug monographs</a>`;
+pages.set("/one", page(`<materia-search>${fallback}</materia-search>`));
+pages.set("/two", page(`<materia-search section="dosage" label="Doses">${fallback}</materia-search>
+  <materia-search lang="de" link="${foreign}/drug?id={id}&part={anchor}" shortcut>${fallback}</materia-search>`));
+pages.set("/script", page(`<materia-search link="javascript:window.struck=1//{id}">${fallback}</materia-search>`));
+
+const box = (number = 0) => `materia-search >> nth=${number} >> input`;
+const inside = (tab, what, number = 0) => tab.locator(`materia-search >> nth=${number} >> ${what}`);
+
+async function typed(t, path, text, options) {
+  const tab = await visit(t, foreign + path, options);
+  await tab.locator(box()).pressSequentially(text);
+  await inside(tab, "[role=option]").first().waitFor();
+  return tab;
+}
+const active = (tab) => inside(tab, "input").evaluate((input) => {
+  const id = input.getAttribute("aria-activedescendant");
+  return id && input.getRootNode().getElementById(id).querySelector("bdi").textContent;
+});
+
+test("names and sections are suggested on another origin, under a strict policy", async (t) => {
+  const tab = await typed(t, "/one", "ibuprofen");
+  assert.equal(await inside(tab, "#names [role=option] bdi").first().innerText(), "Ibuprofen");
+  await inside(tab, "#sections [role=option]").first().waitFor();
+  assert.equal(await tab.locator(box()).inputValue(), "ibuprofen", "what was typed stays");
+  assert.match(await inside(tab, "#sections .source").first().innerText(), /updated \d{4}-\d\d-\d\d/);
+  await tab.waitForFunction(() => /^\d+ suggestions/.test(document.querySelector("materia-search").shadowRoot.querySelector("[role=status]").textContent));
+  await assertAccessible(tab, "widget, suggestions");
+  await screenshot(tab, "widget-suggestions");
+});
+
+test("arrows, Home, End, Escape, Enter and Tab", async (t) => {
+  const tab = await typed(t, "/one", "met");
+  const all = await inside(tab, "#names [role=option] bdi").allInnerTexts();
+  const input = tab.locator(box());
+  assert.equal(await active(tab), null, "nothing is chosen for anybody");
+  await input.press("ArrowDown");
+  assert.equal(await active(tab), all[0]);
+  await input.press("ArrowDown");
+  assert.equal(await active(tab), all[1]);
+  await input.press("Home");
+  assert.equal(await active(tab), all[0]);
+  await input.press("ArrowUp");
+  assert.equal(await active(tab), null);
+  assert.equal(await input.inputValue(), "met");
+  await input.press("Escape");
+  assert.equal(await input.getAttribute("aria-expanded"), "false");
+  await input.press("ArrowDown");
+  assert.equal(await input.getAttribute("aria-expanded"), "true", "opens again");
+  await input.press("ArrowDown");
+  await input.press("Enter");
+  await inside(tab, ".results li").first().waitFor();
+  assert.equal(await input.inputValue(), all[0], "a chosen name is what is searched for");
+  await input.press("Tab");
+  assert.equal(await input.evaluate((one) => one.getRootNode().activeElement.tagName), "BUTTON", "Tab goes on");
+});
+
+test("Enter shows results in the page, with notice, source and disclaimer, and closes them", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  await tab.locator(box()).fill("paracetamol overdose");
+  await tab.locator(box()).press("Enter");
+  await inside(tab, ".results li").first().waitFor();
+  assert.match(await inside(tab, ".results .notice").innerText(), /emergency/i);
+  assert.match(await inside(tab, ".results").innerText(), /not medical advice/);
+  const href = await inside(tab, ".results li a").first().getAttribute("href");
+  assert.ok(href.startsWith(server.origin + "/monographs/") && href.includes("#"), href);
+  await assertAccessible(tab, "widget, results");
+  await screenshot(tab, "widget-results");
+  await inside(tab, ".close").click();
+  assert.equal(await inside(tab, ".results").isHidden(), true);
+  assert.equal(await inside(tab, "input").evaluate((one) => one.getRootNode().activeElement === one), true, "focus comes back to the box");
+});
+
+test("a near name is shown beside what was typed; two near ones are a question", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  await tab.locator(box()).fill("paracetmol");
+  await tab.locator(box()).press("Enter");
+  await inside(tab, ".results li").first().waitFor();
+  assert.match(await inside(tab, ".results").innerText(), /No drug is called\s+“?"?paracetmol”?"?\. Showing results for Paracetamol/);
+  await tab.locator(box()).fill("lorazepan");
+  await tab.locator(box()).press("Enter");
+  await inside(tab, ".results h2").waitFor();
+  assert.deepEqual((await inside(tab, ".results ul button").allInnerTexts()).sort(), ["Clonazepam", "Lorazepam"]);
+  assert.match(await inside(tab, ".results").innerText(), /Nothing found/);
+  await tab.waitForFunction(() => /^Nothing found for lorazepan/.test(document.querySelector("materia-search").shadowRoot.querySelector("[role=status]").textContent));
+});
+
+test("two boxes on a page keep apart: a filter, a language, a template, a shortcut that was asked for", async (t) => {
+  const tab = await visit(t, foreign + "/two");
+  await tab.locator(box(0)).fill("paracetamol");
+  await tab.locator(box(0)).press("Enter");
+  await inside(tab, ".results li", 0).first().waitFor();
+  assert.equal(await inside(tab, ".results", 1).isHidden(), true);
+  for (const source of await inside(tab, ".results li a", 0).allInnerTexts()) assert.doesNotMatch(source, /Side effects/i);
+  await tab.keyboard.press("Control+k");
+  assert.equal(await tab.evaluate(() => document.activeElement === document.querySelectorAll("materia-search")[1]), true);
+  await tab.keyboard.type("ondansetron");
+  await tab.keyboard.press("Enter");
+  await inside(tab, ".results li", 1).first().waitFor();
+  assert.match(await inside(tab, ".results", 1).innerText(), /Abschnitte gefunden zu/);
+  assert.match(await inside(tab, ".results li a", 1).first().getAttribute("href"), new RegExp("^" + foreign + "/drug\\?id=corpus/monographs/substances/ondansetron&part="));
+  await assertAccessible(tab, "two widgets");
+});
+
+test("an answer that comes late never replaces a newer one", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  let release;
+  const held = new Promise((done) => release = done);
+  await tab.route(/suggest\?q=ib&/, async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await tab.locator(box()).pressSequentially("ibuprofen");
+  await inside(tab, "#names [role=option]").first().waitFor();
+  release();
+  await inside(tab, "#sections [role=option]").first().waitFor();
+  assert.equal(await inside(tab, "#names [role=option] bdi").first().innerText(), "Ibuprofen");
+});
+
+test("a hostile monograph and a hostile query are text, a template of script is no link", async (t) => {
+  for (const path of ["/one", "/script"]) {
+    const tab = await visit(t, foreign + path);
+    for (const words of ["hostilol", "\"><img src=x onerror=window.struck=1>", "<script>window.struck=1</script> nausea"]) {
+      await tab.locator(box()).fill(words);
+      await tab.locator(box()).press("Enter");
+      await tab.waitForFunction((asked) => document.querySelector("materia-search").shadowRoot.querySelector(".results q")?.textContent === asked, words);
+      assert.equal(await inside(tab, ":is(script, img, iframe, svg)").count(), 0, words);
+      for (const href of await inside(tab, "a").evaluateAll((all) => all.map((one) => one.href))) assert.match(href, /^http/);
+    }
+    assert.equal(await tab.evaluate(() => window.struck), undefined);
+  }
+});
+
+test("without scripts a plain link leads to the search", async (t) => {
+  const tab = await visit(t, foreign + "/one", {javaScriptEnabled: false});
+  await tab.getByRole("link", {name: "Search drug monographs"}).click();
+  assert.equal(new URL(tab.url()).origin, server.origin);
+});
+
+test("a site that is not allowed gets no answer, and says so", async (t) => {
+  pages.set("/unlisted", page(`<materia-search api="${origin}">${fallback}</materia-search>`));
+  const tab = await visit(t, foreign + "/unlisted", {expected: /CORS|Content Security Policy|Failed to load|violates/});
+  await tab.locator(box()).fill("aspirin");
+  await tab.locator(box()).press("Enter");
+  await inside(tab, "[role=alert]").waitFor();
+  assert.match(await inside(tab, "[role=alert]").innerText(), /does not answer/);
+});
+
+test("on a phone nothing is wider than the screen", async (t) => {
+  const tab = await typed(t, "/one", "para", phone);
+  const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, overflow + " px");
+});
+
+// docs/embed.md is what librarians copy: its first example, with this server's address, does what it says.
+test("the example of the documentation works as it stands", async (t) => {
+  const text = readFileSync(join(sourceDir, "docs/embed.md"), "utf8");
+  const example = /```html\n([\s\S]*?)```/.exec(text)[1];
+  assert.match(example, /https:\/\/materia\.example\.org/);
+  pages.set("/example", `<!doctype html><html lang="en"><head><title>Example</title></head><body><main><h1>Example</h1>${example.replaceAll("https://materia.example.org", server.origin)}</main></body></html>`);
+  const tab = await typed(t, "/example", "asp");
+  assert.equal(await inside(tab, "#names [role=option] bdi").first().innerText(), "Aspirin");
+});
