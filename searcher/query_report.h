@@ -1,4 +1,5 @@
-// A query log → what librarians want to know of it: what is asked most, what finds nothing, which suggestions are chosen.
+// A query log → what librarians want to know of it: what is asked most, what finds nothing, which suggestions are
+// chosen.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +15,8 @@ inline constexpr std::size_t kLeastShown = 5;
 
 struct QueryReport {
   std::size_t searches = 0, without_hits = 0, chosen = 0;  // all of the log
-  std::size_t rare = 0;    // searches whose words too few asked to show
-  std::size_t broken = 0;  // lines that are no search
+  std::size_t rare = 0;                                    // searches whose words too few asked to show
+  std::size_t broken = 0;                                  // lines that are no search
   // Words, in small letters and single blanks, with how often they were asked; most frequent first, then by letters.
   std::vector<std::pair<std::string, std::size_t>> top, nothing_found, suggestions_chosen;
 };

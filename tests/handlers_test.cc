@@ -1,12 +1,15 @@
 #include "server/handlers.h"
 
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <zlib.h>
+
+#include "tests/support/temporary_directory.h"
 
 namespace materia {
 namespace {
@@ -406,6 +409,74 @@ TEST(QueryLogFile, HoldsOneJsonObjectALine) {
   EXPECT_EQ(lines[2]["q"], "c");
   EXPECT_EQ(lines[0].size(), 4u) << "time, q, total, took_ms and nothing else";
   std::remove(path.c_str());
+}
+
+// A proxy's id is kept, so that its log and this one can be read together; what is no id is not echoed.
+TEST_F(HandlersTest, EveryResponseHasAnId) {
+  EXPECT_EQ(header(get("/v1/sections", {{"X-Request-Id", "proxy-0123_ABC"}}), "X-Request-Id"), "proxy-0123_ABC");
+  std::set<std::string> made;
+  for (const std::string& bad : {std::string(), std::string("a b"), std::string("<script>"),
+                                 std::string("a\r\nSet-Cookie: x"), std::string(65, 'a')}) {
+    const auto id = header(get("/nowhere", {{"X-Request-Id", bad}}), "X-Request-Id");
+    EXPECT_EQ(id.size(), 16U) << bad;
+    EXPECT_EQ(id.find_first_not_of("0123456789abcdef"), std::string::npos) << id;
+    EXPECT_TRUE(made.insert(id).second) << id;
+  }
+}
+
+// On every route and status: what keeps a browser from taking one thing for another.
+TEST_F(HandlersTest, SafetyHeadersStandEverywhere) {
+  for (const char* target : {"/", "/?q=x", "/?q=x&limit=0", "/monographs", "/monographs/none", "/v1/search?q=x",
+                             "/v1/search", "/nowhere", "/widget.js", "/openapi.json", "/opensearch.xml", "/robots.txt",
+                             "/sitemap.xml", "/suggestions.json?q=as", "/metrics", "/healthz", "/livez", "/readyz"})
+    for (const char* method : {"GET", "HEAD", "OPTIONS", "POST"})
+      for (const NamedValues& headers : {NamedValues{}, NamedValues{{"Accept", "text/html"}}}) {
+        const auto response = get(target, headers, method);
+        EXPECT_EQ(header(response, "X-Content-Type-Options"), "nosniff") << method << " " << target;
+        EXPECT_FALSE(header(response, "Cache-Control").empty()) << method << " " << target;
+        if (!response.content_type.starts_with("text/html")) continue;
+        const auto policy = header(response, "Content-Security-Policy");
+        EXPECT_NE(policy.find("default-src 'none'"), std::string::npos) << method << " " << target;
+        EXPECT_EQ(policy.find("unsafe"), std::string::npos) << policy;
+      }
+}
+
+class LoggingHandlers : public HandlersTest {
+ protected:
+  LoggingHandlers() : HandlersTest({.query_log = query_log(), .access_log = access_log()}) {}
+  static std::string folder() {
+    static const TemporaryDirectory directory;
+    return directory.path().string();
+  }
+  static std::string query_log() { return folder() + "/queries"; }
+  static std::string access_log() { return folder() + "/requests"; }
+  static std::vector<json> lines(const std::string& path) {
+    std::vector<json> found;
+    std::ifstream in(path);
+    for (std::string line; std::getline(in, line);) found.push_back(json::parse(line));
+    return found;
+  }
+};
+
+TEST_F(LoggingHandlers, WriteWhatWasSearchedForAndWhatWasAnsweredApart) {
+  get("/v1/search?q=night+sweats", {{"X-Request-Id", "one"}});
+  get("/?q=aspirin&from=suggestion", {{"X-Request-Id", "two"}});
+  get("/v1/suggest?q=night", {{"X-Request-Id", "three"}});
+  get("/nowhere/night+sweats?q=night", {{"X-Request-Id", "four"}});
+  const auto queries = lines(query_log()), requests = lines(access_log());
+  ASSERT_EQ(queries.size(), 2U);
+  EXPECT_EQ(queries[0]["q"], "night sweats");
+  EXPECT_FALSE(queries[0].contains("from"));
+  EXPECT_EQ(queries[1]["from"], "suggestion");
+  ASSERT_EQ(requests.size(), 4U);
+  const std::vector<std::string> routes = {"search", "page", "suggest", "other"};
+  for (std::size_t i = 0; i < routes.size(); ++i) {
+    EXPECT_EQ(requests[i]["route"], routes[i]);
+    EXPECT_EQ(requests[i].dump().find("night"), std::string::npos) << "no words of anybody";
+    EXPECT_EQ(requests[i].dump().find("192.0.2.1"), std::string::npos) << "no address";
+  }
+  EXPECT_EQ(requests[3]["id"], "four");
+  EXPECT_EQ(requests[3]["status"], 404);
 }
 
 }  // namespace

@@ -30,7 +30,8 @@ QueryReport report(const std::string& log) {
 TEST(QueryReportTest, CountsWhatWasAsked) {
   const auto read = report(repeated(4, R"({"time":"t","q":"Nausea ","total":3,"took_ms":1})") +
                            repeated(3, R"({"time":"t","q":"nausea","total":3,"took_ms":1,"from":"suggestion"})") +
-                           repeated(5, R"({"q":"xyzzy  plugh","total":0,"from":"suggestion"})") + "\nno json\n[]\n{\"q\":1,\"total\":1}\n");
+                           repeated(5, R"({"q":"xyzzy  plugh","total":0,"from":"suggestion"})") +
+                           "\nno json\n[]\n{\"q\":1,\"total\":1}\n");
   EXPECT_EQ(read.searches, 12u);
   EXPECT_EQ(read.without_hits, 5u);
   EXPECT_EQ(read.chosen, 8u);
@@ -47,7 +48,8 @@ TEST(QueryReportTest, WhatFewAskedIsNotShown) {
   EXPECT_EQ(read.rare, 4u);
   EXPECT_THAT(read.top, IsEmpty());
   EXPECT_THAT(read.nothing_found, IsEmpty());
-  for (const auto& text : {report_for_people(read), report_for_programs(read)}) EXPECT_THAT(text, Not(HasSubstr("ada")));
+  for (const auto& text : {report_for_people(read), report_for_programs(read)})
+    EXPECT_THAT(text, Not(HasSubstr("ada")));
 }
 
 // Asked often, found nothing only twice: that it found nothing is shown of neither.
