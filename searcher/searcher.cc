@@ -288,18 +288,31 @@ bool Searcher::State::run_query(const Xapian::Query& query, const QueryReading& 
   return result.total > 0;
 }
 
-// The best section of each drug named, where drugs are compared: who types two that look alike is to see both. None
-// where they are taken together: there those that speak of the other one come first, whichever they are of.
+// The best section of each drug named, where drugs are compared or one name may mean several ("EPO"): who types two
+// that look alike is to see both. None where they are taken together: there those that speak of the other one come
+// first, whichever they are of.
 std::vector<Xapian::docid> Searcher::State::first_of_each(const Xapian::Query& query,
                                                           const QueryReading& reading) const {
-  if (reading.names.size() < 2 || reading.combination != nullptr || reading.taken_together()) return {};
-  std::vector<Xapian::docid> first;
-  for (const auto& name : reading.names) {
-    const Xapian::Query own(make_term(prefix::kDrug, drug_of(*name.meanings.front()).key));
+  constexpr std::size_t kMostDrugs = 4;
+  if (reading.combination != nullptr || reading.taken_together()) return {};
+  std::vector<std::string> drugs;
+  for (const auto& name : reading.names)
+    for (const auto* meaning : name.meanings)
+      if (const auto& key = drug_of(*meaning).key; std::find(drugs.begin(), drugs.end(), key) == drugs.end())
+        drugs.push_back(key);
+  if (drugs.size() < 2 || drugs.size() > kMostDrugs) return {};
+  std::vector<std::pair<double, Xapian::docid>> best_of_each;
+  for (const auto& key : drugs) {
+    const Xapian::Query own(make_term(prefix::kDrug, key));
     const auto best = match(Xapian::Query(Xapian::Query::OP_FILTER, query, own), 0, 1, nullptr);
-    for (auto at = best.begin(); at != best.end(); ++at)
-      if (std::find(first.begin(), first.end(), *at) == first.end()) first.push_back(*at);
+    for (auto at = best.begin(); at != best.end(); ++at) best_of_each.emplace_back(at.get_weight(), *at);
   }
+  // Drugs that were typed come in their order, meanings of one name as they rank.
+  if (reading.names.size() == 1)
+    std::stable_sort(best_of_each.begin(), best_of_each.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<Xapian::docid> first;
+  for (const auto& [_, section] : best_of_each) first.push_back(section);
   return first;
 }
 

@@ -26,6 +26,10 @@ std::filesystem::path write_corpus(const TemporaryDirectory& directory) {
       "Betadrine", "Betadrine is an anticoagulant.",
       "Betadrine is broken down by the liver. Many things change that, among them grapefruit. NSAIDs cause bleeding.");
   write("Gammadrine", "Gammadrine is for a dry mouth.", "Gammadrine is harmless.");
+  directory.write(
+      "names.yaml",
+      "source: this test\nnames:\n  - drug: alfadrine\n    brand: [Novum]\n  - drug: gammadrine\n    brand: "
+      "[Novum]\n");
   return directory.path() / "two";
 }
 
@@ -33,7 +37,8 @@ class TwoDrugs : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     static const TemporaryDirectory directory;
-    corpus_ = new IndexedCorpus(write_corpus(directory));
+    const auto corpus = write_corpus(directory);
+    corpus_ = new IndexedCorpus(corpus, {(directory.path() / "names.yaml").string()});
   }
   static void TearDownTestSuite() { delete corpus_; }
   // "alfadrine: the snippet" of the first hits.
@@ -57,6 +62,12 @@ TEST_F(TwoDrugs, ComparedTheBestSectionOfEachComesFirst) {
   for (const char* query : {"alfadrine gammadrine", "alfadrine vs gammadrine", "alfadrine or gammadrine"})
     EXPECT_THAT(first(query, 2), ElementsAre(HasSubstr("alfadrine:"), HasSubstr("gammadrine:"))) << query;
   EXPECT_THAT(first("gammadrine or alfadrine side effects", 2), ElementsAre("gammadrine:A rash.", "alfadrine:A rash."));
+}
+
+TEST_F(TwoDrugs, OfANameThatMeansTwoEachIsSeenFirst) {
+  const auto found = first("novum", 2);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_NE(found[0].substr(0, found[0].find(':')), found[1].substr(0, found[1].find(':'))) << found[0];
 }
 
 TEST_F(TwoDrugs, PagesMakeTheWholeListWithoutRepeats) {
