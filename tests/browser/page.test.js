@@ -195,6 +195,8 @@ test("nothing moves once it is shown", async (t) => {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     assert.ok(await page.evaluate(() => window.shift) < 0.05, path);
   }
+  await page.evaluate(() => document.querySelector("main").style.marginTop = "300px");
+  await page.waitForFunction(() => window.shift > 0.05);  // so it would have been seen
 });
 
 test("the first view is small", async (t) => {
