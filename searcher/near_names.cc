@@ -106,6 +106,8 @@ std::vector<NearName> NearNames::find(std::string_view closed, std::size_t most)
   std::unordered_map<std::uint32_t, int> costs;  // key → the cheapest way to it
   const auto consider = [&](std::uint32_t k, int cost) {
     if (cost > limit || digits_of(keys[k].text) != digits) return;
+    // However alike they sound: "brrrrrr" is no "BHA".
+    if (keys[k].text.size() + static_cast<std::size_t>(slips) + 1 < closed.size()) return;
     const auto [at, fresh] = costs.try_emplace(k, cost);
     at->second = std::min(at->second, cost);
   };

@@ -45,6 +45,18 @@ TEST(NearNames, OffersNothingForWhatIsNearNothingOrTooShort) {
     EXPECT_TRUE(near.find(typed, 3).empty()) << typed;
 }
 
+// A doubled letter is heard once, so that a row of one letter sounds like a short abbreviation; it is none.
+TEST(NearNames, ARowOfOneLetterIsNoAbbreviation) {
+  LexiconDrug drug;
+  drug.key = drug.title = "butylated hydroxyanisole";
+  drug.names = {{"BHA", NameKind::kAbbreviation}, {"KCl", NameKind::kAbbreviation}, {"Buttercup", NameKind::kBrand}};
+  const Lexicon lexicon({drug});
+  const NearNames near(lexicon, prominence_of(lexicon));
+  for (const auto* typed : {"brrrrrr", "bbbbbhhhhaaa", "kkkkccccllll"})
+    EXPECT_TRUE(near.find(typed, 3).empty()) << typed;
+  EXPECT_FALSE(near.find("butttercup", 3).empty());
+}
+
 // The filters and machine words lose nothing that the plain definition finds.
 TEST(NearNames, FindsAllThatThePlainDistanceFinds) {
   const Lexicon lexicon = sample_lexicon();
