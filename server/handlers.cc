@@ -103,7 +103,8 @@ std::string request_id(const HttpRequest& request) {
 }
 
 std::string build_of(const SiteOptions& options) {
-  std::string build = std::string(MATERIA_VERSION) + "\n" + options.link_template;
+  std::string build = std::string(MATERIA_VERSION) + "\n" + options.link_template + "\n" + options.public_url;
+  for (const Asset& asset : assets()) build.append("\n").append(asset.url);  // which holds a digest of its content
   for (const auto& text : options.notices.text) build += "\n" + text;
   return build;
 }
