@@ -15,6 +15,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include "common/manifest.h"
 #include "common/schema.h"
 
 namespace materia {
@@ -212,6 +213,7 @@ GenerationCounts GenerationBuild::publish() {
   fs::remove_all(scratch(), error);
   if (error) fail_io("remove", scratch(), error);
   const auto counts = verify_generation(directory_);
+  write_manifest(directory_);
   sync_tree(directory_);
 
   // Newer than the one that serves: rolled back from, or built by a process killed before it could switch.
@@ -280,17 +282,28 @@ GenerationCounts verify_generation(const fs::path& generation) {
   }
 }
 
-std::string roll_back(const fs::path& index_directory) {
-  (void)current_generation_directory(index_directory);  // says so where there is no index
-  const IndexLock lock(index_directory);
+GenerationCounts verify_published(const fs::path& generation) {
+  check_manifest(generation);
+  return verify_generation(generation);
+}
+
+std::string previous_generation_name(const fs::path& index_directory) {
   const std::string current = current_generation_name(index_directory);
   std::string before;
   for (const auto& name : generation_names(index_directory))
     if (name < current) before = name;
+  return before;
+}
+
+std::string roll_back(const fs::path& index_directory) {
+  (void)current_generation_directory(index_directory);  // says so where there is no index
+  const IndexLock lock(index_directory);
+  const std::string current = current_generation_name(index_directory);
+  const std::string before = previous_generation_name(index_directory);
   if (before.empty())
     fail("there is no generation before " + current + " in " + index_directory.string() +
          "; build one with materia-index");
-  verify_generation(generations_directory(index_directory) / before);
+  verify_published(generations_directory(index_directory) / before);
   point_current_at(index_directory, before);
   sync_path(index_directory);
   return before;

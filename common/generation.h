@@ -66,8 +66,13 @@ class GenerationBuild {
 // Its own directory, not by way of the symlink.
 [[nodiscard]] std::filesystem::path current_generation_directory(const std::filesystem::path& index_directory);
 
-// Opens both databases, compares schema version and counts, and asks a sample query.
+// The one before it that is still there, empty where none is.
+[[nodiscard]] std::string previous_generation_name(const std::filesystem::path& index_directory);
+
+// Opens both databases, compares schema version and counts, and asks a sample query. Of one that was published, checks
+// all files against their digests first (manifest.h).
 GenerationCounts verify_generation(const std::filesystem::path& generation);
+GenerationCounts verify_published(const std::filesystem::path& generation);
 
 // Verifies the generation before the current one, switches to it and returns its name.
 std::string roll_back(const std::filesystem::path& index_directory);

@@ -1,6 +1,7 @@
 // materia-index: monographs → an index.
 
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <stdexcept>
@@ -31,6 +32,7 @@ constexpr materia::Flag kFlags[] = {
      .argument = "FILE",
      .help = "write the names read out of prose to a table, with what became of each"},
     {.name = "json", .help = "print the report as one JSON document on stdout"},
+    {.name = "verify", .help = "read the generations again, all of their bytes: is what serves sound?"},
     {.name = "rollback", .help = "serve the generation before the current one again"},
 };
 constexpr materia::Program kProgram{"materia-index", "CORPUS...",
@@ -44,6 +46,23 @@ int roll_back(const materia::CommandLine& line) {
   const std::string generation = materia::roll_back(line.text("index"));
   std::cerr << "materia-index: generation " << generation << " serves again\n";
   if (line.has("json")) std::cout << "{\"generation\": \"" << generation << "\"}\n";
+  return 0;
+}
+
+int verify(const materia::CommandLine& line) {
+  const std::filesystem::path index = line.text("index");
+  const auto directory = materia::current_generation_directory(index);
+  if (const std::string before = materia::previous_generation_name(index); !before.empty()) {
+    try {
+      materia::verify_published(directory.parent_path() / before);
+      std::cerr << "materia-index: generation " << before << " is sound; --rollback would serve it\n";
+    } catch (const std::exception& error) {
+      std::cerr << "materia-index: no rollback: " << error.what() << "\n";
+    }
+  }
+  const auto counts = materia::verify_published(directory);
+  std::cerr << "materia-index: generation " << directory.filename().string()
+            << " serves and is sound: " << counts.monographs << " monographs, " << counts.sections << " sections\n";
   return 0;
 }
 
@@ -82,6 +101,7 @@ int main(int argc, char** argv) {
   const auto line = materia::parse_command_line(kProgram, {argv + 1, argv + argc});
   if (const auto status = materia::answer_help_or_error(kProgram, line)) return *status;
   try {
+    if (line.has("verify")) return verify(line);
     return line.has("rollback") ? roll_back(line) : index(line);
   } catch (const std::exception& error) {
     std::cerr << "materia-index: " << error.what() << "\n";

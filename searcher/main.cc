@@ -135,8 +135,10 @@ int run(const materia::CommandLine& line) {
   if (line.has("report")) return print_report(line.text("report"), line.has("json"));  // needs no index
   const bool other = line.has("suggest") || line.has("monograph") || line.has("eval");
   if (request.text.empty() && !other) return usage_error("type what to look for; see materia-search --help");
-  const materia::Searcher searcher(materia::open_index(line.text("index")),
-                                   materia::load_notices(line.text("notices")));
+  const auto index = materia::open_index(line.text("index"));
+  if (!index->refused.empty())
+    std::cerr << "materia-search: " << index->refusal << "; generation " << index->generation << " answers\n";
+  const materia::Searcher searcher(index, materia::load_notices(line.text("notices")));
   const bool json = line.has("json");
   if (line.has("eval")) return print_evaluation(searcher, line);
   if (line.has("monograph")) return print_monograph(searcher, line.text("monograph"), json);

@@ -50,9 +50,8 @@ class Guesser {
       for (std::size_t last = end; last <= words && last - first <= std::max(most, unit.count); ++last)
         if (last == end || !only_asks(last - 1)) look(first, last - first, unit.count, found);
     }
-    // All of it: a dozen ingredients, or a name that ends with such a word ("Little Pills") and asks for nothing.
-    if (words > most || (reading_.intents.empty() && (only_asks(0) || only_asks(words - 1))))
-      look(0, words, unit.count, found);
+    // All of it: a dozen ingredients, or a name that ends with such a word ("Little Pills").
+    if (words > most || only_asks(0) || only_asks(words - 1)) look(0, words, unit.count, found);
     return settle(unit, found);
   }
 
@@ -79,17 +78,27 @@ class Guesser {
   std::size_t fewest_of_word() const { return reading_.content.size() > 1 ? kFewestLetters : kFewestLetters + 1; }
 
   // No name begins or ends with such a word.
-  bool only_asks(std::size_t i) const {
-    if (is_asking_word(reading_.words.word(i))) return true;
-    // "asprin dose" is no "aprindine".
-    return std::any_of(reading_.intent_words.begin(), reading_.intent_words.end(),
-                       [&](const auto& words) { return std::find(words.begin(), words.end(), i) != words.end(); });
+  bool only_asks(std::size_t i) const { return is_asking_word(reading_.words.word(i)); }
+
+  // "Asprin dose" is no "aprindine": a word that asks is part of a name only where the name has it as well.
+  bool has_words_that_ask(const LexiconName& name, std::size_t first, std::size_t count) const {
+    std::optional<FoldedText> written;
+    for (const auto& words : reading_.intent_words)
+      for (const auto i : words) {
+        if (i < first || i >= first + count) continue;
+        if (!written) written = fold(name.text);
+        bool has = false;
+        for (std::size_t w = 0; w < written->words.size(); ++w) has = has || written->word(w) == reading_.words.word(i);
+        if (!has) return false;
+      }
+    return true;
   }
 
   void look(std::size_t first, std::size_t count, std::size_t unknown, std::vector<Candidate>& found) const {
     const std::string typed = closed(first, count);
     const int allowed = near_cost(typed.size()) + kJoined * static_cast<int>(count - unknown);
     for (const auto& near : near_.names.find(typed, kMostCandidates + 2)) {
+      if (!has_words_that_ask(*near.name, first, count)) continue;
       const Candidate candidate{near.name, first, count, near.cost - allowed};
       const auto same = std::find_if(found.begin(), found.end(),
                                      [&](const auto& other) { return other.name->drug == near.name->drug; });

@@ -67,15 +67,12 @@ std::vector<std::vector<std::uint32_t>> groups_of_drugs(const Xapian::Database& 
   return groups;
 }
 
-}  // namespace
-
-std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory) {
+// By its own directory.
+std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& directory) {
   auto index = std::make_shared<OpenIndex>();
-  const bool is_generation = std::filesystem::is_directory(sections_directory(index_directory));
-  index->directory =
-      is_generation ? std::filesystem::canonical(index_directory) : current_generation_directory(index_directory);
+  index->directory = directory;
   index->generation = index->directory.filename();
-  verify_generation(index->directory);
+  verify_published(index->directory);
   try {
     const Xapian::Database names(names_directory(index->directory).string());
     index->lexicon = read_drugs(names, "drug");
@@ -103,6 +100,29 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
                              "; build the index again with materia-index");
   }
   return index;
+}
+
+}  // namespace
+
+std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory) {
+  if (std::filesystem::is_directory(sections_directory(index_directory)))
+    return open_generation(std::filesystem::canonical(index_directory));
+  const auto current = current_generation_directory(index_directory);
+  try {
+    return open_generation(current);
+  } catch (const std::runtime_error& error) {
+    const std::string before = previous_generation_name(index_directory);
+    if (before.empty()) throw;
+    std::shared_ptr<OpenIndex> index;
+    try {
+      index = open_generation(current.parent_path() / before);
+    } catch (const std::runtime_error&) {
+      throw error;  // what is wrong with the one that should serve says more
+    }
+    index->refused = current.filename();
+    index->refusal = error.what();
+    return index;
+  }
 }
 
 }  // namespace materia

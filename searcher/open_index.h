@@ -20,6 +20,7 @@ namespace materia {
 struct OpenIndex {
   std::filesystem::path directory;  // the generation's own resolved directory
   std::string generation;           // its name
+  std::string refused, refusal;  // the current generation, where it is damaged and this one before it serves, and why
   Lexicon lexicon;
   std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
   // Over lexicon.
@@ -36,7 +37,8 @@ struct OpenIndex {
   std::vector<std::vector<std::uint32_t>> groups;    // of each drug of the lexicon: concepts that it is one of
 };
 
-// Opens the generation that is current in this index directory, or a generation by its own directory.
+// Opens the generation that is current in this index directory, or a generation by its own directory. Where the current
+// one is damaged the one before it is opened, and says so (refused).
 // Throws std::runtime_error with one line saying what is wrong and what to do: no index, another schema version.
 [[nodiscard]] std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory);
 

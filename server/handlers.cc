@@ -317,8 +317,11 @@ HttpResponse Handlers::health(std::string_view path) {
   JsonWriter json;
   json.begin_object();
   if (path != "/readyz") return json_response(std::move(json.field("status", "ok").end_object().text()));
-  if (const std::string generation = service_->begin(); !generation.empty())
-    return json_response(std::move(json.field("status", "ready").field("generation", generation).end_object().text()));
+  if (const std::string generation = service_->begin(); !generation.empty()) {
+    json.field("status", "ready").field("generation", generation);
+    if (const std::string refused = service_->refused(); !refused.empty()) json.field("refused", refused);
+    return json_response(std::move(json.end_object().text()));
+  }
   HttpResponse response = problem(503, "no index is open");
   response.headers.emplace_back("Retry-After", "1");
   return response;
@@ -327,6 +330,7 @@ HttpResponse Handlers::health(std::string_view path) {
 HttpResponse Handlers::metrics() {
   MetricsContext context;
   context.generation = service_->begin();
+  context.index_refused = !service_->refused().empty();
   context.cache_hits = site_.cache.hits();
   context.cache_bytes = site_.cache.bytes();
   if (site_.counters != nullptr) {

@@ -77,6 +77,8 @@ std::string Metrics::prometheus_text(const MetricsContext& context) const {
     append_json_string(quoted, context.generation);
     sample(text, "materia_index_info", "{generation=" + quoted + "}", 1);
   }
+  single(text, "materia_index_refused", "gauge",
+         "1 where the current generation is damaged and the one before it serves.", context.index_refused ? 1 : 0);
   single(text, "materia_connections_open", "gauge", "Connections now.", context.connections_open);
   single(text, "materia_connections_total", "counter", "Connections accepted.", context.connections_accepted);
   single(text, "materia_overloaded_total", "counter", "Requests answered 503 unseen, too many waiting.",

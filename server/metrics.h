@@ -30,6 +30,7 @@ inline constexpr std::size_t kRouteCount = 11;
 // Numbers that the rest of the program brings to /metrics.
 struct MetricsContext {
   std::string generation;
+  bool index_refused = false;  // is the generation that should serve damaged, so that the one before it does?
   std::uint64_t connections_accepted = 0, overloaded = 0, refused = 0, timed_out = 0;
   std::int64_t connections_open = 0;
   std::uint64_t cache_hits = 0, cache_bytes = 0;

@@ -17,6 +17,8 @@ class SearchService {
 
   // Turns to the newest generation, for all calls until the next begin(); its name, or "" where none can be opened.
   virtual std::string begin() = 0;
+  // The generation that should serve and is damaged, so that the one before it does; empty where none is.
+  virtual std::string refused() { return {}; }
   // After a call has thrown: opens the index anew, so that the whole request can run once more.
   virtual void reopen() = 0;
 

@@ -13,6 +13,8 @@ class FollowingSearcher : public SearchService {
  public:
   explicit FollowingSearcher(SearcherPool& pool) : pool_(pool) {}
 
+  std::string refused() override { return pool_.newest()->refused; }
+
   std::string begin() override {
     if (auto newest = pool_.newest(); newest != tried_) turn_to(std::move(newest));
     return index_ ? index_->generation : std::string();
@@ -65,7 +67,14 @@ SearcherPool::SearcherPool(std::filesystem::path index_directory, Notices notice
     : directory_(std::move(index_directory)),
       notices_(std::move(notices)),
       newest_(open_index(directory_)),
-      follower_([this] { follow(); }) {}
+      refused_(newest_->refused),
+      follower_([this] { follow(); }) {
+  if (!refused_.empty()) report_refusal(*newest_);
+}
+
+void SearcherPool::report_refusal(const OpenIndex& index) {
+  std::cerr << "materia-server: " << index.refusal << "; generation " << index.generation << " serves" << std::endl;
+}
 
 SearcherPool::~SearcherPool() {
   {
@@ -85,7 +94,9 @@ void SearcherPool::refresh() {
   const std::string current = current_generation_name(directory_);
   try {
     auto opened = open_index(directory_);
+    if (!opened->refused.empty()) report_refusal(*opened);
     const std::lock_guard lock(mutex_);
+    refused_ = opened->refused;
     newest_ = std::move(opened);
     failed_.clear();
   } catch (const std::exception& error) {
@@ -100,10 +111,10 @@ std::unique_ptr<SearchService> SearcherPool::make_service() { return std::make_u
 void SearcherPool::follow() {
   std::unique_lock lock(mutex_);
   while (!stop_.wait_for(lock, std::chrono::milliseconds(200), [this] { return stopping_; })) {
-    const std::string open = newest_->generation;
+    const std::string open = newest_->generation, refused = refused_;
     lock.unlock();
     const std::string current = current_generation_name(directory_);
-    if (!current.empty() && current != open) refresh();
+    if (!current.empty() && current != open && current != refused) refresh();  // what is damaged does not mend itself
     lock.lock();
   }
 }

@@ -37,11 +37,13 @@ class SearcherPool {
 
  private:
   void follow();
+  static void report_refusal(const OpenIndex& index);
 
   const std::filesystem::path directory_;
   const Notices notices_;
   mutable std::mutex mutex_;
   std::shared_ptr<const OpenIndex> newest_;  // with mutex_
+  std::string refused_;                      // the current generation, where it is damaged; with mutex_
   std::string failed_;                       // a generation that did not open, so that it is logged once
   bool stopping_ = false;                    // with mutex_
   std::condition_variable stop_;

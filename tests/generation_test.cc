@@ -31,6 +31,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include "common/manifest.h"
 #include "common/schema.h"
 #include "tests/support/temporary_directory.h"
 
@@ -654,6 +655,7 @@ TEST_F(Programs, AMissingIndexAndOneOfAnotherSchema) {
   fs::remove_all(names_directory(index_ / "current"));
   fs::remove_all(sections_directory(index_ / "current"));
   write_generation(index_ / "current", {.schema = "0"});
+  write_manifest(index_ / "current");
   const char* const says = "has schema version 0, this program reads";
   expect_one_line(run("materia-search", {"--index", index_, "x"}), "materia-search", says);
   expect_one_line(run("materia-server", {"--index", index_, "--port", "0"}), "materia-server", says);
@@ -662,6 +664,34 @@ TEST_F(Programs, AMissingIndexAndOneOfAnotherSchema) {
   const std::string now = serving(index_);
   expect_one_line(run("materia-index", {"--index", index_, "--rollback"}), "materia-index", says);
   EXPECT_EQ(serving(index_), now);
+}
+
+// One flipped bit in the generation that should serve: nothing is answered from it, the one before it answers.
+TEST_F(Programs, ADamagedGenerationIsRefusedAndTheOneBeforeItServes) {
+  build();
+  const std::string before = serving(index_);
+  EXPECT_EQ(run("materia-index", {"--index", index_, "--verify"}).status, 0);
+  build();
+  const std::string current = serving(index_);
+  const fs::path file = names_directory(index_ / "current") / "postlist.glass";
+  const auto flip = [&](std::streamoff at) {
+    std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekg(at);
+    const char byte = static_cast<char>(bytes.get() ^ 4);
+    bytes.seekp(at);
+    bytes.put(byte);
+  };
+  flip(5000);
+  const auto searched = run("materia-search", {"--index", index_, "dosage"});
+  EXPECT_EQ(searched.status, 0) << "the one before answers";
+  EXPECT_THAT(searched.errors, HasSubstr("postlist.glass is not as it was written"));
+  EXPECT_THAT(searched.errors, HasSubstr("generation " + before + " answers"));
+  const auto verified = run("materia-index", {"--index", index_, "--verify"});
+  EXPECT_EQ(verified.status, 2);
+  EXPECT_THAT(verified.errors, HasSubstr("generation " + before + " is sound"));
+  EXPECT_THAT(verified.errors, HasSubstr("postlist.glass is not as it was written"));
+  flip(5000);
+  EXPECT_EQ(run("materia-index", {"--index", index_, "--verify"}).status, 0) << current << " is whole again";
 }
 
 // A limit on the size of files does to a writer what a full disk does.

@@ -21,6 +21,7 @@ class StandIn : public SearchService {
  public:
   std::string begin() override { return generation; }
   void reopen() override { ++reopened; }
+  std::string refused() override { return damaged; }
 
   SearchResult search(const SearchRequest& request) override {
     ++searches;
@@ -51,7 +52,7 @@ class StandIn : public SearchService {
     return {{std::string(prefix), "inn", "aspirin", "Aspirin", "", std::to_string(limit)}};
   }
 
-  std::string generation = "g1", notice;
+  std::string generation = "g1", notice, damaged;
   std::optional<bool> banned;
   SearchRequest last;
   int searches = 0, failures = 0, reopened = 0;
@@ -185,6 +186,15 @@ TEST_F(HandlersTest, WithoutAnIndexIsNotReadyButAlive) {
     EXPECT_NE(header(response, "Retry-After"), "") << target;
   }
   EXPECT_EQ(get("/healthz").body, R"({"status":"ok"})");
+}
+
+TEST_F(HandlersTest, ReadyAndMetricsSayWhereADamagedGenerationIsPassedOver) {
+  EXPECT_FALSE(json::parse(get("/readyz").body).contains("refused"));
+  EXPECT_NE(get("/metrics").body.find("materia_index_refused 0\n"), std::string::npos);
+  service->damaged = "g2";
+  EXPECT_EQ(get("/readyz").status, 200);
+  EXPECT_EQ(json::parse(get("/readyz").body)["refused"], "g2");
+  EXPECT_NE(get("/metrics").body.find("materia_index_refused 1\n"), std::string::npos);
 }
 
 TEST_F(HandlersTest, ReadySaysWhichGeneration) {

@@ -145,7 +145,7 @@ TEST(SectionFacts, DamageIsRefused) {
     EXPECT_THROW((void)decode_facts(good.substr(0, size)), std::runtime_error) << size;
   for (const std::string& bytes :
        {good + "x", std::string("\x12\x01\x01\x01\x01"), std::string("\x01\x12\x01\x01\x01"),
-        std::string("\x01\x01\x08\x01\x01"), std::string("\x01\x01\x01\x01\x09"), std::string("\xFF\xFF\xFF\xFF\xFF")})
+        std::string("\x01\x01\x08\x01\x01"), std::string("\x01\x01\x01\x01\x0B"), std::string("\xFF\xFF\xFF\xFF\xFF")})
     EXPECT_THROW((void)decode_facts(bytes), std::runtime_error) << bytes;
   RandomRecords random;
   for (int round = 0; round < 10'000; ++round) {
