@@ -82,7 +82,9 @@ std::vector<std::string> files_below(const fs::path& directory) {
   std::error_code error;
   for (fs::recursive_directory_iterator at(directory, error), end; !error && at != end; at.increment(error))
     if (!at->is_directory()) files.push_back(fs::relative(at->path(), directory).string());
-  if (error) throw std::runtime_error("cannot read " + directory.string() + ": " + error.message() + "; mend the disk and run again");
+  if (error)
+    throw std::runtime_error("cannot read " + directory.string() + ": " + error.message() +
+                             "; mend the disk and run again");
   std::erase(files, kName);
   std::sort(files.begin(), files.end());
   return files;
@@ -111,15 +113,18 @@ void check_manifest(const fs::path& directory) {
     std::istringstream words(line);
     Entry expected;
     words >> expected.digest >> expected.size >> expected.path;
-    if (words.fail() || in.eof() || line + "\n" != to_line(expected)) damaged(directory / kName, "is cut off or changed");
+    if (words.fail() || in.eof() || line + "\n" != to_line(expected))
+      damaged(directory / kName, "is cut off or changed");
     listed.push_back(expected.path);
     std::error_code error;
     if (!fs::is_regular_file(directory / expected.path, error)) damaged(directory / expected.path, "is missing");
-    if (read_entry(directory, expected.path) != expected) damaged(directory / expected.path, "is not as it was written");
+    if (read_entry(directory, expected.path) != expected)
+      damaged(directory / expected.path, "is not as it was written");
   }
   const auto present = files_below(directory);
   for (const auto& path : present)
-    if (!std::binary_search(listed.begin(), listed.end(), path)) damaged(directory / path, "is no part of what was built");
+    if (!std::binary_search(listed.begin(), listed.end(), path))
+      damaged(directory / path, "is no part of what was built");
   if (listed.size() != present.size() || listed.empty()) damaged(directory / kName, "is cut off or changed");
 }
 

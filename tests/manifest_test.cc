@@ -64,12 +64,15 @@ TEST_F(ManifestTest, SaysWhichFileIsWrong) {
     void (*damage)(const fs::path&);
     const char* said;
   } cases[] = {
-      {"a file is gone", [](const fs::path& root) { fs::remove(root / "names/postlist"); }, "names/postlist is missing"},
+      {"a file is gone", [](const fs::path& root) { fs::remove(root / "names/postlist"); },
+       "names/postlist is missing"},
       {"one more", [](const fs::path& root) { write_bytes(root / "names/x", "x"); }, "names/x is no part"},
       {"an end is lost", [](const fs::path& root) { fs::resize_file(root / "names/postlist", 4000); }, "not as it was"},
-      {"zeroes behind it", [](const fs::path& root) { fs::resize_file(root / "names/postlist", 6000); }, "not as it was"},
+      {"zeroes behind it", [](const fs::path& root) { fs::resize_file(root / "names/postlist", 6000); },
+       "not as it was"},
       {"an empty file grew", [](const fs::path& root) { write_bytes(root / "sections/empty", "x"); }, "not as it was"},
-      {"no manifest", [](const fs::path& root) { fs::remove(root / "manifest"); }, "manifest is missing, as in an index of an earlier version"},
+      {"no manifest", [](const fs::path& root) { fs::remove(root / "manifest"); },
+       "manifest is missing, as in an index of an earlier version"},
       {"an empty manifest", [](const fs::path& root) { write_bytes(root / "manifest", ""); }, "no part"},
       {"half a manifest", [](const fs::path& root) { fs::resize_file(root / "manifest", 60); }, "cut off"},
       {"a folder in a file's place",
@@ -103,7 +106,8 @@ TEST_F(ManifestTest, NoDamageOfAThousandGoesUnnoticed) {
         bytes[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8));
         break;
       case 1:
-        std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), std::min<std::size_t>(512, bytes.size() - at), '\1');
+        std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), std::min<std::size_t>(512, bytes.size() - at),
+                    '\1');
         break;
       default:
         bytes.resize(at);
