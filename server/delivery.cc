@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <random>
 #include <stdexcept>
 
 #include <zlib.h>
@@ -29,7 +30,7 @@ void add_cors(const HttpRequest& request, const DeliveryOptions& options, HttpRe
   const auto allowed = [&](std::string_view listed) { return listed == "*" || listed == origin; };
   if (origin.empty() || std::none_of(options.cors_origins.begin(), options.cors_origins.end(), allowed)) return;
   response.headers.emplace_back("Access-Control-Allow-Origin", origin);
-  response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Retry-After");
+  response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id");
   if (request.method != "OPTIONS" || request.header("Access-Control-Request-Method").empty()) return;
   response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
   response.headers.emplace_back("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
@@ -125,6 +126,25 @@ void deliver(const HttpRequest& request, const DeliveryOptions& options, std::st
     response.body = gzip(response.body);
     response.headers.emplace_back("Content-Encoding", "gzip");
   }
+}
+
+std::string request_id(std::string_view given) {
+  const auto fits = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+  };
+  if (!given.empty() && given.size() <= 64 && std::all_of(given.begin(), given.end(), fits)) return std::string(given);
+  thread_local std::mt19937_64 random(std::random_device{}());
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string id(16, '0');
+  auto number = random();
+  for (char& c : id) c = kHex[number & 15], number >>= 4;
+  return id;
+}
+
+void deliver_refusal(HttpResponse& response) {
+  add_safety(response);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  response.headers.emplace_back("X-Request-Id", request_id({}));
 }
 
 }  // namespace materia

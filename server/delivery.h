@@ -27,4 +27,11 @@ void deliver(const HttpRequest& request, const DeliveryOptions& options, std::st
 // The text as a gzip member, at the fastest level.
 [[nodiscard]] std::string gzip(std::string_view text);
 
+// The id that the client or a proxy gave the request (X-Request-Id), where it is one and nothing else; else one of our
+// own.
+[[nodiscard]] std::string request_id(std::string_view given);
+
+// What a response to a request that was refused unread needs of all this.
+void deliver_refusal(HttpResponse& response);
+
 }  // namespace materia

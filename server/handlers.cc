@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <random>
 
 #include "common/utf8.h"
 #include "searcher/json_writer.h"
@@ -87,21 +86,6 @@ void add_limit_headers(const RateLimiter::Decision& decision, HttpResponse& resp
   if (!decision.allowed) response.headers.emplace_back("Retry-After", std::to_string(std::max(1, decision.wait)));
 }
 
-// The id that the client or a proxy gave the request, where it is one and nothing else; else one of our own.
-std::string request_id(const HttpRequest& request) {
-  const std::string_view given = request.header("X-Request-Id");
-  const auto fits = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-  };
-  if (!given.empty() && given.size() <= 64 && std::all_of(given.begin(), given.end(), fits)) return std::string(given);
-  thread_local std::mt19937_64 random(std::random_device{}());
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string id(16, '0');
-  auto number = random();
-  for (char& c : id) c = kHex[number & 15], number >>= 4;
-  return id;
-}
-
 std::string build_of(const SiteOptions& options) {
   std::string build = std::string(MATERIA_VERSION) + "\n" + options.link_template + "\n" + options.public_url;
   for (const Asset& asset : assets()) build.append("\n").append(asset.url);  // which holds a digest of its content
@@ -141,6 +125,7 @@ Handlers::Place Handlers::find_place(std::string_view path) {
 
 HttpResponse Handlers::answer(const HttpRequest& request) {
   began_ = std::chrono::steady_clock::now();
+  generation_.clear();  // files that are no part of an index keep their validators whatever was answered before
   const Place place = find_place(request.path);
   const bool limited = place.route != Route::kHealth && place.route != Route::kMetrics;
   const auto decision = limited ? site_.limiter.take(request.remote_address) : RateLimiter::Decision{};
@@ -155,11 +140,11 @@ HttpResponse Handlers::answer(const HttpRequest& request) {
   const std::string version = cacheable ? generation_ + "\n" + site_.build : std::string();
   deliver(request, site_.delivery, version, made.response);
   add_limit_headers(decision, made.response);
-  const std::string id = request_id(request);
+  const std::string id = request_id(request.header("X-Request-Id"));
   made.response.headers.emplace_back("X-Request-Id", id);
   site_.metrics.record(place.route, made.response.status, elapsed_ms() / 1000);
-  if (made.total) {
-    const std::string_view from = value_of(request.query, "from");
+  const std::string_view from = value_of(request.query, "from");
+  if (made.total && from != kFromTyping) {  // half a word is no search of anybody
     site_.log.write(value_of(request.query, "q"), *made.total, elapsed_ms(),
                     from == kFromSuggestion ? from : std::string_view{});
   }
@@ -236,10 +221,8 @@ CachedResponse Handlers::make(const HttpRequest& request, const Place& place) {
       return {monograph(request, place.id), {}};
     case Route::kSections:
       return {sections(request), {}};
-    case Route::kSitemap: {
-      constexpr int kMostUrls = 50'000;  // that the protocol allows
-      return {sitemap(service_->monographs(0, kMostUrls, ""), base_url(request, site_.public_url)), {}};
-    }
+    case Route::kSitemap:
+      return {sitemap(sitemap_monographs(), base_url(request, site_.public_url)), {}};
     default:
       return page(request, place.id);
   }
@@ -277,6 +260,19 @@ HttpResponse Handlers::monograph(const HttpRequest& request, std::string_view id
   const auto view = service_->monograph(id, {});
   if (!view) return problem(404, "there is no monograph with this id; /v1/monographs lists them");
   return json_response(monograph_json(*view, site_.links, {generation_, elapsed_ms()}));
+}
+
+// A listing holds a thousand at most, so it is read in steps.
+MonographListing Handlers::sitemap_monographs() {
+  constexpr std::size_t kMostUrls = 50'000;  // that the protocol allows
+  constexpr std::size_t kStep = 1000;
+  MonographListing all;
+  while (all.monographs.size() < kMostUrls) {
+    auto next = service_->monographs(static_cast<int>(all.monographs.size()), kStep, "");
+    std::move(next.monographs.begin(), next.monographs.end(), std::back_inserter(all.monographs));
+    if (next.monographs.size() < kStep) break;
+  }
+  return all;
 }
 
 HttpResponse Handlers::sections(const HttpRequest& request) {

@@ -74,6 +74,7 @@ class Handlers {
   HttpResponse suggest(const HttpRequest& request);
   HttpResponse monographs(const HttpRequest& request);
   HttpResponse monograph(const HttpRequest& request, std::string_view id);
+  MonographListing sitemap_monographs();
   HttpResponse sections(const HttpRequest& request);
   CachedResponse page(const HttpRequest& request, std::string_view path);
   CachedResponse results(const HttpRequest& request);

@@ -24,6 +24,7 @@
 #include <sys/eventfd.h>
 #include <sys/resource.h>
 
+#include "server/delivery.h"
 #include "server/problem.h"
 #include "server/request_check.h"
 
@@ -140,6 +141,7 @@ class Responder : public httplib::Server {
       response = problem(request_->refusal, request_->detail);
       if (request_->refusal == 405) response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
       if (request_->refusal == 503) response.headers.emplace_back("Retry-After", "1");
+      deliver_refusal(response);
     } else {
       HttpRequest request = make_request(from.method, request_->target);
       request.headers.assign(from.headers.begin(), from.headers.end());

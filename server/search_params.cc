@@ -133,8 +133,9 @@ Checked<SearchRequest> read_search_params(const NamedValues& query) {
   request.offset = reader.number("offset", 0, 1000, request.offset);
   request.banned = read_banned(reader);
   request.explain = reader.yes_or_no("explain");
-  if (const std::string_view from = reader.once("from").value_or(""); !from.empty() && from != kFromSuggestion)
-    reader.fail("from", "from takes \"suggestion\", where the words were chosen among suggestions");
+  const std::string_view from = reader.once("from").value_or("");
+  if (!from.empty() && from != kFromSuggestion && from != kFromTyping)
+    reader.fail("from", "from takes \"suggestion\" (the words were chosen) or \"typing\" (they are not whole yet)");
   return reader.finish(std::move(request));
 }
 

@@ -12,8 +12,10 @@ namespace materia {
 
 inline constexpr std::size_t kMaxQueryBytes = 512;
 
-// ?from=suggestion: the words were not typed but chosen. For the query log only.
+// For the query log only. ?from=suggestion: the words were not typed but chosen.
 inline constexpr std::string_view kFromSuggestion = "suggestion";
+// ?from=typing: somebody is still typing them.
+inline constexpr std::string_view kFromTyping = "typing";
 
 struct ParamError {
   std::string param;

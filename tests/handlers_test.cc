@@ -44,8 +44,11 @@ class StandIn : public SearchService {
     if (words == "adults daily") view.sections[0].marks = {{0, 6}, {15, 20}};
     return view;
   }
-  MonographListing monographs(int, int, std::string_view) override {
-    return {1, {{"a/b/aspirin", "", "Aspirin", "", {}, 1}}};
+  MonographListing monographs(int offset, int limit, std::string_view) override {
+    MonographListing listing{listed, {}};
+    for (int i = offset; i < std::min(listed, offset + std::min(limit, 1000)); ++i)
+      listing.monographs.push_back({"a/b/aspirin", "", "Aspirin", "", {}, 1});
+    return listing;
   }
   std::vector<SectionCount> sections() override { return {{SectionKind::kDosage, 1}}; }
   std::vector<Suggestion> suggest(std::string_view prefix, int limit) override {
@@ -55,7 +58,7 @@ class StandIn : public SearchService {
   std::string generation = "g1", notice, damaged;
   std::optional<bool> banned;
   SearchRequest last;
-  int searches = 0, failures = 0, reopened = 0;
+  int searches = 0, failures = 0, reopened = 0, listed = 1;
 
  private:
   static Hit head() {
@@ -434,6 +437,29 @@ TEST_F(HandlersTest, EveryResponseHasAnId) {
   }
 }
 
+// A listing gives a thousand at once, a sitemap may hold fifty thousand.
+TEST_F(HandlersTest, TheSitemapNamesAllMonographs) {
+  const auto urls = [&](int monographs) {
+    service->listed = monographs;
+    service->generation = "g" + std::to_string(monographs);  // not from the cache
+    const std::string xml = get("/sitemap.xml").body;
+    std::size_t count = 0;
+    for (std::size_t at = xml.find("<loc>"); at != xml.npos; at = xml.find("<loc>", at + 1)) ++count;
+    return count;
+  };
+  for (const int monographs : {0, 1, 999, 1000, 1001, 6447, 50'000})
+    EXPECT_EQ(urls(monographs), static_cast<std::size_t>(monographs));
+  EXPECT_EQ(urls(50'001), 50'000u);
+}
+
+// Workers answer different requests before this one: the validator of a file must not tell.
+TEST_F(HandlersTest, FilesKeepTheirValidators) {
+  const auto etag = header(get("/widget.js"), "ETag");
+  EXPECT_FALSE(etag.empty());
+  (void)get("/v1/search?q=x");
+  EXPECT_EQ(header(get("/widget.js"), "ETag"), etag);
+}
+
 // On every route and status: what keeps a browser from taking one thing for another.
 TEST_F(HandlersTest, SafetyHeadersStandEverywhere) {
   for (const char* target : {"/", "/?q=x", "/?q=x&limit=0", "/monographs", "/monographs/none", "/v1/search?q=x",
@@ -472,21 +498,22 @@ TEST_F(LoggingHandlers, WriteWhatWasSearchedForAndWhatWasAnsweredApart) {
   get("/v1/search?q=night+sweats", {{"X-Request-Id", "one"}});
   get("/?q=aspirin&from=suggestion", {{"X-Request-Id", "two"}});
   get("/v1/suggest?q=night", {{"X-Request-Id", "three"}});
+  get("/v1/search?q=nig&from=typing");
   get("/nowhere/night+sweats?q=night", {{"X-Request-Id", "four"}});
   const auto queries = lines(query_log()), requests = lines(access_log());
   ASSERT_EQ(queries.size(), 2U);
   EXPECT_EQ(queries[0]["q"], "night sweats");
   EXPECT_FALSE(queries[0].contains("from"));
   EXPECT_EQ(queries[1]["from"], "suggestion");
-  ASSERT_EQ(requests.size(), 4U);
-  const std::vector<std::string> routes = {"search", "page", "suggest", "other"};
+  ASSERT_EQ(requests.size(), 5U);
+  const std::vector<std::string> routes = {"search", "page", "suggest", "search", "other"};
   for (std::size_t i = 0; i < routes.size(); ++i) {
     EXPECT_EQ(requests[i]["route"], routes[i]);
     EXPECT_EQ(requests[i].dump().find("night"), std::string::npos) << "no words of anybody";
     EXPECT_EQ(requests[i].dump().find("192.0.2.1"), std::string::npos) << "no address";
   }
-  EXPECT_EQ(requests[3]["id"], "four");
-  EXPECT_EQ(requests[3]["status"], 404);
+  EXPECT_EQ(requests[4]["id"], "four");
+  EXPECT_EQ(requests[4]["status"], 404);
 }
 
 }  // namespace

@@ -229,6 +229,8 @@ TEST(HttpServer, RefusesWhatIsUnsound) {
     EXPECT_EQ(status(response), each.status) << each.why << "\n" << response.substr(0, 400);
     EXPECT_TRUE(contains(response, "application/problem+json")) << each.why;
     EXPECT_TRUE(contains(response, "Connection: close")) << each.why;
+    for (const char* header : {"X-Content-Type-Options: nosniff", "Cache-Control: no-store", "X-Request-Id: "})
+      EXPECT_TRUE(contains(response, header)) << each.why << ": " << header;
   }
   EXPECT_EQ(server.counters().refused, std::size(cases));
 }

@@ -134,7 +134,7 @@
   async function suggestSections(typed, signal) {
     if (kindTitles.size === 0)
       for (const one of (await ask("/v1/sections", signal)).sections) kindTitles.set(one.kind, one.title);
-    const result = await ask("/v1/search?limit=" + SECTIONS + "&q=" + encodeURIComponent(typed), signal);
+    const result = await ask("/v1/search?from=typing&limit=" + SECTIONS + "&q=" + encodeURIComponent(typed), signal);
     if (signal.aborted) return;
     const {showing} = result.query;
     const title = showing ? ["Nothing is called ", element("q", {}, showing.typed), ". Sections about ", showing.text] : ["Sections"];

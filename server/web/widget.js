@@ -151,9 +151,9 @@
       return response.json();
     }
 
-    #searchParameters(typed, limit, chosen) {
+    #searchParameters(typed, limit, from) {
       const section = this.getAttribute("section");
-      return {q: typed, limit, ...(section && {section}), ...(chosen && {from: "suggestion"})};
+      return {q: typed, limit, ...(section && {section}), ...(from && {from})};
     }
 
     // Where a hit leads: by the page's own template, else to the server's page or what its template says.
@@ -255,7 +255,7 @@
         this.#open();
         await new Promise((done) => setTimeout(done, PAUSE_MS));
         if (signal.aborted) return;
-        const result = await this.#ask("/v1/search", this.#searchParameters(typed, SECTIONS), signal);
+        const result = await this.#ask("/v1/search", this.#searchParameters(typed, SECTIONS, "typing"), signal);
         if (signal.aborted) return;
         const {showing} = result.query;
         const title = showing ? [this.#words.unknown + " ", element("q", {}, showing.typed), ". " + this.#words.showing + " " + showing.text] : [this.#words.sections];
@@ -297,7 +297,7 @@
       const {signal} = this.#underway, said = this.#words;
       let result;
       try {
-        result = await this.#ask("/v1/search", this.#searchParameters(typed, this.getAttribute("limit") || 10, chosen), signal);
+        result = await this.#ask("/v1/search", this.#searchParameters(typed, this.getAttribute("limit") || 10, chosen && "suggestion"), signal);
       } catch {
         if (!signal.aborted) this.#show([element("p", {class: "notice", role: "alert"}, said.failed)], "");
         return;
