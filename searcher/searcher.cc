@@ -243,7 +243,8 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   // its name, even where they are another's abbreviation ("Atacnad HCT", "Abmien CR"), and so do numbers.
   constexpr std::size_t kFewLetters = 4;
   const auto says_much = [&](const ContentUnit& unit) {
-    return !unit.number && (unit.folded.size() > kFewLetters || !unit.concept_id.empty()) &&
+    const bool is_condition = unit.folded.size() == kFewLetters && !unit.concept_id.empty();  // "gout", not "OM"
+    return !unit.number && (unit.folded.size() > kFewLetters || is_condition) &&
            std::find(unknown.begin(), unknown.end(), &unit) == unknown.end();
   };
   const auto is_fragment = [&](const NameMatch& name) {

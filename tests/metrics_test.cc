@@ -2,8 +2,8 @@
 // typed.
 #include "server/metrics.h"
 
+#include <algorithm>
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -20,7 +20,6 @@ std::vector<std::string> lint(const std::string& text) {
   std::map<std::string, std::string> types;
   std::set<std::string> helped, samples;
   std::map<std::string, double> last_bucket, infinite, counts;
-  static const std::regex kSample("^([a-z_:][a-z0-9_:]*)(\\{[^}]*\\})? ([0-9.e+-]+)$");
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     std::istringstream words(line);
@@ -39,14 +38,18 @@ std::vector<std::string> lint(const std::string& text) {
         faults.push_back(name + ": a gauge is no total");
       continue;
     }
-    std::smatch match;
-    if (!std::regex_match(line, match, kSample)) {
+    // name{labels} value
+    const auto brace = line.find('{'), blank = line.rfind(' ');
+    const bool labelled = brace != std::string::npos && blank != std::string::npos && line[blank - 1] == '}';
+    name = line.substr(0, std::min(brace, blank));
+    if (blank == std::string::npos || name.empty() || (brace != std::string::npos && !labelled) ||
+        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_:") != std::string::npos ||
+        line.find_first_not_of("0123456789.e+-", blank + 1) != std::string::npos || blank + 1 == line.size()) {
       faults.push_back("no sample: " + line);
       continue;
     }
-    name = match[1];
-    const std::string labels = match[2];
-    const double value = std::stod(match[3]);
+    const std::string labels = labelled ? line.substr(brace, blank - brace) : std::string();
+    const double value = std::stod(line.substr(blank + 1));
     if (!samples.insert(name + labels).second) faults.push_back("twice: " + name + labels);
     std::string family = name;
     for (const char* suffix : {"_bucket", "_sum", "_count"})
@@ -106,9 +109,12 @@ TEST(MetricsTest, LabelsAreBounded) {
   std::set<std::string> routes;
   for (std::size_t route = 0; route < kRouteCount; ++route) routes.emplace(route_name(static_cast<Route>(route)));
   EXPECT_EQ(routes.size(), kRouteCount);
-  static const std::regex kRoute("route=\"([^\"]*)\"");
-  for (std::sregex_iterator at(text.begin(), text.end(), kRoute), end; at != end; ++at)
-    EXPECT_TRUE(routes.contains((*at)[1])) << (*at)[1];
+  const std::string label = "route=\"";
+  for (auto at = text.find(label); at != std::string::npos; at = text.find(label, at + 1)) {
+    const auto begin = at + label.size();
+    const std::string route = text.substr(begin, text.find('"', begin) - begin);
+    EXPECT_TRUE(routes.contains(route)) << route;
+  }
 }
 
 }  // namespace
