@@ -4,6 +4,7 @@
 #include <chrono>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <tuple>
@@ -148,6 +149,56 @@ void count_changes(const fs::path& index, const std::vector<Monograph>& monograp
   report.removed = before.size();
 }
 
+// Fingerprint of all that an index is made of: this very program with the vocabulary it ships, the librarian's files
+// and the corpus. Where it is the same, so is the index.
+std::string fingerprint(const IndexOptions& options, const std::vector<Monograph>& monographs) {
+  std::string all;
+  const auto add = [&](std::string_view text) { all.append(text).push_back('\0'); };
+  const auto add_file = [&](const std::string& path) {
+    const auto bytes = read_corpus_file({path, path}, kNamesFileLimits);
+    if (const auto* text = std::get_if<std::string>(&bytes)) add(digest_hex(*text));
+  };
+  add(kSchemaVersion);
+  add(Xapian::version_string());
+  add_file("/proc/self/exe");
+  for (const auto* files : {&options.names_files, &options.concepts_files}) {
+    add(std::to_string(files->size()));
+    for (const auto& path : *files) {
+      add(path);
+      add_file(path);
+    }
+  }
+  for (const auto& monograph : monographs) {
+    add(monograph.path);
+    add(monograph.digest);
+  }
+  return digest_hex(all);
+}
+
+// Is the generation that serves made of the same, and sound? Then nothing is to be written: its counts.
+std::optional<GenerationCounts> same_as_before(const fs::path& index, const std::string& inputs) {
+  try {
+    const std::string name = current_generation_name(index);
+    if (name.empty()) return std::nullopt;
+    const fs::path generation = index / "generations" / name;
+    if (Xapian::Database(names_directory(generation).string()).get_metadata(std::string(metadata::kInputs)) != inputs)
+      return std::nullopt;
+    return verify_published(generation);
+  } catch (const Xapian::Error&) {
+    return std::nullopt;  // damaged: to be made anew
+  } catch (const std::runtime_error&) {
+    return std::nullopt;
+  }
+}
+
+// A folder that was not mounted, a filter gone wrong: what has lost a tenth of its monographs is not what people should
+// be served without anyone having said so. One monograph may always go.
+std::string shrink_refusal(std::size_t before, std::size_t now) {
+  if (before <= now + 1 || now * 10 >= before * 9) return {};
+  return "the new index would have " + std::to_string(now) + " instead of the " + std::to_string(before) +
+         " monographs that serve now; look for what is missing, or give --force where that is meant";
+}
+
 void settle_issues(IndexReport& report) {
   std::stable_sort(report.issues.begin(), report.issues.end(),
                    [](const Issue& a, const Issue& b) { return std::tie(a.path, a.line) < std::tie(b.path, b.line); });
@@ -188,10 +239,18 @@ IndexReport index_corpus(const IndexOptions& options) {
 
   const bool publish = !options.check && !monographs.empty() && !(options.strict && report.errors > 0);
   count_changes(options.index, monographs, report);
-  if (publish) {
+  const std::string inputs = publish ? fingerprint(options, monographs) : std::string{};
+  if (publish && !options.force)
+    report.refusal = shrink_refusal(report.changed + report.removed + report.unchanged, monographs.size());
+  if (const auto same = publish && !options.rebuild ? same_as_before(options.index, inputs) : std::nullopt) {
+    report.names = same->names;
+    report.generation = current_generation_name(options.index);
+  } else if (publish && report.refusal.empty()) {
     GenerationBuild build(options.index);
     try {
-      report.names = write_index(monographs, std::move(lexicon), std::move(concepts), build, {.jobs = jobs}).names;
+      report.names =
+          write_index(monographs, std::move(lexicon), std::move(concepts), build, {.jobs = jobs, .inputs = inputs})
+              .names;
     } catch (const Xapian::Error& error) {  // no std::exception
       const char* cause = error.get_error_string();
       throw std::runtime_error("cannot write the index in " + options.index.string() + ": " + error.get_msg() +
@@ -199,6 +258,7 @@ IndexReport index_corpus(const IndexOptions& options) {
     }
     build.publish();
     report.generation = build.name();
+    report.written = true;
   }
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;

@@ -20,10 +20,14 @@ struct IndexOptions {
   int jobs = 0;                             // threads; 0: one a core
   bool check = false;                       // read and report, write nothing
   bool strict = false;                      // publish nothing where the input has errors
+  bool rebuild = false;                     // write a generation even where nothing has changed
+  bool force = false;                       // publish however much smaller than the generation before
 };
 
 struct IndexReport {
-  std::string generation;  // empty where nothing was published
+  std::string generation;  // that serves now; empty where nothing was published
+  bool written = false;    // is it a new one? Not where nothing has changed
+  std::string refusal;     // why what was read was not published, one line with advice; empty where it was
   std::size_t monographs = 0, sections = 0, names = 0;
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;  // monographs, against the generation before
   std::size_t skipped = 0;  // files that are no monographs by their name (README, images, tables)

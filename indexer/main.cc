@@ -27,7 +27,8 @@ constexpr materia::Flag kFlags[] = {
     {.name = "jobs", .argument = "N", .help = "threads; 0 for one a core", .fallback = "0", .min = 0, .max = 256},
     {.name = "check", .help = "read and report, write nothing; status 1 where there are errors"},
     {.name = "strict", .help = "write nothing where there are errors; status 1 then"},
-    {.name = "rebuild", .help = "build all of it anew (as every run does so far)"},
+    {.name = "rebuild", .help = "build all of it anew, even where nothing has changed"},
+    {.name = "force", .help = "publish it though it has lost a tenth of its monographs or more"},
     {.name = "review",
      .argument = "FILE",
      .help = "write the names read out of prose to a table, with what became of each"},
@@ -86,6 +87,8 @@ int index(const materia::CommandLine& line) {
   options.jobs = static_cast<int>(line.number("jobs"));
   options.check = line.has("check");
   options.strict = line.has("strict");
+  options.rebuild = line.has("rebuild");
+  options.force = line.has("force");
   const materia::IndexReport report = materia::index_corpus(options);
   std::cerr << materia::report_text(report);
   if (line.has("json")) std::cout << materia::report_json(report);

@@ -46,7 +46,10 @@ std::string report_text(const IndexReport& report) {
           count(report.names, "name") + "; " + count(report.errors, "error") + ", " + count(report.warnings, "warning");
   if (report.skipped > 0) text += "; " + count(report.skipped, "file") + " passed over";
   text += "; " + std::string(seconds) + "\n";
-  if (!report.generation.empty())
+  if (!report.refusal.empty()) text += "materia-index: nothing was published: " + report.refusal + "\n";
+  if (!report.generation.empty() && !report.written)
+    text += "materia-index: nothing has changed; generation " + report.generation + " serves on\n";
+  else if (!report.generation.empty())
     text += "materia-index: generation " + report.generation + " serves: " + std::to_string(report.added) + " added, " +
             std::to_string(report.changed) + " changed, " + std::to_string(report.removed) + " removed, " +
             std::to_string(report.unchanged) + " unchanged\n";
@@ -66,6 +69,8 @@ std::string report_json(const IndexReport& report) {
   for (const auto& [heading, times] : report.other_headings)
     headings.push_back({{"heading", heading}, {"count", times}});
   const json document{{"generation", report.generation.empty() ? json(nullptr) : json(report.generation)},
+                      {"written", report.written},
+                      {"refusal", report.refusal.empty() ? json(nullptr) : json(report.refusal)},
                       {"monographs", report.monographs},
                       {"sections", report.sections},
                       {"names", report.names},

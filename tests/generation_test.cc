@@ -584,7 +584,8 @@ class Programs : public ::testing::Test {
     return finish(start(program, std::move(arguments), in_child));
   }
   std::vector<std::string> build_arguments(const std::string& corpus = "corpus") const {
-    return {"--index", index_, "--jobs", "2", directory_.path() / corpus};
+    // Each run is to write a generation, though the corpus stays the same.
+    return {"--index", index_, "--jobs", "2", "--rebuild", directory_.path() / corpus};
   }
   void build() {
     const auto result = run("materia-index", build_arguments());

@@ -77,6 +77,75 @@ TEST_F(IndexCorpusTest, CountsWhatItWroteAndWhatChanged) {
   expect(0, 0, 1, 2, "one removed");
 }
 
+TEST_F(IndexCorpusTest, WithoutAChangeNothingIsWritten) {
+  write("a.md", page("Novadrine", "For hiccups."));
+  write("b.md", page("Oldadrine", "For yawns."));
+  top_.write("mine.yaml", "names:\n  - drug: Novadrine\n    brand: [Novabrand]\n");
+  auto options = this->options();
+  options.names_files = {(top_.path() / "mine.yaml").string()};
+  const auto first = index_corpus(options);
+  ASSERT_TRUE(first.written);
+  const auto again = index_corpus(options);
+  EXPECT_FALSE(again.written);
+  EXPECT_EQ(std::tuple(again.generation, again.names, again.sections, again.unchanged),
+            std::tuple(first.generation, first.names, first.sections, 2U));
+
+  std::string before = first.generation;
+  const auto expect_written = [&](const char* why) {
+    const auto report = index_corpus(options);
+    EXPECT_TRUE(report.written) << why;
+    EXPECT_NE(report.generation, before) << why;
+    before = report.generation;
+    EXPECT_FALSE(index_corpus(options).written) << why << ", and once only";
+  };
+  write("b.md", page("Oldadrine", "For sighs."));
+  expect_written("a file edited");
+  fs::rename(top_.path() / "corpus/a.md", top_.path() / "corpus/z.md");
+  expect_written("a file renamed");
+  top_.write("mine.yaml", "names:\n  - drug: Novadrine\n    brand: [Novabrand, Novamore]\n");
+  expect_written("the names file edited");
+  options.names_files.clear();
+  expect_written("no names file any more");
+  fs::resize_file(sections_directory(current_generation_directory(index_directory())) / "postlist.glass", 100);
+  expect_written("the generation that serves damaged");
+  options.rebuild = true;
+  const auto rebuilt = index_corpus(options);
+  EXPECT_TRUE(rebuilt.written);
+  EXPECT_NE(rebuilt.generation, before);
+}
+
+TEST_F(IndexCorpusTest, WhatHasLostATenthOfItsMonographsIsNotPublishedUnasked) {
+  struct Case {
+    int before, now;
+    bool published;
+  };
+  for (const Case& row : {Case{20, 18, true}, {20, 17, false}, {2, 1, true}, {3, 1, false}, {5, 9, true}}) {
+    const std::string shown_row = std::to_string(row.before) + " to " + std::to_string(row.now);
+    fs::remove_all(top_.path() / "corpus");
+    fs::remove_all(index_directory());
+    const auto name = [](int i) { return std::string("d") + static_cast<char>('a' + i) + ".md"; };
+    const auto add = [&](int i) {
+      write(name(i), page(std::string("Novadrine") + static_cast<char>('a' + i), "For hiccups."));
+    };
+    for (int i = 0; i < row.before; ++i) add(i);
+    const auto first = index();
+    for (int i = row.now; i < row.before; ++i) fs::remove(top_.path() / "corpus" / name(i));
+    for (int i = row.before; i < row.now; ++i) add(i);
+    auto options = this->options();
+    const auto report = index_corpus(options);
+    EXPECT_EQ(report.refusal.empty(), row.published) << shown_row;
+    EXPECT_EQ(report.written, row.published) << shown_row;
+    EXPECT_EQ(current_generation_name(index_directory()) != first.generation, row.published) << shown_row;
+    if (row.published) continue;
+    EXPECT_EQ(report.generation, "") << shown_row;
+    EXPECT_THAT(report.refusal, HasSubstr("--force")) << shown_row;
+    options.force = true;
+    const auto forced = index_corpus(options);
+    EXPECT_TRUE(forced.written) << shown_row;
+    EXPECT_EQ(forced.generation, current_generation_name(index_directory())) << shown_row;
+  }
+}
+
 TEST_F(IndexCorpusTest, TheNumberOfThreadsNeverShows) {
   for (int i = 0; i < 40; ++i)
     write("m" + std::to_string(i) + ".md",

@@ -13,6 +13,7 @@ using ::testing::Not;
 IndexReport sample() {
   IndexReport report;
   report.generation = "000003-20260101T000000Z-abcd";
+  report.written = true;
   report.monographs = 1;
   report.sections = 7;
   report.names = 12;
@@ -45,6 +46,18 @@ TEST(ReportTest, WhatWasNotPublishedIsNotSaidToServe) {
   report.skipped = 3;
   EXPECT_THAT(report_text(report), Not(HasSubstr("serves")));
   EXPECT_THAT(report_text(report), HasSubstr("; 3 files passed over; "));
+}
+
+TEST(ReportTest, WhatServesOnAndWhatWasRefusedAreSaid) {
+  IndexReport report = sample();
+  report.written = false;
+  EXPECT_THAT(report_text(report),
+              HasSubstr("nothing has changed; generation 000003-20260101T000000Z-abcd serves on\n"));
+  EXPECT_EQ(nlohmann::json::parse(report_json(report)).at("written"), false);
+  report.generation.clear();
+  report.refusal = "too few";
+  EXPECT_THAT(report_text(report), HasSubstr("materia-index: nothing was published: too few\n"));
+  EXPECT_EQ(nlohmann::json::parse(report_json(report)).at("refusal"), "too few");
 }
 
 TEST(ReportTest, LongListsOfHeadingsAreCutSayingHowMuch) {

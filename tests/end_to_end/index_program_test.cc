@@ -61,8 +61,8 @@ TEST_F(IndexProgramTest, HelpAndVersionGoToStandardOutput) {
   const auto help = run({"--help"});
   EXPECT_EQ(help.status, 0);
   EXPECT_EQ(help.err, "");
-  for (const char* flag : {"--index", "--names", "--jobs", "--check", "--strict", "--rebuild", "--json", "--review",
-                           "--rollback", "CORPUS"})
+  for (const char* flag : {"--index", "--names", "--jobs", "--check", "--strict", "--rebuild", "--force", "--json",
+                           "--review", "--rollback", "CORPUS"})
     EXPECT_THAT(help.out, HasSubstr(flag));
   const auto version = run({"--version"});
   EXPECT_EQ(version.status, 0);
@@ -148,7 +148,25 @@ TEST_F(IndexProgramTest, StrictPublishesNothingThatHasErrors) {
   write("bad.md", "no front matter\n");
   EXPECT_EQ(run({"--strict", "corpus"}).status, 1);
   EXPECT_EQ(serving(), before);
+  write("c.md", page("Oldadrine"));
   EXPECT_EQ(run({"corpus"}).status, 0) << "one bad file stops nobody else";
+  EXPECT_NE(serving(), before);
+}
+
+TEST_F(IndexProgramTest, WithoutAChangeNothingIsWrittenAndALossIsNotPublishedUnasked) {
+  for (const char* name : {"Novadrine", "Oldadrine", "Newadrine"}) write(std::string(name) + ".md", page(name));
+  ASSERT_EQ(run({"corpus"}).status, 0);
+  const std::string before = serving();
+  const auto again = run({"corpus"});
+  EXPECT_EQ(again.status, 0);
+  EXPECT_THAT(again.err, HasSubstr("nothing has changed; generation " + before + " serves on"));
+  EXPECT_EQ(serving(), before);
+  for (const char* name : {"Novadrine", "Oldadrine"}) fs::remove(top_.path() / "corpus" / (std::string(name) + ".md"));
+  const auto shrunk = run({"corpus"});
+  EXPECT_EQ(shrunk.status, 1);
+  EXPECT_THAT(shrunk.err, HasSubstr("would have 1 instead of the 3 monographs"));
+  EXPECT_EQ(serving(), before);
+  EXPECT_EQ(run({"--force", "corpus"}).status, 0);
   EXPECT_NE(serving(), before);
 }
 
@@ -294,7 +312,7 @@ TEST_F(IndexProgramTest, TwoRunsAtOnceLeaveOneWholeIndex) {
   ASSERT_EQ(run({"corpus"}).status, 0);
   const auto sections = section_lines(index());
   const GenerationBuild other(index());  // as another materia-index at work holds the index
-  const auto refused = run({"corpus"});
+  const auto refused = run({"--rebuild", "corpus"});
   EXPECT_EQ(refused.status, 2);
   EXPECT_THAT(refused.err, HasSubstr("materia-index: "));
   EXPECT_EQ(section_lines(index()), sections);
