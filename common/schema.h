@@ -62,7 +62,6 @@ inline constexpr std::string_view kSchema = "schema";
 inline constexpr std::string_view kMonographs = "monographs";
 inline constexpr std::string_view kSections = "sections";
 inline constexpr std::string_view kNames = "names";
-inline constexpr std::string_view kInputs = "inputs";  // names: fingerprint of all that it was made of
 inline constexpr std::string_view kSample = "sample";  // a drug key that a verifying query must find
 }  // namespace metadata
 

@@ -25,6 +25,7 @@
 #include "indexer/monograph_parser.h"
 #include "indexer/names_file.h"
 #include "indexer/parallel.h"
+#include "indexer/stored_report.h"
 
 namespace materia {
 namespace fs = std::filesystem;
@@ -151,43 +152,46 @@ void count_changes(const fs::path& index, const std::vector<Monograph>& monograp
 
 // Fingerprint of all that an index is made of: this very program with the vocabulary it ships, the librarian's files
 // and the corpus. Where it is the same, so is the index.
-std::string fingerprint(const IndexOptions& options, const std::vector<Monograph>& monographs) {
+std::string fingerprint(const IndexOptions& options, const Corpus& corpus, int jobs) {
+  const auto digest_of = [](const CorpusFile& file, const CorpusOptions& limits) {
+    const auto bytes = read_corpus_file(file, limits);
+    const auto* text = std::get_if<std::string>(&bytes);
+    return text != nullptr ? digest_hex(*text) : std::get<Issue>(bytes).message;
+  };
+  std::vector<std::string> digests(corpus.files.size());
+  parallel_for(digests.size(), jobs,
+               [&] { return [&](std::size_t i) { digests[i] = digest_of(corpus.files[i], {}); }; });
   std::string all;
   const auto add = [&](std::string_view text) { all.append(text).push_back('\0'); };
-  const auto add_file = [&](const std::string& path) {
-    const auto bytes = read_corpus_file({path, path}, kNamesFileLimits);
-    if (const auto* text = std::get_if<std::string>(&bytes)) add(digest_hex(*text));
-  };
   add(kSchemaVersion);
   add(Xapian::version_string());
-  add_file("/proc/self/exe");
+  add(digest_of({"this program", "/proc/self/exe"}, kNamesFileLimits));
   for (const auto* files : {&options.names_files, &options.concepts_files}) {
     add(std::to_string(files->size()));
     for (const auto& path : *files) {
       add(path);
-      add_file(path);
+      add(digest_of({path, path}, kNamesFileLimits));
     }
   }
-  for (const auto& monograph : monographs) {
-    add(monograph.path);
-    add(monograph.digest);
+  for (const auto& issue : corpus.issues) add(to_string(issue));
+  for (std::size_t i = 0; i < digests.size(); ++i) {
+    add(corpus.files[i].path);
+    add(digests[i]);
   }
   return digest_hex(all);
 }
 
-// Is the generation that serves made of the same, and sound? Then nothing is to be written: its counts.
-std::optional<GenerationCounts> same_as_before(const fs::path& index, const std::string& inputs) {
+// The report on the generation that serves, where that is made of the same and sound: then nothing is to be done.
+std::optional<IndexReport> same_as_before(const fs::path& index, const std::string& inputs) {
   try {
     const std::string name = current_generation_name(index);
     if (name.empty()) return std::nullopt;
     const fs::path generation = index / "generations" / name;
-    if (Xapian::Database(names_directory(generation).string()).get_metadata(std::string(metadata::kInputs)) != inputs)
-      return std::nullopt;
-    return verify_published(generation);
-  } catch (const Xapian::Error&) {
-    return std::nullopt;  // damaged: to be made anew
+    const auto report = read_stored_report(generation, inputs);
+    if (report) (void)verify_published(generation);
+    return report;
   } catch (const std::runtime_error&) {
-    return std::nullopt;
+    return std::nullopt;  // damaged: to be made anew
   }
 }
 
@@ -213,10 +217,17 @@ IndexReport index_corpus(const IndexOptions& options) {
   IndexReport report;
 
   const auto roots = existing_roots(options.corpus);
+  Corpus corpus = find_corpus(roots);
+  const std::string inputs = options.check ? std::string{} : fingerprint(options, corpus, jobs);
+  const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
+  if (!options.check && !options.rebuild && !options.review)
+    if (auto same = same_as_before(options.index, inputs); same && !(options.strict && same->errors > 0)) {
+      same->seconds = seconds();
+      return std::move(*same);
+    }
   const NamesFile vocabulary = read_vocabulary(options.names_files);
   report.issues = vocabulary.issues;
   auto concepts = read_concepts(options.concepts_files, report.issues);
-  Corpus corpus = find_corpus(roots);
   for (const auto& [what, count] : corpus.skipped) report.skipped += static_cast<std::size_t>(count);
   std::move(corpus.issues.begin(), corpus.issues.end(), std::back_inserter(report.issues));
   const auto monographs = parse_all(corpus, jobs, report.issues);
@@ -239,28 +250,23 @@ IndexReport index_corpus(const IndexOptions& options) {
 
   const bool publish = !options.check && !monographs.empty() && !(options.strict && report.errors > 0);
   count_changes(options.index, monographs, report);
-  const std::string inputs = publish ? fingerprint(options, monographs) : std::string{};
   if (publish && !options.force)
     report.refusal = shrink_refusal(report.changed + report.removed + report.unchanged, monographs.size());
-  if (const auto same = publish && !options.rebuild ? same_as_before(options.index, inputs) : std::nullopt) {
-    report.names = same->names;
-    report.generation = current_generation_name(options.index);
-  } else if (publish && report.refusal.empty()) {
+  if (publish && report.refusal.empty()) {
     GenerationBuild build(options.index);
     try {
-      report.names =
-          write_index(monographs, std::move(lexicon), std::move(concepts), build, {.jobs = jobs, .inputs = inputs})
-              .names;
+      report.names = write_index(monographs, std::move(lexicon), std::move(concepts), build, {.jobs = jobs}).names;
     } catch (const Xapian::Error& error) {  // no std::exception
       const char* cause = error.get_error_string();
       throw std::runtime_error("cannot write the index in " + options.index.string() + ": " + error.get_msg() +
                                (cause ? std::string(": ") + cause : std::string{}) + "; free some space and run again");
     }
+    store_report(report, inputs, build.directory());
     build.publish();
     report.generation = build.name();
     report.written = true;
   }
-  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  report.seconds = seconds();
   return report;
 }
 

@@ -21,6 +21,7 @@ struct IndexOptions {
   bool check = false;                       // read and report, write nothing
   bool strict = false;                      // publish nothing where the input has errors
   bool rebuild = false;                     // write a generation even where nothing has changed
+  bool review = false;                      // harvested names are wanted, also where nothing has changed
   bool force = false;                       // publish however much smaller than the generation before
 };
 

@@ -196,7 +196,6 @@ GenerationCounts write_index(const std::vector<Monograph>& monographs, BuiltLexi
     write_drugs(db, lexicon.absent, "absent");
     write_concepts(db, table.concepts);
     stamp(db, counts, sample);
-    db.set_metadata(std::string(metadata::kInputs), options.inputs);
     db.commit();
   }
   merge({names}, names_directory(build.directory()));

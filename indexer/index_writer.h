@@ -1,7 +1,7 @@
 // Monographs → the two databases of a generation, in parallel shards merged once.
 #pragma once
 
-#include <string>
+#include <filesystem>
 #include <vector>
 
 #include "common/concepts.h"
@@ -15,7 +15,6 @@ namespace materia {
 struct WriteOptions {
   int jobs = 2;                       // threads, 1 or more
   std::size_t shard_sections = 3000;  // a shard's postings stay in the processor's cache
-  std::string inputs = {};            // fingerprint of all that goes in, kept in the index
 };
 
 // Writes names/ and sections/ into the generation directory, by way of its scratch directory. The order of documents

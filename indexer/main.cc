@@ -89,6 +89,7 @@ int index(const materia::CommandLine& line) {
   options.strict = line.has("strict");
   options.rebuild = line.has("rebuild");
   options.force = line.has("force");
+  options.review = line.has("review");
   const materia::IndexReport report = materia::index_corpus(options);
   std::cerr << materia::report_text(report);
   if (line.has("json")) std::cout << materia::report_json(report);
