@@ -184,14 +184,12 @@ std::string fingerprint(const IndexOptions& options, const Corpus& corpus, int j
 // The report on the generation that serves, where that is made of the same and sound: then nothing is to be done.
 std::optional<IndexReport> same_as_before(const fs::path& index, const std::string& inputs) {
   try {
-    const std::string name = current_generation_name(index);
-    if (name.empty()) return std::nullopt;
-    const fs::path generation = index / "generations" / name;
+    const fs::path generation = current_generation_directory(index);
     const auto report = read_stored_report(generation, inputs);
     if (report) (void)verify_published(generation);
     return report;
   } catch (const std::runtime_error&) {
-    return std::nullopt;  // damaged: to be made anew
+    return std::nullopt;  // missing or damaged: to be made anew
   }
 }
 
