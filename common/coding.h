@@ -56,6 +56,8 @@ class Decoder {
     rest_.remove_prefix(size);
     return text;
   }
+  // What has not been read yet.
+  [[nodiscard]] std::string_view rest() const { return rest_; }
   // To be called after the last field.
   void end() const {
     if (!rest_.empty()) fail();

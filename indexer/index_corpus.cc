@@ -13,18 +13,20 @@
 
 #include <xapian.h>
 
-#include "common/digest.h"
 #include "common/generation.h"
 #include "common/schema.h"
 #include "common/section_record.h"
 #include "common/text.h"
 #include "indexer/concepts_file.h"
 #include "indexer/corpus.h"
+#include "indexer/earlier_build.h"
+#include "indexer/fingerprint.h"
+#include "indexer/index_changer.h"
 #include "indexer/index_writer.h"
 #include "indexer/lexicon_builder.h"
-#include "indexer/monograph_parser.h"
 #include "indexer/names_file.h"
 #include "indexer/parallel.h"
+#include "indexer/source_file.h"
 #include "indexer/stored_report.h"
 
 namespace materia {
@@ -83,40 +85,16 @@ std::unordered_set<std::string> terms_of(const std::vector<MedicalConcept>& conc
   return terms;
 }
 
-ParsedMonograph parse_file(const CorpusFile& file) {
-  auto bytes = read_corpus_file(file);
-  ParsedMonograph parsed;
-  if (auto* issue = std::get_if<Issue>(&bytes)) {
-    parsed.issues.push_back(std::move(*issue));
-    return parsed;
-  }
-  const auto& text = std::get<std::string>(bytes);
-  parsed = parse_monograph(file.path, text);
-  if (!parsed.monograph) return parsed;
-  parsed.monograph->digest = digest_hex(text);
-  if (parsed.monograph->sections.empty()) {
-    // A page that only names its drug is still found by that name.
-    Section names;
-    names.kind = SectionKind::kNames;
-    names.heading = section_kind_info(names.kind).title;
-    names.anchor = section_kind_info(names.kind).id;
-    names.text = parsed.monograph->title;
-    parsed.monograph->sections.push_back(std::move(names));
-  }
-  return parsed;
-}
-
-std::vector<Monograph> parse_all(const Corpus& corpus, int jobs, std::vector<Issue>& issues) {
-  std::vector<ParsedMonograph> parsed(corpus.files.size());
-  parallel_for(corpus.files.size(), jobs,
-               [&] { return [&](std::size_t i) { parsed[i] = parse_file(corpus.files[i]); }; });
-  std::vector<Monograph> monographs;
-  monographs.reserve(parsed.size());
-  for (auto& file : parsed) {
-    std::move(file.issues.begin(), file.issues.end(), std::back_inserter(issues));
-    if (file.monograph) monographs.push_back(std::move(*file.monograph));
-  }
-  return monographs;
+// Every file is read once; those that the generation before knows by their bytes are not parsed.
+std::vector<SourceFile> read_sources(const Corpus& corpus, const EarlierBuild* earlier, int jobs) {
+  std::vector<SourceFile> sources(corpus.files.size());
+  parallel_for(sources.size(), jobs, [&] {
+    return [&](std::size_t i) {
+      const KnownFile* known = earlier != nullptr ? earlier->file(corpus.files[i].path) : nullptr;
+      sources[i] = read_source(corpus.files[i], known != nullptr ? std::string_view(known->digest) : "");
+    };
+  });
+  return sources;
 }
 
 // What changed against the generation that serves now: by id and digest.
@@ -150,47 +128,61 @@ void count_changes(const fs::path& index, const std::vector<Monograph>& monograp
   report.removed = before.size();
 }
 
-// Fingerprint of all that an index is made of: this very program with the vocabulary it ships, the librarian's files
-// and the corpus. Where it is the same, so is the index.
-std::string fingerprint(const IndexOptions& options, const Corpus& corpus, int jobs) {
-  const auto digest_of = [](const CorpusFile& file, const CorpusOptions& limits) {
-    const auto bytes = read_corpus_file(file, limits);
-    const auto* text = std::get_if<std::string>(&bytes);
-    return text != nullptr ? digest_hex(*text) : std::get<Issue>(bytes).message;
-  };
-  std::vector<std::string> digests(corpus.files.size());
-  parallel_for(digests.size(), jobs,
-               [&] { return [&](std::size_t i) { digests[i] = digest_of(corpus.files[i], {}); }; });
-  std::string all;
-  const auto add = [&](std::string_view text) { all.append(text).push_back('\0'); };
-  add(kSchemaVersion);
-  add(Xapian::version_string());
-  add(digest_of({"this program", "/proc/self/exe"}, kNamesFileLimits));
-  for (const auto* files : {&options.names_files, &options.concepts_files}) {
-    add(std::to_string(files->size()));
-    for (const auto& path : *files) {
-      add(path);
-      add(digest_of({path, path}, kNamesFileLimits));
-    }
-  }
-  for (const auto& issue : corpus.issues) add(to_string(issue));
-  for (std::size_t i = 0; i < digests.size(); ++i) {
-    add(corpus.files[i].path);
-    add(digests[i]);
-  }
-  return digest_hex(all);
-}
-
 // The report on the generation that serves, where that is made of the same and sound: then nothing is to be done.
-std::optional<IndexReport> same_as_before(const fs::path& index, const std::string& inputs) {
+std::optional<IndexReport> same_as_before(const fs::path& generation, const std::string& inputs) {
   try {
-    const fs::path generation = current_generation_directory(index);
-    const auto report = read_stored_report(generation, inputs);
+    auto report = read_stored_report(generation, inputs);
     if (report) (void)verify_published(generation);
     return report;
   } catch (const std::runtime_error&) {
     return std::nullopt;  // missing or damaged: to be made anew
   }
+}
+
+// The drugs and their names; those of the earlier build, where they are made of the same. Issues: those with the names
+// files too.
+BuiltLexicon make_lexicon(const IndexOptions& options, const std::vector<MedicalConcept>& concepts,
+                          const std::vector<Monograph>& monographs, const KnownMonographs& known,
+                          const EarlierBuild* earlier, const std::string& inputs) {
+  if (earlier != nullptr && earlier->state.lexicon_inputs == inputs) {
+    BuiltLexicon lexicon = earlier->state.lexicon;
+    for (const auto* file : known.earlier) lexicon.monographs.push_back(file->drug);
+    return lexicon;
+  }
+  const NamesFile vocabulary = read_vocabulary(options.names_files);
+  auto lexicon = build_lexicon(monographs, vocabulary.entries, vocabulary.look_alikes, terms_of(concepts));
+  lexicon.issues.insert(lexicon.issues.begin(), vocabulary.issues.begin(), vocabulary.issues.end());
+  return lexicon;
+}
+
+void count_contents(const IndexContent& content, IndexReport& report) {
+  report.monographs = content.monographs.size();
+  std::map<std::string, std::size_t> other;
+  for (const auto& monograph : content.monographs) {
+    report.sections += monograph.section_count;
+    for (const auto& heading : monograph.other_headings) ++other[heading];
+  }
+  for (const auto& drug : content.lexicon.drugs) report.names += drug.names.size();
+  report.other_headings.assign(other.begin(), other.end());
+  std::stable_sort(report.other_headings.begin(), report.other_headings.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+}
+
+// Reads the sections of those monographs that are wanted and not at hand.
+void read_sections(const Corpus& corpus, const KnownMonographs& known, const std::vector<bool>& wanted, int jobs,
+                   std::vector<Monograph>& monographs) {
+  std::vector<std::size_t> work;
+  for (std::size_t m = 0; m < monographs.size(); ++m)
+    if (wanted[m] && known.same[m] != nullptr) work.push_back(m);
+  parallel_for(work.size(), jobs, [&] {
+    return [&](std::size_t i) {
+      Monograph& monograph = monographs[work[i]];
+      auto source = read_source(corpus.files[known.file[work[i]]]);
+      if (!source.monograph || source.digest != monograph.digest)
+        throw std::runtime_error(monograph.path + " was changed while the index was built; run again");
+      monograph.sections = std::move(source.monograph->sections);
+    };
+  });
 }
 
 // A folder that was not mounted, a filter gone wrong: what has lost a tenth of its monographs is not what people should
@@ -199,6 +191,45 @@ std::string shrink_refusal(std::size_t before, std::size_t now) {
   if (before <= now + 1 || now * 10 >= before * 9) return {};
   return "the new index would have " + std::to_string(now) + " instead of the " + std::to_string(before) +
          " monographs that serve now; look for what is missing, or give --force where that is meant";
+}
+
+// Changes a copy of the earlier build, or writes all anew.
+void write_generation(const Corpus& corpus, const KnownMonographs& known, const EarlierBuild* earlier, int jobs,
+                      const GenerationBuild& build, IndexContent& content, BuildState& state, IndexReport& report) {
+  ChangePlan plan;
+  if (earlier != nullptr) plan = plan_changes(*earlier, known, content);
+  report.why_anew = plan.why_anew;
+  report.by_names = plan.by_names;
+  report.by_concepts = plan.by_concepts;
+  if (plan.changes) {
+    const auto& analyse = plan.changes->analyse;
+    report.analysed = static_cast<std::size_t>(std::count(analyse.begin(), analyse.end(), true));
+    read_sections(corpus, known, analyse, jobs, content.monographs);
+    report.names = change_index(content, *plan.changes, build, jobs).names;
+    state.compact_bytes = earlier->state.compact_bytes;
+    return;
+  }
+  report.analysed = content.monographs.size();
+  read_sections(corpus, known, std::vector<bool>(content.monographs.size(), true), jobs, content.monographs);
+  report.names = write_index(content, build, {.jobs = jobs}).names;
+  for (const auto& file : fs::directory_iterator(sections_directory(build.directory())))
+    state.compact_bytes += file.file_size();
+}
+
+// What the next run need not find out again.
+void keep_state(IndexContent content, const KnownMonographs& known, std::vector<SourceFile>& sources,
+                const GenerationBuild& build, BuildState& state) {
+  for (auto& source : sources)
+    state.files.push_back({std::move(source.path), std::move(source.digest), std::move(source.issues), {}, {}, 0, {}});
+  for (std::size_t m = 0; m < content.monographs.size(); ++m) {
+    auto& file = state.files[known.file[m]];
+    file.monograph = std::move(content.monographs[m]);
+    file.drug = std::move(content.lexicon.monographs[m]);
+    file.number = content.numbers[m];
+    file.everyday = std::move(content.everyday[m]);
+  }
+  state.lexicon = std::move(content.lexicon);
+  store_build_state(state, build.directory());
 }
 
 void settle_issues(IndexReport& report) {
@@ -211,54 +242,55 @@ void settle_issues(IndexReport& report) {
 
 IndexReport index_corpus(const IndexOptions& options) {
   const auto start = std::chrono::steady_clock::now();
-  const int jobs = threads_for(options.jobs);
-  IndexReport report;
-
-  const auto roots = existing_roots(options.corpus);
-  Corpus corpus = find_corpus(roots);
-  const std::string inputs = options.check ? std::string{} : fingerprint(options, corpus, jobs);
   const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
-  if (!options.check && !options.rebuild && !options.review)
-    if (auto same = same_as_before(options.index, inputs); same && !(options.strict && same->errors > 0)) {
+  const int jobs = threads_for(options.jobs);
+
+  const Corpus corpus = find_corpus(existing_roots(options.corpus));
+  const std::string program = fingerprint_of_program();
+  const std::string vocabularies = fingerprint_of_vocabularies(options.names_files, options.concepts_files);
+  const bool anew = options.check || options.rebuild || options.review;
+  const auto earlier = anew ? nullptr : read_earlier_build(options.index, program);
+  auto sources = read_sources(corpus, earlier.get(), jobs);
+  const std::string inputs = fingerprint_of_inputs(program, vocabularies, corpus, sources);
+  if (earlier)
+    if (auto same = same_as_before(earlier->generation, inputs); same && !(options.strict && same->errors > 0)) {
       same->seconds = seconds();
       return std::move(*same);
     }
-  const NamesFile vocabulary = read_vocabulary(options.names_files);
-  report.issues = vocabulary.issues;
-  auto concepts = read_concepts(options.concepts_files, report.issues);
+
+  IndexReport report;
+  IndexContent content;
+  report.issues = corpus.issues;
   for (const auto& [what, count] : corpus.skipped) report.skipped += static_cast<std::size_t>(count);
-  std::move(corpus.issues.begin(), corpus.issues.end(), std::back_inserter(report.issues));
-  const auto monographs = parse_all(corpus, jobs, report.issues);
-  auto lexicon = build_lexicon(monographs, vocabulary.entries, vocabulary.look_alikes, terms_of(concepts));
-  std::move(lexicon.issues.begin(), lexicon.issues.end(), std::back_inserter(report.issues));
-  report.harvested = std::move(lexicon.harvested);
+  const auto known = gather_monographs(sources, earlier.get(), content.monographs);
+  for (const auto& source : sources)
+    report.issues.insert(report.issues.end(), source.issues.begin(), source.issues.end());
+  content.concepts = read_concepts(options.concepts_files, report.issues);
+  const std::string lexicon_inputs = fingerprint_of_lexicon(program, vocabularies, content.monographs);
+  content.lexicon =
+      make_lexicon(options, content.concepts, content.monographs, known, earlier.get(), lexicon_inputs);
+  report.issues.insert(report.issues.end(), content.lexicon.issues.begin(), content.lexicon.issues.end());
+  report.harvested = std::move(content.lexicon.harvested);
   settle_issues(report);
+  count_contents(content, report);
+  count_changes(options.index, content.monographs, report);
 
-  report.monographs = monographs.size();
-  std::map<std::string, std::size_t> other;
-  for (const auto& monograph : monographs) {
-    report.sections += monograph.sections.size();
-    for (const auto& section : monograph.sections)
-      if (section.kind == SectionKind::kOther) ++other[section.heading];
-  }
-  for (const auto& drug : lexicon.drugs) report.names += drug.names.size();
-  report.other_headings.assign(other.begin(), other.end());
-  std::stable_sort(report.other_headings.begin(), report.other_headings.end(),
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
-
-  const bool publish = !options.check && !monographs.empty() && !(options.strict && report.errors > 0);
-  count_changes(options.index, monographs, report);
+  const bool publish = !options.check && !content.monographs.empty() && !(options.strict && report.errors > 0);
   if (publish && !options.force)
-    report.refusal = shrink_refusal(report.changed + report.removed + report.unchanged, monographs.size());
+    report.refusal = shrink_refusal(report.changed + report.removed + report.unchanged, content.monographs.size());
   if (publish && report.refusal.empty()) {
     GenerationBuild build(options.index);
+    BuildState state;
+    state.program = program;
+    state.lexicon_inputs = lexicon_inputs;
     try {
-      report.names = write_index(monographs, std::move(lexicon), std::move(concepts), build, {.jobs = jobs}).names;
+      write_generation(corpus, known, earlier.get(), jobs, build, content, state, report);
     } catch (const Xapian::Error& error) {  // no std::exception
       const char* cause = error.get_error_string();
       throw std::runtime_error("cannot write the index in " + options.index.string() + ": " + error.get_msg() +
                                (cause ? std::string(": ") + cause : std::string{}) + "; free some space and run again");
     }
+    keep_state(std::move(content), known, sources, build, state);
     store_report(report, inputs, build.directory());
     build.publish();
     report.generation = build.name();

@@ -1,14 +1,10 @@
 // Monographs → the two databases of a generation, in parallel shards merged once.
 #pragma once
 
-#include <filesystem>
-#include <vector>
+#include <cstddef>
 
-#include "common/concepts.h"
 #include "common/generation.h"
-#include "common/lexicon.h"
-#include "indexer/lexicon_builder.h"
-#include "indexer/monograph.h"
+#include "indexer/index_content.h"
 
 namespace materia {
 
@@ -18,9 +14,8 @@ struct WriteOptions {
 };
 
 // Writes names/ and sections/ into the generation directory, by way of its scratch directory. The order of documents
-// is that of the monographs, whatever the number of threads. Throws Xapian::Error and std::runtime_error.
-GenerationCounts write_index(const std::vector<Monograph>& monographs, BuiltLexicon lexicon,
-                             std::vector<MedicalConcept> concepts, const GenerationBuild& build,
-                             const WriteOptions& options);
+// is that of the monographs, whatever the number of threads; their numbers are filled in. Throws Xapian::Error and
+// std::runtime_error.
+GenerationCounts write_index(IndexContent& content, const GenerationBuild& build, const WriteOptions& options);
 
 }  // namespace materia

@@ -9,7 +9,6 @@
 
 #include "common/text.h"
 #include "indexer/brand_families.h"
-#include "indexer/name_harvester.h"
 #include "indexer/one_letter_apart.h"
 #include "indexer/substances.h"
 #include "indexer/titles.h"
@@ -17,21 +16,6 @@
 
 namespace materia {
 namespace {
-
-constexpr std::size_t kMostHintBytes = 140;
-
-// The first sentence of what it is used for.
-std::string hint_of(const Monograph& monograph) {
-  for (const auto& section : monograph.sections) {
-    if (section.kind != SectionKind::kIndications || section.text.empty()) continue;
-    std::string_view text = section.text;
-    text = text.substr(0, std::min(text.find('\n'), text.find(". ")));
-    if (text.ends_with('.')) text.remove_suffix(1);
-    if (text.size() <= kMostHintBytes) return std::string(text);
-    return std::string(text.substr(0, text.rfind(' ', kMostHintBytes))) + " …";
-  }
-  return {};
-}
 
 // A name as a drug may claim it, strongest claim first: the corpus's titles, what librarians keep (whose brands and
 // abbreviations may stand for several drugs), what a monograph says of itself, what a list made elsewhere says, the
@@ -138,7 +122,7 @@ class Builder {
     for (std::size_t m = 0; m < monographs_.size(); ++m) {
       auto& drug = out_.monographs[m];
       members_[drug.key].push_back(m);
-      drug.names = harvest_names(monographs_[m]);
+      drug.names = monographs_[m].names;
       // "Isoprenaline/Isoproterenol": two names of one substance, not two substances.
       if (drug.ingredients.size() == 1 && monographs_[m].ingredients.size() > 1)
         for (const auto& ingredient : monographs_[m].ingredients)
@@ -160,7 +144,7 @@ class Builder {
       out_.monographs[leader].main = true;
       drug.title = main.title;
       drug.path = main.path;
-      drug.hint = hint_of(main);
+      drug.hint = main.hint;
       auto& candidates = add_drug(std::move(drug));
       for (const auto m : members)
         for (const auto& name : out_.monographs[m].names)
@@ -388,7 +372,7 @@ class Builder {
       const bool headed = closed_key(monograph.title.substr(0, monograph.title.find(" ("))) == closed_key(key);
       const bool qualified = without_qualifier(monograph.title) != monograph.title;
       return std::tuple(monograph.stub, !monograph.generic_slug.empty(), qualified, !plain, !headed,
-                        -static_cast<long>(monograph.sections.size()), m);
+                        -static_cast<long>(monograph.section_count), m);
     };
     return *std::min_element(members.begin(), members.end(), [&](auto a, auto b) { return order(a) < order(b); });
   }

@@ -61,6 +61,11 @@ struct Monograph {
   std::string digest;                    // of the source's bytes
   bool stub = false;                     // a refusal or an empty page: searchable by name, ranked last
   std::vector<Section> sections;
+
+  // What its sections say of the whole, so that they need not be at hand: see monograph_summary.h.
+  std::string hint;                         // the first words of what it is used for
+  std::uint32_t section_count = 0;          // of sections
+  std::vector<std::string> other_headings;  // headings of no canonical kind
 };
 
 }  // namespace materia

@@ -29,6 +29,16 @@ std::string issues_text(const std::vector<Issue>& issues) {
   return text;
 }
 
+// What the generation cost.
+std::string analysed_text(const IndexReport& report) {
+  if (report.analysed == report.monographs)
+    return "analysed all monographs" + (report.why_anew.empty() ? "" : ": " + report.why_anew);
+  std::string text = "analysed " + count(report.analysed, "monograph") + ", the others are as they were";
+  if (report.by_names > 0) text += "; " + std::to_string(report.by_names) + " for names that have changed";
+  if (report.by_concepts > 0) text += "; " + std::to_string(report.by_concepts) + " for concepts that have changed";
+  return text;
+}
+
 }  // namespace
 
 std::string report_text(const IndexReport& report) {
@@ -53,6 +63,7 @@ std::string report_text(const IndexReport& report) {
     text += "materia-index: generation " + report.generation + " serves: " + std::to_string(report.added) + " added, " +
             std::to_string(report.changed) + " changed, " + std::to_string(report.removed) + " removed, " +
             std::to_string(report.unchanged) + " unchanged\n";
+  if (report.written) text += "materia-index: " + analysed_text(report) + "\n";
   return text;
 }
 
@@ -78,6 +89,10 @@ std::string report_json(const IndexReport& report) {
                       {"changed", report.changed},
                       {"removed", report.removed},
                       {"unchanged", report.unchanged},
+                      {"analysed", report.analysed},
+                      {"analysed_for_names", report.by_names},
+                      {"analysed_for_concepts", report.by_concepts},
+                      {"why_anew", report.why_anew.empty() ? json(nullptr) : json(report.why_anew)},
                       {"skipped", report.skipped},
                       {"errors", report.errors},
                       {"warnings", report.warnings},

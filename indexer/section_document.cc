@@ -1,5 +1,6 @@
 #include "indexer/section_document.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -41,6 +42,8 @@ const std::vector<Xapian::Document>& SectionDocuments::make(const Monograph& mon
   const DoseForm form = form_in_title(monograph.title);
   groups_.clear();
   documents_.clear();
+  for (const auto number : seen_) counts_[number] = 0;
+  seen_.clear();
   if (drug.ingredients.size() == 1 && !monograph.stub) {  // a combination's title speaks of its parts
     analyzer_->analyze(monograph.title);
     concepts_.read_title(monograph.title, *analyzer_, groups_);
@@ -74,6 +77,13 @@ const std::vector<Xapian::Document>& SectionDocuments::make(const Monograph& mon
   return documents_;
 }
 
+EverydayTimes SectionDocuments::everyday_times() {
+  std::sort(seen_.begin(), seen_.end());
+  EverydayTimes times;
+  for (const auto number : seen_) times.emplace_back(number, counts_[number]);
+  return times;
+}
+
 void SectionDocuments::add_shared_terms(const Monograph& monograph, const MonographDrug& drug) {
   shared_ = name_terms(monograph, drug);
   shared_.push_back(make_term(prefix::kDrug, drug.key));
@@ -101,9 +111,11 @@ void SectionDocuments::add_words(std::string_view text, Xapian::termcount weight
   analyzer_->analyze(text);
   for (const CountedWord& word : counter_.count(text, *analyzer_)) {
     document.add_term(std::string(word.first->term), word.count * weight);
-    if (everyday_.empty() || word.lower == nullptr) continue;
-    if (const auto found = everyday_.find(analyzer_->folded().word(word.lower->word)); found != everyday_.end())
-      found->second += word.lower_count;
+    if (counts_.empty() || word.lower == nullptr) continue;
+    const auto number = everyday_.find(analyzer_->folded().word(word.lower->word));
+    if (number == EverydayWords::kNone) continue;
+    if (counts_[number] == 0) seen_.push_back(number);
+    counts_[number] += word.lower_count;
   }
 }
 

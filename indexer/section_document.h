@@ -1,18 +1,17 @@
 // A monograph → a Xapian document for each of its sections.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
 
 #include "common/analyzer.h"
 #include "common/dose_form.h"
+#include "indexer/everyday_words.h"
 #include "indexer/lexicon_builder.h"
 #include "indexer/monograph.h"
 #include "indexer/section_concepts.h"
@@ -20,23 +19,22 @@
 
 namespace materia {
 
-// Counts in how many sections a word is written in lower case, for the words asked about: brands that are everyday
-// words ("same", "relief") must not be read as brands in the middle of a question. Its words are fixed before the
-// threads that count begin.
-using EverydayCounts = std::unordered_map<std::string_view, std::atomic<std::uint32_t>>;
-
 // Makes documents, one thread's. Reuses its buffers.
 class SectionDocuments {
  public:
   // names: words kept unstemmed; everyday: words to count, may be empty. All kept by reference.
-  SectionDocuments(const NameWords& names, const ConceptTable& concepts, EverydayCounts& everyday)
+  SectionDocuments(const NameWords& names, const ConceptTable& concepts, const EverydayWords& everyday)
       : analyzer_(std::make_unique<Analyzer>(&names, &concepts.matcher.words())),
         concepts_(concepts, *analyzer_),
-        everyday_(everyday) {}
+        everyday_(everyday),
+        counts_(everyday.words().size(), 0) {}
 
   // The documents of a monograph's sections, in order. Valid until the next call.
   const std::vector<Xapian::Document>& make(const Monograph& monograph, const MonographDrug& drug,
                                             std::uint32_t names_document);
+
+  // The everyday words of the monograph whose documents were made last.
+  [[nodiscard]] EverydayTimes everyday_times();
 
  private:
   void add_shared_terms(const Monograph& monograph, const MonographDrug& drug);
@@ -46,7 +44,9 @@ class SectionDocuments {
 
   std::unique_ptr<Analyzer> analyzer_;  // stays where it is when this is moved
   SectionConcepts concepts_;
-  EverydayCounts& everyday_;
+  const EverydayWords& everyday_;
+  std::vector<std::uint32_t> counts_;  // by everyday word
+  std::vector<std::uint32_t> seen_;    // those that are not 0
   WordCounter counter_;
   std::vector<std::string> shared_;         // terms of every section of the monograph
   std::vector<std::string> concept_terms_;  // of a section

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/coding.h"
+#include "indexer/issue_coding.h"
 
 namespace materia {
 namespace fs = std::filesystem;
@@ -26,14 +27,7 @@ void store_report(const IndexReport& report, std::string_view inputs, const fs::
     out.text(heading);
     out.number(times);
   }
-  out.number(report.issues.size());
-  for (const auto& issue : report.issues) {
-    out.text(issue.path);
-    out.number(static_cast<std::uint64_t>(issue.line));
-    out.number(issue.severity == Severity::kError ? 1 : 0);
-    out.text(issue.code);
-    out.text(issue.message);
-  }
+  put_issues(report.issues, out);
   std::ofstream file(file_in(generation), std::ios::binary);
   file << out.take();
   file.close();
@@ -57,15 +51,7 @@ std::optional<IndexReport> read_stored_report(const fs::path& generation, std::s
     const auto heading = in.text();
     report.other_headings.emplace_back(heading, in.number());
   }
-  for (auto left = in.number(); left > 0; --left) {
-    Issue issue;
-    issue.path = in.text();
-    issue.line = static_cast<int>(in.number32());
-    issue.severity = in.number(1) == 1 ? Severity::kError : Severity::kWarning;
-    issue.code = in.text();
-    issue.message = in.text();
-    report.issues.push_back(std::move(issue));
-  }
+  report.issues = take_issues(in);
   in.end();
   return report;
 }

@@ -1,5 +1,6 @@
 #include "searcher/open_index.h"
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -49,6 +50,8 @@ Lexicon read_drugs(const Xapian::Database& names, std::string_view type) {
   drugs.reserve(names.get_termfreq(term));
   for (auto at = names.postlist_begin(term); at != names.postlist_end(term); ++at)
     drugs.push_back(decode_drug(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
+  // As a build orders them, also where changes of the index have put some elsewhere.
+  std::sort(drugs.begin(), drugs.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   return Lexicon(std::move(drugs));
 }
 

@@ -5,14 +5,14 @@
 namespace materia {
 
 PreferredSections::PreferredSections(const std::vector<SectionFacts>& facts, const SectionPreference& preference)
-    : EveryDocument(static_cast<Xapian::docid>(facts.size() - 1)), facts_(facts), preference_(preference) {
+    : EveryDocument(facts), preference_(preference) {
   const auto most = [](const auto& weights) { return *std::max_element(weights.begin(), weights.end()); };
   set_maxweight(most(preference.kind) + most(preference.parent) + preference.rank_share * kMostSectionRank +
                 preference.allowed + preference.form);
 }
 
 double PreferredSections::get_weight() const {
-  const SectionFacts& facts = facts_[get_docid()];
+  const SectionFacts& facts = this->facts();
   double weight = preference_.kind[static_cast<std::size_t>(facts.kind)];
   if (facts.parent) {
     const bool aside = facts.kind == SectionKind::kSpecificPopulations && !preference_.special_populations;
@@ -23,8 +23,9 @@ double PreferredSections::get_weight() const {
   return preference_.rank_share > 0 ? weight + preference_.rank_share * section_rank(facts) : weight;
 }
 
-ChosenDocuments::ChosenDocuments(Xapian::docid last, std::vector<std::pair<Xapian::docid, double>> chosen)
-    : EveryDocument(last), chosen_(std::move(chosen)) {
+ChosenDocuments::ChosenDocuments(const std::vector<SectionFacts>& facts,
+                                 std::vector<std::pair<Xapian::docid, double>> chosen)
+    : EveryDocument(facts), chosen_(std::move(chosen)) {
   double most = 0;
   for (const auto& [document, weight] : chosen_) most = std::max(most, weight);
   set_maxweight(most);
@@ -47,15 +48,14 @@ double form_share(DoseForm asked, DoseForm of_monograph) {
 }
 
 KnownDrugs::KnownDrugs(const std::vector<SectionFacts>& facts, const std::vector<float>& of_monograph, double most)
-    : EveryDocument(static_cast<Xapian::docid>(facts.size() - 1)),
-      facts_(facts),
+    : EveryDocument(facts),
       of_monograph_(of_monograph),
       most_(most) {
   set_maxweight(most);
 }
 
 double KnownDrugs::get_weight() const {
-  const auto monograph = facts_[get_docid()].monograph;
+  const auto monograph = facts().monograph;
   return monograph < of_monograph_.size() ? most_ * static_cast<double>(of_monograph_[monograph]) : 0;
 }
 

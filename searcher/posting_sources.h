@@ -2,8 +2,10 @@
 // joined to what selects.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -12,29 +14,44 @@
 
 namespace materia {
 
-// All documents 1..last of one database without gaps, at no cost.
+// All documents of one database, at next to no cost: those of which facts are known.
 class EveryDocument : public Xapian::PostingSource {
  public:
-  explicit EveryDocument(Xapian::docid last) : last_(last) {}
+  // facts: by document; outlive the source.
+  explicit EveryDocument(const std::vector<SectionFacts>& facts) : facts_(facts) {}
 
   void init(const Xapian::Database&) override { at_ = 0; }
-  void next(double) override { ++at_; }
-  void skip_to(Xapian::docid to, double) override { at_ = to > at_ ? to : at_; }
-  bool check(Xapian::docid to, double) override { return at_ = to, true; }
-  [[nodiscard]] bool at_end() const override { return at_ > last_; }
+  void next(double) override { go_to(at_ + 1); }
+  void skip_to(Xapian::docid to, double) override { go_to(std::max(at_, to)); }
+  bool check(Xapian::docid to, double) override { return go_to(to), true; }
+  [[nodiscard]] bool at_end() const override { return at_ >= facts_.size(); }
   [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
-  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return last_; }
-  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return last_; }
-  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return last_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return get_termfreq_max(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override {
+    return static_cast<Xapian::doccount>(facts_.size() - 1);
+  }
+
+ protected:
+  [[nodiscard]] const SectionFacts& facts() const { return facts_[at_]; }
 
  private:
-  Xapian::docid at_ = 0, last_;
+  // Changes of an index leave gaps.
+  void go_to(Xapian::docid document) {
+    at_ = document;
+    while (at_ < facts_.size() && facts_[at_].monograph == 0) ++at_;
+  }
+
+  const std::vector<SectionFacts>& facts_;
+  Xapian::docid at_ = 0;
 };
 
 // The same weight for every document.
 class ConstantWeight : public EveryDocument {
  public:
-  ConstantWeight(Xapian::docid last, double weight) : EveryDocument(last), weight_(weight) { set_maxweight(weight); }
+  ConstantWeight(const std::vector<SectionFacts>& facts, double weight) : EveryDocument(facts), weight_(weight) {
+    set_maxweight(weight);
+  }
   [[nodiscard]] double get_weight() const override { return weight_; }
   [[nodiscard]] std::string get_description() const override { return "weight " + std::to_string(weight_); }
 
@@ -45,7 +62,7 @@ class ConstantWeight : public EveryDocument {
 // A few documents, each with a weight of its own; all others weigh nothing.
 class ChosenDocuments : public EveryDocument {
  public:
-  ChosenDocuments(Xapian::docid last, std::vector<std::pair<Xapian::docid, double>> chosen);
+  ChosenDocuments(const std::vector<SectionFacts>& facts, std::vector<std::pair<Xapian::docid, double>> chosen);
   [[nodiscard]] double get_weight() const override;
   [[nodiscard]] std::string get_description() const override { return "chosen documents"; }
 
@@ -72,7 +89,6 @@ class PreferredSections : public EveryDocument {
   [[nodiscard]] std::string get_description() const override { return "preferred sections"; }
 
  private:
-  const std::vector<SectionFacts>& facts_;
   SectionPreference preference_;
 };
 
@@ -89,7 +105,6 @@ class KnownDrugs : public EveryDocument {
   [[nodiscard]] std::string get_description() const override { return "known drugs"; }
 
  private:
-  const std::vector<SectionFacts>& facts_;
   const std::vector<float>& of_monograph_;
   double most_;
 };

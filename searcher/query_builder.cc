@@ -58,7 +58,7 @@ void QueryBuilder::add_fixed(std::vector<Query>& forms, const std::string& term,
 }
 
 Query QueryBuilder::fixed(const Query& selection, double weight) const {
-  auto* source = new ConstantWeight(static_cast<Xapian::docid>(index_.facts.size() - 1), weight);
+  auto* source = new ConstantWeight(index_.facts, weight);
   return Query(Query::OP_FILTER, Query(source->release()), selection);
 }
 
@@ -269,7 +269,7 @@ Query QueryBuilder::led_by(const std::vector<Xapian::docid>& sections, const Que
   std::vector<std::pair<Xapian::docid, double>> chosen;
   for (const auto section : sections)
     chosen.emplace_back(section, kFirstOfEach * static_cast<double>(sections.size() - chosen.size()));
-  auto* source = new ChosenDocuments(static_cast<Xapian::docid>(index_.facts.size() - 1), std::move(chosen));
+  auto* source = new ChosenDocuments(index_.facts, std::move(chosen));
   return Query(Query::OP_AND_MAYBE, query, Query(source->release()));
 }
 

@@ -599,9 +599,13 @@ std::optional<MonographView> Searcher::monograph(std::string_view id, std::strin
   MonographView view;
   view.head = state_->head(*record);
   const std::string term = make_term(prefix::kMonograph, id);
-  for (auto at = state_->sections.postlist_begin(term); at != state_->sections.postlist_end(term); ++at) {
-    const std::string data = state_->sections.get_document(*at).get_data();
-    const SectionRecord section = decode_section(data);
+  std::vector<std::string> stored;
+  for (auto at = state_->sections.postlist_begin(term); at != state_->sections.postlist_end(term); ++at)
+    stored.push_back(state_->sections.get_document(*at).get_data());
+  std::vector<SectionRecord> sections;
+  for (const auto& data : stored) sections.push_back(decode_section(data));
+  std::sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+  for (const SectionRecord& section : sections) {
     view.sections.push_back({section.kind,
                              section.parent,
                              std::string(section.heading),

@@ -1,0 +1,28 @@
+// The two databases of a generation as a copy of those of the one before, in which some monographs are changed.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "common/generation.h"
+#include "indexer/build_state.h"
+#include "indexer/index_content.h"
+
+namespace materia {
+
+// How a generation differs from the one before.
+struct IndexChanges {
+  std::filesystem::path before;           // its directory
+  const BuildState* state = nullptr;      // what it knew
+  std::vector<bool> analyse;              // by monograph: is it to be analysed (again)?
+  std::vector<const KnownFile*> earlier;  // by monograph: what it was; nullptr where it is new
+  std::vector<const KnownFile*> removed;  // monographs that are gone
+};
+
+// Writes names/ and sections/ into the generation directory. The content is the same as if it was written anew, but for
+// the numbers of documents: they stay where they were, and new ones come last. Throws Xapian::Error and
+// std::runtime_error.
+GenerationCounts change_index(IndexContent& content, const IndexChanges& changes, const GenerationBuild& build,
+                              int jobs);
+
+}  // namespace materia

@@ -1,0 +1,56 @@
+#include "indexer/index_content.h"
+
+#include <string>
+#include <string_view>
+
+#include "common/schema.h"
+#include "indexer/names_documents.h"
+
+namespace materia {
+namespace {
+
+// A drug key that a verifying query must find.
+std::string sample_of(const IndexContent& content) {
+  for (std::size_t m = content.monographs.size() / 2; m < content.monographs.size(); ++m)
+    if (content.monographs[m].section_count > 0) return content.lexicon.monographs[m].key;
+  return {};
+}
+
+// The same in both databases, so that a mixture of two builds is noticed.
+void stamp(Xapian::WritableDatabase& db, const GenerationCounts& counts, const std::string& sample) {
+  const auto set = [&](std::string_view key, const std::string& value) { db.set_metadata(std::string(key), value); };
+  set(metadata::kSchema, std::string(kSchemaVersion));
+  set(metadata::kMonographs, std::to_string(counts.monographs));
+  set(metadata::kSections, std::to_string(counts.sections));
+  set(metadata::kNames, std::to_string(counts.names));
+  set(metadata::kSample, sample);
+  db.commit();
+}
+
+}  // namespace
+
+const std::vector<Xapian::Document>& analyse_monograph(IndexContent& content, std::size_t m,
+                                                       SectionDocuments& documents) {
+  const auto& made = documents.make(content.monographs[m], content.lexicon.monographs[m], content.numbers[m]);
+  content.everyday[m] = documents.everyday_times();
+  return made;
+}
+
+GenerationCounts finish_index(const IndexContent& content, const EverydayWords& words,
+                              Xapian::WritableDatabase& sections, Xapian::WritableDatabase& names) {
+  GenerationCounts counts;
+  counts.monographs = content.monographs.size();
+  for (const auto& monograph : content.monographs) counts.sections += monograph.section_count;
+  auto drugs = content.lexicon.drugs;
+  mark_everyday_names(drugs, words, content.everyday, counts.sections);
+  for (const auto& drug : drugs) counts.names += drug.names.size();
+  update_drugs(names, drugs, "drug");
+  update_drugs(names, content.lexicon.absent, "absent");
+  update_concepts(names, content.concepts);
+  const std::string sample = sample_of(content);
+  stamp(names, counts, sample);
+  stamp(sections, counts, sample);
+  return counts;
+}
+
+}  // namespace materia
