@@ -18,7 +18,8 @@ namespace materia {
 // a
 //    document for each in names/, mentions and roles as terms of sections; facts name the monograph
 // 3  facts say whether a monograph is banned, and which form of its drug it is about
-inline constexpr std::string_view kSchemaVersion = "3";
+// 4  changes leave gaps between documents, and those of a monograph need not stand together
+inline constexpr std::string_view kSchemaVersion = "4";
 
 // Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.
 namespace prefix {

@@ -23,9 +23,8 @@ namespace {
 // All that the sections of a monograph hold of its drug.
 bool same_in_sections(const MonographDrug& a, const MonographDrug& b) {
   return a.key == b.key && a.ingredients == b.ingredients && a.main == b.main &&
-         std::equal(a.names.begin(), a.names.end(), b.names.begin(), b.names.end(), [](const auto& x, const auto& y) {
-           return x.text == y.text && x.harvested == y.harvested;
-         });
+         std::equal(a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
+                    [](const auto& x, const auto& y) { return x.text == y.text && x.harvested == y.harvested; });
 }
 
 using Documents = std::vector<Xapian::docid>;  // sorted
@@ -122,8 +121,7 @@ class Search {
     const auto add_postings = [&](std::string_view id) {
       auto terms = concept_terms(id);
       terms.push_back(make_term(prefix::kMember, id));
-      for (const auto& term : terms)
-        documents.insert(sections_.postlist_begin(term), sections_.postlist_end(term));
+      for (const auto& term : terms) documents.insert(sections_.postlist_begin(term), sections_.postlist_end(term));
     };
     const auto look = [&](const std::vector<MedicalConcept>& concepts, Analyzer& analyzer) {
       for (const auto& entry : concepts) {
@@ -186,8 +184,7 @@ class Search {
       Analyzer analyzer(&names_);
       title_terms_.resize(known_.size());
       for (std::size_t i = 0; i < known_.size(); ++i)
-        for (const Token& token : analyzer.analyze(content_.monographs[i].title))
-          title_terms_[i].emplace(token.term);
+        for (const Token& token : analyzer.analyze(content_.monographs[i].title)) title_terms_[i].emplace(token.term);
     }
     return title_terms_[m];
   }

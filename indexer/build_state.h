@@ -28,9 +28,10 @@ struct KnownFile {
 
 struct BuildState {
   std::string program;         // fingerprint of the program with the names and concepts it ships
-  std::string lexicon_inputs;  // fingerprint of all that the lexicon is made of
+  std::string lexicon_inputs;  // fingerprint of all that the lexicon and the concepts are made of
   BuiltLexicon lexicon;        // but for monographs, which are with their files, and harvested; before everyday words
-                               // are marked; issues: also those of the names files
+                               // are marked; issues: also those with
+                               // the names and concepts files
   std::uint64_t compact_bytes = 0;  // of sections/ when it was last made anew
   std::vector<KnownFile> files;     // in the order of the corpus
 };

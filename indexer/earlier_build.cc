@@ -54,15 +54,17 @@ ChangePlan build_anew(const char* why) {
   return plan;
 }
 
-ChangePlan plan(const EarlierBuild& earlier, const KnownMonographs& known, IndexContent& content) {
-  (void)verify_published(earlier.generation);
+ChangePlan plan(const EarlierBuild& earlier, const KnownMonographs& known, bool same_names, IndexContent& content) {
   if (!is_compact(earlier)) return build_anew("many changes have left gaps in the index");
-  const auto affected = find_affected(earlier.state, earlier.generation, content, known.same);
+  const std::vector<bool> none(content.monographs.size(), false);
+  const std::optional<Affected> affected =
+      same_names ? Affected{none, none} : find_affected(earlier.state, earlier.generation, content, known.same);
   if (!affected) return build_anew("names or concepts have changed that may stand anywhere");
   ChangePlan plan;
   auto& changes = plan.changes.emplace();
   changes.before = earlier.generation;
   changes.state = &earlier.state;
+  changes.same_names = same_names;
   changes.earlier = known.earlier;
   changes.removed = known.removed;
   for (std::size_t m = 0; m < content.monographs.size(); ++m) {
@@ -75,7 +77,12 @@ ChangePlan plan(const EarlierBuild& earlier, const KnownMonographs& known, Index
     return build_anew("more than half of the monographs is touched");
   number_documents(earlier, known, content);
   content.everyday.resize(content.monographs.size());
-  carry_everyday_words(earlier, known, content);
+  if (same_names) {
+    for (std::size_t m = 0; m < content.monographs.size(); ++m)
+      if (known.same[m] != nullptr) content.everyday[m] = known.same[m]->everyday;
+  } else {
+    carry_everyday_words(earlier, known, content);
+  }
   return plan;
 }
 
@@ -91,6 +98,7 @@ std::unique_ptr<const EarlierBuild> read_earlier_build(const fs::path& index, st
     const fs::path generation = current_generation_directory(index);
     auto state = read_build_state(generation, program);
     if (!state) return nullptr;
+    (void)verify_published(generation);
     auto earlier = std::make_unique<EarlierBuild>(EarlierBuild{generation, std::move(*state), {}});
     for (const auto& file : earlier->state.files) earlier->by_path.emplace(file.path, &file);
     return earlier;
@@ -135,9 +143,10 @@ KnownMonographs gather_monographs(std::vector<SourceFile>& sources, const Earlie
   return known;
 }
 
-ChangePlan plan_changes(const EarlierBuild& earlier, const KnownMonographs& known, IndexContent& content) {
+ChangePlan plan_changes(const EarlierBuild& earlier, const KnownMonographs& known, const std::string& lexicon_inputs,
+                        IndexContent& content) {
   try {
-    return plan(earlier, known, content);
+    return plan(earlier, known, earlier.state.lexicon_inputs == lexicon_inputs, content);
   } catch (const Xapian::Error&) {  // no std::exception
   } catch (const std::exception&) {
   }

@@ -52,7 +52,8 @@ struct ChangePlan {
 };
 
 // The content's lexicon and concepts are to be in place; its numbers are filled in, and the everyday words of what is
-// not analysed. Throws nothing: a damaged generation is a reason to build anew.
-[[nodiscard]] ChangePlan plan_changes(const EarlierBuild& earlier, const KnownMonographs& known, IndexContent& content);
+// not analysed. lexicon_inputs: see BuildState. Throws nothing: a damaged generation is a reason to build anew.
+[[nodiscard]] ChangePlan plan_changes(const EarlierBuild& earlier, const KnownMonographs& known,
+                                      const std::string& lexicon_inputs, IndexContent& content);
 
 }  // namespace materia

@@ -19,9 +19,10 @@ constexpr const char* kVersionFile = "iamglass";
 constexpr const char* kTable = "termlist.glass";
 constexpr std::string_view kMagic = "\x0f\x0dXapian Glass";
 constexpr std::size_t kHeadBytes = 14 + 2 + 16;  // magic, format, UUID
-constexpr std::size_t kTermLists = 2;            // of the tables: postlist, docdata, termlist, position, spelling, synonym
+constexpr std::size_t kTermLists = 2;  // of the tables: postlist, docdata, termlist, position, spelling, synonym
 
-// A version file in its parts, each as its bytes. What is packed there as a number or a string is packed as in coding.h.
+// A version file in its parts, each as its bytes. What is packed there as a number or a string is packed as in
+// coding.h.
 struct VersionFile {
   std::string_view head;
   std::uint64_t revision = 0;

@@ -124,7 +124,7 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
     copy_database(directory(changes.before), directory(build.directory()));
   const AnalysisTables tables(content.lexicon.drugs, content.concepts);
 
-  std::vector<std::size_t> work;  // monographs
+  std::vector<std::size_t> work;      // monographs
   std::vector<const KnownFile*> old;  // theirs, and behind them those that are gone
   for (std::size_t m = 0; m < content.monographs.size(); ++m)
     if (changes.analyse[m]) {
@@ -132,13 +132,11 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
       old.push_back(changes.earlier[m]);
     }
   old.insert(old.end(), changes.removed.begin(), changes.removed.end());
-  std::vector<std::vector<Xapian::docid>> places;
-  {
-    const AnalysisTables before(changes.state->lexicon.drugs,
-                                stored_concepts(Xapian::Database(names_directory(changes.before).string())));
-    places = prepare(old, before, sections_path, build.scratch() / "term-lists");
-  }
-
+  std::optional<AnalysisTables> old_tables;
+  if (!changes.same_names)
+    old_tables.emplace(changes.state->lexicon.drugs,
+                       stored_concepts(Xapian::Database(names_directory(changes.before).string())));
+  auto places = prepare(old, old_tables ? *old_tables : tables, sections_path, build.scratch() / "term-lists");
   const bool only_new = places.empty();
   places.resize(old.size());
   GenerationCounts counts;

@@ -14,6 +14,7 @@ namespace materia {
 struct IndexChanges {
   std::filesystem::path before;           // its directory
   const BuildState* state = nullptr;      // what it knew
+  bool same_names = false;                // are drugs, names and concepts as they were?
   std::vector<bool> analyse;              // by monograph: is it to be analysed (again)?
   std::vector<const KnownFile*> earlier;  // by monograph: what it was; nullptr where it is new
   std::vector<const KnownFile*> removed;  // monographs that are gone

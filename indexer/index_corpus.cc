@@ -24,6 +24,7 @@
 #include "indexer/index_changer.h"
 #include "indexer/index_writer.h"
 #include "indexer/lexicon_builder.h"
+#include "indexer/names_documents.h"
 #include "indexer/names_file.h"
 #include "indexer/parallel.h"
 #include "indexer/source_file.h"
@@ -86,12 +87,14 @@ std::unordered_set<std::string> terms_of(const std::vector<MedicalConcept>& conc
 }
 
 // Every file is read once; those that the generation before knows by their bytes are not parsed.
-std::vector<SourceFile> read_sources(const Corpus& corpus, const EarlierBuild* earlier, int jobs) {
+std::vector<SourceFile> read_sources(const Corpus& corpus, const EarlierBuild* earlier, int jobs, Progress* progress) {
+  if (progress != nullptr) progress->begin("reading", "files", corpus.files.size());
   std::vector<SourceFile> sources(corpus.files.size());
   parallel_for(sources.size(), jobs, [&] {
     return [&](std::size_t i) {
       const KnownFile* known = earlier != nullptr ? earlier->file(corpus.files[i].path) : nullptr;
       sources[i] = read_source(corpus.files[i], known != nullptr ? std::string_view(known->digest) : "");
+      if (progress != nullptr) progress->add(1);
     };
   });
   return sources;
@@ -128,31 +131,31 @@ void count_changes(const fs::path& index, const std::vector<Monograph>& monograp
   report.removed = before.size();
 }
 
-// The report on the generation that serves, where that is made of the same and sound: then nothing is to be done.
+// The report on the generation that serves, where that is made of the same: then nothing is to be done.
 std::optional<IndexReport> same_as_before(const fs::path& generation, const std::string& inputs) {
   try {
-    auto report = read_stored_report(generation, inputs);
-    if (report) (void)verify_published(generation);
-    return report;
+    return read_stored_report(generation, inputs);
   } catch (const std::runtime_error&) {
     return std::nullopt;  // missing or damaged: to be made anew
   }
 }
 
-// The drugs and their names; those of the earlier build, where they are made of the same. Issues: those with the names
-// files too.
-BuiltLexicon make_lexicon(const IndexOptions& options, const std::vector<MedicalConcept>& concepts,
-                          const std::vector<Monograph>& monographs, const KnownMonographs& known,
-                          const EarlierBuild* earlier, const std::string& inputs) {
-  if (earlier != nullptr && earlier->state.lexicon_inputs == inputs) {
-    BuiltLexicon lexicon = earlier->state.lexicon;
-    for (const auto* file : known.earlier) lexicon.monographs.push_back(file->drug);
-    return lexicon;
+// Fills in the concepts, the drugs and their names; where these are made of the same as the earlier build's, they are
+// those. The lexicon's issues are those with the names and concepts files too.
+void read_vocabularies(const IndexOptions& options, const KnownMonographs& known, const EarlierBuild* same,
+                       IndexContent& content) {
+  if (same != nullptr) {
+    content.concepts = stored_concepts(Xapian::Database(names_directory(same->generation).string()));
+    content.lexicon = same->state.lexicon;
+    for (const auto* file : known.earlier) content.lexicon.monographs.push_back(file->drug);
+    return;
   }
-  const NamesFile vocabulary = read_vocabulary(options.names_files);
-  auto lexicon = build_lexicon(monographs, vocabulary.entries, vocabulary.look_alikes, terms_of(concepts));
-  lexicon.issues.insert(lexicon.issues.begin(), vocabulary.issues.begin(), vocabulary.issues.end());
-  return lexicon;
+  NamesFile vocabulary = read_vocabulary(options.names_files);
+  content.concepts = read_concepts(options.concepts_files, vocabulary.issues);
+  content.lexicon =
+      build_lexicon(content.monographs, vocabulary.entries, vocabulary.look_alikes, terms_of(content.concepts));
+  auto& issues = content.lexicon.issues;
+  issues.insert(issues.begin(), vocabulary.issues.begin(), vocabulary.issues.end());
 }
 
 void count_contents(const IndexContent& content, IndexReport& report) {
@@ -194,24 +197,26 @@ std::string shrink_refusal(std::size_t before, std::size_t now) {
 }
 
 // Changes a copy of the earlier build, or writes all anew.
-void write_generation(const Corpus& corpus, const KnownMonographs& known, const EarlierBuild* earlier, int jobs,
-                      const GenerationBuild& build, IndexContent& content, BuildState& state, IndexReport& report) {
+void write_generation(const Corpus& corpus, const KnownMonographs& known, const EarlierBuild* earlier,
+                      const WriteOptions& options, const GenerationBuild& build, IndexContent& content,
+                      BuildState& state, IndexReport& report) {
   ChangePlan plan;
-  if (earlier != nullptr) plan = plan_changes(*earlier, known, content);
+  if (earlier != nullptr) plan = plan_changes(*earlier, known, state.lexicon_inputs, content);
   report.why_anew = plan.why_anew;
   report.by_names = plan.by_names;
   report.by_concepts = plan.by_concepts;
   if (plan.changes) {
     const auto& analyse = plan.changes->analyse;
     report.analysed = static_cast<std::size_t>(std::count(analyse.begin(), analyse.end(), true));
-    read_sections(corpus, known, analyse, jobs, content.monographs);
-    report.names = change_index(content, *plan.changes, build, jobs).names;
+    read_sections(corpus, known, analyse, options.jobs, content.monographs);
+    report.names = change_index(content, *plan.changes, build, options.jobs).names;
     state.compact_bytes = earlier->state.compact_bytes;
     return;
   }
   report.analysed = content.monographs.size();
-  read_sections(corpus, known, std::vector<bool>(content.monographs.size(), true), jobs, content.monographs);
-  report.names = write_index(content, build, {.jobs = jobs}).names;
+  read_sections(corpus, known, std::vector<bool>(content.monographs.size(), true), options.jobs, content.monographs);
+  if (options.progress != nullptr) options.progress->begin("analysing", "sections", report.sections);
+  report.names = write_index(content, build, options).names;
   for (const auto& file : fs::directory_iterator(sections_directory(build.directory())))
     state.compact_bytes += file.file_size();
 }
@@ -250,7 +255,7 @@ IndexReport index_corpus(const IndexOptions& options) {
   const std::string vocabularies = fingerprint_of_vocabularies(options.names_files, options.concepts_files);
   const bool anew = options.check || options.rebuild || options.review;
   const auto earlier = anew ? nullptr : read_earlier_build(options.index, program);
-  auto sources = read_sources(corpus, earlier.get(), jobs);
+  auto sources = read_sources(corpus, earlier.get(), jobs, options.progress);
   const std::string inputs = fingerprint_of_inputs(program, vocabularies, corpus, sources);
   if (earlier)
     if (auto same = same_as_before(earlier->generation, inputs); same && !(options.strict && same->errors > 0)) {
@@ -265,10 +270,9 @@ IndexReport index_corpus(const IndexOptions& options) {
   const auto known = gather_monographs(sources, earlier.get(), content.monographs);
   for (const auto& source : sources)
     report.issues.insert(report.issues.end(), source.issues.begin(), source.issues.end());
-  content.concepts = read_concepts(options.concepts_files, report.issues);
   const std::string lexicon_inputs = fingerprint_of_lexicon(program, vocabularies, content.monographs);
-  content.lexicon =
-      make_lexicon(options, content.concepts, content.monographs, known, earlier.get(), lexicon_inputs);
+  const bool same_names = earlier && earlier->state.lexicon_inputs == lexicon_inputs;
+  read_vocabularies(options, known, same_names ? earlier.get() : nullptr, content);
   report.issues.insert(report.issues.end(), content.lexicon.issues.begin(), content.lexicon.issues.end());
   report.harvested = std::move(content.lexicon.harvested);
   settle_issues(report);
@@ -284,7 +288,10 @@ IndexReport index_corpus(const IndexOptions& options) {
     state.program = program;
     state.lexicon_inputs = lexicon_inputs;
     try {
-      write_generation(corpus, known, earlier.get(), jobs, build, content, state, report);
+      WriteOptions write_options;
+      write_options.jobs = jobs;
+      write_options.progress = options.progress;
+      write_generation(corpus, known, earlier.get(), write_options, build, content, state, report);
     } catch (const Xapian::Error& error) {  // no std::exception
       const char* cause = error.get_error_string();
       throw std::runtime_error("cannot write the index in " + options.index.string() + ": " + error.get_msg() +

@@ -9,6 +9,7 @@
 
 #include "indexer/lexicon_builder.h"
 #include "indexer/monograph.h"
+#include "indexer/progress.h"
 
 namespace materia {
 
@@ -22,6 +23,7 @@ struct IndexOptions {
   bool strict = false;                      // publish nothing where the input has errors
   bool rebuild = false;                     // write a generation even where nothing has changed
   bool review = false;                      // harvested names are wanted, also where nothing has changed
+  Progress* progress = nullptr;             // told how far the run is, where it is given
   bool force = false;                       // publish however much smaller than the generation before
 };
 
@@ -31,7 +33,7 @@ struct IndexReport {
   std::string refusal;     // why what was read was not published, one line with advice; empty where it was
   std::size_t monographs = 0, sections = 0, names = 0;
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;  // monographs, against the generation before
-  std::size_t analysed = 0;                  // monographs, for this generation; the others are as they were
+  std::size_t analysed = 0;                   // monographs, for this generation; the others are as they were
   std::size_t by_names = 0, by_concepts = 0;  // of these, those whose files have not changed: what touched them
   std::string why_anew;     // why all were analysed though an earlier build was at hand; empty otherwise
   std::size_t skipped = 0;  // files that are no monographs by their name (README, images, tables)

@@ -42,10 +42,13 @@ void merge(const std::vector<fs::path>& parts, const fs::path& target) {
   for (const auto& part : parts) fs::remove_all(part);
 }
 
-void write_shard(const Shard& shard, IndexContent& content, SectionDocuments& documents) {
+void write_shard(const Shard& shard, IndexContent& content, SectionDocuments& documents, Progress* progress) {
   Xapian::WritableDatabase db(shard.path.string(), kSectionFlags | Xapian::DB_CREATE_OR_OVERWRITE);
-  for (std::size_t m = shard.first; m < shard.last; ++m)
-    for (const auto& document : analyse_monograph(content, m, documents)) db.add_document(document);
+  for (std::size_t m = shard.first; m < shard.last; ++m) {
+    const auto& made = analyse_monograph(content, m, documents);
+    for (const auto& document : made) db.add_document(document);
+    if (progress != nullptr) progress->add(made.size());
+  }
   db.commit();
 }
 
@@ -59,17 +62,19 @@ GenerationCounts write_index(IndexContent& content, const GenerationBuild& build
   const auto shards = plan_shards(content.monographs, options.shard_sections, build.scratch());
   parallel_for(shards.size(), options.jobs, [&] {
     // One for all shards of a thread: its word cache is warm.
-    return [&, documents = tables.documents()](std::size_t s) mutable { write_shard(shards[s], content, documents); };
+    return [&, documents = tables.documents()](std::size_t s) mutable {
+      write_shard(shards[s], content, documents, options.progress);
+    };
   });
   std::vector<fs::path> parts;
   for (const auto& shard : shards) parts.push_back(shard.path);
+  if (options.progress != nullptr) options.progress->begin("merging", "parts", parts.size());
   merge(parts, sections_directory(build.directory()));
 
   const fs::path scratch = build.scratch() / "names";
   GenerationCounts counts;
   {
-    Xapian::WritableDatabase sections(sections_directory(build.directory()).string(),
-                                      kSectionFlags | Xapian::DB_OPEN);
+    Xapian::WritableDatabase sections(sections_directory(build.directory()).string(), kSectionFlags | Xapian::DB_OPEN);
     Xapian::WritableDatabase names(scratch.string(), kWriteFlags | Xapian::DB_CREATE_OR_OVERWRITE);
     for (std::size_t m = 0; m < content.monographs.size(); ++m)  // document m + 1
       names.add_document(monograph_document(content.monographs[m], content.lexicon.monographs[m]));

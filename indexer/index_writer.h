@@ -5,12 +5,14 @@
 
 #include "common/generation.h"
 #include "indexer/index_content.h"
+#include "indexer/progress.h"
 
 namespace materia {
 
 struct WriteOptions {
   int jobs = 2;                       // threads, 1 or more
   std::size_t shard_sections = 3000;  // a shard's postings stay in the processor's cache
+  Progress* progress = nullptr;       // counts sections where it is given
 };
 
 // Writes names/ and sections/ into the generation directory, by way of its scratch directory. The order of documents

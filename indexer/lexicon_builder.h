@@ -37,10 +37,11 @@ struct BuiltLexicon {
   std::vector<HarvestedName> harvested;   // every claim of prose, by drug
 };
 
-// Of the monographs their summaries are needed, not their sections. Every name finds its drug and none finds another. A name that is another drug's own is refused with an issue; one
-// read out of prose gives way to all others; where several drugs' prose claims it, where it is taken for another drug's
-// name at a glance, or where it is one of medical_terms (closed keys: symptoms, conditions and groups, "hayfever"), it
-// is nobody's. Drugs whose names look_alikes say are confused know of one another.
+// Of the monographs their summaries are needed, not their sections. Every name finds its drug and none finds another. A
+// name that is another drug's own is refused with an issue; one read out of prose gives way to all others; where
+// several drugs' prose claims it, where it is taken for another drug's name at a glance, or where it is one of
+// medical_terms (closed keys: symptoms, conditions and groups, "hayfever"), it is nobody's. Drugs whose names
+// look_alikes say are confused know of one another.
 [[nodiscard]] BuiltLexicon build_lexicon(const std::vector<Monograph>& monographs,
                                          const std::vector<VocabularyEntry>& vocabulary,
                                          const std::vector<LookAlikes>& look_alikes = {},

@@ -1,11 +1,17 @@
 // materia-index: monographs → an index.
 
+#include <chrono>
+#include <condition_variable>
 #include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <mutex>
 #include <stdexcept>
 #include <string>
+#include <thread>
+
+#include <unistd.h>
 
 #include "common/command_line.h"
 #include "common/generation.h"
@@ -38,6 +44,28 @@ constexpr materia::Flag kFlags[] = {
 };
 constexpr materia::Program kProgram{"materia-index", "CORPUS...",
                                     "Builds an index of drug monographs, verifies it and switches to it.", kFlags};
+
+// Shows on a terminal how far the run is; says nothing elsewhere.
+class TerminalProgress {
+ public:
+  TerminalProgress() {
+    if (::isatty(STDERR_FILENO) == 0) return;
+    printer_ = std::jthread([this](const std::stop_token& stop) {
+      std::mutex mutex;
+      std::condition_variable_any wake;
+      std::unique_lock lock(mutex);
+      while (!wake.wait_for(lock, stop, std::chrono::milliseconds(200), [] { return false; }) && !stop.stop_requested())
+        std::cerr << kClear << progress.line() << std::flush;
+      std::cerr << kClear << std::flush;
+    });
+  }
+
+  materia::Progress progress;
+
+ private:
+  static constexpr const char* kClear = "\r\x1b[K";
+  std::jthread printer_;  // ends before progress does
+};
 
 int roll_back(const materia::CommandLine& line) {
   if (!line.operands.empty()) {
@@ -90,7 +118,12 @@ int index(const materia::CommandLine& line) {
   options.rebuild = line.has("rebuild");
   options.force = line.has("force");
   options.review = line.has("review");
-  const materia::IndexReport report = materia::index_corpus(options);
+  const auto run = [&] {
+    TerminalProgress terminal;
+    options.progress = &terminal.progress;
+    return materia::index_corpus(options);
+  };
+  const materia::IndexReport report = run();
   std::cerr << materia::report_text(report);
   if (line.has("json")) std::cout << materia::report_json(report);
   if (line.has("review")) write_review(line.text("review"), report);

@@ -16,8 +16,8 @@ namespace materia {
 // Of a monograph; its number in names/ is for the caller to choose.
 [[nodiscard]] Xapian::Document monograph_document(const Monograph& monograph, const MonographDrug& drug);
 
-// Makes the drugs ("drug" and "absent") and the concepts in the database what they are to be; what is there and the same
-// stays untouched. Concepts stand in their order.
+// Makes the drugs ("drug" and "absent") and the concepts in the database what they are to be; what is there and the
+// same stays untouched. Concepts stand in their order.
 void update_drugs(Xapian::WritableDatabase& db, const std::vector<LexiconDrug>& drugs, std::string_view type);
 void update_concepts(Xapian::WritableDatabase& db, const std::vector<MedicalConcept>& concepts);
 

@@ -62,8 +62,7 @@ std::string report_text(const IndexReport& report) {
   else if (!report.generation.empty())
     text += "materia-index: generation " + report.generation + " serves: " + std::to_string(report.added) + " added, " +
             std::to_string(report.changed) + " changed, " + std::to_string(report.removed) + " removed, " +
-            std::to_string(report.unchanged) + " unchanged\n";
-  if (report.written) text += "materia-index: " + analysed_text(report) + "\n";
+            std::to_string(report.unchanged) + " unchanged\nmateria-index: " + analysed_text(report) + "\n";
   return text;
 }
 

@@ -12,11 +12,11 @@
 namespace materia {
 
 struct SourceFile {
-  std::string path;                     // see CorpusFile
-  std::string digest;                   // of its bytes; where they cannot be had, why
-  std::vector<Issue> issues;            // with the file
-  std::optional<Monograph> monograph;   // summarized; nothing where the file yields none
-  bool known = false;                   // its bytes have the known digest: nothing but path and digest is set
+  std::string path;                    // see CorpusFile
+  std::string digest;                  // of its bytes; where they cannot be had, why
+  std::vector<Issue> issues;           // with the file
+  std::optional<Monograph> monograph;  // summarized; nothing where the file yields none
+  bool known = false;                  // its bytes have the known digest: nothing but path and digest is set
 };
 
 // Reads a file once, for its digest and its monograph. known_digest: where the bytes have this one they are not parsed;

@@ -48,9 +48,7 @@ double form_share(DoseForm asked, DoseForm of_monograph) {
 }
 
 KnownDrugs::KnownDrugs(const std::vector<SectionFacts>& facts, const std::vector<float>& of_monograph, double most)
-    : EveryDocument(facts),
-      of_monograph_(of_monograph),
-      most_(most) {
+    : EveryDocument(facts), of_monograph_(of_monograph), most_(most) {
   set_maxweight(most);
 }
 

@@ -77,6 +77,67 @@ TEST_F(IndexCorpusTest, CountsWhatItWroteAndWhatChanged) {
   expect(0, 0, 1, 2, "one removed");
 }
 
+TEST_F(IndexCorpusTest, AnalysesOnlyWhatAChangeTouches) {
+  for (int i = 0; i < 20; ++i)
+    write("p" + std::to_string(i) + ".md",
+          page("Novadrine " + std::string(1, static_cast<char>('A' + i)), "For hiccups."));
+  write("a.md", page("Alphadrine", "Calms a wobble. Betabrand is another."));
+  write("b.md", page("Betadrine", "For blue tongues."));
+  const auto names = (top_.path() / "names.yaml").string(), concepts = (top_.path() / "concepts.yaml").string();
+  auto options = this->options();
+  options.names_files = {names};
+  options.concepts_files = {concepts};
+  top_.write("names.yaml", "names: []\n");
+  const std::string tongue =
+      "concepts:\n  - {id: blue-tongue, title: blue tongue, kind: symptom, forms: [blue tongue], broader: "
+      "[odd-mouth]}\n";
+  top_.write("concepts.yaml", tongue);
+  const auto first = index_corpus(options);
+  EXPECT_EQ(std::tuple(first.analysed, first.why_anew), std::tuple(22U, ""));
+
+  const auto expect = [&](std::size_t analysed, std::size_t by_names, std::size_t by_concepts, const char* why) {
+    const auto report = index_corpus(options);
+    EXPECT_TRUE(report.written) << why;
+    EXPECT_EQ(std::tuple(report.analysed, report.by_names, report.by_concepts),
+              std::tuple(analysed, by_names, by_concepts))
+        << why << ": " << report.why_anew;
+    auto anew = options;
+    anew.index = top_.path() / "anew";
+    anew.rebuild = true;
+    (void)index_corpus(anew);
+    EXPECT_EQ(logical_lines(index_directory()), logical_lines(anew.index)) << why;
+  };
+  write("b.md", page("Betadrine", "For blue tongues and hiccups."));
+  expect(1, 0, 0, "one edited");
+  fs::rename(top_.path() / "corpus/b.md", top_.path() / "corpus/bb.md");
+  expect(1, 0, 0, "one renamed");
+  top_.write("concepts.yaml", tongue + "  - {id: odd-mouth, title: odd mouth, kind: symptom, forms: [odd mouth]}\n");
+  expect(1, 0, 1, "a wider concept is new");
+  top_.write("concepts.yaml", tongue + "  - {id: wobble, title: wobble, kind: symptom, forms: [wobble]}\n");
+  expect(2, 0, 2, "one concept is new, one is gone");
+  top_.write("names.yaml", "names:\n  - drug: Alphadrine\n    inn: [hiccup]\n");
+  EXPECT_THAT(index_corpus(options).why_anew, HasSubstr("more than half")) << "a word of most is a name now";
+  top_.write("names.yaml", "names:\n  - drug: Alphadrine\n    inn: [hiccup, wobble]\n    brand: [Betabrand]\n");
+  expect(1, 1, 0, "a word of one is a name now");
+  fs::remove(top_.path() / "corpus/p3.md");
+  expect(0, 0, 0, "one removed");
+}
+
+TEST_F(IndexCorpusTest, ManyGapsMakeTheIndexCompactAgain) {
+  std::string long_text = "---\ntitle: Novadrine\n---\n";
+  for (int i = 0; i < 60; ++i) long_text += "## Question " + std::to_string(i) + "\n\nFor hiccups.\n\n";
+  for (int i = 0; i < 41; ++i) write("p" + std::to_string(i) + ".md", page("Novadrine", "For hiccups."));
+  ASSERT_TRUE(index().written);
+  for (int i = 0; i < 20; ++i) write("p" + std::to_string(i) + ".md", long_text);
+  EXPECT_EQ(index().analysed, 21U) << "and what was the drug's main monograph";
+  for (int i = 0; i < 20; ++i) write("p" + std::to_string(i) + ".md", page("Novadrine", "For hiccups."));
+  EXPECT_EQ(index().analysed, 21U) << "leaves 1160 gaps";
+  write("p0.md", page("Novadrine", "For yawns."));
+  EXPECT_THAT(index().why_anew, HasSubstr("gaps"));
+  write("p0.md", page("Novadrine", "For sighs."));
+  EXPECT_EQ(index().analysed, 1U);
+}
+
 TEST_F(IndexCorpusTest, WithoutAChangeNothingIsWritten) {
   write("a.md", page("Novadrine", "For hiccups."));
   write("b.md", page("Oldadrine", "For yawns."));

@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "indexer/corpus.h"
 #include "indexer/monograph_parser.h"
+#include "indexer/monograph_summary.h"
 #include "indexer/names_file.h"
 #include "indexer/titles.h"
 #include "tests/support/temporary_directory.h"
@@ -56,6 +58,14 @@ VocabularyEntry entry(std::string drug, std::vector<VocabularyName> names) {
   return made;
 }
 
+// Of monographs as they are read: with what their sections say of the whole.
+BuiltLexicon build(std::vector<Monograph> monographs, const std::vector<VocabularyEntry>& vocabulary,
+                   const std::vector<LookAlikes>& look_alikes = {},
+                   const std::unordered_set<std::string>& medical_terms = {}) {
+  for (auto& monograph : monographs) summarize(monograph);
+  return build_lexicon(monographs, vocabulary, look_alikes, medical_terms);
+}
+
 constexpr auto kBrand = NameKind::kBrand;
 constexpr auto kGeneric = NameKind::kGeneric;
 
@@ -74,7 +84,7 @@ std::vector<std::string> shown(const std::vector<Issue>& issues) {
 }
 
 TEST(LexiconBuilderTest, MonographsOfOneSubstanceAreOneDrug) {
-  const auto built = build_lexicon(
+  const auto built = build(
       {monograph("a/one", "Novadrine (Systemic)"), monograph("b/two", "Novadrine"), monograph("c/three", "Oldadrine")},
       {entry("novadrine", {{"oldadrine", NameKind::kInn}, {"novum", kGeneric}, {"Dipnova", kBrand}})});
   ASSERT_EQ(built.drugs.size(), 1U);
@@ -93,9 +103,8 @@ TEST(LexiconBuilderTest, MonographsOfOneSubstanceAreOneDrug) {
 TEST(LexiconBuilderTest, AStubOrABrandPageIsNeverTheMainMonographWhereAnotherStands) {
   auto stub = monograph("a", "Novadrine");
   stub.stub = true;
-  const auto built =
-      build_lexicon({stub, monograph("novadrine", "Novadrine Maleate"), brand_page("b", "Dipnova", "novadrine")},
-                    {entry("novadrine", {})});
+  const auto built = build({stub, monograph("novadrine", "Novadrine Maleate"), brand_page("b", "Dipnova", "novadrine")},
+                           {entry("novadrine", {})});
   ASSERT_EQ(built.drugs.size(), 1U);
   EXPECT_EQ(built.drugs[0].path, "novadrine.md");
   EXPECT_EQ(built.monographs[2].key, "novadrine");
@@ -104,15 +113,14 @@ TEST(LexiconBuilderTest, AStubOrABrandPageIsNeverTheMainMonographWhereAnotherSta
 TEST(LexiconBuilderTest, TheMainMonographIsTheOneHeadedByTheDrugsName) {
   auto fuller = monograph("a", "Oldadrine");
   fuller.sections.resize(9);
-  const auto built =
-      build_lexicon({fuller, monograph("b", "Novadrine (N4)")},
-                    {entry("oldadrine", {{"novadrine", NameKind::kUsan}, {"N4", NameKind::kAbbreviation}})});
+  const auto built = build({fuller, monograph("b", "Novadrine (N4)")},
+                           {entry("oldadrine", {{"novadrine", NameKind::kUsan}, {"N4", NameKind::kAbbreviation}})});
   ASSERT_EQ(built.drugs.size(), 1U);
   EXPECT_EQ(built.drugs[0].path, "b.md");
 }
 
 TEST(LexiconBuilderTest, ABrandPageWithoutItsMonographIsKeptAndTold) {
-  const auto built = build_lexicon({brand_page("brands/dipnova", "Dipnova", "novadrine")}, {});
+  const auto built = build({brand_page("brands/dipnova", "Dipnova", "novadrine")}, {});
   EXPECT_EQ(built.monographs[0].key, "novadrine");
   EXPECT_THAT(found(built, "dipnova"), ElementsAre("novadrine"));
   EXPECT_THAT(shown(built.issues), ElementsAre(HasSubstr("brands/dipnova.md: warning: brand-without-monograph")));
@@ -202,23 +210,23 @@ TEST(LexiconBuilderTest, EveryNameFindsItsDrugAndNoneFindsAnother) {
        {}},
   };
   for (const auto& row : table) {
-    const auto built = build_lexicon(row.monographs, row.vocabulary);
+    const auto built = build(row.monographs, row.vocabulary);
     EXPECT_EQ(found(built, row.name), row.drugs) << row.why;
     EXPECT_EQ(shown(built.issues), row.issues) << row.why;
   }
 }
 
 TEST(LexiconBuilderTest, LocantsMayBeLeftOutButNotThoseOfIsomers) {
-  const auto built = build_lexicon(
-      {monograph("a", "L-Glutamine"), monograph("b", "N-Acetyl-L-cysteine"), monograph("c", "S-Amlodipine"),
-       monograph("d", "Co-enzyme Q10"), monograph("e", "L-Arginine + Zinc")},
-      {});
+  const auto built =
+      build({monograph("a", "L-Glutamine"), monograph("b", "N-Acetyl-L-cysteine"), monograph("c", "S-Amlodipine"),
+             monograph("d", "Co-enzyme Q10"), monograph("e", "L-Arginine + Zinc")},
+            {});
   EXPECT_THAT(found(built, "glutamine"), ElementsAre("l-glutamine"));
   EXPECT_THAT(found(built, "acetylcysteine"), ElementsAre("n-acetyl-l-cysteine"));
   EXPECT_THAT(found(built, "amlodipine"), IsEmpty());
   EXPECT_THAT(found(built, "enzyme"), IsEmpty());
   EXPECT_THAT(found(built, "arginine zinc"), IsEmpty());
-  const auto with_other = build_lexicon({monograph("a", "L-Methadrone")}, {entry("methadrone", {})});
+  const auto with_other = build({monograph("a", "L-Methadrone")}, {entry("methadrone", {})});
   EXPECT_THAT(found(with_other, "methadrone"), IsEmpty()) << "a name of a drug that is not here";
 }
 
@@ -229,7 +237,7 @@ VocabularyEntry listed(std::string drug, std::vector<VocabularyName> names) {
 }
 
 TEST(LexiconBuilderTest, AListsProductsFindTheirDrugByTheirFirstWords) {
-  const auto built = build_lexicon(
+  const auto built = build(
       {monograph("a", "Alphadrine + Betadrine"), monograph("b", "Betadrine"), monograph("c", "Conjugated Gammas")},
       {listed("Betadrine hydrochloride + Alphadrine", {{"Novapain 625 Duo Tablet", kBrand, 5}}),
        listed("Betadrine", {{"Glanova 5 Gel", kBrand, 6}, {"Betadrine Gel", kBrand, 7}}),
@@ -245,9 +253,9 @@ TEST(LexiconBuilderTest, AListsProductsFindTheirDrugByTheirFirstWords) {
 }
 
 TEST(LexiconBuilderTest, WhatIsOddInAListIsToldWithItsLine) {
-  const auto built = build_lexicon({monograph("a", "Alpha"), monograph("b", "Beta")},
-                                   {listed("Alpha", {{"Novum", kBrand, 4}, {"Beta", kBrand, 5}}),
-                                    listed("Beta", {{"Novum", kBrand, 6}}), listed("Gamma", {{"Drinum", kBrand, 7}})});
+  const auto built = build({monograph("a", "Alpha"), monograph("b", "Beta")},
+                           {listed("Alpha", {{"Novum", kBrand, 4}, {"Beta", kBrand, 5}}),
+                            listed("Beta", {{"Novum", kBrand, 6}}), listed("Gamma", {{"Drinum", kBrand, 7}})});
   EXPECT_THAT(
       shown(built.issues),
       ElementsAre("names.yaml:5: warning: name-of-another-drug \"Beta\" is a name of Beta and was not taken for "
@@ -261,17 +269,17 @@ TEST(LexiconBuilderTest, WhatIsOddInAListIsToldWithItsLine) {
 }
 
 TEST(LexiconBuilderTest, ASynonymOfAListFindsItsDrugButMakesNoTwoSubstancesOne) {
-  const auto built = build_lexicon({monograph("a", "Oldadrine"), monograph("b", "Alpha"), monograph("c", "Beta")},
-                                   {listed("Novadrine", {{"oldadrine", kGeneric, 4}, {"drinum", kGeneric, 4}}),
-                                    listed("Alpha", {{"beta", kGeneric, 5}})});
+  const auto built = build({monograph("a", "Oldadrine"), monograph("b", "Alpha"), monograph("c", "Beta")},
+                           {listed("Novadrine", {{"oldadrine", kGeneric, 4}, {"drinum", kGeneric, 4}}),
+                            listed("Alpha", {{"beta", kGeneric, 5}})});
   EXPECT_THAT(found(built, "drinum"), ElementsAre("oldadrine"));
   EXPECT_THAT(found(built, "novadrine"), ElementsAre("oldadrine"));
   EXPECT_THAT(found(built, "beta"), ElementsAre("beta"));
 }
 
 TEST(LexiconBuilderTest, EveryNameSaysWhereItComesFrom) {
-  const auto built = build_lexicon({monograph("a", "Alpha", {{"Alphadrine", kGeneric, true}})},
-                                   {entry("alpha", {{"Novum", kBrand, 7}, {"alf", NameKind::kAbbreviation}})});
+  const auto built = build({monograph("a", "Alpha", {{"Alphadrine", kGeneric, true}})},
+                           {entry("alpha", {{"Novum", kBrand, 7}, {"alf", NameKind::kAbbreviation}})});
   std::vector<std::string> names;
   for (const auto& name : built.drugs.front().names)
     names.push_back(name.text + " " + name.source + " " + std::to_string(name.line));
@@ -280,8 +288,8 @@ TEST(LexiconBuilderTest, EveryNameSaysWhereItComesFrom) {
 
 // "Brand names include Allerest and Hay Fever": who types the second means no drug.
 TEST(LexiconBuilderTest, ASymptomThatProseTakesForANameIsNone) {
-  const auto built = build_lexicon({monograph("a", "Alphadrine", {{"Hay Fever", kBrand, true}, {"Alf", kBrand, true}})},
-                                   {}, {}, {"hayfever"});
+  const auto built =
+      build({monograph("a", "Alphadrine", {{"Hay Fever", kBrand, true}, {"Alf", kBrand, true}})}, {}, {}, {"hayfever"});
   std::vector<std::string> verdicts;
   for (const auto& name : built.harvested) verdicts.push_back(name.name + ": " + name.verdict);
   EXPECT_THAT(verdicts, ElementsAre("Hay Fever: refused: a symptom, a condition or a group of drugs", "Alf: taken"));
@@ -292,9 +300,9 @@ TEST(LexiconBuilderTest, WhatProseClaimsIsToldWithWhatBecameOfIt) {
     return MonographName{name, kGeneric, true, 9, std::string("Also known as ") + name + "."};
   };
   const auto built =
-      build_lexicon({monograph("a", "Alphadrine", {claim("Alf"), claim("Betadrin"), claim("Novum"), claim("Both")}),
-                     monograph("b", "Betadrine", {claim("Both")})},
-                    {entry("betadrine", {{"Novum", kBrand}}), entry("gammadrine", {{"Gam", kBrand}})});
+      build({monograph("a", "Alphadrine", {claim("Alf"), claim("Betadrin"), claim("Novum"), claim("Both")}),
+             monograph("b", "Betadrine", {claim("Both")})},
+            {entry("betadrine", {{"Novum", kBrand}}), entry("gammadrine", {{"Gam", kBrand}})});
   std::vector<std::string> lines;
   for (const auto& name : built.harvested)
     lines.push_back(name.name + " | " + name.drug + " | " + name.path + ":" + std::to_string(name.line) + " | " +
@@ -308,7 +316,7 @@ TEST(LexiconBuilderTest, WhatProseClaimsIsToldWithWhatBecameOfIt) {
 }
 
 TEST(LexiconBuilderTest, DrugsKnowWhichTheyAreConfusedWith) {
-  const auto built = build_lexicon(
+  const auto built = build(
       {monograph("a", "Lorazene"), monograph("b", "Clonazene"), monograph("c", "Drinum"), monograph("d", "Alphadrine"),
        monograph("e", "Lorazene + Drinum")},
       {entry("alphadrine", {{"Klonapin", kBrand}}), entry("drinum", {{"Lorazen", kBrand}})},
@@ -375,14 +383,14 @@ TEST(LexiconBuilderTest, OddTitlesAreSound) {
                                           monograph("c", "+"),    monograph("d", "Ü"),
                                           monograph("e", "()"),   monograph("f", std::string(3000, 'x')),
                                           monograph("g", "a + a")};
-  expect_sound(monographs, build_lexicon(monographs, shipped_vocabulary()));
-  expect_sound({}, build_lexicon({}, shipped_vocabulary()));
+  expect_sound(monographs, build(monographs, shipped_vocabulary()));
+  expect_sound({}, build({}, shipped_vocabulary()));
 }
 
 TEST(LexiconBuilderTest, TheProjectsOwnTitlesLeadHome) {
   const auto monographs = read_all({MATERIA_SOURCE_DIR "/corpus/monographs"});
   ASSERT_FALSE(monographs.empty());
-  const auto built = build_lexicon(monographs, shipped_vocabulary());
+  const auto built = build(monographs, shipped_vocabulary());
   expect_sound(monographs, built);
   expect_titles_lead_home(monographs, built);
   for (const auto& issue : built.issues) EXPECT_NE(issue.severity, Severity::kError) << to_string(issue);
@@ -400,7 +408,7 @@ TEST(LexiconBuilderTest, TheRealTitlesLeadHome) {
     ASSERT_EQ(std::system(command.c_str()), 0) << command;
     const auto monographs = read_all({folder});
     ASSERT_GT(monographs.size(), 4000U) << name;
-    const auto built = build_lexicon(monographs, shipped_vocabulary());
+    const auto built = build(monographs, shipped_vocabulary());
     expect_sound(monographs, built);
     expect_titles_lead_home(monographs, built);
   }

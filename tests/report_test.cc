@@ -15,6 +15,7 @@ IndexReport sample() {
   report.generation = "000003-20260101T000000Z-abcd";
   report.written = true;
   report.monographs = 1;
+  report.analysed = 1;
   report.sections = 7;
   report.names = 12;
   report.added = 2;
@@ -37,7 +38,24 @@ TEST(ReportTest, PeopleReadEveryIssueAndTheOutcome) {
       "b.md: warning: crlf lines end in carriage returns\n"
       "b.md:9: warning: heading-other no canonical section\n"
       "materia-index: 1 monograph, 7 sections, 12 names; 1 error, 2 warnings; 1.25 s\n"
-      "materia-index: generation 000003-20260101T000000Z-abcd serves: 2 added, 3 changed, 4 removed, 5 unchanged\n");
+      "materia-index: generation 000003-20260101T000000Z-abcd serves: 2 added, 3 changed, 4 removed, 5 unchanged\n"
+      "materia-index: analysed all monographs\n");
+}
+
+TEST(ReportTest, SaysWhatWasAnalysedAndWhy) {
+  IndexReport report = sample();
+  report.analysed = 1;
+  report.why_anew = "the index had gaps";
+  EXPECT_THAT(report_text(report), HasSubstr("analysed all monographs: the index had gaps\n"));
+  EXPECT_EQ(nlohmann::json::parse(report_json(report)).at("why_anew"), "the index had gaps");
+  report.monographs = 20;
+  report.analysed = 9;
+  report.by_names = 4;
+  report.by_concepts = 3;
+  EXPECT_THAT(report_text(report),
+              HasSubstr("analysed 9 monographs, the others are as they were; 4 for names that have changed; 3 for "
+                        "concepts that have changed\n"));
+  EXPECT_EQ(nlohmann::json::parse(report_json(report)).at("analysed_for_names"), 4);
 }
 
 TEST(ReportTest, WhatWasNotPublishedIsNotSaidToServe) {
