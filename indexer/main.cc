@@ -135,9 +135,9 @@ int index(const materia::CommandLine& line) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto line = materia::parse_command_line(kProgram, {argv + 1, argv + argc});
-  if (const auto status = materia::answer_help_or_error(kProgram, line)) return *status;
   try {
+    const auto line = materia::parse_command_line(kProgram, {argv + 1, argv + argc});
+    if (const auto status = materia::answer_help_or_error(kProgram, line)) return *status;
     if (line.has("verify")) return verify(line);
     return line.has("rollback") ? roll_back(line) : index(line);
   } catch (const std::exception& error) {

@@ -12,17 +12,19 @@ void append_escaped(std::string& html, std::string_view text);
 // "1,234"
 [[nodiscard]] std::string grouped(long long number);
 
+// Markup. A literal only: consteval refuses anything made at run time.
+class HtmlLiteral {
+ public:
+  consteval HtmlLiteral(const char* text) : text_(text) {}  // NOLINT: converts on purpose
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+ private:
+  std::string_view text_;
+};
+
 class HtmlWriter {
  public:
-  // Markup. A literal only: consteval refuses anything made at run time.
-  class Literal {
-   public:
-    consteval Literal(const char* text) : text_(text) {}  // NOLINT: converts on purpose
-    [[nodiscard]] std::string_view text() const { return text_; }
-
-   private:
-    std::string_view text_;
-  };
+  using Literal = HtmlLiteral;
 
   HtmlWriter& raw(Literal markup) {
     html_ += markup.text();

@@ -99,9 +99,9 @@ void serve(const CommandLine& line) {
 
 int main(int argc, char** argv) {
   using namespace materia;
-  const CommandLine line = parse_command_line(kProgram, {argv + 1, argv + argc});
-  if (const auto status = answer_help_or_error(kProgram, line)) return *status;
   try {
+    const CommandLine line = parse_command_line(kProgram, {argv + 1, argv + argc});
+    if (const auto status = answer_help_or_error(kProgram, line)) return *status;
     serve(line);
     return 0;
   } catch (const std::exception& error) {

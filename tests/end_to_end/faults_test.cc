@@ -1,0 +1,160 @@
+// Every call that reads or writes may fail once or for good, and every allocation may: what serves is whole, what ends
+// says so in one line, and nothing crashes.
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/generation.h"
+#include "tests/support/program.h"
+#include "tests/support/temporary_directory.h"
+
+namespace materia {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+
+// How many of the calls are made to fail, spread over all: MATERIA_FAULTS=all for every one.
+std::vector<long> places(long calls, long wanted) {
+  const char* all = std::getenv("MATERIA_FAULTS");
+  if (all != nullptr && std::string_view(all) == "all") wanted = calls;
+  wanted = std::min(wanted, calls);
+  std::vector<long> chosen;
+  for (long i = 0; i < wanted; ++i) chosen.push_back(1 + i * calls / wanted);
+  return chosen;
+}
+
+class Faults : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    for (const char* name : {"alphadrine", "betadrine", "gammadrine", "deltadrine"})
+      write(name, "For hiccups of the first edition.");
+    const auto built = run_program("materia-index", {"--index", index(), corpus()});
+    ASSERT_EQ(built.status, 0) << built.err;
+    fs::copy(index(), kept(), fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+    before_ = current_generation_name(index());
+    write("betadrine", "For yawns of the second edition.");
+  }
+
+  void write(const std::string& name, const std::string& usage) const {
+    top_.write("corpus/" + name + ".md", "---\ntitle: " + name + "\n---\n\n## Usage\n\n" + usage + "\n");
+  }
+  std::string index() const { return (top_.path() / "index").string(); }
+  std::string kept() const { return (top_.path() / "kept").string(); }
+  std::string corpus() const { return (top_.path() / "corpus").string(); }
+
+  // As it was before the corpus was edited.
+  void restore() const {
+    fs::remove_all(index());
+    fs::copy(kept(), index(), fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  }
+
+  // materia-index with a fault. Throws where it hangs.
+  Finished index_with(const std::vector<std::string>& faults, const std::vector<std::string>& flags = {}) const {
+    std::vector<std::string> words{"LD_PRELOAD=" MATERIA_FAULTS_LIBRARY};
+    words.insert(words.end(), faults.begin(), faults.end());
+    words.push_back(MATERIA_BIN_DIR "/materia-index");
+    words.insert(words.end(), {"--index", index(), "--jobs", "2"});
+    words.insert(words.end(), flags.begin(), flags.end());
+    words.push_back(corpus());
+    return run_program("/usr/bin/env", words);
+  }
+
+  long count(std::vector<std::string> faults, const std::vector<std::string>& flags = {}) const {
+    restore();
+    faults.push_back("FAULT_AT=0");
+    faults.push_back("FAULT_COUNT=" + (top_.path() / "count").string());
+    const auto run = index_with(faults, flags);
+    EXPECT_EQ(run.status, 0) << run.err;
+    std::ifstream in(top_.path() / "count");
+    long calls = 0;
+    in >> calls;
+    return calls;
+  }
+
+  // The run ended in order, and what serves is the old index or the new one, whole.
+  void expect_sound(const Finished& run) const {
+    ASSERT_TRUE(run.status == 0 || run.status == 1 || run.status == 2) << "status " << run.status << "\n" << run.err;
+    if (run.status == 2) {
+      EXPECT_THAT(run.err, HasSubstr("materia-index: "));
+    }
+    const auto old = run_program("materia-search", {"--index", index(), "hiccups"});
+    ASSERT_EQ(old.status, 0) << "what serves does not open: " << old.err << "\nafter: " << run.err;
+    ASSERT_NO_THROW((void)verify_published(current_generation_directory(index()))) << run.err;
+    const auto fresh = run_program("materia-search", {"--index", index(), "yawns"});
+    const bool switched = current_generation_name(index()) != before_;
+    EXPECT_EQ(fresh.status, switched ? 0 : 1) << fresh.err << "\nafter: " << run.err;
+    if (run.status == 0) {
+      EXPECT_TRUE(switched) << "it said that it published: " << run.err;
+    }
+  }
+
+  const TemporaryDirectory top_;
+  std::string before_;
+};
+
+TEST_F(Faults, OfFilesOfTheIndex) {
+  const std::string below = "FAULT_BELOW=" + index();
+  for (const std::vector<std::string>& flags : {std::vector<std::string>{}, {"--rebuild"}}) {
+    const long calls = count({below}, flags);
+    ASSERT_GT(calls, 50);
+    struct Fault {
+      int error;
+      bool on;
+    };
+    for (const auto& fault :
+         {Fault{EIO, false}, Fault{ENOSPC, true}, Fault{EINTR, false}, Fault{0, false}, Fault{0, true}})
+      for (const long at : places(calls, 6)) {
+        SCOPED_TRACE(::testing::Message() << "call " << at << " of " << calls << ", error " << fault.error
+                                          << (fault.on ? " from there on" : ""));
+        restore();
+        std::vector<std::string> faults{below, "FAULT_AT=" + std::to_string(at),
+                                        "FAULT_ERROR=" + std::to_string(fault.error)};
+        if (fault.on) faults.emplace_back("FAULT_ON=1");
+        const auto run = index_with(faults, flags);
+        expect_sound(run);
+        if (fault.error == 0) {
+          EXPECT_EQ(run.status, 0) << "a part of a read or write is no fault: " << run.err;
+        }
+      }
+  }
+}
+
+// A file of the corpus that cannot be read is told, and is its own loss.
+TEST_F(Faults, OfFilesOfTheCorpus) {
+  const std::string below = "FAULT_BELOW=" + corpus() + "/betadrine.md";
+  const long calls = count({below});
+  ASSERT_GT(calls, 1);
+  for (const long at : places(calls, 5)) {
+    SCOPED_TRACE(at);
+    restore();
+    const auto run = index_with({below, "FAULT_AT=" + std::to_string(at), "FAULT_ON=1"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.err, HasSubstr("betadrine.md: error: unreadable"));
+    EXPECT_EQ(run_program("materia-search", {"--index", index(), "hiccups"}).status, 0);
+    EXPECT_EQ(run_program("materia-search", {"--index", index(), "yawns"}).status, 1);
+  }
+}
+
+TEST_F(Faults, OfMemory) {
+  const long calls = count({});
+  ASSERT_GT(calls, 1000);
+  int failed = 0;
+  for (const long at : places(calls, 30)) {
+    SCOPED_TRACE(::testing::Message() << "allocation " << at << " of " << calls);
+    restore();
+    const auto run = index_with({"FAULT_AT=" + std::to_string(at)});
+    expect_sound(run);
+    failed += run.status == 2 ? 1 : 0;
+  }
+  EXPECT_GT(failed, 0) << "no fault was noticed";
+}
+
+}  // namespace
+}  // namespace materia
