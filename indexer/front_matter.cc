@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <istream>
 #include <set>
 #include <streambuf>
@@ -43,8 +44,15 @@ std::optional<std::string> date_of(std::string_view value) {
   const std::string_view date = value.substr(0, 10);
   for (std::size_t i = 0; i < date.size(); ++i)
     if (i == 4 || i == 7 ? date[i] != '-' : !is_digit(date[i])) return std::nullopt;
-  const int month = (date[5] - '0') * 10 + (date[6] - '0'), day = (date[8] - '0') * 10 + (date[9] - '0');
-  if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    int value_of = 0;
+    for (; digits > 0; --digits) value_of = value_of * 10 + (date[at++] - '0');
+    return value_of;
+  };
+  const std::chrono::year_month_day day(std::chrono::year(number(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(number(8, 2))));
+  if (!day.ok()) return std::nullopt;
   if (value.size() > 10 && value[10] != 'T' && value[10] != ' ') return std::nullopt;
   return std::string(date);
 }
@@ -93,6 +101,7 @@ class Reader : public YAML::EventHandler {
   struct Level {
     bool map = false;
     bool awaits_value = false;  // of a map: its key has been read
+    YAML::Mark mark;            // where it begins
     std::string key;
     std::set<std::string, std::less<>> keys;
   };
@@ -117,11 +126,15 @@ class Reader : public YAML::EventHandler {
     if (levels_.empty() && !map) refuse(mark, "a list where \"key: value\" lines are expected");
     if (!levels_.empty() && levels_.back().map && !levels_.back().awaits_value)
       refuse(mark, "a key that is not a plain word");
-    levels_.push_back({.map = map, .awaits_value = false, .key = {}, .keys = {}});
+    levels_.push_back({.map = map, .awaits_value = false, .mark = mark, .key = {}, .keys = {}});
   }
 
   void leave() {
+    const Level left = std::move(levels_.back());
     levels_.pop_back();
+    if (levels_.size() == 1 && (text_field(key()) || key() == "is_banned" || key() == "lastModified"))
+      warn(left.mark, "front-matter-value",
+           key() + " is " + (left.map ? "a group of keys" : "a list") + ": write one text");
     if (!levels_.empty()) levels_.back().awaits_value = false;
   }
 
@@ -211,6 +224,20 @@ class Reader : public YAML::EventHandler {
 
 }  // namespace
 
+namespace {
+
+// What to do about what yaml-cpp says.
+std::string advice(std::string_view fault) {
+  const auto says = [&](std::string_view words) { return fault.find(words) != std::string_view::npos; };
+  if (says("map value")) return "put a value that holds a colon in quotation marks";
+  if (says("block entry") || says("tab")) return "indent with blanks, not with tabs, and give each entry its own line";
+  if (says("document indicator") || says("end of") || says("EOF"))
+    return "a quotation mark or a bracket may have been left open above";
+  return "mend this line or the one above it";
+}
+
+}  // namespace
+
 bool has_front_matter(std::string_view text) {
   return text.starts_with("---") && (text.size() == 3 || trim(text.substr(3, text.find('\n') - 3)).empty());
 }
@@ -260,7 +287,8 @@ FrontMatterResult read_front_matter(std::string_view path, std::string_view text
     error(refusal.mark.line + 2, refusal.code.c_str(),
           "column " + std::to_string(refusal.mark.column + 1) + ": " + refusal.message);
   } catch (const YAML::Exception& fault) {
-    error(fault.mark.line + 2, "yaml-syntax", "column " + std::to_string(fault.mark.column + 1) + ": " + fault.msg);
+    error(fault.mark.line + 2, "yaml-syntax",
+          "column " + std::to_string(fault.mark.column + 1) + ": " + fault.msg + "; " + advice(fault.msg));
   }
   return result;
 }

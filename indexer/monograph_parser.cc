@@ -10,6 +10,7 @@
 #include "indexer/plain_text.h"
 #include "indexer/questions.h"
 #include "indexer/source_text.h"
+#include "indexer/text_slips.h"
 #include "indexer/titles.h"
 
 namespace materia {
@@ -168,6 +169,11 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
   SourceText source = read_source_text(path, bytes);
   take_issues(source.issues);
   if (!source.text) return parsed;
+  auto slips = find_text_slips(path, *source.text);
+  const bool refused =
+      std::any_of(slips.begin(), slips.end(), [](const Issue& issue) { return issue.severity == Severity::kError; });
+  take_issues(slips);
+  if (refused) return parsed;
   FrontMatterResult front_matter = read_front_matter(path, *source.text);
   take_issues(front_matter.issues);
   if (!front_matter.values) return parsed;
