@@ -193,7 +193,8 @@ class TableReader {
                    std::to_string(row.fields.size()) + " fields under " + std::to_string(width_) + " columns");
     if (!any) return;
     const auto drug = field(*columns_.drug);
-    if (drug.empty()) return issue(row.line, Severity::kError, "names-row", "no drug under \"" + drug_title_ + "\"");
+    if (drug.empty() || ingredients_of(drug).empty())
+      return issue(row.line, Severity::kError, "names-row", "no drug under \"" + drug_title_ + "\"");
     const std::size_t at = entry_of(drug, row.line);
     for (const auto& column : columns_.names)
       for (auto& name : names_of(field(column.at)))

@@ -107,6 +107,7 @@ TEST(LibrarianMistakes, InNamesFiles) {
       {"an empty file", "", "n:1: error: names-yaml", "write a list under \"names:\""},
       {"a table without a header", "Augmentin,Amoxicillin\n", "n:1: error: names-header", "needs a column of the drug"},
       {"a row cut short", "brand,composition\nAugmentin\n", "n:2: error: names-row", "1 fields under 2 columns"},
+      {"a composition of nothing", "brand,composition\nAugmentin,+\n", "n:2: error: names-row", "no drug under"},
       {"a quote left open", "brand,composition\n\"Augmentin,Amoxicillin\nX,Y\n", "n:2: error: names-row", "not closed"},
       {"one look-alike", "names: []\nlook_alikes:\n  - [a]\n", "n:3: error: names-entry", "add the name"}};
   for (const auto& row : rows) expect_told(row, read_names_file("n", row.text).issues);
