@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -611,7 +612,9 @@ TEST_F(Programs, KilledAtAnyMomentTheOldGenerationServes) {
   const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
   build();
   std::mt19937 random(kSeed);
-  for (int round = 0; round < 30; ++round) {
+  const char* wanted = std::getenv("MATERIA_KILLS");  // more for a long run
+  const int rounds = wanted != nullptr ? std::atoi(wanted) : 30;
+  for (int round = 0; round < rounds; ++round) {
     SCOPED_TRACE(::testing::Message() << "seed " << kSeed << ", round " << round);
     const std::string before = serving(index_);
     const pid_t child = start("materia-index", build_arguments());
