@@ -71,10 +71,12 @@ async function open(t, policy) {
 }
 
 for (const policy of [true, false]) {
+  // Without the policy all of them; with it, which only adds to what holds already, every fifth.
+  const tried = bases.map((base, i) => [i, base]).filter(([i]) => !policy || i % 5 === 0);
   const how = policy ? "with the policy" : "without it";
   test(`titles, sources, headings, texts and names are inert, ${how}`, async (t) => {
     const {page, struck, inert} = await open(t, policy);
-    for (let i = 0; i < bases.length; ++i)
+    for (const [i] of tried)
       for (const path of [`/monographs/page-${i}`, `/?q=${encodeURIComponent(`payloadol${String.fromCharCode(97 + i % 26)}${String.fromCharCode(97 + Math.floor(i / 26))}`)}`]) {
         const answer = await page.goto(server.origin + path);
         assert.equal(answer.status(), 200, path);
@@ -87,7 +89,7 @@ for (const policy of [true, false]) {
 
   test(`queries and errors are inert, ${how}`, async (t) => {
     const {page, struck, inert} = await open(t, policy);
-    for (const [i, base] of bases.entries()) {
+    for (const [i, base] of tried) {
       const way = encodeURIComponent(disguises[i % disguises.length](base));
       for (const path of [`/?q=${way}`, i % 2 ? `/?q=nausea&section=${way}` : `/monographs/${way}`]) {
         await page.goto(server.origin + path);
