@@ -257,8 +257,10 @@ TEST(IncrementalTest, AChangedIndexHoldsWhatOneBuiltAnewHolds) {
       ++changed;
       if (report.analysed < report.monographs) {
         ++saved;
+#if !defined(__SANITIZE_ADDRESS__)  // Xapian 1.4's own checker deletes a table by the size of another type
         const auto sections = sections_directory(current_generation_directory(top.path() / "changed"));
         ASSERT_EQ(Xapian::Database::check(sections.string(), 0, nullptr), 0U) << told;
+#endif
       }
     }
   }
