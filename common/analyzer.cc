@@ -62,6 +62,7 @@ Analyzer::Entry Analyzer::make_entry(std::string_view word) {
   Entry made{{},
              static_cast<std::uint32_t>(cache_.size()),
              ConceptWords::kNone,
+             0,
              is_stop_word(word),
              takes_letter(word),
              opens_compound(word)};
@@ -74,6 +75,7 @@ Analyzer::Entry Analyzer::make_entry(std::string_view word) {
   } else {
     made.term = stem_(key);
   }
+  made.hash = term_hash(made.term);
   if (concept_words_ != nullptr) made.concept_word = concept_words_->find(made.term, word);
   return made;
 }
@@ -95,7 +97,7 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
                            : made.stop && !is_letter_name(i) ? TokenKind::kStop
                                                              : TokenKind::kWord;
     tokens_.push_back({made.term, words[i].begin, words[i].end, static_cast<std::uint32_t>(i), 1, made.number,
-                       made.concept_word, kind});
+                       made.concept_word, made.hash, kind});
     if (!runs_on(i)) continue;
     const bool beside_number = joined(i) && words[i].number != words[i + 1].number;
     const bool before_unit = words[i].number && words[i].gap == Gap::kSpace && is_unit(folded_.word(i + 1));
@@ -178,7 +180,8 @@ void Analyzer::add_twin(std::size_t first, std::size_t last, Parts parts) {
     if (parts == Parts::kAll || is_long(i)) glued_ += folded_.word(i);
   const Entry& made = entry(glued_);
   tokens_.push_back({made.term, words[first].begin, words[last].end, static_cast<std::uint32_t>(first),
-                     static_cast<std::uint32_t>(last - first + 1), made.number, made.concept_word, TokenKind::kTwin});
+                     static_cast<std::uint32_t>(last - first + 1), made.number, made.concept_word, made.hash,
+                     TokenKind::kTwin});
 }
 
 }  // namespace materia

@@ -19,6 +19,7 @@
 #include <xapian.h>
 
 #include "common/concept_words.h"
+#include "common/term_hash.h"
 #include "common/text.h"
 
 namespace materia {
@@ -36,6 +37,7 @@ struct Token {
   std::uint32_t word = 0, words = 1;  // the folded words it covers
   std::uint32_t number = 0;  // of the folded word, or of what was glued: the same word has the same in one text
   std::uint32_t concept_word = ConceptWords::kNone;  // its number, where the analyzer was given ConceptWords
+  TermHash hash = 0;                                 // of term
   TokenKind kind = TokenKind::kWord;
 };
 
@@ -67,6 +69,7 @@ class Analyzer {
     std::string term;
     std::uint32_t number = 0;
     std::uint32_t concept_word = ConceptWords::kNone;
+    TermHash hash = 0;
     bool stop = false;
     bool takes_letter = false;
     bool opens_compound = false;

@@ -155,17 +155,14 @@ class ConceptMatcher::Walk {
     while (token < tokens_.size() && tokens_[token].word <= last) ++token;
     const std::size_t begin = token;
     for (; token < tokens_.size() && tokens_[token].word == last + 1; ++token)
-      if (const std::uint32_t to = matcher_.step(node, tokens_[token].concept_word); to != 0) go(to, token);
+      if (const std::uint32_t word = tokens_[token].concept_word; word != kNone)
+        if (const std::uint32_t to = matcher_.step(node, word); to != 0) go(to, token);
     if (begin < tokens_.size() && tokens_[begin].word == last + 1 && is_passed_over(words_.word(last + 1)))
       next(node, last + 1, begin);
   }
 
   // Does the phrase go on behind this word? Not over a comma, nor into the next line of a list.
-  bool runs_on(std::uint32_t word) const {
-    const auto& words = words_.words;
-    if (words[word].gap == Gap::kOther) return false;
-    return text_.substr(words[word].end, words[word + 1].begin - words[word].end).find('\n') == text_.npos;
-  }
+  bool runs_on(std::uint32_t word) const { return words_.words[word].gap != Gap::kOther; }
 
   bool fits(const Form& form, std::uint32_t last) const {
     if (!form.exact.empty()) {

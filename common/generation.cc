@@ -17,6 +17,7 @@
 
 #include "common/manifest.h"
 #include "common/schema.h"
+#include "common/stored_sections.h"
 
 namespace materia {
 namespace fs = std::filesystem;
@@ -267,14 +268,18 @@ GenerationCounts verify_generation(const fs::path& generation) {
            " sections instead of " + std::to_string(counts.sections) + "; build it again");
     if (names.get_termfreq(make_term(prefix::kType, "monograph")) != counts.monographs)
       fail("the index in " + generation.string() + " has lost monographs; build it again");
+    const StoredSections stored(stored_sections_file(generation));
+    if (stored.last() != sections.get_lastdocid())
+      fail("the sections and their records in " + generation.string() + " are not of one build; build the index again");
     const std::string sample = sections.get_metadata(std::string(metadata::kSample));
     if (!sample.empty()) {
       Xapian::Enquire enquire(sections);
       enquire.set_query(Xapian::Query(make_term(prefix::kDrug, sample)));
       const auto found = enquire.get_mset(0, 1);
-      if (found.empty() || found.begin().get_document().get_data().empty())
+      if (found.empty())
         fail("the index in " + generation.string() + " does not find its sample drug \"" + sample +
              "\"; build it again");
+      (void)StoredSections::Reader(stored).read(*found.begin());
     }
     return counts;
   } catch (const Xapian::Error& error) {

@@ -1,7 +1,7 @@
 // The index on disk: a directory of generations and a symlink to the one that serves.
 //
 //   INDEX/current -> generations/000002-20261122T031500Z-9f3c
-//   INDEX/generations/NAME/names, INDEX/generations/NAME/sections
+//   INDEX/generations/NAME/names, INDEX/generations/NAME/sections, INDEX/generations/NAME/stored-sections
 //
 // A generation is built aside, verified, made durable, then switched to by renaming the symlink: readers see the old
 // one or the new one, whole. The last two are kept; those below the current one have all served, in the order of their
@@ -41,7 +41,8 @@ class GenerationBuild {
   GenerationBuild(const GenerationBuild&) = delete;
   GenerationBuild& operator=(const GenerationBuild&) = delete;
 
-  // Where to build: names() and sections() are to be made inside, scratch() goes away before publishing.
+  // Where to build: both databases and the stored sections are to be made inside, scratch() goes away before
+  // publishing.
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::filesystem::path scratch() const { return directory_ / "scratch"; }

@@ -1,8 +1,9 @@
 // The shape of an index on disk: what its writer and its readers agree on, and nothing else.
 //
-// A generation holds two Xapian databases.
-//   names/     a document for every drug (its names), every monograph (what heads a hit) and every concept
-//   sections/  a document for every section
+// A generation holds two Xapian databases and a file.
+//   names/           a document for every drug (its names), every monograph (what heads a hit) and every concept
+//   sections/        a document without data for every section
+//   stored-sections  the record of every section, by the number of its document (stored_sections.h)
 #pragma once
 
 #include <string>
@@ -19,7 +20,8 @@ namespace materia {
 //    document for each in names/, mentions and roles as terms of sections; facts name the monograph
 // 3  facts say whether a monograph is banned, and which form of its drug it is about
 // 4  changes leave gaps between documents, and those of a monograph need not stand together
-inline constexpr std::string_view kSchemaVersion = "4";
+// 5  the records of sections stand in a file of their own, and say which terms stand in which sentence
+inline constexpr std::string_view kSchemaVersion = "5";
 
 // Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.
 namespace prefix {

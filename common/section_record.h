@@ -12,15 +12,17 @@
 
 namespace materia {
 
-// The data of a document in sections/. Views point into the stored bytes.
+// What is stored of a section (stored_sections.h). Views point into the stored bytes.
 struct SectionRecord {
   std::uint32_t monograph = 0;  // its document in names/
   std::uint32_t order = 0;      // place in the monograph, from 0
   SectionKind kind = SectionKind::kOther;
   std::optional<SectionKind> parent;
   std::string_view heading, label, anchor, text;
+  std::string_view sentences;  // of text (sentence_terms.h); empty where they are not known
 };
 
+// Without the sentences.
 [[nodiscard]] std::string encode(const SectionRecord& record);
 // Throws std::runtime_error where the bytes are damaged. The views point into bytes.
 [[nodiscard]] SectionRecord decode_section(std::string_view bytes);

@@ -53,7 +53,7 @@ constexpr std::array<Class, 128> make_ascii() {
   std::array<Class, 128> table{};
   for (const char c : kLower) table[c] = table[c - 'a' + 'A'] = Class::kLetter;
   for (const char c : kDigits) table[c] = Class::kDigit;
-  for (const char c : {' ', '\t', '\n', '\r', '\v', '\f'}) table[c] = Class::kSpace;
+  for (const char c : {' ', '\t', '\v', '\f'}) table[c] = Class::kSpace;  // a line break is none: nothing runs over it
   table['-'] = Class::kHyphen;
   table['\''] = table['`'] = Class::kApostrophe;
   table['%'] = Class::kPercent;

@@ -5,7 +5,8 @@
 // Folding: lower case, accents, ligatures, Greek letters by name, µ before a unit as micro (µg is mcg), sub- and
 // superscript digits, typographic hyphens and apostrophes, initials (i.v. is iv), British spelling (spelling.h),
 // spelt-out units; behind a number also short ones, singular (5 hrs is 5 hour). Numbers are words of their own, whole:
-// 0.5 is not 5, 4,000 is 4000, ½ is 0.5.
+// 0.5 is not 5, 4,000 is 4000, ½ is 0.5. What stands in two lines or two sentences (sentences.h) is folded as if each
+// stood alone.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
 #include "indexer/index_changer.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "common/schema.h"
 #include "common/section_record.h"
+#include "common/stored_sections.h"
 #include "indexer/glass_term_lists.h"
 #include "indexer/names_documents.h"
 #include "indexer/parallel.h"
@@ -31,14 +33,13 @@ struct Indexed {
   Monograph monograph;
 };
 
-Indexed read_indexed(const KnownFile& file, const Xapian::Database& sections) {
+Indexed read_indexed(const KnownFile& file, const Xapian::Database& sections, StoredSections::Reader& stored) {
   Indexed indexed;
   indexed.monograph = *file.monograph;
   const std::string term = make_term(prefix::kMonograph, file.monograph->id);
   std::vector<std::pair<std::uint32_t, std::pair<Xapian::docid, Section>>> found;  // by order
   for (auto at = sections.postlist_begin(term); at != sections.postlist_end(term); ++at) {
-    const std::string data = sections.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data();
-    const SectionRecord record = decode_section(data);
+    const SectionRecord record = stored.read(*at);
     Section section;
     section.kind = record.kind;
     section.parent = record.parent;
@@ -60,19 +61,20 @@ Indexed read_indexed(const KnownFile& file, const Xapian::Database& sections) {
 // just as they are there: that is where their term lists come from. Returns the places of each, empty where there are
 // none to be changed.
 std::vector<std::vector<Xapian::docid>> prepare(const std::vector<const KnownFile*>& files,
-                                                const AnalysisTables& tables, const fs::path& sections,
-                                                const fs::path& scratch) {
+                                                const AnalysisTables& tables, const StoredSections& stored,
+                                                const fs::path& sections, const fs::path& scratch) {
   std::vector<std::vector<Xapian::docid>> places(files.size());
   bool any = false;
   {
     const Xapian::Database database(sections.string());
     Xapian::WritableDatabase lists(scratch.string(), kWriteFlags | Xapian::DB_CREATE_OR_OVERWRITE);
     auto documents = tables.documents();
+    StoredSections::Reader reader(stored);
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (files[i] == nullptr) continue;
-      Indexed indexed = read_indexed(*files[i], database);
+      Indexed indexed = read_indexed(*files[i], database, reader);
       const auto& made = documents.make(indexed.monograph, files[i]->drug, files[i]->number);
-      for (std::size_t s = 0; s < made.size(); ++s) lists.replace_document(indexed.places[s], made[s]);
+      for (std::size_t s = 0; s < made.size(); ++s) lists.replace_document(indexed.places[s], made[s].document);
       any = any || !made.empty();
       places[i] = std::move(indexed.places);
     }
@@ -83,22 +85,44 @@ std::vector<std::vector<Xapian::docid>> prepare(const std::vector<const KnownFil
   return places;
 }
 
-// Puts documents in these places: the first ones there, the others last. Places left over are removed.
-void replace_documents(const std::vector<Xapian::docid>& places, const std::vector<Xapian::Document>& documents,
-                       Xapian::WritableDatabase& db) {
-  for (std::size_t i = 0; i < documents.size(); ++i)
+using ChangedRecords = std::map<Xapian::docid, std::string>;  // as stored; empty where one is gone
+
+// Puts sections in these places: the first ones there, the others last. Places left over are removed.
+void replace_sections(const std::vector<Xapian::docid>& places, const std::vector<SectionDocument>& made,
+                      Xapian::WritableDatabase& db, ChangedRecords& changed) {
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    Xapian::docid place = 0;
     if (i < places.size())
-      db.replace_document(places[i], documents[i]);
+      db.replace_document(place = places[i], made[i].document);
     else
-      db.add_document(documents[i]);
-  for (std::size_t i = documents.size(); i < places.size(); ++i) db.delete_document(places[i]);
+      place = db.add_document(made[i].document);
+    changed[place] = made[i].stored;
+  }
+  for (std::size_t i = made.size(); i < places.size(); ++i) {
+    db.delete_document(places[i]);
+    changed[places[i]].clear();
+  }
+}
+
+// The records of before, but for those changed.
+void write_stored(const StoredSections& before, const ChangedRecords& changed, Xapian::docid last,
+                  const fs::path& target) {
+  StoredSectionsWriter writer(target, before.dictionary());
+  Xapian::docid next = 1;
+  for (const auto& [place, record] : changed) {
+    writer.copy(before, next, place - 1);
+    writer.add(record);
+    next = place + 1;
+  }
+  writer.copy(before, next, last);
+  writer.finish();
 }
 
 // Analyses these monographs and puts their documents in their places.
 void write_changed(IndexContent& content, const std::vector<std::size_t>& work,
                    const std::vector<std::vector<Xapian::docid>>& places, const AnalysisTables& tables, int jobs,
-                   Xapian::WritableDatabase& sections, Xapian::WritableDatabase& names) {
-  std::vector<std::vector<Xapian::Document>> made(std::min(work.size(), kMonographsAtOnce));
+                   Xapian::WritableDatabase& sections, Xapian::WritableDatabase& names, ChangedRecords& changed) {
+  std::vector<std::vector<SectionDocument>> made(std::min(work.size(), kMonographsAtOnce));
   for (std::size_t first = 0; first < work.size(); first += kMonographsAtOnce) {
     const std::size_t count = std::min(work.size() - first, kMonographsAtOnce);
     parallel_for(count, jobs, [&] {
@@ -108,7 +132,7 @@ void write_changed(IndexContent& content, const std::vector<std::size_t>& work,
     });
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t m = work[first + i];
-      replace_documents(places[first + i], made[i], sections);
+      replace_sections(places[first + i], made[i], sections, changed);
       names.replace_document(content.numbers[m],
                              monograph_document(content.monographs[m], content.lexicon.monographs[m]));
     }
@@ -122,7 +146,9 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
   const fs::path sections_path = sections_directory(build.directory());
   for (const auto directory : {sections_directory, names_directory})
     copy_database(directory(changes.before), directory(build.directory()));
-  const AnalysisTables tables(content.lexicon.drugs, content.concepts);
+  const StoredSections stored(stored_sections_file(changes.before));
+  content.dictionary = stored.dictionary();
+  const AnalysisTables tables(content.lexicon.drugs, content.concepts, content.dictionary);
 
   std::vector<std::size_t> work;      // monographs
   std::vector<const KnownFile*> old;  // theirs, and behind them those that are gone
@@ -135,20 +161,22 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
   std::optional<AnalysisTables> old_tables;
   if (!changes.same_names)
     old_tables.emplace(changes.state->lexicon.drugs,
-                       stored_concepts(Xapian::Database(names_directory(changes.before).string())));
-  auto places = prepare(old, old_tables ? *old_tables : tables, sections_path, build.scratch() / "term-lists");
+                       stored_concepts(Xapian::Database(names_directory(changes.before).string())), content.dictionary);
+  auto places = prepare(old, old_tables ? *old_tables : tables, stored, sections_path, build.scratch() / "term-lists");
   const bool only_new = places.empty();
   places.resize(old.size());
   GenerationCounts counts;
+  ChangedRecords changed;
   {
     Xapian::WritableDatabase sections(sections_path.string(),
                                       (only_new ? kSectionFlags : kWriteFlags) | Xapian::DB_OPEN);
     Xapian::WritableDatabase names(names_directory(build.directory()).string(), kWriteFlags | Xapian::DB_OPEN);
     for (std::size_t i = work.size(); i < old.size(); ++i) {
-      replace_documents(places[i], {}, sections);
+      replace_sections(places[i], {}, sections, changed);
       names.delete_document(old[i]->number);
     }
-    write_changed(content, work, places, tables, jobs, sections, names);
+    write_changed(content, work, places, tables, jobs, sections, names, changed);
+    write_stored(stored, changed, sections.get_lastdocid(), stored_sections_file(build.directory()));
     counts = finish_index(content, tables.everyday(), sections, names);
   }
   if (!only_new) remove_term_lists(sections_path);

@@ -1,4 +1,5 @@
-// The two databases of a generation as a copy of those of the one before, in which some monographs are changed.
+// The two databases and the stored sections of a generation as a copy of those of the one before, in which some
+// monographs are changed.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +21,7 @@ struct IndexChanges {
   std::vector<const KnownFile*> removed;  // monographs that are gone
 };
 
-// Writes names/ and sections/ into the generation directory. The content is the same as if it was written anew, but for
+// Writes them into the generation directory. The content is the same as if it was written anew, but for
 // the numbers of documents: they stay where they were, and new ones come last. Throws Xapian::Error and
 // std::runtime_error.
 GenerationCounts change_index(IndexContent& content, const IndexChanges& changes, const GenerationBuild& build,

@@ -29,8 +29,8 @@ void stamp(Xapian::WritableDatabase& db, const GenerationCounts& counts, const s
 
 }  // namespace
 
-const std::vector<Xapian::Document>& analyse_monograph(IndexContent& content, std::size_t m,
-                                                       SectionDocuments& documents) {
+const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t m,
+                                                      SectionDocuments& documents) {
   const auto& made = documents.make(content.monographs[m], content.lexicon.monographs[m], content.numbers[m]);
   content.everyday[m] = documents.everyday_times();
   return made;

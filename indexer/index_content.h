@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -27,29 +29,35 @@ struct IndexContent {
   BuiltLexicon lexicon;
   std::vector<MedicalConcept> concepts;
   std::vector<EverydayTimes> everyday;  // by EverydayWords(lexicon.drugs); filled in where a monograph is analysed
+  std::string dictionary;               // of the stored sections; filled in by what writes them
 };
 
 // What the analysis of every monograph needs, worked out once for all threads.
 class AnalysisTables {
  public:
-  // As they are before everyday words are marked.
-  AnalysisTables(const std::vector<LexiconDrug>& drugs, const std::vector<MedicalConcept>& concepts)
-      : names_(Lexicon(drugs).name_words()), concepts_(concepts, names_), everyday_(drugs) {}
+  // Drugs as they are before everyday words are marked.
+  AnalysisTables(const std::vector<LexiconDrug>& drugs, const std::vector<MedicalConcept>& concepts,
+                 std::string dictionary)
+      : names_(Lexicon(drugs).name_words()),
+        concepts_(concepts, names_),
+        everyday_(drugs),
+        dictionary_(std::move(dictionary)) {}
   AnalysisTables(const AnalysisTables&) = delete;  // what it makes refers to it
   AnalysisTables& operator=(const AnalysisTables&) = delete;
 
-  [[nodiscard]] SectionDocuments documents() const { return {names_, concepts_, everyday_}; }
+  [[nodiscard]] SectionDocuments documents() const { return {names_, concepts_, everyday_, dictionary_}; }
   [[nodiscard]] const EverydayWords& everyday() const { return everyday_; }
 
  private:
   NameWords names_;
   ConceptTable concepts_;
   EverydayWords everyday_;
+  std::string dictionary_;
 };
 
 // The documents of a monograph, valid until the next call; notes its everyday words.
-const std::vector<Xapian::Document>& analyse_monograph(IndexContent& content, std::size_t monograph,
-                                                       SectionDocuments& documents);
+const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t monograph,
+                                                      SectionDocuments& documents);
 
 // Settles which names are everyday words, now that all is analysed, and finishes both databases, in which the sections
 // and the monographs are as they are to be. Throws Xapian::Error.

@@ -7,12 +7,16 @@
 
 #include <xapian.h>
 
+#include "common/stored_sections.h"
 #include "indexer/names_documents.h"
 #include "indexer/parallel.h"
 
 namespace materia {
 namespace fs = std::filesystem;
 namespace {
+
+// Of a database's tables: Xapian reads whole blocks, of which a query needs little.
+constexpr int kBlockBytes = 4096;
 
 // A run of whole monographs that makes one shard.
 struct Shard {
@@ -38,18 +42,50 @@ std::vector<Shard> plan_shards(const std::vector<Monograph>& monographs, std::si
 void merge(const std::vector<fs::path>& parts, const fs::path& target) {
   Xapian::Database all;
   for (const auto& part : parts) all.add_database(Xapian::Database(part.string()));
-  all.compact(target.string());
+  all.compact(target.string(), 0, kBlockBytes);
   for (const auto& part : parts) fs::remove_all(part);
+}
+
+// Enough sections to learn from what they have in common: every so many-th, of all monographs.
+std::string dictionary_for(const std::vector<Monograph>& monographs) {
+  constexpr std::size_t kSampleBytes = 2 << 20;
+  std::size_t bytes = 0;
+  for (const auto& monograph : monographs)
+    for (const auto& section : monograph.sections) bytes += section.text.size();
+  const std::size_t step = bytes / kSampleBytes + 1;
+  std::vector<std::string> samples;
+  std::size_t number = 0;
+  for (std::size_t m = 0; m < monographs.size(); ++m)
+    for (std::size_t s = 0; s < monographs[m].sections.size(); ++s)
+      if (number++ % step == 0) samples.push_back(encode(section_record(monographs[m], s, 0)));
+  return train_dictionary(samples);
+}
+
+fs::path stored_in(const fs::path& shard) { return shard.string() + ".stored"; }
+
+void merge_stored(const std::vector<fs::path>& parts, std::string_view dictionary, const fs::path& target) {
+  StoredSectionsWriter all(target, dictionary);
+  for (const auto& part : parts) {
+    const StoredSections stored(stored_in(part));
+    all.copy(stored, 1, stored.last());
+    fs::remove(stored_in(part));
+  }
+  all.finish();
 }
 
 void write_shard(const Shard& shard, IndexContent& content, SectionDocuments& documents, Progress* progress) {
   Xapian::WritableDatabase db(shard.path.string(), kSectionFlags | Xapian::DB_CREATE_OR_OVERWRITE);
+  StoredSectionsWriter stored(stored_in(shard.path), content.dictionary);
   for (std::size_t m = shard.first; m < shard.last; ++m) {
     const auto& made = analyse_monograph(content, m, documents);
-    for (const auto& document : made) db.add_document(document);
+    for (const auto& section : made) {
+      db.add_document(section.document);
+      stored.add(section.stored);
+    }
     if (progress != nullptr) progress->add(made.size());
   }
   db.commit();
+  stored.finish();
 }
 
 }  // namespace
@@ -58,7 +94,8 @@ GenerationCounts write_index(IndexContent& content, const GenerationBuild& build
   content.numbers.resize(content.monographs.size());
   std::iota(content.numbers.begin(), content.numbers.end(), 1U);
   content.everyday.assign(content.monographs.size(), {});
-  const AnalysisTables tables(content.lexicon.drugs, content.concepts);
+  content.dictionary = dictionary_for(content.monographs);
+  const AnalysisTables tables(content.lexicon.drugs, content.concepts, content.dictionary);
   const auto shards = plan_shards(content.monographs, options.shard_sections, build.scratch());
   parallel_for(shards.size(), options.jobs, [&] {
     // One for all shards of a thread: its word cache is warm.
@@ -70,6 +107,7 @@ GenerationCounts write_index(IndexContent& content, const GenerationBuild& build
   for (const auto& shard : shards) parts.push_back(shard.path);
   if (options.progress != nullptr) options.progress->begin("merging", "parts", parts.size());
   merge(parts, sections_directory(build.directory()));
+  merge_stored(parts, content.dictionary, stored_sections_file(build.directory()));
 
   const fs::path scratch = build.scratch() / "names";
   GenerationCounts counts;

@@ -1,4 +1,4 @@
-// Monographs → the two databases of a generation, in parallel shards merged once.
+// Monographs → the two databases and the stored sections of a generation, in parallel shards merged once.
 #pragma once
 
 #include <cstddef>
@@ -15,9 +15,9 @@ struct WriteOptions {
   Progress* progress = nullptr;       // counts sections where it is given
 };
 
-// Writes names/ and sections/ into the generation directory, by way of its scratch directory. The order of documents
-// is that of the monographs, whatever the number of threads; their numbers are filled in. Throws Xapian::Error and
-// std::runtime_error.
+// Writes both databases and the stored sections into the generation directory, by way of its scratch directory. The
+// order of documents is that of the monographs, whatever the number of threads; their numbers are filled in. Throws
+// Xapian::Error and std::runtime_error.
 GenerationCounts write_index(IndexContent& content, const GenerationBuild& build, const WriteOptions& options);
 
 }  // namespace materia

@@ -18,7 +18,10 @@ void add_new(std::vector<T>& list, T value) {
 ConceptTable::ConceptTable(std::vector<MedicalConcept> entries, const NameWords& names)
     : concepts(std::move(entries)), broader(concepts.size()), matcher(concepts, &names) {
   std::unordered_map<std::string_view, std::uint32_t> numbers;
-  for (std::uint32_t i = 0; i < concepts.size(); ++i) numbers.emplace(concepts[i].id, i);
+  for (std::uint32_t i = 0; i < concepts.size(); ++i) {
+    numbers.emplace(concepts[i].id, i);
+    hashes.push_back(term_hash(make_term(prefix::kMention, concepts[i].id)));
+  }
   for (std::uint32_t i = 0; i < concepts.size(); ++i)
     for (const auto& id : concepts[i].broader)
       if (const auto found = numbers.find(id); found != numbers.end()) broader[i].push_back(found->second);
@@ -27,6 +30,8 @@ ConceptTable::ConceptTable(std::vector<MedicalConcept> entries, const NameWords&
 void SectionConcepts::read(const Section& section, const Analyzer& analyzer, std::vector<std::string>& terms,
                            std::vector<std::uint32_t>& groups) {
   table_.matcher.find(section.text, analyzer, Capitals::kOfAll, matches_);
+  places_.clear();
+  for (const auto& match : matches_) places_.emplace_back(match.begin, table_.hashes[match.number]);
   if (matches_.empty()) return;
   const std::size_t first = terms.size();
   const auto add = [&](std::string term) {

@@ -7,6 +7,7 @@
 
 #include "common/analyzer.h"
 #include "common/concepts.h"
+#include "common/sentence_terms.h"
 #include "indexer/concept_roles.h"
 #include "indexer/monograph.h"
 
@@ -19,6 +20,7 @@ struct ConceptTable {
 
   std::vector<MedicalConcept> concepts;
   std::vector<std::vector<std::uint32_t>> broader;  // numbers, by number
+  std::vector<TermHash> hashes;  // by number: of the term of a mention, for the sentences that speak of it
   ConceptMatcher matcher;
 };
 
@@ -37,12 +39,16 @@ class SectionConcepts {
   // analysed last, speaks of, and the groups that contain them.
   void read_title(std::string_view title, const Analyzer& analyzer, std::vector<std::uint32_t>& groups);
 
+  // Where the section read last speaks of which concepts.
+  [[nodiscard]] const std::vector<PlacedHash>& places() const { return places_; }
+
   [[nodiscard]] const std::string& id(std::uint32_t number) const { return table_.concepts[number].id; }
 
  private:
   const ConceptTable& table_;
   RoleReader roles_;
   std::vector<ConceptMatch> matches_;
+  std::vector<PlacedHash> places_;
   std::vector<RoleFound> found_;
 };
 

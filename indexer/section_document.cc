@@ -36,8 +36,22 @@ std::vector<std::string> name_terms(const Monograph& monograph, const MonographD
   return {terms.begin(), terms.end()};
 }
 
-const std::vector<Xapian::Document>& SectionDocuments::make(const Monograph& monograph, const MonographDrug& drug,
-                                                            std::uint32_t names_document) {
+SectionRecord section_record(const Monograph& monograph, std::size_t place, std::uint32_t number) {
+  const Section& section = monograph.sections[place];
+  SectionRecord record;
+  record.monograph = number;
+  record.order = static_cast<std::uint32_t>(place);
+  record.kind = section.kind;
+  record.parent = section.parent;
+  record.heading = section.heading;
+  record.label = section.label;
+  record.anchor = section.anchor;
+  record.text = section.text;
+  return record;
+}
+
+const std::vector<SectionDocument>& SectionDocuments::make(const Monograph& monograph, const MonographDrug& drug,
+                                                           std::uint32_t names_document) {
   add_shared_terms(monograph, drug);
   const DoseForm form = form_in_title(monograph.title);
   groups_.clear();
@@ -51,6 +65,7 @@ const std::vector<Xapian::Document>& SectionDocuments::make(const Monograph& mon
   for (const Section& section : monograph.sections) {
     Xapian::Document document;
     // What a refusal says is no answer to anything: its name is found, its text is not.
+    sentences_.clear();
     if (!monograph.stub) add_text(section, document);
     for (const auto& term : shared_) document.add_boolean_term(term);
     document.add_boolean_term(make_term(prefix::kKind, section_kind_info(section.kind).id));
@@ -60,20 +75,12 @@ const std::vector<Xapian::Document>& SectionDocuments::make(const Monograph& mon
     if (section.parent != section.kind) facts.parent = section.parent;
     if (facts.parent) document.add_boolean_term(make_term(prefix::kParent, section_kind_info(*facts.parent).id));
     document.add_value(slot::kFacts, encode(facts));
-    SectionRecord record;
-    record.monograph = names_document;
-    record.order = static_cast<std::uint32_t>(documents_.size());
-    record.kind = section.kind;
-    record.parent = section.parent;
-    record.heading = section.heading;
-    record.label = section.label;
-    record.anchor = section.anchor;
-    record.text = section.text;
-    document.set_data(encode(record));
-    documents_.push_back(std::move(document));
+    SectionRecord record = section_record(monograph, documents_.size(), names_document);
+    record.sentences = sentences_;
+    documents_.push_back({std::move(document), compressor_.compress(record)});
   }
   for (const auto group : groups_)  // once a monograph
-    documents_.front().add_boolean_term(make_term(prefix::kMember, concepts_.id(group)));
+    documents_.front().document.add_boolean_term(make_term(prefix::kMember, concepts_.id(group)));
   return documents_;
 }
 
@@ -98,6 +105,7 @@ void SectionDocuments::add_text(const Section& section, Xapian::Document& docume
     concept_terms_.clear();
     concepts_.read(section, *analyzer_, concept_terms_, groups_);
     for (const auto& term : concept_terms_) document.add_boolean_term(term);
+    sentences_ = encode_sentences(section.text, *analyzer_, concepts_.places());
   }
   const bool heading_is_content = section.kind == SectionKind::kFaq || section.kind == SectionKind::kOther;
   if (heading_is_content) add_words(section.heading, kHeadingWeight, document);

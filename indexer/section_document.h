@@ -11,6 +11,7 @@
 
 #include "common/analyzer.h"
 #include "common/dose_form.h"
+#include "common/stored_sections.h"
 #include "indexer/everyday_words.h"
 #include "indexer/lexicon_builder.h"
 #include "indexer/monograph.h"
@@ -19,19 +20,31 @@
 
 namespace materia {
 
+// What an index holds of a section: its postings and facts, and its record as it is stored.
+struct SectionDocument {
+  Xapian::Document document;
+  std::string stored;
+};
+
+// The record of a monograph's section, but for its sentences; number: the monograph's document in names/.
+[[nodiscard]] SectionRecord section_record(const Monograph& monograph, std::size_t section, std::uint32_t number);
+
 // Makes documents, one thread's. Reuses its buffers.
 class SectionDocuments {
  public:
-  // names: words kept unstemmed; everyday: words to count, may be empty. All kept by reference.
-  SectionDocuments(const NameWords& names, const ConceptTable& concepts, const EverydayWords& everyday)
+  // names: words kept unstemmed; everyday: words to count, may be empty. These are kept by reference. dictionary: for
+  // the stored records.
+  SectionDocuments(const NameWords& names, const ConceptTable& concepts, const EverydayWords& everyday,
+                   std::string_view dictionary)
       : analyzer_(std::make_unique<Analyzer>(&names, &concepts.matcher.words())),
         concepts_(concepts, *analyzer_),
         everyday_(everyday),
-        counts_(everyday.words().size(), 0) {}
+        counts_(everyday.words().size(), 0),
+        compressor_(dictionary) {}
 
   // The documents of a monograph's sections, in order. Valid until the next call.
-  const std::vector<Xapian::Document>& make(const Monograph& monograph, const MonographDrug& drug,
-                                            std::uint32_t names_document);
+  const std::vector<SectionDocument>& make(const Monograph& monograph, const MonographDrug& drug,
+                                           std::uint32_t names_document);
 
   // The everyday words of the monograph whose documents were made last.
   [[nodiscard]] EverydayTimes everyday_times();
@@ -50,8 +63,10 @@ class SectionDocuments {
   WordCounter counter_;
   std::vector<std::string> shared_;         // terms of every section of the monograph
   std::vector<std::string> concept_terms_;  // of a section
+  std::string sentences_;                   // of a section, encoded
   std::vector<std::uint32_t> groups_;       // that the monograph says its drug belongs to
-  std::vector<Xapian::Document> documents_;
+  std::vector<SectionDocument> documents_;
+  SectionCompressor compressor_;
 };
 
 // The terms of a monograph's names: the closed key of its title (kTitle) and of its other names (kOwnName), and the

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/schema.h"
 #include "searcher/characters.h"
 #include "searcher/clauses.h"
 
@@ -35,14 +36,16 @@ void MatchTerms::add(std::string_view term, double weight) {
   const auto [found, added] = numbers_.try_emplace(std::string(term), static_cast<std::uint32_t>(weights_.size()));
   if (added) {
     weights_.push_back(weight);
-    maybe_.set(slot(term));
+    all_.set(term_hash(term));
   } else {
     weights_[found->second] = std::max(weights_[found->second], weight);
   }
+  if (weight > 0) weighing_.set(term_hash(term));
 }
 
-void MatchTerms::add(const ConceptMatcher& matcher, std::uint32_t number, double weight) {
+void MatchTerms::add(const ConceptMatcher& matcher, std::uint32_t number, std::string_view id, double weight) {
   if (find_concept(number) != kNone) return;
+  if (weight > 0) weighing_.set(term_hash(make_term(prefix::kMention, id)));
   matcher_ = &matcher;
   concepts_.emplace_back(number, static_cast<std::uint32_t>(weights_.size()));
   weights_.push_back(weight);
@@ -63,7 +66,7 @@ void find_matches(std::string_view text, const MatchTerms& terms, Analyzer& anal
   out.clear();
   for (const Token& token : analyzer.analyze(text)) {
     if (token.kind == TokenKind::kStop) continue;
-    const std::uint32_t term = terms.find(token.term);
+    const std::uint32_t term = terms.find(token.term, token.hash);
     if (term == MatchTerms::kNone) continue;
     out.push_back({token.begin, static_cast<std::uint32_t>(past_marks(text, token.end)), token.word, term});
   }

@@ -17,6 +17,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,15 +38,22 @@ class MatchTerms {
   // Adds a term as Analyzer gives it. Of a term added twice the higher weight stays; an empty one is ignored.
   void add(std::string_view term, double weight);
 
-  // Looks for a concept too, in all its words. The matcher, one for all, outlives this.
-  void add(const ConceptMatcher& matcher, std::uint32_t number, double weight);
+  // Looks for a concept too, in all its words. The matcher, one for all, outlives this. id: the concept's.
+  void add(const ConceptMatcher& matcher, std::uint32_t number, std::string_view id, double weight);
 
   // What finds them, nullptr where there are none; the number of the term that stands for a concept, or kNone.
   [[nodiscard]] const ConceptMatcher* matcher() const { return matcher_; }
   [[nodiscard]] std::uint32_t find_concept(std::uint32_t number) const;
 
   // The number of the term, in the order of adding, or kNone.
-  [[nodiscard]] std::uint32_t find(std::string_view term) const { return maybe_[slot(term)] ? look_up(term) : kNone; }
+  [[nodiscard]] std::uint32_t find(std::string_view term) const { return find(term, term_hash(term)); }
+  [[nodiscard]] std::uint32_t find(std::string_view term, TermHash hash) const {
+    return all_[hash] ? look_up(term) : kNone;
+  }
+
+  // May this be the hash of a term or concept that weighs more than 0? For the sentences of an index
+  // (sentence_terms.h).
+  [[nodiscard]] bool weighs(TermHash hash) const { return weighing_[hash]; }
 
   [[nodiscard]] double weight(std::uint32_t number) const { return weights_[number]; }
   [[nodiscard]] std::size_t size() const { return weights_.size(); }
@@ -55,17 +63,12 @@ class MatchTerms {
     using is_transparent = void;
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
-  static constexpr std::size_t kSlots = 4096;
+  using Hashes = std::bitset<std::numeric_limits<TermHash>::max() + 1>;
 
-  // Where a term stands in the filter, which turns most words of a text away before they are hashed.
-  static std::size_t slot(std::string_view term) {
-    if (term.empty()) return 0;
-    const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(term[i])); };
-    return (byte(0) * 7 + byte(term.size() / 2) * 61 + byte(term.size() - 1) * 509 + term.size() * 131) % kSlots;
-  }
   std::uint32_t look_up(std::string_view term) const;
 
-  std::bitset<kSlots> maybe_;
+  Hashes all_;       // of terms: turn most words of a text away before they are looked up
+  Hashes weighing_;  // of terms and concepts
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
   std::vector<double> weights_;
   const ConceptMatcher* matcher_ = nullptr;

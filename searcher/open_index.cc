@@ -76,6 +76,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
   index->directory = directory;
   index->generation = index->directory.filename();
   verify_published(index->directory);
+  index->stored.emplace(stored_sections_file(index->directory));
   try {
     const Xapian::Database names(names_directory(index->directory).string());
     index->lexicon = read_drugs(names, "drug");

@@ -11,6 +11,7 @@
 #include "common/generation.h"
 #include "common/lexicon.h"
 #include "common/section_record.h"
+#include "common/stored_sections.h"
 #include "searcher/name_completer.h"
 #include "searcher/near_names.h"
 #include "searcher/standing.h"
@@ -21,6 +22,7 @@ struct OpenIndex {
   std::filesystem::path directory;  // the generation's own resolved directory
   std::string generation;           // its name
   std::string refused, refusal;  // the current generation, where it is damaged and this one before it serves, and why
+  std::optional<StoredSections> stored;
   Lexicon lexicon;
   std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
   // Over lexicon.

@@ -35,12 +35,12 @@ struct Population {
   bool person;
 };
 
-struct TermHash {
+struct StringHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view term) const { return std::hash<std::string_view>{}(term); }
 };
 template <typename Value>
-using ByTerm = std::unordered_map<std::string, Value, TermHash, std::equal_to<>>;
+using ByTerm = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
 
 std::vector<std::string> terms_of(std::string_view words, Analyzer& analyzer) {
   std::vector<std::string> terms;
@@ -102,9 +102,9 @@ struct QueryReader::Cues {
   }
 
   std::vector<Cue> all;
-  ByTerm<std::vector<std::uint32_t>> from_term;                       // by what they begin with: numbers into all
-  std::vector<std::uint32_t> from_name, from_sought;                  // "@ …", "~ …"
-  std::unordered_set<std::string, TermHash, std::equal_to<>> topics;  // single words that are a thing to look for
+  ByTerm<std::vector<std::uint32_t>> from_term;                         // by what they begin with: numbers into all
+  std::vector<std::uint32_t> from_name, from_sought;                    // "@ …", "~ …"
+  std::unordered_set<std::string, StringHash, std::equal_to<>> topics;  // single words that are a thing to look for
   ByTerm<Population> populations;
   ByTerm<std::vector<std::string>> ages;  // label_of_age() → its terms
 };

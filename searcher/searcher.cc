@@ -155,6 +155,7 @@ struct Searcher::State {
         notices(std::move(texts)),
         names(names_directory(index->directory).string()),
         sections(sections_directory(index->directory).string()),
+        stored(*index->stored),
         analyzer(&index->lexicon.name_words(), &index->matcher.words()),
         reader(index->lexicon, analyzer),
         builder(sections, *index) {}
@@ -162,6 +163,7 @@ struct Searcher::State {
   std::shared_ptr<const OpenIndex> index;
   Notices notices;
   Xapian::Database names, sections;
+  StoredSections::Reader stored;
   Analyzer analyzer;
   QueryReader reader;
   QueryBuilder builder;
@@ -356,14 +358,17 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
     other->keep([&](std::uint32_t section) { return filter.passes_others(section) && filter.passes_kinds(section); });
 
   TermsByDrug terms(*this, reading, concepts);
-  std::unordered_map<std::uint32_t, Hit> shown;  // what stands in the list stands in a block as well
-  const auto hit_of = [&](const ScoredSection& scored) {
-    const auto [at, fresh] = shown.try_emplace(scored.section);
-    if (fresh) at->second = show(scored.section, scored.score, terms);
-    return at->second;
+  std::unordered_map<std::uint32_t, const Hit*> shown;  // what stands in the list stands in a block as well
+  const auto add_hits = [&](const std::vector<ScoredSection>& best, std::vector<Hit>& hits) {
+    for (const auto& scored : best) {
+      const auto known = shown.find(scored.section);
+      hits.push_back(known != shown.end() ? *known->second : show(scored.section, scored.score, terms));
+    }
+    for (std::size_t i = 0; i < best.size(); ++i) shown.emplace(best[i].section, &hits[hits.size() - best.size() + i]);
   };
   std::size_t skip = static_cast<std::size_t>(std::clamp(request.offset, 0, kMostOffset));
   std::size_t left = static_cast<std::size_t>(std::clamp(request.limit, 1, kMostLimit));
+  result.hits.reserve(left);  // shown points into it
   for (auto* list : lists) {
     if (list == nullptr) continue;
     result.total += static_cast<int>(list->size());
@@ -372,7 +377,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
       continue;
     }
     const auto best = list->best(skip, left, *index);
-    for (const auto& scored : best) result.hits.push_back(hit_of(scored));
+    add_hits(best, result.hits);
     skip = 0;
     left -= best.size();
   }
@@ -381,7 +386,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   const auto add_block = [&](BlockKind kind, RankedSections& found) {
     if (found.empty() || concepts.sought.empty() || of_those) return;
     Block block{kind, answers.title(kind), static_cast<int>(found.size()), {}};
-    for (const auto& scored : found.best(0, kBlockHits, *index)) block.hits.push_back(hit_of(scored));
+    add_hits(found.best(0, kBlockHits, *index), block.hits);
     result.blocks.push_back(std::move(block));
   };
   if (causes_first) add_block(BlockKind::kCauses, effects);
@@ -402,11 +407,14 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading, const Conce
     const double frequency = builder.frequency(term);
     if (frequency > 0) terms.add(term, share * std::log(1 + documents / frequency));
   };
+  const auto add_concept = [&](std::uint32_t number, double weight) {
+    terms.add(index->matcher, number, index->concepts[number].id, weight);
+  };
   for (const auto& match : concepts.found) {
     const double frequency = builder.mentions(index->concepts[match.number].id);
     const double weight = 1.2 * std::log(1 + documents / (1 + frequency));
-    terms.add(index->matcher, match.number, weight);
-    for (const auto narrower : index->narrower[match.number]) terms.add(index->matcher, narrower, weight * kNarrower);
+    add_concept(match.number, weight);
+    for (const auto narrower : index->narrower[match.number]) add_concept(narrower, weight * kNarrower);
   }
   for (const auto& unit : reading.content) {
     // Of a phrase that means a concept, a word alone means nothing.
@@ -427,15 +435,13 @@ MatchTerms Searcher::State::match_terms(const QueryReading& reading, const Conce
     for (const auto& term : name.terms) add(term, other ? 1 : 0);
     if (!other || !reading.taken_together()) continue;
     for (const auto group : index->groups[name.meanings.front()->drug])
-      terms.add(index->matcher, group,
-                kGroupShare * std::log(1 + documents / (1 + builder.mentions(index->concepts[group].id))));
+      add_concept(group, kGroupShare * std::log(1 + documents / (1 + builder.mentions(index->concepts[group].id))));
   }
   return terms;
 }
 
 Hit Searcher::State::show(std::uint32_t document, double score, TermsByDrug& terms) {
-  const std::string data = sections.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
-  const SectionRecord section = decode_section(data);
+  const SectionRecord section = stored.read(document);
   Hit hit = head_of(section.monograph);
   hit.section.kind = section.kind;
   hit.section.parent = section.parent;
@@ -443,7 +449,7 @@ Hit Searcher::State::show(std::uint32_t document, double score, TermsByDrug& ter
   hit.section.label = section.label;
   hit.section.anchor = section.anchor;
   hit.score = score;
-  hit.snippet = make_snippet(section.text, terms.of(hit.drug), analyzer);
+  hit.snippet = make_snippet(section.text, terms.of(hit.drug), analyzer, {.sentences = section.sentences});
   return hit;
 }
 
@@ -599,22 +605,20 @@ std::optional<MonographView> Searcher::monograph(std::string_view id, std::strin
   MonographView view;
   view.head = state_->head(*record);
   const std::string term = make_term(prefix::kMonograph, id);
-  std::vector<std::string> stored;
-  for (auto at = state_->sections.postlist_begin(term); at != state_->sections.postlist_end(term); ++at)
-    stored.push_back(state_->sections.get_document(*at).get_data());
-  std::vector<SectionRecord> sections;
-  for (const auto& data : stored) sections.push_back(decode_section(data));
-  std::sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
-  for (const SectionRecord& section : sections) {
-    view.sections.push_back({section.kind,
-                             section.parent,
-                             std::string(section.heading),
-                             std::string(section.label),
-                             std::string(section.anchor),
-                             std::string(section.text),
-                             {}});
-    if (terms.size() > 0) view.sections.back().marks = state_->marks(section.text, terms);
+  std::vector<std::pair<std::uint32_t, MonographView::Part>> found;  // by their order
+  for (auto at = state_->sections.postlist_begin(term); at != state_->sections.postlist_end(term); ++at) {
+    const SectionRecord section = state_->stored.read(*at);
+    found.emplace_back(section.order, MonographView::Part{section.kind,
+                                                          section.parent,
+                                                          std::string(section.heading),
+                                                          std::string(section.label),
+                                                          std::string(section.anchor),
+                                                          std::string(section.text),
+                                                          {}});
+    if (terms.size() > 0) found.back().second.marks = state_->marks(section.text, terms);
   }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& [order, section] : found) view.sections.push_back(std::move(section));
   return view;
 }
 

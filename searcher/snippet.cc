@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "common/sentences.h"
+#include "common/sentence_terms.h"
 #include "searcher/characters.h"
 #include "searcher/clauses.h"
 
@@ -24,14 +24,14 @@ struct Window {
 
 class SnippetMaker {
  public:
-  SnippetMaker(std::string_view text, const MatchTerms& terms, Analyzer& analyzer, std::size_t max_chars)
+  SnippetMaker(std::string_view text, const MatchTerms& terms, Analyzer& analyzer, const SnippetOptions& options)
       : text_(text),
         terms_(terms),
-        folded_(analyzer.folded()),
-        most_(std::max<std::size_t>(max_chars, 1)),
+        analyzer_(analyzer),
+        most_(std::max<std::size_t>(options.max_chars, 1)),
         limit_(most_ + most_ / 4) {
-    find_matches(text, terms, analyzer, matches_);
-    cut_into_pieces();
+    read_sentences(options.sentences);
+    count_characters_of_pieces();
     place_matches();
   }
 
@@ -42,17 +42,60 @@ class SnippetMaker {
   }
 
  private:
-  void cut_into_pieces() {
-    std::vector<Sentence> sentences;
-    sentences.reserve(text_.size() / 32 + 1);
-    split_sentences(text_, sentences);
-    pieces_.reserve(sentences.size());
-    for (const Sentence& sentence : sentences) {
-      if (fits(text_.substr(sentence.begin, sentence.end - sentence.begin), limit_))
-        pieces_.push_back({.begin = sentence.begin, .end = sentence.end});
-      else
-        split_clauses(text_, folded_, sentence, pieces_);
+  // Finds what chooses the window, sentence by sentence: nothing that is sought runs over the end of one. Those that
+  // hold none of it are not looked at, unless they must be cut.
+  void read_sentences(std::string_view known) {
+    SentenceTerms stored;
+    if (known.empty()) {
+      split_sentences(text_, sentences_);
+    } else {
+      stored.read(known, text_.size());
+      sentences_ = stored.sentences();
     }
+    pieces_.reserve(sentences_.size());
+    const auto sought = [this](TermHash hash) { return terms_.weighs(hash); };
+    for (std::size_t i = 0; i < sentences_.size(); ++i) {
+      const auto [begin, end] = sentences_[i];
+      const std::string_view sentence = text_.substr(begin, end - begin);
+      const bool whole = fits(sentence, limit_);
+      if (whole) pieces_.push_back({.begin = begin, .end = end});
+      if (whole && !known.empty() && !stored.any(i, sought)) continue;
+      looked_at_.push_back({i, marks_.size()});
+      mark(i);
+      if (!whole) cut(sentence, begin);
+      for (Match match : found_) {
+        if (!(terms_.weight(match.term) > 0)) continue;
+        match.begin += begin;
+        match.end += begin;
+        matches_.push_back(match);
+      }
+    }
+  }
+
+  // Analyses a sentence: found_ is then what matches in it, and marks_ has got that and its negators.
+  void mark(std::size_t i) {
+    const auto [begin, end] = sentences_[i];
+    const std::string_view sentence = text_.substr(begin, end - begin);
+    find_matches(sentence, terms_, analyzer_, found_);
+    add_negators(sentence, analyzer_.folded(), found_, 0, negated_);
+    for (Match mark : negated_) {
+      mark.begin += begin;
+      mark.end += begin;
+      marks_.push_back(mark);
+    }
+  }
+
+  // Adds the clauses of the sentence analysed last, which begins at this byte.
+  void cut(std::string_view sentence, std::uint32_t begin) {
+    const std::size_t first = pieces_.size();
+    split_clauses(sentence, analyzer_.folded(), {0, static_cast<std::uint32_t>(sentence.size())}, pieces_);
+    for (std::size_t i = first; i < pieces_.size(); ++i) {
+      pieces_[i].begin += begin;
+      pieces_[i].end += begin;
+    }
+  }
+
+  void count_characters_of_pieces() {
     std::uint32_t byte = 0, character = 0;
     const auto characters_to = [&](std::uint32_t end) {
       character += static_cast<std::uint32_t>(count_characters(text_.substr(byte, end - byte)));
@@ -88,12 +131,7 @@ class SnippetMaker {
   // text.
   Window best_window() {
     Window best;
-    const auto weighs = [&](const Match& match) { return terms_.weight(match.term) > 0; };
-    for (const auto& [piece, matches] : matched_)
-      if (std::any_of(matches.begin(), matches.end(), weighs)) {
-        best.first = piece;
-        break;
-      }
+    if (!matched_.empty()) best.first = matched_.front().piece;
     while (!pieces_[best.first].starts_sentence) --best.first;
     best.last = best.first;
     while (!pieces_[best.last].may_end) ++best.last;
@@ -210,12 +248,7 @@ class SnippetMaker {
   std::vector<SnippetPart> parts(std::string_view slice) {
     const auto begin = static_cast<std::uint32_t>(slice.data() - text_.data());
     const auto end = begin + static_cast<std::uint32_t>(slice.size());
-    const auto by_begin = [](const Match& match, std::uint32_t at) { return match.begin < at; };
-    const auto first = std::lower_bound(matches_.begin(), matches_.end(), begin, by_begin);
-    auto last = std::lower_bound(first, matches_.end(), end, by_begin);
-    if (last != first && std::prev(last)->end > end) --last;
-    std::vector<Match> marks;
-    add_negators(text_, folded_, {first, last}, begin, marks);
+    std::vector<Match> marks = marks_in(begin, end);
 
     std::vector<SnippetPart> out;
     out.reserve(2 * marks.size() + 1);
@@ -237,6 +270,29 @@ class SnippetMaker {
     return out;
   }
 
+  // What to mark between these bytes: all that matches, whatever it weighs, with its negators.
+  std::vector<Match> marks_in(std::uint32_t begin, std::uint32_t end) {
+    std::vector<Match> marks;
+    for (std::size_t i = 0; i < sentences_.size(); ++i) {
+      if (sentences_[i].end <= begin || sentences_[i].begin >= end) continue;
+      const auto by_sentence = [](const LookedAt& seen, std::size_t sentence) { return seen.sentence < sentence; };
+      const auto seen = std::lower_bound(looked_at_.begin(), looked_at_.end(), i, by_sentence);
+      const bool known = seen != looked_at_.end() && seen->sentence == i;
+      std::size_t at = known ? seen->marks : marks_.size();
+      if (!known) mark(i);
+      const auto& [first, last] = sentences_[i];
+      for (; at < marks_.size() && marks_[at].begin >= first && marks_[at].begin < last; ++at)
+        if (marks_[at].begin >= begin && marks_[at].end <= end) marks.push_back(marks_[at]);
+    }
+    while (!marks.empty() && marks.back().term == Match::kNegator) marks.pop_back();  // of what is not shown
+    return marks;
+  }
+
+  struct LookedAt {
+    std::size_t sentence = 0;
+    std::size_t marks = 0;  // its first one in marks_
+  };
+
   struct Matched {
     std::size_t piece = 0;
     std::span<const Match> matches;  // never empty
@@ -244,9 +300,13 @@ class SnippetMaker {
 
   std::string_view text_;
   const MatchTerms& terms_;
-  const FoldedText& folded_;  // of text_
+  Analyzer& analyzer_;
   std::size_t most_, limit_;  // characters
-  std::vector<Match> matches_;
+  std::vector<Sentence> sentences_;
+  std::vector<Match> found_, negated_;  // in the sentence looked at, from its first byte
+  std::vector<Match> marks_;            // what to mark in the sentences looked at
+  std::vector<LookedAt> looked_at_;     // in their order
+  std::vector<Match> matches_;          // that weigh something
   std::vector<Piece> pieces_;
   std::vector<Matched> matched_;     // pieces with their matches
   std::vector<std::uint32_t> seen_;  // by term: 2 * round_ or one more when seen in this round once or twice
@@ -258,7 +318,7 @@ class SnippetMaker {
 
 std::vector<SnippetPart> make_snippet(std::string_view text, const MatchTerms& terms, Analyzer& analyzer,
                                       const SnippetOptions& options) {
-  return SnippetMaker(text, terms, analyzer, options.max_chars).make();
+  return SnippetMaker(text, terms, analyzer, options).make();
 }
 
 }  // namespace materia

@@ -26,11 +26,13 @@ struct SnippetOptions {
   // Characters (code points) a snippet should have at most. A quarter more is the hard limit, taken only to keep a
   // sentence, a negation or a list's first line whole. 0 counts as 1.
   std::size_t max_chars = 240;
+  // What the index knows of the sentences of this text (sentence_terms.h). Saves time and changes nothing.
+  std::string_view sentences{};
 };
 
 // The snippet of text, its parts marked and unmarked by turns and none of them empty; no parts for a text of white
 // space. Marked: matches and the negators that govern them (highlighter.h). Any bytes; linear time; a thread's own
-// analyzer.
+// analyzer. Throws std::runtime_error where options.sentences are damaged.
 [[nodiscard]] std::vector<SnippetPart> make_snippet(std::string_view text, const MatchTerms& terms, Analyzer& analyzer,
                                                     const SnippetOptions& options = {});
 

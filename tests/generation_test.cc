@@ -34,6 +34,7 @@
 
 #include "common/manifest.h"
 #include "common/schema.h"
+#include "common/stored_sections.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -52,7 +53,7 @@ struct Contents {
   std::string schema{kSchemaVersion};
   std::string drug = "velarin", sample = "velarin";
   std::string monographs = "2", sections = "3", sections_in_names = "3", names = "4";
-  int monograph_documents = 2, section_documents = 3;
+  int monograph_documents = 2, section_documents = 3, records = 3;
 };
 
 void write_database(const fs::path& path, const Contents& contents, const std::string& sections, int documents,
@@ -67,7 +68,6 @@ void write_database(const fs::path& path, const Contents& contents, const std::s
   for (int i = 0; i < documents; ++i) {
     Xapian::Document document;
     document.add_boolean_term(term);
-    document.set_data("a record");
     db.add_document(document);
   }
   db.commit();
@@ -78,6 +78,10 @@ void write_generation(const fs::path& directory, const Contents& contents = {}) 
                  make_term(prefix::kType, "monograph"));
   write_database(sections_directory(directory), contents, contents.sections, contents.section_documents,
                  make_term(prefix::kDrug, contents.drug));
+  StoredSectionsWriter stored(stored_sections_file(directory), {});
+  SectionCompressor compressor({});
+  for (int i = 0; i < contents.records; ++i) stored.add(compressor.compress({}));
+  stored.finish();
 }
 
 std::string publish_one(const fs::path& index, const Contents& contents = {}) {
@@ -220,6 +224,7 @@ TEST(Generation, AnUnsoundBuildIsRefusedAndTheOldOneServes) {
       {"another schema", {.schema = "999"}, "schema version 999"},
       {"no schema", {.schema = ""}, "schema version unknown"},
       {"fewer sections than stamped", {.section_documents = 2}, "has 2 sections instead of 3"},
+      {"records of other sections", {.records = 4}, "not of one build"},
       {"more sections than stamped", {.section_documents = 4}, "has 4 sections instead of 3"},
       {"a monograph is missing", {.monograph_documents = 1}, "lost monographs"},
       {"no count", {.names = ""}, "no count of its names"},

@@ -86,7 +86,7 @@ TEST(SectionRecord, ComesBackAsItWas) {
     SCOPED_TRACE(::testing::Message() << "seed " << kSeed << ", round " << round);
     const std::string heading = random.text(40), label = random.text(20), anchor = random.text(20),
                       text = random.text(400);
-    SectionRecord record{random.number(), random.number(), random.kind(), {}, heading, label, anchor, text};
+    SectionRecord record{random.number(), random.number(), random.kind(), {}, heading, label, anchor, text, {}};
     if (random.below(2) == 1) record.parent = random.kind();
     const std::string bytes = encode(record);
     expect_equal(decode_section(bytes), record);

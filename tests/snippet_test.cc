@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "common/sentence_terms.h"
 #include "searcher/characters.h"
 #include "searcher/clauses.h"
 
@@ -184,6 +185,10 @@ void check_promises(std::string_view text, const MatchTerms& terms, Analyzer& an
   ASSERT_FALSE(is_space(slice.front()) || is_space(slice.back()));
   ASSERT_TRUE(find_invalid_utf8(slice) == slice.npos || find_invalid_utf8(text) != text.npos);
   ASSERT_EQ(shown(make_snippet(text, terms, analyzer, {.max_chars = max_chars})), shown(parts));
+  analyzer.analyze(text);
+  const std::string sentences = encode_sentences(text, analyzer, {});
+  ASSERT_EQ(shown(make_snippet(text, terms, analyzer, {max_chars, sentences})), shown(parts))
+      << "what is known of its sentences changes nothing";
 
   const std::size_t begin = text.find(slice);
   ASSERT_NE(begin, text.npos);

@@ -15,6 +15,7 @@
 #include "common/schema.h"
 #include "common/section_kind.h"
 #include "common/section_record.h"
+#include "common/stored_sections.h"
 
 namespace materia {
 
@@ -22,11 +23,12 @@ namespace materia {
 inline std::vector<std::string> section_lines(const std::filesystem::path& index) {
   const auto generation = current_generation_directory(index);
   const Xapian::Database names(names_directory(generation).string()), sections(sections_directory(generation).string());
+  const StoredSections file(stored_sections_file(generation));
+  StoredSections::Reader stored(file);
   std::vector<std::string> lines;
   std::vector<Xapian::docid> documents;
   for (auto at = sections.postlist_begin(""); at != sections.postlist_end(""); ++at) {
-    const std::string data = sections.get_document(*at).get_data();
-    const SectionRecord record = decode_section(data);
+    const SectionRecord record = stored.read(*at);
     std::string line = decode_monograph(names.get_document(record.monograph).get_data()).id;
     line += " " + std::to_string(record.order) + " " + std::string(section_kind_info(record.kind).id) + "/";
     if (record.parent) line += section_kind_info(*record.parent).id;
@@ -73,18 +75,19 @@ inline std::vector<std::string> logical_lines(const std::filesystem::path& index
   for (auto at = names.postlist_begin(monographs); at != names.postlist_end(monographs); ++at)
     ids[*at] = decode_monograph(names.get_document(*at).get_data()).id;
 
+  const StoredSections file(stored_sections_file(generation));
+  StoredSections::Reader stored(file);
   std::map<Xapian::docid, std::string> documents;
   for (auto at = sections.postlist_begin(""); at != sections.postlist_end(""); ++at) {
     const Xapian::Document document = sections.get_document(*at);
-    const std::string data = document.get_data();
-    SectionRecord record = decode_section(data);
+    SectionRecord record = stored.read(*at);
     SectionFacts facts = decode_facts(document.get_value(slot::kFacts));
     std::string& line = documents[*at];
     line = "section " + ids.at(record.monograph) + " " + std::to_string(record.order) +
            (facts.monograph == record.monograph ? "" : " but facts of another") + " length " +
            number(sections.get_doclength(*at));
     record.monograph = facts.monograph = 1;
-    line += " " + encode(record) + " " + encode(facts) + " {";
+    line += " " + encode(record) + " " + std::string(record.sentences) + " " + encode(facts) + " {";
   }
   for (auto term = sections.allterms_begin(); term != sections.allterms_end(); ++term) {
     lines.push_back("term " + *term + " " + std::to_string(sections.get_termfreq(*term)) + " " +
