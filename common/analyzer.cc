@@ -40,52 +40,58 @@ bool stands_as_it_is(std::string_view word) {
 }  // namespace
 
 Analyzer::Analyzer(const NameWords* names, const ConceptWords* concept_words)
-    : names_(names), concept_words_(concept_words), recent_(kRecent) {
-  cache_.reserve(1 << 15);
-}
+    : names_(names), concept_words_(concept_words), recent_(kRecent) {}
 
 const Analyzer::Entry& Analyzer::entry(std::string_view word) {
   word = cut(word);
-  const Cache::value_type*& recent = recent_[quick_hash(word) % kRecent];
-  if (recent == nullptr || recent->first != word) {
-    auto found = cache_.find(word);
-    if (found == cache_.end()) found = cache_.emplace(word, make_entry(word)).first;
-    recent = &*found;
+  const Entry*& recent = recent_[quick_hash(word) % kRecent];
+  if (recent == nullptr || recent->word != word) {
+    const auto text = [this](std::uint32_t number) { return entries_[number].word; };
+    auto number = known_.find(word, text);
+    if (!number) {
+      number = static_cast<std::uint32_t>(entries_.size());
+      entries_.push_back(make_entry(word));
+      known_.add(text);
+    }
+    recent = &entries_[*number];
   }
-  return recent->second;
+  return *recent;
 }
 
 Analyzer::Entry Analyzer::make_entry(std::string_view word) {
   const auto is_name = [this](const std::string& key) { return names_ != nullptr && names_->contains(key); };
   const std::string key(word);
   const std::string singular = key.ends_with('s') ? key.substr(0, key.size() - 1) : key;
-  Entry made{{},
-             static_cast<std::uint32_t>(cache_.size()),
-             ConceptWords::kNone,
-             0,
-             is_stop_word(word),
-             takes_letter(word),
-             opens_compound(word)};
+  std::string term;
   if (const auto family = family_of(word); !family.empty()) {
-    made.term = family;
+    term = family;
   } else if (stands_as_it_is(word) || is_name(key)) {
-    made.term = key;
+    term = key;
   } else if (is_name(singular)) {
-    made.term = singular;
+    term = singular;
   } else {
-    made.term = stem_(key);
+    term = stem_(key);
   }
-  made.hash = term_hash(made.term);
-  if (concept_words_ != nullptr) made.concept_word = concept_words_->find(made.term, word);
+  Entry made;
+  made.word = kept_.add(word);
+  made.term = word.starts_with(term) ? made.word.substr(0, term.size()) : kept_.add(term);
+  made.number = static_cast<std::uint32_t>(entries_.size());
+  made.hash = term_hash(term);
+  made.stop = is_stop_word(word);
+  made.takes_letter = takes_letter(word);
+  made.opens_compound = opens_compound(word);
+  if (concept_words_ != nullptr) made.concept_word = concept_words_->find(term, word);
   return made;
 }
 
 std::string_view Analyzer::term(std::string_view folded_word) { return entry(folded_word).term; }
 
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
-  if (cache_.size() > kMostCached) {
+  if (entries_.size() > kMostCached) {
     recent_.assign(kRecent, nullptr);
-    cache_.clear();
+    known_ = {};
+    entries_.clear();
+    kept_.clear();
   }
   fold(text, folded_);
   tokens_.clear();

@@ -9,18 +9,20 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include <xapian.h>
 
 #include "common/concept_words.h"
+#include "common/string_index.h"
 #include "common/term_hash.h"
 #include "common/text.h"
+#include "common/text_pool.h"
 
 namespace materia {
 
@@ -64,9 +66,9 @@ class Analyzer {
   std::string_view term(std::string_view folded_word);
 
  private:
-  // What is known of a folded word.
+  // What is known of a folded word; the views are of kept_.
   struct Entry {
-    std::string term;
+    std::string_view word, term;
     std::uint32_t number = 0;
     std::uint32_t concept_word = ConceptWords::kNone;
     TermHash hash = 0;
@@ -74,12 +76,6 @@ class Analyzer {
     bool takes_letter = false;
     bool opens_compound = false;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
-  using Cache = std::unordered_map<std::string, Entry, Hash, std::equal_to<>>;
-
   enum class Parts : std::uint8_t { kAll, kLong };  // of a twin: all words, or without numbers and locants
 
   const Entry& entry(std::string_view folded_word);
@@ -96,8 +92,10 @@ class Analyzer {
   const NameWords* names_;
   const ConceptWords* concept_words_;
   Xapian::Stem stem_{"english"};
-  Cache cache_;
-  std::vector<const Cache::value_type*> recent_;  // of the cache, by a hash that costs next to nothing
+  TextPool kept_;
+  std::deque<Entry> entries_;         // stay where they are
+  StringIndex known_;                 // of their words
+  std::vector<const Entry*> recent_;  // by a hash that costs next to nothing
   FoldedText folded_;
   std::vector<Token> tokens_;
   std::string glued_;

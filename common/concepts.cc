@@ -56,60 +56,112 @@ MedicalConcept decode_concept(std::string_view bytes) {
   return entry;
 }
 
-ConceptMatcher::ConceptMatcher(const std::vector<MedicalConcept>& concepts, const NameWords* names) : nodes_(1) {
-  Analyzer analyzer(names);
+// The trie while forms are added to it.
+class ConceptMatcher::Builder {
+ public:
+  Builder(ConceptMatcher& matcher, const NameWords* names) : matcher_(matcher), analyzer_(names) {}
+
+  // capitals: of an abbreviation. Of forms that cannot be told apart the first one stays.
+  void add(std::string_view form, std::uint32_t number, std::string_view capitals) {
+    Narrow narrow{{}, std::string(capitals)};
+    const bool exact = form.starts_with('=');
+    if (exact) form.remove_prefix(1);
+    bool joins = false;
+    std::uint32_t node = 0;
+    std::size_t length = 0;
+    const auto& tokens = analyzer_.analyze(form);
+    const auto& words = analyzer_.folded();
+    for (const auto& token : tokens) {
+      if (token.kind == TokenKind::kTwin) continue;
+      const auto word = words.word(token.word);
+      if (exact) narrow.exact += word;
+      if (is_passed_over(word) && words.words.size() > 1) continue;
+      joins = joins || joins_things(word);
+      if (++length > kMostFormWords) return;
+      node = next(node, matcher_.words_.add(token.term, word));
+    }
+    if (node != 0) add(nodes_[node].forms, number, joins, std::move(narrow));
+  }
+
+  void finish() {
+    for (auto& node : nodes_) {
+      matcher_.nodes_.push_back(
+          {static_cast<std::uint32_t>(matcher_.forms_.size()), static_cast<std::uint32_t>(matcher_.edges_.size())});
+      std::sort(node.edges.begin(), node.edges.end(), [](const Edge& a, const Edge& b) { return a.word < b.word; });
+      matcher_.forms_.insert(matcher_.forms_.end(), node.forms.begin(), node.forms.end());
+      matcher_.edges_.insert(matcher_.edges_.end(), node.edges.begin(), node.edges.end());
+    }
+    matcher_.nodes_.push_back(
+        {static_cast<std::uint32_t>(matcher_.forms_.size()), static_cast<std::uint32_t>(matcher_.edges_.size())});
+    matcher_.nodes_.shrink_to_fit();
+    matcher_.forms_.shrink_to_fit();
+    matcher_.edges_.shrink_to_fit();
+  }
+
+ private:
+  struct Open {
+    std::vector<Form> forms;
+    std::vector<Edge> edges;
+  };
+
+  // The node that a word leads to, which is made where there is none.
+  std::uint32_t next(std::uint32_t node, std::uint32_t word) {
+    if (word == matcher_.first_.size()) matcher_.first_.push_back(0);
+    if (node == 0) {
+      if (matcher_.first_[word] == 0) matcher_.first_[word] = make();
+      return matcher_.first_[word];
+    }
+    for (const Edge& edge : nodes_[node].edges)
+      if (edge.word == word) return edge.node;
+    const std::uint32_t made = make();
+    nodes_[node].edges.push_back({word, made});
+    return made;
+  }
+
+  std::uint32_t make() {
+    nodes_.emplace_back();
+    return static_cast<std::uint32_t>(nodes_.size() - 1);
+  }
+
+  void add(std::vector<Form>& forms, std::uint32_t number, bool joins, Narrow made) {
+    static const Narrow kWide;
+    const auto same = [&](const Form& form) {
+      const Narrow& other = form.narrow == kNone ? kWide : matcher_.narrow_[form.narrow];
+      return other.exact == made.exact && (other.capitals.empty() || other.capitals == made.capitals);
+    };
+    if (std::any_of(forms.begin(), forms.end(), same)) return;
+    if (made.exact.empty() && made.capitals.empty()) {
+      forms.push_back({number, kNone, joins});
+      return;
+    }
+    forms.insert(forms.begin(), {number, static_cast<std::uint32_t>(matcher_.narrow_.size()), joins});
+    matcher_.narrow_.push_back(std::move(made));
+  }
+
+  ConceptMatcher& matcher_;
+  Analyzer analyzer_;
+  std::vector<Open> nodes_{1};
+};
+
+ConceptMatcher::ConceptMatcher(const std::vector<MedicalConcept>& concepts, const NameWords* names) {
+  Builder builder(*this, names);
   for (std::uint32_t number = 0; number < concepts.size(); ++number) {
     const auto& entry = concepts[number];
     for (const auto* list : {&entry.forms, &entry.lay})
-      for (const auto& form : *list) add(form, {number, false, {}, {}}, analyzer);
-    for (const auto& form : entry.abbreviations) add(form, {number, false, {}, form}, analyzer);
+      for (const auto& form : *list) builder.add(form, number, {});
+    for (const auto& form : entry.abbreviations) builder.add(form, number, form);
   }
   for (const auto& entry : concepts)  // last: a form of another concept is that
-    for (const auto& phrase : entry.lookalikes) add(phrase, {kNone, false, {}, {}}, analyzer);
+    for (const auto& phrase : entry.lookalikes) builder.add(phrase, kNone, {});
+  builder.finish();
 }
 
 // The node that this word leads to from another, 0 for none.
 std::uint32_t ConceptMatcher::step(std::uint32_t node, std::uint32_t word) const {
-  for (const Edge& edge : nodes_[node].next)
-    if (edge.word == word) return edge.node;
-  return 0;
-}
-
-void ConceptMatcher::add(std::string_view form, Form made, Analyzer& analyzer) {
-  const bool exact = form.starts_with('=');
-  if (exact) form.remove_prefix(1);
-  const auto& tokens = analyzer.analyze(form);
-  const auto& words = analyzer.folded();
-  std::uint32_t node = 0;
-  std::size_t length = 0;
-  for (const auto& token : tokens) {
-    if (token.kind == TokenKind::kTwin) continue;
-    const auto word = words.word(token.word);
-    if (exact) made.exact += word;
-    if (is_passed_over(word) && words.words.size() > 1) continue;
-    if (joins_things(word)) made.joins = true;
-    if (++length > kMostFormWords) return;
-    const std::uint32_t number = words_.add(token.term, word);
-    if (number == first_.size()) first_.push_back(0);
-    std::uint32_t next = node == 0 ? first_[number] : step(node, number);
-    if (next == 0) {
-      next = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.emplace_back();
-      if (node == 0)
-        first_[number] = next;
-      else
-        nodes_[node].next.push_back({number, next});
-    }
-    node = next;
-  }
-  if (node == 0) return;
-  auto& forms = nodes_[node].forms;
-  const bool narrow = !made.exact.empty() || !made.capitals.empty();
-  const bool known = std::any_of(forms.begin(), forms.end(), [&](const Form& other) {
-    return other.exact == made.exact && (other.capitals.empty() || other.capitals == made.capitals);
-  });
-  if (known) return;
-  forms.insert(narrow ? forms.begin() : forms.end(), std::move(made));
+  const auto all = edges(node);
+  const auto at =
+      std::lower_bound(all.begin(), all.end(), word, [](const Edge& edge, std::uint32_t w) { return edge.word < w; });
+  return at != all.end() && at->word == word ? at->node : 0;
 }
 
 struct ConceptMatcher::Found {
@@ -142,7 +194,7 @@ class ConceptMatcher::Walk {
   // Reached this node by this token.
   void go(std::uint32_t node, std::size_t token) {
     const std::uint32_t last = tokens_[token].word + tokens_[token].words - 1;
-    for (const Form& form : matcher_.nodes_[node].forms) {
+    for (const Form& form : matcher_.forms(node)) {
       if (!fits(form, last)) continue;
       if (longest.form == nullptr || last > longest.last) longest = {&form, last};
       if (!form.joins && (plain.form == nullptr || last > plain.last)) plain = {&form, last};
@@ -151,7 +203,7 @@ class ConceptMatcher::Walk {
   }
 
   void next(std::uint32_t node, std::uint32_t last, std::size_t token) {
-    if (matcher_.nodes_[node].next.empty() || last + 1 >= words_.words.size() || !runs_on(last)) return;
+    if (matcher_.edges(node).empty() || last + 1 >= words_.words.size() || !runs_on(last)) return;
     while (token < tokens_.size() && tokens_[token].word <= last) ++token;
     const std::size_t begin = token;
     for (; token < tokens_.size() && tokens_[token].word == last + 1; ++token)
@@ -165,19 +217,20 @@ class ConceptMatcher::Walk {
   bool runs_on(std::uint32_t word) const { return words_.words[word].gap != Gap::kOther; }
 
   bool fits(const Form& form, std::uint32_t last) const {
-    if (!form.exact.empty()) {
+    if (form.narrow == kNone) return true;
+    const auto& [exact, written] = matcher_.narrow_[form.narrow];
+    if (!exact.empty()) {
       std::size_t at = 0;
       for (std::uint32_t i = first_word_; i <= last; ++i) {
         const auto word = words_.word(i);
-        if (std::string_view(form.exact).substr(at, word.size()) != word) return false;
+        if (std::string_view(exact).substr(at, word.size()) != word) return false;
         at += word.size();
       }
-      return at == form.exact.size();
+      return at == exact.size();
     }
-    const bool counts = capitals_ == Capitals::kOfAll || (capitals_ == Capitals::kOfShort && form.capitals.size() < 3);
-    if (form.capitals.empty() || !counts) return true;
-    const auto begin = words_.words[first_word_].begin;
-    return text_.substr(begin).starts_with(form.capitals);
+    const bool counts = capitals_ == Capitals::kOfAll || (capitals_ == Capitals::kOfShort && written.size() < 3);
+    if (written.empty() || !counts) return true;
+    return text_.substr(words_.words[first_word_].begin).starts_with(written);
   }
 
   const ConceptMatcher& matcher_;

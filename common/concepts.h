@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -70,29 +71,42 @@ class ConceptMatcher {
   void find(std::string_view text, const Analyzer& analyzer, Capitals capitals, std::vector<ConceptMatch>& out) const;
 
  private:
+  // What a form needs besides its words; most need nothing.
+  struct Narrow {
+    std::string exact;     // folded words glued, where only these will do
+    std::string capitals;  // an abbreviation as written
+  };
   struct Form {
-    std::uint32_t number = 0;  // of the concept, or kNone: looks like one and is none
-    bool joins = false;        // holds "and" or "or"
-    std::string exact;         // folded words glued, where only these will do
-    std::string capitals;      // an abbreviation as written
+    std::uint32_t number = 0;      // of the concept, or kNone: looks like one and is none
+    std::uint32_t narrow = kNone;  // in narrow_
+    bool joins = false;            // holds "and" or "or"
   };
   struct Edge {
     std::uint32_t word = 0, node = 0;  // in words_ and nodes_
   };
+  // Of a trie. What ends and what leads on here goes up to where that of the next node begins.
   struct Node {
-    std::vector<Form> forms;  // that end here
-    std::vector<Edge> next;
+    std::uint32_t forms = 0, edges = 0;  // the first in forms_ and edges_; edges by their words
   };
+  class Builder;
   struct Found;
   class Walk;
   static constexpr std::uint32_t kNone = ConceptWords::kNone;
 
-  void add(std::string_view form, Form made, Analyzer& analyzer);
   [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
+  [[nodiscard]] std::span<const Form> forms(std::uint32_t node) const {
+    return std::span(forms_).subspan(nodes_[node].forms, nodes_[node + 1].forms - nodes_[node].forms);
+  }
+  [[nodiscard]] std::span<const Edge> edges(std::uint32_t node) const {
+    return std::span(edges_).subspan(nodes_[node].edges, nodes_[node + 1].edges - nodes_[node].edges);
+  }
 
   ConceptWords words_;
   std::vector<std::uint32_t> first_;  // by word: the node of the forms that begin with it, 0 for none
-  std::vector<Node> nodes_;           // of a trie; the first is none
+  std::vector<Node> nodes_;           // the first is none, the last is the end of all
+  std::vector<Form> forms_;
+  std::vector<Edge> edges_;
+  std::vector<Narrow> narrow_;
 };
 
 }  // namespace materia

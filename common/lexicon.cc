@@ -51,7 +51,9 @@ LexiconDrug decode_drug(std::string_view bytes) {
   for (auto left = in.number(); left > 0; --left) drug.ingredients.emplace_back(in.text());
   std::vector<std::string_view> sources;
   for (auto left = in.number(); left > 0; --left) sources.push_back(in.text());
-  for (auto left = in.number(); left > 0; --left) {
+  auto left_names = in.number(bytes.size());
+  drug.names.reserve(left_names);
+  for (; left_names > 0; --left_names) {
     LexiconName name;
     name.text = in.text();
     const auto bits = in.number((kNameKindIds.size() << 2) - 1);
@@ -76,11 +78,21 @@ LexiconDrug decode_drug(std::string_view bytes) {
 
 std::string closed_key(std::string_view name) { return fold(name).folded; }
 
+namespace {
+
+auto text_in(const std::vector<Lexicon::Key>& keys) {
+  return [&keys](std::uint32_t i) -> std::string_view { return keys[i].text; };
+}
+auto key_in(const std::vector<LexiconDrug>& drugs) {
+  return [&drugs](std::uint32_t i) -> std::string_view { return drugs[i].key; };
+}
+
+}  // namespace
+
 Lexicon::Lexicon(std::vector<LexiconDrug> drugs) : drugs_(std::move(drugs)) {
   std::vector<std::pair<std::string, const LexiconName*>> all;
   FoldedText folded;
   for (std::uint32_t d = 0; d < drugs_.size(); ++d) {
-    drug_index_.emplace(drugs_[d].key, d);
     for (auto& name : drugs_[d].names) {
       name.drug = d;
       fold(name.text, folded);
@@ -104,18 +116,19 @@ Lexicon::Lexicon(std::vector<LexiconDrug> drugs) : drugs_(std::move(drugs)) {
     ++keys_.back().count;
     by_key_.push_back(name);
   }
-  key_index_.reserve(keys_.size());
-  for (std::uint32_t k = 0; k < keys_.size(); ++k) key_index_.emplace(keys_[k].text, k);
+  keys_.shrink_to_fit();
+  key_index_ = StringIndex(static_cast<std::uint32_t>(keys_.size()), text_in(keys_));
+  drug_index_ = StringIndex(static_cast<std::uint32_t>(drugs_.size()), key_in(drugs_));
 }
 
 std::span<const LexiconName* const> Lexicon::find(std::string_view closed_key) const {
-  const auto found = key_index_.find(closed_key);
-  return found == key_index_.end() ? std::span<const LexiconName* const>{} : names(keys_[found->second]);
+  const auto found = key_index_.find(closed_key, text_in(keys_));
+  return found ? names(keys_[*found]) : std::span<const LexiconName* const>{};
 }
 
 const LexiconDrug* Lexicon::drug(std::string_view key) const {
-  const auto found = drug_index_.find(key);
-  return found == drug_index_.end() ? nullptr : &drugs_[found->second];
+  const auto found = drug_index_.find(key, key_in(drugs_));
+  return found ? &drugs_[*found] : nullptr;
 }
 
 }  // namespace materia

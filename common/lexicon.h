@@ -10,11 +10,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "common/analyzer.h"
 #include "common/name_kind.h"
+#include "common/string_index.h"
 
 namespace materia {
 
@@ -94,8 +94,8 @@ class Lexicon {
   std::vector<LexiconDrug> drugs_;
   std::vector<const LexiconName*> by_key_;
   std::vector<Key> keys_;
-  std::unordered_map<std::string_view, std::uint32_t> key_index_;   // closed key → keys_
-  std::unordered_map<std::string_view, std::uint32_t> drug_index_;  // drug key → drugs_
+  StringIndex key_index_;   // of the closed keys in keys_
+  StringIndex drug_index_;  // of the keys in drugs_
   NameWords name_words_;
   std::size_t name_count_ = 0, most_words_ = 0;
 };

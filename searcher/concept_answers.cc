@@ -13,18 +13,18 @@ namespace {
 using Xapian::Query;
 
 // Scores: how well a section answers, before how well known its drug is, before the words typed.
-constexpr double kTreatsScore[] = {0, 2, 30, 44, 54};  // by grade
-constexpr double kCausesScore[] = {0, 8, 16, 24, 28};  // by grade
-constexpr double kKnownDrug = 36;                      // the best known drug
-constexpr double kTyped = 20;                          // the concept in the very word typed
-constexpr double kThere = 6, kRare = 1.5;              // another word typed; times the logarithm of how rare it is
-constexpr double kEveryWord = 40;                      // all of several other words typed
-constexpr double kEach = 40;                           // each of several concepts sought
-constexpr double kWider = 0.3;                         // share of a concept that contains another one sought
-constexpr double kSpoken = 40, kLabel = 10;
-constexpr double kForm = 16;         // the form that is asked for
-constexpr double kBanned = 0.25;     // share of what is banned: shown, and last
-constexpr double kKind = 10;         // of a mention in the section that comes first in the usual order
+constexpr float kTreatsScore[] = {0, 2, 30, 44, 54};  // by grade
+constexpr float kCausesScore[] = {0, 8, 16, 24, 28};  // by grade
+constexpr float kKnownDrug = 36;                      // the best known drug
+constexpr float kTyped = 20;                          // the concept in the very word typed
+constexpr float kThere = 6, kRare = 1.5F;             // another word typed; times the logarithm of how rare it is
+constexpr float kEveryWord = 40;                      // all of several other words typed
+constexpr float kEach = 40;                           // each of several concepts sought
+constexpr float kWider = 0.3F;                        // share of a concept that contains another one sought
+constexpr float kSpoken = 40, kLabel = 10;
+constexpr float kForm = 16;          // the form that is asked for
+constexpr float kBanned = 0.25F;     // share of what is banned: shown, and last
+constexpr float kKind = 10;          // of a mention in the section that comes first in the usual order
 constexpr std::size_t kEnough = 10;  // sections that answer for all that is sought
 
 bool by_section(const ScoredSection& a, const ScoredSection& b) { return a.section < b.section; }
@@ -53,7 +53,7 @@ std::vector<ScoredSection> join(const std::vector<ScoredSection>& a, const std::
   return out;
 }
 
-void add(std::vector<ScoredSection>& list, double score) {
+void add(std::vector<ScoredSection>& list, float score) {
   for (auto& scored : list) scored.score += score;
 }
 
@@ -94,7 +94,7 @@ ConceptAnswers::ConceptAnswers(const QueryReading& reading, const ConceptReading
         unwanted_[drug] = true;
 }
 
-ConceptAnswers::List ConceptAnswers::postings(const std::string& term, double score) const {
+ConceptAnswers::List ConceptAnswers::postings(const std::string& term, float score) const {
   List list;
   const auto frequency = builder_.frequency(term);
   if (frequency == 0) return list;
@@ -167,7 +167,7 @@ ConceptAnswers::List ConceptAnswers::roles(BlockKind kind, bool all_sought) cons
 }
 
 // Adds to the scores of those sections of the list that have the term.
-void ConceptAnswers::add_where(const std::string& term, double score, List& list) const {
+void ConceptAnswers::add_where(const std::string& term, float score, List& list) const {
   if (list.empty() || builder_.frequency(term) == 0) return;
   const auto& database = builder_.database();
   auto at = database.postlist_begin(term);
@@ -191,7 +191,7 @@ void ConceptAnswers::add_for_every_word(List& list) const {
   for (auto& scored : found) scored.score = 0;
   for (const auto word : words) add_where(std::string(word), 1, found);
   for (std::size_t i = 0; i < list.size(); ++i)
-    if (found[i].score >= static_cast<double>(words.size())) list[i].score += kEveryWord;
+    if (found[i].score >= static_cast<float>(words.size())) list[i].score += kEveryWord;
 }
 
 RankedSections ConceptAnswers::finish(List list) const {
@@ -204,10 +204,10 @@ RankedSections ConceptAnswers::finish(List list) const {
   for (auto& scored : list) {
     const SectionFacts& facts = index_.facts[scored.section];
     if (facts.banned) scored.score *= kBanned;
-    if (reading_.form != DoseForm::kAny) scored.score += kForm * form_share(reading_.form, facts.form);
+    if (reading_.form != DoseForm::kAny)
+      scored.score += kForm * static_cast<float>(form_share(reading_.form, facts.form));
   }
-  for (auto& scored : list)
-    scored.score += kKnownDrug * static_cast<double>(standing.of_monograph[index_.facts[scored.section].monograph]);
+  for (auto& scored : list) scored.score += kKnownDrug * standing.of_monograph[index_.facts[scored.section].monograph];
   const double documents = builder_.database().get_doccount();
   for (const auto& content : reading_.content) {
     if (content.first >= reading_.unwanted) continue;
@@ -215,7 +215,7 @@ RankedSections ConceptAnswers::finish(List list) const {
     if (phrase) continue;
     for (const auto* forms : {&content.parts, &content.twins})
       for (const auto& term : *forms) {
-        const double rare = std::log(1 + documents / (1 + builder_.frequency(term)));
+        const auto rare = static_cast<float>(std::log(1 + documents / (1 + builder_.frequency(term))));
         add_where(term, content.concept_id.empty() ? kThere + kRare * rare : kTyped, list);
       }
   }
@@ -232,7 +232,7 @@ RankedSections ConceptAnswers::sections_of_groups() const {
   List found;
   for (std::uint32_t section = 1; section < index_.facts.size(); ++section)
     if (member[index_.facts[section].monograph])
-      found.push_back({section, kKind * section_rank(index_.facts[section])});
+      found.push_back({section, kKind * static_cast<float>(section_rank(index_.facts[section]))});
   for (const auto number : concepts_.groups)
     for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kEach, found);
   return finish(std::move(found));
@@ -252,10 +252,10 @@ RankedSections ConceptAnswers::block(BlockKind kind) const {
 }
 
 RankedSections ConceptAnswers::of_those(SectionKind kind) const {
-  std::vector<double> uses(index_.standing.drug.size(), 0);  // how well each monograph's drug answers
+  std::vector<float> uses(index_.standing.drug.size(), 0);  // how well each monograph's drug answers
   if (concepts_.sought.empty()) uses.assign(uses.size(), kTreatsScore[2]);
   for (const auto& scored : roles(BlockKind::kTreats, true)) {
-    double& best = uses[index_.facts[scored.section].monograph];
+    float& best = uses[index_.facts[scored.section].monograph];
     best = std::max(best, scored.score);
   }
   if (const auto member = members(); !member.empty())
@@ -284,7 +284,8 @@ RankedSections ConceptAnswers::mentions(const RankedSections& uses, const Ranked
   for (auto& scored : rest) {
     // A section on uses that speaks of it and is not for it is the last to show: it may be a warning.
     const auto kind = index_.facts[scored.section].kind;
-    scored.score = kind == SectionKind::kIndications ? -kKnownDrug : kKind * section_kind_info(kind).weight;
+    scored.score =
+        kind == SectionKind::kIndications ? -kKnownDrug : kKind * static_cast<float>(section_kind_info(kind).weight);
   }
   return finish(std::move(rest));
 }

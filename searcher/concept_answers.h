@@ -66,7 +66,7 @@ class ConceptAnswers {
  private:
   using List = std::vector<ScoredSection>;  // by section
 
-  [[nodiscard]] List postings(const std::string& term, double score) const;
+  [[nodiscard]] List postings(const std::string& term, float score) const;
   [[nodiscard]] List mention(std::uint32_t number) const;
   [[nodiscard]] std::vector<bool> members() const;
   [[nodiscard]] List role(std::uint32_t number, BlockKind kind) const;
@@ -74,7 +74,7 @@ class ConceptAnswers {
   [[nodiscard]] bool contains(std::uint32_t wider, std::uint32_t number) const;
   [[nodiscard]] bool contains_sought(std::uint32_t wider) const;
   void add_for_every_word(List& list) const;
-  void add_where(const std::string& term, double score, List& list) const;
+  void add_where(const std::string& term, float score, List& list) const;
   [[nodiscard]] RankedSections sections_of_groups() const;
   [[nodiscard]] RankedSections finish(List list) const;
 

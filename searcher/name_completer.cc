@@ -46,6 +46,8 @@ NameCompleter::NameCompleter(const Lexicon& lexicon, std::span<const std::uint32
     return std::tuple(o.inside, !o.name->reviewed, combination, -likely, o.name->drug, o.name->kind,
                       o.name->text.size(), std::string_view(o.name->text), o.entry);
   };
+  names_.shrink_to_fit();
+  entries_.shrink_to_fit();
   std::sort(orders.begin(), orders.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   for (std::uint32_t rank = 0; rank < orders.size(); ++rank) entries_[orders[rank].entry].rank = rank;
   std::sort(entries_.begin(), entries_.end(),

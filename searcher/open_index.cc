@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <malloc.h>
 #include <xapian.h>
 
 #include "common/schema.h"
@@ -50,6 +51,8 @@ Lexicon read_drugs(const Xapian::Database& names, std::string_view type) {
   drugs.reserve(names.get_termfreq(term));
   for (auto at = names.postlist_begin(term); at != names.postlist_end(term); ++at)
     drugs.push_back(decode_drug(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
+  for (auto& drug : drugs)
+    for (auto& name : drug.names) name.source = {};  // for librarians; here only memory
   // As a build orders them, also where changes of the index have put some elsewhere.
   std::sort(drugs.begin(), drugs.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   return Lexicon(std::move(drugs));
@@ -99,6 +102,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
     const auto prominence = prominence_of(index->lexicon, index->standing.of_drug);
     index->completer.emplace(index->lexicon, prominence);
     index->near_names.emplace(index->lexicon, prominence);
+    ::malloc_trim(0);  // what opening took besides
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +
                              "; build the index again with materia-index");

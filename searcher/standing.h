@@ -32,7 +32,7 @@ struct Standing {
 
 struct ScoredSection {
   std::uint32_t section = 0;  // its document
-  double score = 0;
+  float score = 0;            // there are lists of tens of thousands
 };
 
 // Sections, best first → the same with the first of each drug before the rest; drugs is set to how many came first. A

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <thread>
 
+#include <malloc.h>
 #include <signal.h>
 
 #include "common/command_line.h"
@@ -60,6 +61,7 @@ void announce(const CommandLine& line, int port, SearcherPool& pool) {
 }
 
 void serve(const CommandLine& line) {
+  ::mallopt(M_ARENA_MAX, 2);  // one a thread would hold what no other thread can use
   const sigset_t signals = stop_signals();
   block(signals);  // in all threads to come: only the one that waits for them gets them
 
