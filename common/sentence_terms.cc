@@ -41,14 +41,14 @@ void SentenceTerms::read(std::string_view bytes, std::size_t text_size) {
   first_.clear();
   Decoder in(bytes);
   std::uint32_t at = 0, hashes = 0;
-  const auto most = [&] { return text_size - std::min<std::size_t>(text_size, at); };
+  const auto most = [&] { return text_size - at; };  // at never passes it
   for (auto left = in.number(bytes.size()); left > 0; --left) {
     at += static_cast<std::uint32_t>(in.number(most()));
     const std::uint32_t begin = at;
     at += static_cast<std::uint32_t>(in.number(most()));
     sentences_.push_back({begin, at});
     first_.push_back(hashes);
-    hashes += static_cast<std::uint32_t>(in.number(bytes.size()));
+    hashes += static_cast<std::uint32_t>(in.number(bytes.size() - hashes));
   }
   first_.push_back(hashes);
   hashes_ = in.rest();

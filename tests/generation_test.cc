@@ -45,6 +45,11 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 constexpr unsigned kSeed = 31415;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int kKills = 30;
+#else
+constexpr int kKills = 300;
+#endif
 
 // ---- small generations of our own
 
@@ -618,7 +623,7 @@ TEST_F(Programs, KilledAtAnyMomentTheOldGenerationServes) {
   build();
   std::mt19937 random(kSeed);
   const char* wanted = std::getenv("MATERIA_KILLS");  // more for a long run
-  const int rounds = wanted != nullptr ? std::atoi(wanted) : 30;
+  const int rounds = wanted != nullptr ? std::atoi(wanted) : kKills;
   for (int round = 0; round < rounds; ++round) {
     SCOPED_TRACE(::testing::Message() << "seed " << kSeed << ", round " << round);
     const std::string before = serving(index_);

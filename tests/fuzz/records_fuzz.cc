@@ -4,6 +4,7 @@
 #include "common/concepts.h"
 #include "common/lexicon.h"
 #include "common/section_record.h"
+#include "common/sentence_terms.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace {
@@ -28,5 +29,15 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   check(bytes, [](auto b) { return decode_facts(b); });
   check(bytes, [](auto b) { return decode_drug(b); });
   check(bytes, [](auto b) { return decode_concept(b); });
+  constexpr std::size_t kTextSize = 300;
+  try {
+    SentenceTerms sentences;
+    sentences.read(bytes, kTextSize);
+    for (std::size_t i = 0; i < sentences.sentences().size(); ++i) {
+      require(sentences.sentences()[i].end <= kTextSize, "a sentence ends behind its text");
+      (void)sentences.any(i, [](TermHash) { return false; });
+    }
+  } catch (const std::runtime_error&) {  // damaged
+  }
   return 0;
 }
