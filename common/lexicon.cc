@@ -7,6 +7,7 @@
 
 #include "common/coding.h"
 #include "common/text.h"
+#include "common/text_pool.h"
 
 namespace materia {
 namespace {
@@ -90,7 +91,8 @@ auto key_in(const std::vector<LexiconDrug>& drugs) {
 }  // namespace
 
 Lexicon::Lexicon(std::vector<LexiconDrug> drugs) : drugs_(std::move(drugs)) {
-  std::vector<std::pair<std::string, const LexiconName*>> all;
+  std::vector<std::pair<std::string_view, const LexiconName*>> all;
+  TextPool folded_names;
   FoldedText folded;
   for (std::uint32_t d = 0; d < drugs_.size(); ++d) {
     for (auto& name : drugs_[d].names) {
@@ -99,20 +101,19 @@ Lexicon::Lexicon(std::vector<LexiconDrug> drugs) : drugs_(std::move(drugs)) {
       if (folded.words.empty()) continue;
       most_words_ = std::max(most_words_, folded.words.size());
       if (folded.words.size() == 1 && names_a_substance(name.kind)) name_words_.insert(folded.folded);
-      all.emplace_back(folded.folded, &name);
+      all.emplace_back(folded_names.add(folded.folded), &name);
     }
   }
   name_count_ = all.size();
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-    const auto order = [](const auto& x) {
-      return std::tuple(std::string_view(x.first), !x.second->reviewed, x.second->kind, x.second->drug);
-    };
-    return order(a) < order(b);
+    if (const auto order = a.first <=> b.first; order != 0) return order < 0;
+    const auto order = [](const LexiconName& name) { return std::tuple(!name.reviewed, name.kind, name.drug); };
+    return order(*a.second) < order(*b.second);
   });
   by_key_.reserve(all.size());
   for (const auto& [key, name] : all) {
     if (keys_.empty() || keys_.back().text != key)
-      keys_.push_back({key, static_cast<std::uint32_t>(by_key_.size()), 0});
+      keys_.push_back({std::string(key), static_cast<std::uint32_t>(by_key_.size()), 0});
     ++keys_.back().count;
     by_key_.push_back(name);
   }

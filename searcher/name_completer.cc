@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "common/text.h"
 
@@ -15,16 +16,19 @@ constexpr std::uint32_t kNone = ~0U;
 
 NameCompleter::NameCompleter(const Lexicon& lexicon, std::span<const std::uint32_t> prominence) : lexicon_(lexicon) {
   struct Order {
-    bool inside;
+    std::uint64_t first, second;  // what decides nearly always, in numbers
     const LexiconName* name;
-    std::uint32_t prominence;
     std::size_t entry;
   };
   std::vector<Order> orders;
   FoldedText folded;
   for (std::uint32_t d = 0; d < lexicon.drugs().size(); ++d) {
     if (prominence[d] == 0) continue;
+    const bool combination = lexicon.drugs()[d].ingredients.size() > 1;
     for (const auto& name : lexicon.drugs()[d].names) {
+      // A name of the substance is likelier than one of its dozens of brands.
+      const std::uint64_t likely = std::uint64_t{prominence[d]} << (name.kind <= NameKind::kBan ? 1 : 0);
+      const std::uint64_t kind = std::uint64_t{d} << 8 | static_cast<std::uint64_t>(name.kind);
       fold(name.text, folded);
       const auto at = static_cast<std::uint32_t>(text_.size());
       text_ += folded.folded;
@@ -34,29 +38,50 @@ NameCompleter::NameCompleter(const Lexicon& lexicon, std::span<const std::uint32
         // A number or a letter inside a name is no beginning that anybody types.
         if (w > 0 && (folded.words[w].number || folded.words[w].size < 2)) continue;
         const auto begin = folded.words[w].at;
-        orders.push_back({w > 0, &name, prominence[d], entries_.size()});
+        const std::uint64_t worse = (w > 0 ? 4U : 0U) | (name.reviewed ? 0U : 2U) | (combination ? 1U : 0U);
+        orders.push_back({worse << 61 | ((std::uint64_t{1} << 61) - 1 - likely), kind, &name, entries_.size()});
         entries_.push_back({at + begin, static_cast<std::uint32_t>(folded.folded.size()) - begin, number, 0, w > 0});
       }
     }
   }
-  const auto order = [&](const Order& o) {
-    const bool combination = lexicon_.drugs()[o.name->drug].ingredients.size() > 1;
-    // A name of the substance is likelier than one of its dozens of brands.
-    const std::int64_t likely = std::int64_t{o.prominence} * (o.name->kind <= NameKind::kBan ? 2 : 1);
-    return std::tuple(o.inside, !o.name->reviewed, combination, -likely, o.name->drug, o.name->kind,
-                      o.name->text.size(), std::string_view(o.name->text), o.entry);
+  const auto order = [](const Order& o) {
+    return std::tuple(o.first, o.second, o.name->text.size(), std::string_view(o.name->text), o.entry);
   };
   names_.shrink_to_fit();
   entries_.shrink_to_fit();
   std::sort(orders.begin(), orders.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   for (std::uint32_t rank = 0; rank < orders.size(); ++rank) entries_[orders[rank].entry].rank = rank;
-  std::sort(entries_.begin(), entries_.end(),
-            [&](const Entry& a, const Entry& b) { return std::tuple(text(a), a.rank) < std::tuple(text(b), b.rank); });
+  sort_by_text();
   const std::size_t count = entries_.size();
   best_.assign(2 * count, kNone);
   for (std::size_t i = 0; i < count; ++i) best_[count + i] = static_cast<std::uint32_t>(i);
   for (std::size_t i = count; i-- > 1;)
     best_[i] = entries_[best_[2 * i]].rank < entries_[best_[2 * i + 1]].rank ? best_[2 * i] : best_[2 * i + 1];
+}
+
+// Their first eight bytes as a number tell most of them apart.
+void NameCompleter::sort_by_text() {
+  struct Place {
+    std::uint64_t start;
+    std::uint32_t entry;
+  };
+  std::vector<Place> places;
+  places.reserve(entries_.size());
+  for (std::uint32_t e = 0; e < entries_.size(); ++e) {
+    std::uint64_t start = 0;
+    for (std::size_t i = 0; i < sizeof start; ++i)
+      start = start << 8 | (i < entries_[e].size ? static_cast<unsigned char>(text_[entries_[e].at + i]) : 0U);
+    places.push_back({start, e});
+  }
+  std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
+    if (a.start != b.start) return a.start < b.start;
+    const Entry &one = entries_[a.entry], &other = entries_[b.entry];
+    return std::tuple(text(one), one.rank) < std::tuple(text(other), other.rank);
+  });
+  std::vector<Entry> sorted;
+  sorted.reserve(places.size());
+  for (const auto& place : places) sorted.push_back(entries_[place.entry]);
+  entries_ = std::move(sorted);
 }
 
 NameCompleter::Range NameCompleter::narrow(Range range, std::size_t depth, char letter) const {

@@ -38,6 +38,7 @@ class NameCompleter {
     [[nodiscard]] bool empty() const { return first == last; }
   };
   [[nodiscard]] std::string_view text(const Entry& entry) const { return {text_.data() + entry.at, entry.size}; }
+  void sort_by_text();
   [[nodiscard]] Range narrow(Range range, std::size_t depth, char letter) const;
   [[nodiscard]] Range narrow(Range range, std::size_t depth, std::string_view letters) const;
   void forgive(std::string_view typed, std::vector<Range>& ranges) const;

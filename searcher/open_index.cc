@@ -1,6 +1,7 @@
 #include "searcher/open_index.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -45,14 +46,22 @@ Lexicon words_of(const std::vector<MedicalConcept>& concepts, const Lexicon& lex
   return ordinary_words(std::vector<std::string_view>(words.begin(), words.end()));
 }
 
-Lexicon read_drugs(const Xapian::Database& names, std::string_view type) {
+// In halves, on two threads.
+Lexicon read_drugs(const std::filesystem::path& names, std::string_view type) {
   const std::string term = make_term(prefix::kType, type);
-  std::vector<LexiconDrug> drugs;
-  drugs.reserve(names.get_termfreq(term));
-  for (auto at = names.postlist_begin(term); at != names.postlist_end(term); ++at)
-    drugs.push_back(decode_drug(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
-  for (auto& drug : drugs)
-    for (auto& name : drug.names) name.source = {};  // for librarians; here only memory
+  const Xapian::Database database(names.string());
+  const std::vector<Xapian::docid> all(database.postlist_begin(term), database.postlist_end(term));
+  std::vector<LexiconDrug> drugs(all.size());
+  const auto read = [&](const Xapian::Database& from, std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      drugs[i] = decode_drug(from.get_document(all[i], Xapian::DOC_ASSUME_VALID).get_data());
+      for (auto& name : drugs[i].names) name.source = {};  // for librarians; here only memory
+    }
+  };
+  auto half =
+      std::async(std::launch::async, [&] { read(Xapian::Database(names.string()), all.size() / 2, all.size()); });
+  read(database, 0, all.size() / 2);
+  half.get();
   // As a build orders them, also where changes of the index have put some elsewhere.
   std::sort(drugs.begin(), drugs.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   return Lexicon(std::move(drugs));
@@ -73,7 +82,24 @@ std::vector<std::vector<std::uint32_t>> groups_of_drugs(const Xapian::Database& 
   return groups;
 }
 
-// By its own directory.
+std::vector<MedicalConcept> read_concepts(const Xapian::Database& names) {
+  std::vector<MedicalConcept> concepts;
+  const std::string type = make_term(prefix::kType, "concept");
+  for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at)
+    concepts.push_back(decode_concept(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
+  return concepts;
+}
+
+std::vector<SectionFacts> read_facts(const std::filesystem::path& directory) {
+  const Xapian::Database sections(directory.string());
+  std::vector<SectionFacts> facts(sections.get_lastdocid() + 1);
+  for (auto at = sections.valuestream_begin(slot::kFacts); at != sections.valuestream_end(slot::kFacts); ++at)
+    facts[at.get_docid()] = decode_facts(*at);
+  return facts;
+}
+
+// By its own directory. What does not need the drugs is read beside them, and what is made of them on two threads: a
+// server that starts keeps people waiting. Each thread opens its own databases.
 std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& directory) {
   auto index = std::make_shared<OpenIndex>();
   index->directory = directory;
@@ -81,27 +107,32 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
   verify_published(index->directory);
   index->stored.emplace(stored_sections_file(index->directory));
   try {
-    const Xapian::Database names(names_directory(index->directory).string());
-    index->lexicon = read_drugs(names, "drug");
-    index->absent = read_drugs(names, "absent");
-    index->near_absent.emplace(index->absent, std::vector<std::uint32_t>(index->absent.drugs().size(), 1U));
-    const std::string concepts = make_term(prefix::kType, "concept");
-    for (auto at = names.postlist_begin(concepts); at != names.postlist_end(concepts); ++at)
-      index->concepts.push_back(decode_concept(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
-    index->narrower = narrower_of(index->concepts);
-    index->matcher = ConceptMatcher(index->concepts, &index->lexicon.name_words());
-    index->words = words_of(index->concepts, index->lexicon);
-    index->near_words.emplace(index->words, std::vector<std::uint32_t>{1});
-    const Xapian::Database sections(sections_directory(index->directory).string());
-    index->facts.resize(sections.get_lastdocid() + 1);
-    for (auto at = sections.valuestream_begin(slot::kFacts); at != sections.valuestream_end(slot::kFacts); ++at)
-      index->facts[at.get_docid()] = decode_facts(*at);
-    Analyzer analyzer(&index->lexicon.name_words());
-    index->standing = read_standing(names, sections, index->lexicon, analyzer);
+    const auto names_here = names_directory(directory);
+    std::vector<MonographRecord> monographs;
+    auto beside = std::async(std::launch::async, [&] {
+      const Xapian::Database names(names_here.string());
+      index->absent = read_drugs(names_here, "absent");
+      index->near_absent.emplace(index->absent, std::vector<std::uint32_t>(index->absent.drugs().size(), 1U));
+      index->concepts = read_concepts(names);
+      index->narrower = narrower_of(index->concepts);
+      monographs = read_monographs(names);
+      index->facts = read_facts(sections_directory(directory));
+    });
+    const Xapian::Database sections(sections_directory(directory).string());
+    index->lexicon = read_drugs(names_here, "drug");
+    beside.get();
+    beside = std::async(std::launch::async, [&] {
+      index->matcher = ConceptMatcher(index->concepts, &index->lexicon.name_words());
+      index->words = words_of(index->concepts, index->lexicon);
+      index->near_words.emplace(index->words, std::vector<std::uint32_t>{1});
+    });
+    index->standing = standing_of(monographs, sections, index->lexicon);
     index->groups = groups_of_drugs(sections, *index);
     const auto prominence = prominence_of(index->lexicon, index->standing.of_drug);
+    auto near_names = std::async(std::launch::async, [&] { index->near_names.emplace(index->lexicon, prominence); });
     index->completer.emplace(index->lexicon, prominence);
-    index->near_names.emplace(index->lexicon, prominence);
+    near_names.get();
+    beside.get();
     ::malloc_trim(0);  // what opening took besides
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "common/analyzer.h"
 #include "common/schema.h"
 
 namespace materia {
@@ -16,25 +17,58 @@ constexpr double kLeastSubstance = 0.4;            // where a substance begins; 
 constexpr float kCombination = 0;
 constexpr float kPage = 0.9F;  // share of a monograph that is not its drug's main one
 
-// In about how many sections of other drugs one of its names stands; of a name of several words the rarest counts.
-double mentions_of(const LexiconDrug& drug, const Xapian::Database& sections, Analyzer& analyzer) {
-  const auto own = sections.get_termfreq(make_term(prefix::kDrug, drug.key));
-  Xapian::doccount most = 0;
-  for (const auto& name : drug.names) {
-    if (name.kind == NameKind::kBrand || name.kind == NameKind::kAbbreviation || name.common || !name.reviewed)
-      continue;
-    Xapian::doccount rarest = sections.get_doccount();
-    for (const auto& token : analyzer.analyze(name.text))
-      if (token.kind == TokenKind::kWord) rarest = std::min(rarest, sections.get_termfreq(std::string(token.term)));
-    if (rarest < sections.get_doccount()) most = std::max(most, rarest);
+// In about how many sections a name of each drug stands; of a name of several words its rarest counts, of several names
+// the most frequent. 0 for combinations.
+std::vector<Xapian::doccount> mentions_of_all(const Xapian::Database& sections, const Lexicon& lexicon) {
+  struct Word {
+    std::string term;
+    std::size_t name;  // in names
+  };
+  struct Name {
+    std::uint32_t drug;
+    Xapian::doccount rarest;
+  };
+  std::vector<Word> words;
+  std::vector<Name> names;
+  Analyzer analyzer(&lexicon.name_words());
+  for (std::uint32_t d = 0; d < lexicon.drugs().size(); ++d) {
+    const auto& drug = lexicon.drugs()[d];
+    if (drug.ingredients.size() > 1) continue;
+    for (const auto& name : drug.names) {
+      if (name.kind == NameKind::kBrand || name.kind == NameKind::kAbbreviation || name.common || !name.reviewed)
+        continue;
+      const std::size_t before = words.size();
+      for (const auto& token : analyzer.analyze(name.text))
+        if (token.kind == TokenKind::kWord) words.push_back({std::string(token.term), names.size()});
+      if (words.size() > before) names.push_back({d, sections.get_doccount()});
+    }
   }
-  return most > own ? most - own : 0;
+  // Asked in their order: neighbours stand in the same block.
+  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.term < b.term; });
+  Xapian::doccount count = 0;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (w == 0 || words[w].term != words[w - 1].term) count = sections.get_termfreq(words[w].term);
+    names[words[w].name].rarest = std::min(names[words[w].name].rarest, count);
+  }
+  std::vector<Xapian::doccount> mentions(lexicon.drugs().size(), 0);
+  for (const auto& name : names) mentions[name.drug] = std::max(mentions[name.drug], name.rarest);
+  return mentions;
 }
 
 }  // namespace
 
-Standing read_standing(const Xapian::Database& names, const Xapian::Database& sections, const Lexicon& lexicon,
-                       Analyzer& analyzer) {
+std::vector<MonographRecord> read_monographs(const Xapian::Database& names) {
+  std::vector<MonographRecord> monographs;
+  const std::string type = make_term(prefix::kType, "monograph");
+  for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at) {
+    monographs.resize(*at + 1);
+    monographs[*at] = decode_monograph(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data());
+  }
+  return monographs;
+}
+
+Standing standing_of(const std::vector<MonographRecord>& monographs, const Xapian::Database& sections,
+                     const Lexicon& lexicon) {
   Standing standing;
   const auto drugs = lexicon.drugs();
   std::unordered_map<std::string_view, std::uint32_t> numbers;
@@ -42,6 +76,7 @@ Standing read_standing(const Xapian::Database& names, const Xapian::Database& se
   standing.ingredients.resize(drugs.size());
   auto& known = standing.of_drug;
   known.assign(drugs.size(), kCombination);
+  const auto mentioned = mentions_of_all(sections, lexicon);
   const double all = std::log2(1.0 + sections.get_doccount() / 20.0);
   for (std::uint32_t d = 0; d < drugs.size(); ++d) {
     const auto& drug = drugs[d];
@@ -51,24 +86,26 @@ Standing read_standing(const Xapian::Database& names, const Xapian::Database& se
     if (drug.ingredients.size() > 1) continue;
     const auto reviewed =
         std::count_if(drug.names.begin(), drug.names.end(), [](const auto& name) { return name.reviewed; });
-    const double mentions = std::min(1.0, std::log2(1 + mentions_of(drug, sections, analyzer)) / all);
+    const auto own = sections.get_termfreq(make_term(prefix::kDrug, drug.key));
+    const auto others = mentioned[d] - std::min(mentioned[d], own);
+    const double mentions = std::min(1.0, std::log2(1.0 + others) / all);
     const double names_given = std::min(1.0, static_cast<double>(reviewed) / kManyNames);
     known[d] =
         static_cast<float>(kLeastSubstance + (1 - kLeastSubstance) * (kMentions * mentions + kNames * names_given));
   }
-  const std::string type = make_term(prefix::kType, "monograph");
-  for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at) {
-    const auto record = decode_monograph(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data());
-    standing.drug.resize(*at + 1, Standing::kNone);
-    standing.of_monograph.resize(*at + 1, 0);
-    standing.banned.resize(*at + 1, false);
-    standing.banned[*at] = record.banned.value_or(false);
+  standing.drug.resize(monographs.size(), Standing::kNone);
+  standing.of_monograph.resize(monographs.size(), 0);
+  standing.banned.resize(monographs.size(), false);
+  for (std::size_t m = 0; m < monographs.size(); ++m) {
+    const auto& record = monographs[m];
+    if (record.id.empty()) continue;
+    standing.banned[m] = record.banned.value_or(false);
     const auto found = numbers.find(record.drug);
     if (found == numbers.end()) continue;
-    standing.drug[*at] = found->second;
+    standing.drug[m] = found->second;
     if (record.stub || record.banned.value_or(false)) continue;
     const bool main = drugs[found->second].path == record.path;
-    standing.of_monograph[*at] = known[found->second] * (main ? 1 : kPage);
+    standing.of_monograph[m] = known[found->second] * (main ? 1 : kPage);
   }
   return standing;
 }

@@ -9,7 +9,6 @@
 
 #include <xapian.h>
 
-#include "common/analyzer.h"
 #include "common/lexicon.h"
 #include "common/section_record.h"
 
@@ -25,10 +24,13 @@ struct Standing {
   std::vector<std::vector<std::uint32_t>> ingredients;  // of each drug: drugs, where they have a number of their own
 };
 
-// Reads the monographs of an open index. A substance stands the higher, the more sections of other drugs speak of it
-// and the more reviewed names it has; a combination stands below all substances.
-[[nodiscard]] Standing read_standing(const Xapian::Database& names, const Xapian::Database& sections,
-                                     const Lexicon& lexicon, Analyzer& analyzer);
+// The monographs of an open index, by their document numbers; one that is not there has an empty id.
+[[nodiscard]] std::vector<MonographRecord> read_monographs(const Xapian::Database& names);
+
+// A substance stands the higher, the more sections of other drugs speak of it and the more reviewed names it has; a
+// combination stands below all substances.
+[[nodiscard]] Standing standing_of(const std::vector<MonographRecord>& monographs, const Xapian::Database& sections,
+                                   const Lexicon& lexicon);
 
 struct ScoredSection {
   std::uint32_t section = 0;  // its document
