@@ -1,6 +1,7 @@
 #include "indexer/index_changer.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -144,8 +145,10 @@ void write_changed(IndexContent& content, const std::vector<std::size_t>& work,
 GenerationCounts change_index(IndexContent& content, const IndexChanges& changes, const GenerationBuild& build,
                               int jobs) {
   const fs::path sections_path = sections_directory(build.directory());
-  for (const auto directory : {sections_directory, names_directory})
-    copy_database(directory(changes.before), directory(build.directory()));
+  auto copied = std::async(std::launch::async, [&] {
+    for (const auto directory : {sections_directory, names_directory})
+      copy_database(directory(changes.before), directory(build.directory()));
+  });
   const StoredSections stored(stored_sections_file(changes.before));
   content.dictionary = stored.dictionary();
   const AnalysisTables tables(content.lexicon.drugs, content.concepts, content.dictionary);
@@ -162,6 +165,7 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
   if (!changes.same_names)
     old_tables.emplace(changes.state->lexicon.drugs,
                        stored_concepts(Xapian::Database(names_directory(changes.before).string())), content.dictionary);
+  copied.get();
   auto places = prepare(old, old_tables ? *old_tables : tables, stored, sections_path, build.scratch() / "term-lists");
   const bool only_new = places.empty();
   places.resize(old.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -100,25 +101,34 @@ std::vector<SourceFile> read_sources(const Corpus& corpus, const EarlierBuild* e
   return sources;
 }
 
-// What changed against the generation that serves now: by id and digest.
-void count_changes(const fs::path& index, const std::vector<Monograph>& monographs, IndexReport& report) {
+// Digests by the ids of the monographs that serve now; none where they cannot be read: a damaged index has nothing to
+// compare with.
+std::unordered_map<std::string, std::string> digests_before(const fs::path& index, const EarlierBuild* earlier) {
   std::unordered_map<std::string, std::string> before;
-  if (const std::string name = current_generation_name(index); !name.empty()) {
-    try {
-      const Xapian::Database names(names_directory(index / "generations" / name).string());
-      if (names.get_metadata(std::string(metadata::kSchema)) == kSchemaVersion) {
-        const std::string type = make_term(prefix::kType, "monograph");
-        for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at) {
-          auto record = decode_monograph(names.get_document(*at).get_data());
-          before.emplace(std::move(record.id), std::move(record.digest));
-        }
-      }
-    } catch (const Xapian::Error&) {
-      before.clear();  // a damaged index has nothing to compare with
-    } catch (const std::runtime_error&) {
-      before.clear();
-    }
+  if (earlier != nullptr) {
+    for (const auto& file : earlier->state.files)
+      if (file.monograph) before.emplace(file.monograph->id, file.monograph->digest);
+    return before;
   }
+  const std::string name = current_generation_name(index);
+  if (name.empty()) return before;
+  try {
+    const Xapian::Database names(names_directory(index / "generations" / name).string());
+    if (names.get_metadata(std::string(metadata::kSchema)) != kSchemaVersion) return before;
+    const std::string type = make_term(prefix::kType, "monograph");
+    for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at) {
+      auto record = decode_monograph(names.get_document(*at).get_data());
+      before.emplace(std::move(record.id), std::move(record.digest));
+    }
+    return before;
+  } catch (const Xapian::Error&) {
+  } catch (const std::runtime_error&) {
+  }
+  return {};
+}
+
+void count_changes(std::unordered_map<std::string, std::string> before, const std::vector<Monograph>& monographs,
+                   IndexReport& report) {
   for (const auto& monograph : monographs) {
     const auto found = before.find(monograph.id);
     if (found == before.end()) {
@@ -250,11 +260,13 @@ IndexReport index_corpus(const IndexOptions& options) {
   const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
   const int jobs = threads_for(options.jobs);
 
-  const Corpus corpus = find_corpus(existing_roots(options.corpus));
+  // Thousands of files are found while what is known of them is read.
+  auto found = std::async(std::launch::async, [&] { return find_corpus(existing_roots(options.corpus)); });
   const std::string program = fingerprint_of_program();
   const std::string vocabularies = fingerprint_of_vocabularies(options.names_files, options.concepts_files);
   const bool anew = options.check || options.rebuild || options.review;
   const auto earlier = anew ? nullptr : read_earlier_build(options.index, program);
+  const Corpus corpus = found.get();
   auto sources = read_sources(corpus, earlier.get(), jobs, options.progress);
   const std::string inputs = fingerprint_of_inputs(program, vocabularies, corpus, sources);
   if (earlier)
@@ -277,7 +289,7 @@ IndexReport index_corpus(const IndexOptions& options) {
   report.harvested = std::move(content.lexicon.harvested);
   settle_issues(report);
   count_contents(content, report);
-  count_changes(options.index, content.monographs, report);
+  count_changes(digests_before(options.index, earlier.get()), content.monographs, report);
 
   const bool publish = !options.check && !content.monographs.empty() && !(options.strict && report.errors > 0);
   if (publish && !options.force)
