@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <ctime>
 #include <random>
+#include <sstream>
 #include <stdexcept>
 #include <system_error>
 #include <vector>
@@ -271,15 +272,16 @@ GenerationCounts verify_generation(const fs::path& generation) {
     const StoredSections stored(stored_sections_file(generation));
     if (stored.last() != sections.get_lastdocid())
       fail("the sections and their records in " + generation.string() + " are not of one build; build the index again");
-    const std::string sample = sections.get_metadata(std::string(metadata::kSample));
-    if (!sample.empty()) {
-      Xapian::Enquire enquire(sections);
+    StoredSections::Reader reader(stored);
+    Xapian::Enquire enquire(sections);
+    std::istringstream samples(sections.get_metadata(std::string(metadata::kSamples)));
+    for (std::string sample; std::getline(samples, sample);) {
       enquire.set_query(Xapian::Query(make_term(prefix::kDrug, sample)));
       const auto found = enquire.get_mset(0, 1);
       if (found.empty())
         fail("the index in " + generation.string() + " does not find its sample drug \"" + sample +
              "\"; build it again");
-      (void)StoredSections::Reader(stored).read(*found.begin());
+      (void)reader.read(*found.begin());
     }
     return counts;
   } catch (const Xapian::Error& error) {

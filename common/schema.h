@@ -65,7 +65,7 @@ inline constexpr std::string_view kSchema = "schema";
 inline constexpr std::string_view kMonographs = "monographs";
 inline constexpr std::string_view kSections = "sections";
 inline constexpr std::string_view kNames = "names";
-inline constexpr std::string_view kSample = "sample";  // a drug key that a verifying query must find
+inline constexpr std::string_view kSamples = "samples";  // drug keys that verifying queries must find, a line each
 }  // namespace metadata
 
 }  // namespace materia

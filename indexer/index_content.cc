@@ -9,21 +9,24 @@
 namespace materia {
 namespace {
 
-// A drug key that a verifying query must find.
-std::string sample_of(const IndexContent& content) {
-  for (std::size_t m = content.monographs.size() / 2; m < content.monographs.size(); ++m)
-    if (content.monographs[m].section_count > 0) return content.lexicon.monographs[m].key;
-  return {};
+// Drug keys that verifying queries must find, from all over the corpus.
+std::string samples_of(const IndexContent& content) {
+  constexpr std::size_t kSamples = 32;
+  std::string samples;
+  const std::size_t step = content.monographs.size() / kSamples + 1;
+  for (std::size_t m = 0; m < content.monographs.size(); m += step)
+    if (content.monographs[m].section_count > 0) samples += content.lexicon.monographs[m].key + "\n";
+  return samples;
 }
 
 // The same in both databases, so that a mixture of two builds is noticed.
-void stamp(Xapian::WritableDatabase& db, const GenerationCounts& counts, const std::string& sample) {
+void stamp(Xapian::WritableDatabase& db, const GenerationCounts& counts, const std::string& samples) {
   const auto set = [&](std::string_view key, const std::string& value) { db.set_metadata(std::string(key), value); };
   set(metadata::kSchema, std::string(kSchemaVersion));
   set(metadata::kMonographs, std::to_string(counts.monographs));
   set(metadata::kSections, std::to_string(counts.sections));
   set(metadata::kNames, std::to_string(counts.names));
-  set(metadata::kSample, sample);
+  set(metadata::kSamples, samples);
   db.commit();
 }
 
@@ -47,9 +50,9 @@ GenerationCounts finish_index(const IndexContent& content, const EverydayWords& 
   update_drugs(names, drugs, "drug");
   update_drugs(names, content.lexicon.absent, "absent");
   update_concepts(names, content.concepts);
-  const std::string sample = sample_of(content);
-  stamp(names, counts, sample);
-  stamp(sections, counts, sample);
+  const std::string samples = samples_of(content);
+  stamp(names, counts, samples);
+  stamp(sections, counts, samples);
   return counts;
 }
 

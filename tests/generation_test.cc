@@ -56,7 +56,7 @@ constexpr int kKills = 300;
 // A whole generation with two monographs in three sections; a test changes what is to be wrong with it.
 struct Contents {
   std::string schema{kSchemaVersion};
-  std::string drug = "velarin", sample = "velarin";
+  std::string drug = "velarin", samples = "velarin\n";
   std::string monographs = "2", sections = "3", sections_in_names = "3", names = "4";
   int monograph_documents = 2, section_documents = 3, records = 3;
 };
@@ -69,7 +69,7 @@ void write_database(const fs::path& path, const Contents& contents, const std::s
   set(metadata::kMonographs, contents.monographs);
   set(metadata::kSections, sections);
   set(metadata::kNames, contents.names);
-  set(metadata::kSample, contents.sample);
+  set(metadata::kSamples, contents.samples);
   for (int i = 0; i < documents; ++i) {
     Xapian::Document document;
     document.add_boolean_term(term);
@@ -235,7 +235,7 @@ TEST(Generation, AnUnsoundBuildIsRefusedAndTheOldOneServes) {
       {"no count", {.names = ""}, "no count of its names"},
       {"a count that is no number", {.monographs = "many"}, "no count of its monographs"},
       {"databases of two builds", {.sections_in_names = "2"}, "not of one build"},
-      {"the sample is not found", {.sample = "morvit"}, "sample drug \"morvit\""},
+      {"a sample is not found", {.samples = "velarin\nmorvit\n"}, "sample drug \"morvit\""},
       {"no names", {}, "names", [](const fs::path& built) { fs::remove_all(names_directory(built)); }},
       {"no sections", {}, "sections", [](const fs::path& built) { fs::remove_all(sections_directory(built)); }},
       {"an empty file",
