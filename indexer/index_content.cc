@@ -32,10 +32,18 @@ void stamp(Xapian::WritableDatabase& db, const GenerationCounts& counts, const s
 
 }  // namespace
 
+const std::vector<Section>& sections_of(IndexContent& content, std::size_t m) {
+  auto& monograph = content.monographs[m];
+  if (monograph.sections.empty() && monograph.section_count > 0) monograph.sections = content.read_sections(m);
+  return monograph.sections;
+}
+
 const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t m,
                                                       SectionDocuments& documents) {
+  (void)sections_of(content, m);
   const auto& made = documents.make(content.monographs[m], content.lexicon.monographs[m], content.numbers[m]);
   content.everyday[m] = documents.everyday_times();
+  content.monographs[m].sections = {};
   return made;
 }
 

@@ -1,7 +1,9 @@
 // What a generation is to hold, and the two steps that writing it anew and changing the one before have in common.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,13 +26,20 @@ inline constexpr int kSectionFlags = kWriteFlags | Xapian::DB_NO_TERMLIST;
 
 // The vectors go by monograph.
 struct IndexContent {
-  std::vector<Monograph> monographs;   // summarized; sections only of those that are to be analysed
+  std::vector<Monograph> monographs;   // summarized; without sections where these are not at hand
   std::vector<std::uint32_t> numbers;  // documents in names/, from 1, each once
   BuiltLexicon lexicon;
   std::vector<MedicalConcept> concepts;
   std::vector<EverydayTimes> everyday;  // by EverydayWords(lexicon.drugs); filled in where a monograph is analysed
   std::string dictionary;               // of the stored sections; filled in by what writes them
+
+  // Reads the sections of a monograph again that are not at hand. Several threads may ask at once. May throw
+  // std::runtime_error.
+  std::function<std::vector<Section>(std::size_t monograph)> read_sections;
 };
+
+// The sections of a monograph, read where they are not at hand: they then are.
+const std::vector<Section>& sections_of(IndexContent& content, std::size_t monograph);
 
 // What the analysis of every monograph needs, worked out once for all threads.
 class AnalysisTables {
@@ -55,7 +64,8 @@ class AnalysisTables {
   std::string dictionary_;
 };
 
-// The documents of a monograph, valid until the next call; notes its everyday words.
+// The documents of a monograph, valid until the next call; notes its everyday words. Its sections are let go: what is
+// in the index need not stay in memory.
 const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t monograph,
                                                       SectionDocuments& documents);
 

@@ -1,7 +1,9 @@
 #include "indexer/index_corpus.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <functional>
 #include <future>
 #include <iterator>
 #include <map>
@@ -87,14 +89,26 @@ std::unordered_set<std::string> terms_of(const std::vector<MedicalConcept>& conc
   return terms;
 }
 
-// Every file is read once; those that the generation before knows by their bytes are not parsed.
-std::vector<SourceFile> read_sources(const Corpus& corpus, const EarlierBuild* earlier, int jobs, Progress* progress) {
+std::size_t text_bytes(const Monograph& monograph) {
+  std::size_t bytes = 0;
+  for (const auto& section : monograph.sections) bytes += section.text.size();
+  return bytes;
+}
+
+// Those that the generation before knows by their bytes are not parsed. Texts beyond what may be kept are let go, to be
+// read again when it is their turn.
+std::vector<SourceFile> read_sources(const Corpus& corpus, const EarlierBuild* earlier, const IndexOptions& options,
+                                     int jobs) {
+  Progress* const progress = options.progress;
   if (progress != nullptr) progress->begin("reading", "files", corpus.files.size());
+  std::atomic<std::size_t> kept = 0;  // bytes
   std::vector<SourceFile> sources(corpus.files.size());
   parallel_for(sources.size(), jobs, [&] {
     return [&](std::size_t i) {
       const KnownFile* known = earlier != nullptr ? earlier->file(corpus.files[i].path) : nullptr;
       sources[i] = read_source(corpus.files[i], known != nullptr ? std::string_view(known->digest) : "");
+      if (auto& monograph = sources[i].monograph; monograph && (kept += text_bytes(*monograph)) > options.kept_text)
+        monograph->sections = {};
       if (progress != nullptr) progress->add(1);
     };
   });
@@ -181,21 +195,15 @@ void count_contents(const IndexContent& content, IndexReport& report) {
                    [](const auto& a, const auto& b) { return a.second > b.second; });
 }
 
-// Reads the sections of those monographs that are wanted and not at hand.
-void read_sections(const Corpus& corpus, const KnownMonographs& known, const std::vector<bool>& wanted, int jobs,
-                   std::vector<Monograph>& monographs) {
-  std::vector<std::size_t> work;
-  for (std::size_t m = 0; m < monographs.size(); ++m)
-    if (wanted[m] && known.same[m] != nullptr) work.push_back(m);
-  parallel_for(work.size(), jobs, [&] {
-    return [&](std::size_t i) {
-      Monograph& monograph = monographs[work[i]];
-      auto source = read_source(corpus.files[known.file[work[i]]]);
-      if (!source.monograph || source.digest != monograph.digest)
-        throw std::runtime_error(monograph.path + " was changed while the index was built; run again");
-      monograph.sections = std::move(source.monograph->sections);
-    };
-  });
+// From the file again. The corpus and what is known of it outlive the reader.
+std::function<std::vector<Section>(std::size_t)> section_reader(const Corpus& corpus, const KnownMonographs& known,
+                                                                const std::vector<Monograph>& monographs) {
+  return [&](std::size_t m) {
+    auto source = read_source(corpus.files[known.file[m]]);
+    if (!source.monograph || source.digest != monographs[m].digest)
+      throw std::runtime_error(monographs[m].path + " was changed while the index was built; run again");
+    return std::move(source.monograph->sections);
+  };
 }
 
 // A folder that was not mounted, a filter gone wrong: what has lost a tenth of its monographs is not what people should
@@ -207,9 +215,8 @@ std::string shrink_refusal(std::size_t before, std::size_t now) {
 }
 
 // Changes a copy of the earlier build, or writes all anew.
-void write_generation(const Corpus& corpus, const KnownMonographs& known, const EarlierBuild* earlier,
-                      const WriteOptions& options, const GenerationBuild& build, IndexContent& content,
-                      BuildState& state, IndexReport& report) {
+void write_generation(const KnownMonographs& known, const EarlierBuild* earlier, const WriteOptions& options,
+                      const GenerationBuild& build, IndexContent& content, BuildState& state, IndexReport& report) {
   ChangePlan plan;
   if (earlier != nullptr) plan = plan_changes(*earlier, known, state.lexicon_inputs, content);
   report.why_anew = plan.why_anew;
@@ -218,13 +225,11 @@ void write_generation(const Corpus& corpus, const KnownMonographs& known, const 
   if (plan.changes) {
     const auto& analyse = plan.changes->analyse;
     report.analysed = static_cast<std::size_t>(std::count(analyse.begin(), analyse.end(), true));
-    read_sections(corpus, known, analyse, options.jobs, content.monographs);
     report.names = change_index(content, *plan.changes, build, options.jobs).names;
     state.compact_bytes = earlier->state.compact_bytes;
     return;
   }
   report.analysed = content.monographs.size();
-  read_sections(corpus, known, std::vector<bool>(content.monographs.size(), true), options.jobs, content.monographs);
   if (options.progress != nullptr) options.progress->begin("analysing", "sections", report.sections);
   report.names = write_index(content, build, options).names;
   for (const auto& file : fs::directory_iterator(sections_directory(build.directory())))
@@ -267,7 +272,7 @@ IndexReport index_corpus(const IndexOptions& options) {
   const bool anew = options.check || options.rebuild || options.review;
   const auto earlier = anew ? nullptr : read_earlier_build(options.index, program);
   const Corpus corpus = found.get();
-  auto sources = read_sources(corpus, earlier.get(), jobs, options.progress);
+  auto sources = read_sources(corpus, earlier.get(), options, jobs);
   const std::string inputs = fingerprint_of_inputs(program, vocabularies, corpus, sources);
   if (earlier)
     if (auto same = same_as_before(earlier->generation, inputs); same && !(options.strict && same->errors > 0)) {
@@ -303,7 +308,8 @@ IndexReport index_corpus(const IndexOptions& options) {
       WriteOptions write_options;
       write_options.jobs = jobs;
       write_options.progress = options.progress;
-      write_generation(corpus, known, earlier.get(), write_options, build, content, state, report);
+      content.read_sections = section_reader(corpus, known, content.monographs);
+      write_generation(known, earlier.get(), write_options, build, content, state, report);
     } catch (const Xapian::Error& error) {  // no std::exception
       const char* cause = error.get_error_string();
       throw std::runtime_error("cannot write the index in " + options.index.string() + ": " + error.get_msg() +

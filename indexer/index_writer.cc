@@ -33,7 +33,7 @@ std::vector<Shard> plan_shards(const std::vector<Monograph>& monographs, std::si
       shards.push_back({m, m, scratch / ("shard-" + std::to_string(shards.size()))});
       sections = 0;
     }
-    sections += monographs[m].sections.size();
+    sections += monographs[m].section_count;
     shards.back().last = m + 1;
   }
   return shards;
@@ -47,17 +47,23 @@ void merge(const std::vector<fs::path>& parts, const fs::path& target) {
 }
 
 // Enough sections to learn from what they have in common: every so many-th, of all monographs.
-std::string dictionary_for(const std::vector<Monograph>& monographs) {
-  constexpr std::size_t kSampleBytes = 2 << 20;
-  std::size_t bytes = 0;
-  for (const auto& monograph : monographs)
-    for (const auto& section : monograph.sections) bytes += section.text.size();
-  const std::size_t step = bytes / kSampleBytes + 1;
+std::string dictionary_for(IndexContent& content) {
+  constexpr std::size_t kSamples = 4000;
+  std::size_t sections = 0;
+  for (const auto& monograph : content.monographs) sections += monograph.section_count;
+  const std::size_t step = sections / kSamples + 1;
   std::vector<std::string> samples;
-  std::size_t number = 0;
-  for (std::size_t m = 0; m < monographs.size(); ++m)
-    for (std::size_t s = 0; s < monographs[m].sections.size(); ++s)
-      if (number++ % step == 0) samples.push_back(encode(section_record(monographs[m], s, 0)));
+  std::size_t next = 0, first = 0;  // the next sample and the monograph's first section, among all
+  for (std::size_t m = 0; m < content.monographs.size(); ++m) {
+    const auto& monograph = content.monographs[m];
+    const bool at_hand = !monograph.sections.empty();
+    for (const std::size_t last = first + monograph.section_count; next < last; next += step) {
+      (void)sections_of(content, m);
+      samples.push_back(encode(section_record(monograph, next - first, 0)));
+    }
+    first += monograph.section_count;
+    if (!at_hand) content.monographs[m].sections = {};
+  }
   return train_dictionary(samples);
 }
 
@@ -94,7 +100,7 @@ GenerationCounts write_index(IndexContent& content, const GenerationBuild& build
   content.numbers.resize(content.monographs.size());
   std::iota(content.numbers.begin(), content.numbers.end(), 1U);
   content.everyday.assign(content.monographs.size(), {});
-  content.dictionary = dictionary_for(content.monographs);
+  content.dictionary = dictionary_for(content);
   const AnalysisTables tables(content.lexicon.drugs, content.concepts, content.dictionary);
   const auto shards = plan_shards(content.monographs, options.shard_sections, build.scratch());
   parallel_for(shards.size(), options.jobs, [&] {

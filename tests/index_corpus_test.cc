@@ -1,5 +1,7 @@
 #include "indexer/index_corpus.h"
 
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <stdexcept>
 
@@ -22,6 +24,11 @@ using ::testing::IsEmpty;
 std::string page(const std::string& title, const std::string& usage) {
   return "---\ntitle: " + title + "\n---\n\n## Usage\n\n" + usage + "\n\n## Side Effects\n\nDrowsiness after " + title +
          ".\n";
+}
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 class IndexCorpusTest : public ::testing::Test {
@@ -75,6 +82,24 @@ TEST_F(IndexCorpusTest, CountsWhatItWroteAndWhatChanged) {
   expect(1, 0, 1, 2, "one renamed: another id");
   fs::remove(top_.path() / "corpus/b.md");
   expect(0, 0, 1, 2, "one removed");
+}
+
+// Texts beyond what may be held are read a second time: the index is the same.
+TEST_F(IndexCorpusTest, MakesTheSameIndexWithoutHoldingTheTexts) {
+  for (int i = 0; i < 40; ++i)
+    write("m" + std::to_string(i) + ".md", page("Drug" + std::to_string(i) + "adrine", "For hiccups and yawns."));
+  (void)index();
+  const auto sections = section_lines(index_directory()), names = name_lines(index_directory());
+  const auto stored = bytes_of(index_directory() / "current/stored-sections");
+  for (const std::size_t kept : {0, 500}) {
+    auto frugal = options();
+    frugal.rebuild = true;
+    frugal.kept_text = kept;
+    EXPECT_EQ(index_corpus(frugal).analysed, 40U);
+    EXPECT_EQ(section_lines(index_directory()), sections) << kept;
+    EXPECT_EQ(name_lines(index_directory()), names) << kept;
+    EXPECT_EQ(bytes_of(index_directory() / "current/stored-sections"), stored) << kept;
+  }
 }
 
 TEST_F(IndexCorpusTest, AnalysesOnlyWhatAChangeTouches) {
