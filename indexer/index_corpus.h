@@ -24,7 +24,7 @@ struct IndexOptions {
   bool rebuild = false;                     // write a generation even where nothing has changed
   bool review = false;                      // harvested names are wanted, also where nothing has changed
   Progress* progress = nullptr;             // told how far the run is, where it is given
-  std::size_t kept_text = 256 << 20;        // bytes of text held in memory; files beyond are read a second time
+  std::size_t kept_text = 128 << 20;        // bytes of text held in memory; files beyond are read a second time
   bool force = false;                       // publish however much smaller than the generation before
 };
 
