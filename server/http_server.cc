@@ -130,11 +130,21 @@ class Responder : public httplib::Server {
     request_ = &request;
     remote_address_ = &remote_address;
     MemoryStream stream(request.text, output);
-    bool closed = false;
-    process_request(stream, request.close, closed, nullptr);
+    process(*this, stream, request.close);
   }
 
  private:
+  // A template so that only the call of the library at hand is looked at: before 0.18, and since, where it is told the
+  // addresses of both ends.
+  template <typename Server>
+  static void process(Server& server, httplib::Stream& stream, bool close) {
+    bool closed = false;
+    if constexpr (requires { server.process_request(stream, close, closed, nullptr); })
+      server.process_request(stream, close, closed, nullptr);
+    else
+      server.process_request(stream, {}, 0, {}, 0, close, closed, nullptr);
+  }
+
   void respond(const httplib::Request& from, httplib::Response& to) {
     HttpResponse response;
     if (request_->refusal != 0) {
