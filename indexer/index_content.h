@@ -64,8 +64,8 @@ class AnalysisTables {
   std::string dictionary_;
 };
 
-// The documents of a monograph, valid until the next call; notes its everyday words. Its sections are let go: what is
-// in the index need not stay in memory.
+// The documents of a monograph, valid until the next call; notes its everyday words. Sections that were not at hand are
+// let go again.
 const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t monograph,
                                                       SectionDocuments& documents);
 
