@@ -118,12 +118,12 @@ void check_manifest(const fs::path& directory) {
       damaged(directory / kName, "is cut off or changed");
     listed.push_back(std::move(expected));
   }
-  // Each on a thread of its own: there are a dozen, and nothing is answered before all are read.
+  // Each on a thread of its own, where one can be had: there are a dozen, and nothing is answered before all are read.
   std::vector<std::future<Entry>> read;
   for (const auto& entry : listed) {
     std::error_code error;
     if (!fs::is_regular_file(directory / entry.path, error)) damaged(directory / entry.path, "is missing");
-    read.push_back(std::async(std::launch::async, [&] { return read_entry(directory, entry.path); }));
+    read.push_back(std::async([&] { return read_entry(directory, entry.path); }));
   }
   for (std::size_t i = 0; i < listed.size(); ++i)
     if (read[i].get() != listed[i]) damaged(directory / listed[i].path, "is not as it was written");

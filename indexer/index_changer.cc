@@ -145,7 +145,7 @@ void write_changed(IndexContent& content, const std::vector<std::size_t>& work,
 GenerationCounts change_index(IndexContent& content, const IndexChanges& changes, const GenerationBuild& build,
                               int jobs) {
   const fs::path sections_path = sections_directory(build.directory());
-  auto copied = std::async(std::launch::async, [&] {
+  auto copied = std::async([&] {
     for (const auto directory : {sections_directory, names_directory})
       copy_database(directory(changes.before), directory(build.directory()));
   });

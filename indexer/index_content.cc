@@ -32,20 +32,22 @@ void stamp(Xapian::WritableDatabase& db, const GenerationCounts& counts, const s
 
 }  // namespace
 
-const std::vector<Section>& sections_of(IndexContent& content, std::size_t m) {
-  auto& monograph = content.monographs[m];
-  if (monograph.sections.empty() && monograph.section_count > 0) monograph.sections = content.read_sections(m);
-  return monograph.sections;
+SectionsAtHand::SectionsAtHand(IndexContent& content, std::size_t m)
+    : sections_(content.monographs[m].sections), read_(sections_.empty() && content.monographs[m].section_count > 0) {
+  if (read_) sections_ = content.read_sections(m);
+}
+
+// What was at hand before stays: giving it back while postings are in the making scatters these over its places, which
+// costs a fifth of a build.
+SectionsAtHand::~SectionsAtHand() {
+  if (read_) sections_ = {};
 }
 
 const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t m,
                                                       SectionDocuments& documents) {
-  const bool at_hand = !content.monographs[m].sections.empty();
-  (void)sections_of(content, m);
+  const SectionsAtHand held(content, m);
   const auto& made = documents.make(content.monographs[m], content.lexicon.monographs[m], content.numbers[m]);
   content.everyday[m] = documents.everyday_times();
-  // What was at hand stays: giving it back now would scatter the postings over its places, and cost a fifth of a build.
-  if (!at_hand) content.monographs[m].sections = {};
   return made;
 }
 

@@ -38,8 +38,18 @@ struct IndexContent {
   std::function<std::vector<Section>(std::size_t monograph)> read_sections;
 };
 
-// The sections of a monograph, read where they are not at hand: they then are.
-const std::vector<Section>& sections_of(IndexContent& content, std::size_t monograph);
+// While it lives the sections of this monograph are at hand; those that were not are read, and let go afterwards.
+class SectionsAtHand {
+ public:
+  SectionsAtHand(IndexContent& content, std::size_t monograph);
+  ~SectionsAtHand();
+  SectionsAtHand(const SectionsAtHand&) = delete;
+  SectionsAtHand& operator=(const SectionsAtHand&) = delete;
+
+ private:
+  std::vector<Section>& sections_;
+  bool read_;
+};
 
 // What the analysis of every monograph needs, worked out once for all threads.
 class AnalysisTables {
@@ -64,8 +74,7 @@ class AnalysisTables {
   std::string dictionary_;
 };
 
-// The documents of a monograph, valid until the next call; notes its everyday words. Sections that were not at hand are
-// let go again.
+// The documents of a monograph, valid until the next call; notes its everyday words.
 const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t monograph,
                                                       SectionDocuments& documents);
 

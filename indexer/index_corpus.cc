@@ -266,7 +266,7 @@ IndexReport index_corpus(const IndexOptions& options) {
   const int jobs = threads_for(options.jobs);
 
   // Thousands of files are found while what is known of them is read.
-  auto found = std::async(std::launch::async, [&] { return find_corpus(existing_roots(options.corpus)); });
+  auto found = std::async([&] { return find_corpus(existing_roots(options.corpus)); });
   const std::string program = fingerprint_of_program();
   const std::string vocabularies = fingerprint_of_vocabularies(options.names_files, options.concepts_files);
   const bool anew = options.check || options.rebuild || options.review;

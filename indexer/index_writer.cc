@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,13 +57,12 @@ std::string dictionary_for(IndexContent& content) {
   std::size_t next = 0, first = 0;  // the next sample and the monograph's first section, among all
   for (std::size_t m = 0; m < content.monographs.size(); ++m) {
     const auto& monograph = content.monographs[m];
-    const bool at_hand = !monograph.sections.empty();
+    std::optional<SectionsAtHand> held;
     for (const std::size_t last = first + monograph.section_count; next < last; next += step) {
-      (void)sections_of(content, m);
+      if (!held) held.emplace(content, m);
       samples.push_back(encode(section_record(monograph, next - first, 0)));
     }
     first += monograph.section_count;
-    if (!at_hand) content.monographs[m].sections = {};
   }
   return train_dictionary(samples);
 }

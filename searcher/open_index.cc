@@ -58,8 +58,7 @@ Lexicon read_drugs(const std::filesystem::path& names, std::string_view type) {
       for (auto& name : drugs[i].names) name.source = {};  // for librarians; here only memory
     }
   };
-  auto half =
-      std::async(std::launch::async, [&] { read(Xapian::Database(names.string()), all.size() / 2, all.size()); });
+  auto half = std::async([&] { read(Xapian::Database(names.string()), all.size() / 2, all.size()); });
   read(database, 0, all.size() / 2);
   half.get();
   // As a build orders them, also where changes of the index have put some elsewhere.
@@ -99,7 +98,8 @@ std::vector<SectionFacts> read_facts(const std::filesystem::path& directory) {
 }
 
 // By its own directory. What does not need the drugs is read beside them, and what is made of them on two threads: a
-// server that starts keeps people waiting. Each thread opens its own databases.
+// server that starts keeps people waiting. Each thread opens its own databases; where no thread can be had all runs on
+// one.
 std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& directory) {
   auto index = std::make_shared<OpenIndex>();
   index->directory = directory;
@@ -109,7 +109,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
   try {
     const auto names_here = names_directory(directory);
     std::vector<MonographRecord> monographs;
-    auto beside = std::async(std::launch::async, [&] {
+    auto beside = std::async([&] {
       const Xapian::Database names(names_here.string());
       index->absent = read_drugs(names_here, "absent");
       index->near_absent.emplace(index->absent, std::vector<std::uint32_t>(index->absent.drugs().size(), 1U));
@@ -121,7 +121,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
     const Xapian::Database sections(sections_directory(directory).string());
     index->lexicon = read_drugs(names_here, "drug");
     beside.get();
-    beside = std::async(std::launch::async, [&] {
+    beside = std::async([&] {
       index->matcher = ConceptMatcher(index->concepts, &index->lexicon.name_words());
       index->words = words_of(index->concepts, index->lexicon);
       index->near_words.emplace(index->words, std::vector<std::uint32_t>{1});
@@ -129,15 +129,15 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
     index->standing = standing_of(monographs, sections, index->lexicon);
     index->groups = groups_of_drugs(sections, *index);
     const auto prominence = prominence_of(index->lexicon, index->standing.of_drug);
-    auto near_names = std::async(std::launch::async, [&] { index->near_names.emplace(index->lexicon, prominence); });
+    auto near_names = std::async([&] { index->near_names.emplace(index->lexicon, prominence); });
     index->completer.emplace(index->lexicon, prominence);
     near_names.get();
     beside.get();
-    ::malloc_trim(0);  // what opening took besides
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +
                              "; build the index again with materia-index");
   }
+  ::malloc_trim(0);  // what opening took besides
   return index;
 }
 

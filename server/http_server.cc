@@ -134,8 +134,8 @@ class Responder : public httplib::Server {
   }
 
  private:
-  // A template so that only the call of the library at hand is looked at: before 0.18, and since, where it is told the
-  // addresses of both ends.
+  // A template so that only the call of the library at hand is looked at: as in 0.11, or as in 0.18, where it is told
+  // the addresses of both ends.
   template <typename Server>
   static void process(Server& server, httplib::Stream& stream, bool close) {
     bool closed = false;
