@@ -17,6 +17,7 @@
 #include <xapian.h>
 
 #include "common/manifest.h"
+#include "common/names_database.h"
 #include "common/schema.h"
 #include "common/stored_sections.h"
 
@@ -257,6 +258,7 @@ fs::path current_generation_directory(const fs::path& index_directory) {
 GenerationCounts verify_generation(const fs::path& generation) {
   try {
     const auto names = open_database(names_directory(generation));
+    require_all_tables(names);
     const auto sections = open_database(sections_directory(generation));
     const GenerationCounts counts{count_of(names, metadata::kMonographs, generation),
                                   count_of(sections, metadata::kSections, generation),

@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "common/generation.h"
+#include "common/names_database.h"
 #include "common/schema.h"
 #include "common/section_record.h"
 #include "common/word_families.h"
@@ -36,7 +37,7 @@ class Search {
       : content_(content),
         known_(known),
         sections_(sections_directory(generation).string()),
-        old_concepts_(stored_concepts(Xapian::Database(names_directory(generation).string()))),
+        old_concepts_(stored_concepts(open_names(generation))),
         old_drugs_(before.lexicon.drugs),
         drugs_(content.lexicon.drugs),
         old_names_(Lexicon(old_drugs_).name_words()),

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "common/generation.h"
+#include "common/names_database.h"
 #include "indexer/affected.h"
 
 namespace materia {
@@ -43,7 +44,7 @@ bool is_compact(const EarlierBuild& earlier) {
 }
 
 void number_documents(const EarlierBuild& earlier, const KnownMonographs& known, IndexContent& content) {
-  const Xapian::Database names(names_directory(earlier.generation).string());
+  const Xapian::Database names = open_names(earlier.generation);
   std::uint32_t next = names.get_lastdocid();
   for (const auto* file : known.earlier) content.numbers.push_back(file != nullptr ? file->number : ++next);
 }

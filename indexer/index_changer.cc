@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "common/names_database.h"
 #include "common/schema.h"
 #include "common/section_record.h"
 #include "common/stored_sections.h"
@@ -163,8 +164,7 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
   old.insert(old.end(), changes.removed.begin(), changes.removed.end());
   std::optional<AnalysisTables> old_tables;
   if (!changes.same_names)
-    old_tables.emplace(changes.state->lexicon.drugs,
-                       stored_concepts(Xapian::Database(names_directory(changes.before).string())), content.dictionary);
+    old_tables.emplace(changes.state->lexicon.drugs, stored_concepts(open_names(changes.before)), content.dictionary);
   copied.get();
   auto places = prepare(old, old_tables ? *old_tables : tables, stored, sections_path, build.scratch() / "term-lists");
   const bool only_new = places.empty();
@@ -175,6 +175,7 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
     Xapian::WritableDatabase sections(sections_path.string(),
                                       (only_new ? kSectionFlags : kWriteFlags) | Xapian::DB_OPEN);
     Xapian::WritableDatabase names(names_directory(build.directory()).string(), kWriteFlags | Xapian::DB_OPEN);
+    require_all_tables(names);
     for (std::size_t i = work.size(); i < old.size(); ++i) {
       replace_sections(places[i], {}, sections, changed);
       names.delete_document(old[i]->number);

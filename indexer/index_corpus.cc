@@ -17,6 +17,7 @@
 #include <xapian.h>
 
 #include "common/generation.h"
+#include "common/names_database.h"
 #include "common/schema.h"
 #include "common/section_record.h"
 #include "common/text.h"
@@ -127,7 +128,7 @@ std::unordered_map<std::string, std::string> digests_before(const fs::path& inde
   const std::string name = current_generation_name(index);
   if (name.empty()) return before;
   try {
-    const Xapian::Database names(names_directory(index / "generations" / name).string());
+    const Xapian::Database names = open_names(index / "generations" / name);
     if (names.get_metadata(std::string(metadata::kSchema)) != kSchemaVersion) return before;
     const std::string type = make_term(prefix::kType, "monograph");
     for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at) {
@@ -169,7 +170,7 @@ std::optional<IndexReport> same_as_before(const fs::path& generation, const std:
 void read_vocabularies(const IndexOptions& options, const KnownMonographs& known, const EarlierBuild* same,
                        IndexContent& content) {
   if (same != nullptr) {
-    content.concepts = stored_concepts(Xapian::Database(names_directory(same->generation).string()));
+    content.concepts = stored_concepts(open_names(same->generation));
     content.lexicon = same->state.lexicon;
     for (const auto* file : known.earlier) content.lexicon.monographs.push_back(file->drug);
     return;

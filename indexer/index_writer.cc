@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "common/names_database.h"
 #include "common/stored_sections.h"
 #include "indexer/names_documents.h"
 #include "indexer/parallel.h"
@@ -45,6 +46,13 @@ void merge(const std::vector<fs::path>& parts, const fs::path& target) {
   for (const auto& part : parts) all.add_database(Xapian::Database(part.string()));
   all.compact(target.string(), 0, kBlockBytes);
   for (const auto& part : parts) fs::remove_all(part);
+}
+
+void compact_names(const fs::path& scratch, const fs::path& target) {
+  Xapian::Database names(scratch.string());
+  require_all_tables(names);
+  names.compact(target.string(), 0, kBlockBytes);
+  fs::remove_all(scratch);
 }
 
 // Enough sections to learn from what they have in common: every so many-th, of all monographs.
@@ -124,7 +132,7 @@ GenerationCounts write_index(IndexContent& content, const GenerationBuild& build
       names.add_document(monograph_document(content.monographs[m], content.lexicon.monographs[m]));
     counts = finish_index(content, tables.everyday(), sections, names);
   }
-  merge({scratch}, names_directory(build.directory()));
+  compact_names(scratch, names_directory(build.directory()));
   return counts;
 }
 

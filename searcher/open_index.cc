@@ -12,6 +12,7 @@
 #include <malloc.h>
 #include <xapian.h>
 
+#include "common/names_database.h"
 #include "common/schema.h"
 #include "common/text.h"
 #include "searcher/intent_cues.h"
@@ -47,9 +48,9 @@ Lexicon words_of(const std::vector<MedicalConcept>& concepts, const Lexicon& lex
 }
 
 // In halves, on two threads.
-Lexicon read_drugs(const std::filesystem::path& names, std::string_view type) {
+Lexicon read_drugs(const std::filesystem::path& generation, std::string_view type) {
   const std::string term = make_term(prefix::kType, type);
-  const Xapian::Database database(names.string());
+  const Xapian::Database database = open_names(generation);
   const std::vector<Xapian::docid> all(database.postlist_begin(term), database.postlist_end(term));
   std::vector<LexiconDrug> drugs(all.size());
   const auto read = [&](const Xapian::Database& from, std::size_t first, std::size_t last) {
@@ -58,7 +59,7 @@ Lexicon read_drugs(const std::filesystem::path& names, std::string_view type) {
       for (auto& name : drugs[i].names) name.source = {};  // for librarians; here only memory
     }
   };
-  auto half = std::async([&] { read(Xapian::Database(names.string()), all.size() / 2, all.size()); });
+  auto half = std::async([&] { read(open_names(generation), all.size() / 2, all.size()); });
   read(database, 0, all.size() / 2);
   half.get();
   // As a build orders them, also where changes of the index have put some elsewhere.
@@ -107,11 +108,10 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
   verify_published(index->directory);
   index->stored.emplace(stored_sections_file(index->directory));
   try {
-    const auto names_here = names_directory(directory);
     std::vector<MonographRecord> monographs;
     auto beside = std::async([&] {
-      const Xapian::Database names(names_here.string());
-      index->absent = read_drugs(names_here, "absent");
+      const Xapian::Database names = open_names(directory);
+      index->absent = read_drugs(directory, "absent");
       index->near_absent.emplace(index->absent, std::vector<std::uint32_t>(index->absent.drugs().size(), 1U));
       index->concepts = read_concepts(names);
       index->narrower = narrower_of(index->concepts);
@@ -119,7 +119,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
       index->facts = read_facts(sections_directory(directory));
     });
     const Xapian::Database sections(sections_directory(directory).string());
-    index->lexicon = read_drugs(names_here, "drug");
+    index->lexicon = read_drugs(directory, "drug");
     beside.get();
     beside = std::async([&] {
       index->matcher = ConceptMatcher(index->concepts, &index->lexicon.name_words());

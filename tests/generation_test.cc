@@ -73,6 +73,7 @@ void write_database(const fs::path& path, const Contents& contents, const std::s
   for (int i = 0; i < documents; ++i) {
     Xapian::Document document;
     document.add_boolean_term(term);
+    document.set_data("of " + term);
     db.add_document(document);
   }
   db.commit();
@@ -237,6 +238,14 @@ TEST(Generation, AnUnsoundBuildIsRefusedAndTheOldOneServes) {
       {"databases of two builds", {.sections_in_names = "2"}, "not of one build"},
       {"a sample is not found", {.samples = "velarin\nmorvit\n"}, "sample drug \"morvit\""},
       {"no names", {}, "names", [](const fs::path& built) { fs::remove_all(names_directory(built)); }},
+      {"names without data, as Xapian opens them where it cannot open the file",
+       {},
+       "documents' data",
+       [](const fs::path& built) { fs::remove(names_directory(built) / "docdata.glass"); }},
+      {"names without term lists, likewise",
+       {},
+       "damaged",
+       [](const fs::path& built) { fs::remove(names_directory(built) / "termlist.glass"); }},
       {"no sections", {}, "sections", [](const fs::path& built) { fs::remove_all(sections_directory(built)); }},
       {"an empty file",
        {},
