@@ -1,5 +1,5 @@
 // A run that changes an index leaves what a run that builds it anew leaves, whatever was edited in between.
-#include <cstdlib>
+#include <iostream>
 #include <map>
 #include <random>
 #include <string>
@@ -10,6 +10,7 @@
 
 #include "indexer/index_corpus.h"
 #include "tests/support/index_contents.h"
+#include "tests/support/rounds.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -23,12 +24,6 @@ constexpr int kSequences = 2;
 constexpr int kSequences = 6;
 #endif
 constexpr int kRounds = 5;  // edits in a row of one index
-
-// MATERIA_SEQUENCES=1000 for a long run.
-int sequences() {
-  const char* wanted = std::getenv("MATERIA_SEQUENCES");
-  return wanted != nullptr ? std::atoi(wanted) : kSequences;
-}
 
 // A corpus that is edited at random. Its words are such that names, everyday words and concepts come and go: a title
 // may be a word of other monographs' prose, a name may be written in lower case, a plural may be that of a name.
@@ -239,7 +234,7 @@ std::string said(const IndexReport& report) {
 
 TEST(IncrementalTest, AChangedIndexHoldsWhatOneBuiltAnewHolds) {
   std::size_t saved = 0, changed = 0;
-  for (int sequence = 0; sequence < sequences(); ++sequence) {
+  for (const long sequence : Rounds("MATERIA_SEQUENCES", kSequences)) {
     const TemporaryDirectory top;
     Editor editor(top, static_cast<unsigned>(sequence));
     (void)index_corpus(editor.options("changed"));

@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/rounds.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -94,12 +95,11 @@ TEST_F(ManifestTest, SaysWhichFileIsWrong) {
 // more.
 TEST_F(ManifestTest, NoDamageGoesUnnoticed) {
   constexpr unsigned kSeed = 27182;
-  const char* wanted = std::getenv("MATERIA_DAMAGES");
-  const int rounds = wanted != nullptr ? std::atoi(wanted) : 1000;
-  std::mt19937 random(kSeed);
+  const Rounds rounds("MATERIA_DAMAGES", 1000);
+  std::mt19937 random(kSeed + static_cast<unsigned>(rounds.first()));
   const std::vector<fs::path> files = {root_ / "names/postlist", root_ / "sections/docdata", root_ / "manifest"};
-  int noticed = 0;
-  for (int round = 0; round < rounds; ++round) {
+  long noticed = 0;
+  for (const long round : rounds) {
     const fs::path& file = files[random() % files.size()];
     const std::string sound = bytes_of(file);
     std::string bytes = sound;
@@ -124,7 +124,7 @@ TEST_F(ManifestTest, NoDamageGoesUnnoticed) {
     noticed += fault(root_).empty() ? 0 : 1;
     write_bytes(file, sound);
   }
-  EXPECT_EQ(noticed, rounds);
+  EXPECT_EQ(noticed, rounds.count());
   EXPECT_EQ(fault(root_), "") << "and mended it is sound";
 }
 

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,10 @@
 #include <gtest/gtest.h>
 
 #include "common/generation.h"
+#include "searcher/open_index.h"
+#include "searcher/searcher.h"
 #include "tests/support/program.h"
+#include "tests/support/rounds.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -20,8 +24,10 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-// How many of the calls are made to fail, spread over all: MATERIA_FAULTS=all for every one, or as many as at most.
-std::vector<long> places(long calls, long wanted, long most = 1'000'000) {
+// Which of the calls are made to fail: so many, spread over all, or every one; with MATERIA_FAULTS=all every one, but
+// no more than most.
+constexpr long kEvery = 1'000'000;
+std::vector<long> places(long calls, long wanted, long most = kEvery) {
   const char* all = std::getenv("MATERIA_FAULTS");
   if (all != nullptr && std::string_view(all) == "all") wanted = most;
   wanted = std::min(wanted, calls);
@@ -78,41 +84,48 @@ class Faults : public ::testing::Test {
     return calls;
   }
 
+  [[nodiscard]] bool finds(const Searcher& searcher, const char* word) const {
+    SearchRequest request;
+    request.text = word;
+    return searcher.search(request).total > 0;
+  }
+
   // The run ended in order, and what serves is the old index or the new one, whole.
   void expect_sound(const Finished& run) const {
     ASSERT_TRUE(run.status == 0 || run.status == 1 || run.status == 2) << "status " << run.status << "\n" << run.err;
     if (run.status == 2) {
       EXPECT_THAT(run.err, HasSubstr("materia-index: "));
     }
-    const auto old = run_program("materia-search", {"--index", index(), "hiccups"});
-    ASSERT_EQ(old.status, 0) << "what serves does not open: " << old.err << "\nafter: " << run.err;
-    ASSERT_NO_THROW((void)verify_published(current_generation_directory(index()))) << run.err;
-    const auto fresh = run_program("materia-search", {"--index", index(), "yawns"});
+    const auto opened = open_index(index());
+    ASSERT_EQ(opened->refusal, "") << "what was published does not open\nafter: " << run.err;
+    const Searcher searcher(opened);
+    EXPECT_TRUE(finds(searcher, "hiccups"));
     const bool switched = current_generation_name(index()) != before_;
-    EXPECT_EQ(fresh.status, switched ? 0 : 1) << fresh.err << "\nafter: " << run.err;
+    EXPECT_EQ(finds(searcher, "yawns"), switched) << "after: " << run.err;
     if (run.status == 0) {
       EXPECT_TRUE(switched) << "it said that it published: " << run.err;
     }
   }
 
-  const TemporaryDirectory top_;
-  std::string before_;
-};
-
-TEST_F(Faults, OfFilesOfTheIndex) {
-  const std::string below = "FAULT_BELOW=" + index();
-  for (const std::vector<std::string>& flags : {std::vector<std::string>{}, {"--rebuild"}}) {
+  // Makes calls on files of the index fail in a run with these flags, each by itself: once at so many places, and at
+  // some for good, interrupted, or done by half.
+  void fail_files(const std::vector<std::string>& flags, long once) {
+    const std::string below = "FAULT_BELOW=" + index();
     const long calls = count({below}, flags);
     ASSERT_GT(calls, 50);
     struct Fault {
       int error;
       bool on;
+      long places;
     };
-    for (const auto& fault :
-         {Fault{EIO, false}, Fault{ENOSPC, true}, Fault{EINTR, false}, Fault{0, false}, Fault{0, true}})
-      for (const long at : places(calls, 6)) {
-        SCOPED_TRACE(::testing::Message() << "call " << at << " of " << calls << ", error " << fault.error
-                                          << (fault.on ? " from there on" : ""));
+    EveryMinute tell;
+    for (const auto& fault : {Fault{EIO, false, once}, Fault{ENOSPC, true, 20}, Fault{EINTR, false, 20},
+                              Fault{0, false, 5}, Fault{0, true, 5}})
+      for (const long at : places(calls, fault.places)) {
+        const std::string where = "call " + std::to_string(at) + " of " + std::to_string(calls) + ", error " +
+                                  std::to_string(fault.error) + (fault.on ? " from there on" : "");
+        SCOPED_TRACE(where);
+        if (tell.due()) std::cerr << where << std::endl;
         restore();
         std::vector<std::string> faults{below, "FAULT_AT=" + std::to_string(at),
                                         "FAULT_ERROR=" + std::to_string(fault.error)};
@@ -124,7 +137,14 @@ TEST_F(Faults, OfFilesOfTheIndex) {
         }
       }
   }
-}
+
+  const TemporaryDirectory top_;
+  std::string before_;
+};
+
+// At some places; MATERIA_FAULTS=all for every call.
+TEST_F(Faults, OfFilesOfAnIndexThatIsChanged) { fail_files({}, 200); }
+TEST_F(Faults, OfFilesOfAnIndexBuiltAnew) { fail_files({"--rebuild"}, 40); }
 
 // A file of the corpus that cannot be read is told, and is its own loss.
 TEST_F(Faults, OfFilesOfTheCorpus) {
@@ -146,7 +166,9 @@ TEST_F(Faults, OfMemory) {
   const long calls = count({});
   ASSERT_GT(calls, 1000);
   int failed = 0;
-  for (const long at : places(calls, 30, 2000)) {
+  EveryMinute tell;
+  for (const long at : places(calls, 100, 2000)) {
+    if (tell.due()) std::cerr << "allocation " << at << " of " << calls << std::endl;
     SCOPED_TRACE(::testing::Message() << "allocation " << at << " of " << calls);
     restore();
     const auto run = index_with({"FAULT_AT=" + std::to_string(at)});

@@ -1,7 +1,7 @@
 // What a power cut may leave of a run of materia-index: of all that was not made durable any part may be lost, in any
 // order. Every such state must open, be the old index or the new one, and be the new one once the run has ended.
-#include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -14,6 +14,7 @@
 
 #include "common/generation.h"
 #include "tests/support/program.h"
+#include "tests/support/rounds.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -210,9 +211,10 @@ TEST(PowerCut, EveryStateOpensAsTheOldIndexOrTheNewOne) {
   write("alphadrine", "For hiccups.");
   write("betadrine", "For hiccups.");
   const fs::path index = top.path() / "index", log = top.path() / "log", state = top.path() / "state";
-  const char* wanted = std::getenv("MATERIA_POWER_CUTS");
-  const int states = wanted != nullptr ? std::atoi(wanted) : 2000;
-  std::mt19937 random(20261127);
+  const Rounds rounds("MATERIA_POWER_CUTS", 2000);
+  const long states = rounds.count();
+  std::mt19937 random(20261127 + static_cast<unsigned>(rounds.first()));
+  EveryMinute tell;
   for (const bool anew : {false, true}) {
     const auto first = run_program("materia-index", {"--index", index.string(), (top.path() / "corpus").string()});
     ASSERT_EQ(first.status, 0) << first.err;
@@ -236,7 +238,7 @@ TEST(PowerCut, EveryStateOpensAsTheOldIndexOrTheNewOne) {
 
     // The cuts, in the order of the log; most of them near its end, where it is switched.
     std::multiset<std::size_t> cuts;
-    for (int i = 0; i < states / 2; ++i)
+    for (long i = 0; i < states / 2; ++i)
       cuts.insert(i % 2 == 0 ? random() % (entries.size() + 1)
                              : entries.size() - random() % std::min<std::size_t>(40, entries.size()));
     cuts.insert(entries.size());
@@ -247,6 +249,7 @@ TEST(PowerCut, EveryStateOpensAsTheOldIndexOrTheNewOne) {
         disk.replay(entries[done].letter, entries[done].parts);
         if (::testing::Test::HasFatalFailure()) return;
       }
+      if (tell.due()) std::cerr << "cut at " << cut << " of " << entries.size() << (anew ? ", anew" : "") << std::endl;
       const double chance = std::vector{0.0, 0.5, 0.9, 1.0}[random() % 4];
       SCOPED_TRACE(::testing::Message() << "cut at " << cut << " of " << entries.size() << ", kept " << chance
                                         << (anew ? ", anew" : ""));

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <sstream>
 #include <stdexcept>
@@ -25,7 +26,10 @@ namespace materia {
 // A program of build/bin that runs beside the test; killed with the object if it still does.
 class Program {
  public:
-  Program(const std::string& name, const std::vector<std::string>& arguments) {
+  // in_child: what is done in the new process before the program begins.
+  Program(
+      const std::string& name, const std::vector<std::string>& arguments,
+      const std::function<void()>& in_child = [] {}) {
     std::vector<std::string> words{(std::filesystem::path(MATERIA_BIN_DIR) / name).string()};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
@@ -39,6 +43,7 @@ class Program {
       const int to_out = ::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
       const int to_err = ::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
       if (::dup2(nothing, 0) < 0 || ::dup2(to_out, 1) < 0 || ::dup2(to_err, 2) < 0) ::_exit(126);
+      in_child();
       ::execv(argv[0], argv.data());
       ::_exit(127);
     }
@@ -92,8 +97,9 @@ struct Finished {
 };
 
 // Runs a program to its end; a minute is enough for all that tests ask of one.
-inline Finished run_program(const std::string& name, const std::vector<std::string>& arguments) {
-  Program program(name, arguments);
+inline Finished run_program(
+    const std::string& name, const std::vector<std::string>& arguments, const std::function<void()>& in_child = [] {}) {
+  Program program(name, arguments, in_child);
   const auto status = program.wait(std::chrono::minutes(1));
   if (!status) throw std::runtime_error(name + " did not end");
   return {*status, program.out(), program.err()};
