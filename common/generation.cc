@@ -252,6 +252,10 @@ fs::path current_generation_directory(const fs::path& index_directory) {
   if (name.empty())
     fail("there is no index in " + index_directory.string() + "; build one with: materia-index --index " +
          index_directory.string() + " CORPUS");
+  return generation_directory(index_directory, name);
+}
+
+fs::path generation_directory(const fs::path& index_directory, const std::string& name) {
   return generations_directory(index_directory) / name;
 }
 
@@ -312,7 +316,7 @@ std::string roll_back(const fs::path& index_directory) {
   if (before.empty())
     fail("there is no generation before " + current + " in " + index_directory.string() +
          "; build one with materia-index");
-  verify_published(generations_directory(index_directory) / before);
+  verify_published(generation_directory(index_directory, before));
   point_current_at(index_directory, before);
   sync_path(index_directory);
   return before;

@@ -67,6 +67,10 @@ class GenerationBuild {
 // Its own directory, not by way of the symlink.
 [[nodiscard]] std::filesystem::path current_generation_directory(const std::filesystem::path& index_directory);
 
+// That of any of its generations.
+[[nodiscard]] std::filesystem::path generation_directory(const std::filesystem::path& index_directory,
+                                                         const std::string& name);
+
 // The one before it that is still there, empty where none is.
 [[nodiscard]] std::string previous_generation_name(const std::filesystem::path& index_directory);
 

@@ -128,7 +128,7 @@ std::unordered_map<std::string, std::string> digests_before(const fs::path& inde
   const std::string name = current_generation_name(index);
   if (name.empty()) return before;
   try {
-    const Xapian::Database names = open_names(index / "generations" / name);
+    const Xapian::Database names = open_names(generation_directory(index, name));
     if (names.get_metadata(std::string(metadata::kSchema)) != kSchemaVersion) return before;
     const std::string type = make_term(prefix::kType, "monograph");
     for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at) {

@@ -4,10 +4,13 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "common/generation.h"
 #include "searcher/searcher.h"
 
 namespace materia {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 class FollowingSearcher : public SearchService {
  public:
@@ -16,14 +19,14 @@ class FollowingSearcher : public SearchService {
   std::string refused() override { return pool_.newest()->refused; }
 
   std::string begin() override {
-    if (auto newest = pool_.newest(); newest != tried_) turn_to(std::move(newest));
+    if (auto newest = pool_.newest(); newest != index_ && (newest != tried_ || Clock::now() >= try_again_))
+      turn_to(std::move(newest));
     return index_ ? index_->generation : std::string();
   }
 
   void reopen() override {
     pool_.refresh();
-    tried_ = nullptr;
-    begin();
+    turn_to(pool_.newest());
   }
 
   SearchResult search(const SearchRequest& request) override { return searcher().search(request); }
@@ -39,9 +42,10 @@ class FollowingSearcher : public SearchService {
   }
 
  private:
-  // Where the new generation does not open, the old one goes on serving.
+  // Where the new generation does not open, the old one goes on serving until it does.
   void turn_to(std::shared_ptr<const OpenIndex> newest) {
     tried_ = newest;
+    try_again_ = Clock::now() + std::chrono::seconds(1);
     try {
       searcher_ = std::make_unique<Searcher>(newest, pool_.notices());
       index_ = std::move(newest);
@@ -57,15 +61,17 @@ class FollowingSearcher : public SearchService {
 
   SearcherPool& pool_;
   std::shared_ptr<const OpenIndex> tried_;  // the last that was to be turned to
+  Clock::time_point try_again_;
   std::shared_ptr<const OpenIndex> index_;  // what searcher_ was opened from
   std::unique_ptr<Searcher> searcher_;
 };
 
 }  // namespace
 
-SearcherPool::SearcherPool(std::filesystem::path index_directory, Notices notices)
+SearcherPool::SearcherPool(std::filesystem::path index_directory, Notices notices, std::chrono::milliseconds retry)
     : directory_(std::move(index_directory)),
       notices_(std::move(notices)),
+      retry_(retry),
       newest_(open_index(directory_)),
       refused_(newest_->refused),
       follower_([this] { follow(); }) {
@@ -108,13 +114,27 @@ void SearcherPool::refresh() {
 
 std::unique_ptr<SearchService> SearcherPool::make_service() { return std::make_unique<FollowingSearcher>(*this); }
 
+bool SearcherPool::is_sound(const std::string& generation) const {
+  try {
+    verify_published(generation_directory(directory_, generation));
+    return true;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
 void SearcherPool::follow() {
+  auto look_again = Clock::now() + retry_;  // at the one that is refused
   std::unique_lock lock(mutex_);
   while (!stop_.wait_for(lock, std::chrono::milliseconds(200), [this] { return stopping_; })) {
     const std::string open = newest_->generation, refused = refused_;
     lock.unlock();
     const std::string current = current_generation_name(directory_);
-    if (!current.empty() && current != open && current != refused) refresh();  // what is damaged does not mend itself
+    if (!current.empty() && current != open) {
+      const bool due = Clock::now() >= look_again;
+      if (due) look_again = Clock::now() + retry_;
+      if (current != refused || (due && is_sound(current))) refresh();
+    }
     lock.lock();
   }
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <filesystem>
 #include <memory>
@@ -19,8 +20,10 @@ namespace materia {
 
 class SearcherPool {
  public:
-  // Opens the current generation. Throws std::runtime_error as open_index() does.
-  explicit SearcherPool(std::filesystem::path index_directory, Notices notices = neutral_notices());
+  // Opens the current generation. Throws std::runtime_error as open_index() does. retry: how long until a generation
+  // that was refused is looked at again: a disk or memory that failed for a moment looks like damage.
+  explicit SearcherPool(std::filesystem::path index_directory, Notices notices = neutral_notices(),
+                        std::chrono::milliseconds retry = std::chrono::minutes(1));
   ~SearcherPool();
 
   // The newest generation that could be opened. From any thread.
@@ -37,10 +40,12 @@ class SearcherPool {
 
  private:
   void follow();
+  [[nodiscard]] bool is_sound(const std::string& generation) const;
   static void report_refusal(const OpenIndex& index);
 
   const std::filesystem::path directory_;
   const Notices notices_;
+  const std::chrono::milliseconds retry_;
   mutable std::mutex mutex_;
   std::shared_ptr<const OpenIndex> newest_;  // with mutex_
   std::string refused_;                      // the current generation, where it is damaged; with mutex_
