@@ -28,7 +28,7 @@ struct HttpServerOptions {
   std::size_t max_connections = 4096;            // lowered to what the process may open; above it: 503
   std::size_t max_waiting = 2048;                // ready connections no worker has taken yet; above it: 503. A second's
                                                  // work at most: many of them bring a byte of a head, no request
-  std::chrono::milliseconds read_limit{10'000};  // from a request's first byte to its last header
+  std::chrono::milliseconds read_limit{5'000};   // from a request's first byte to its last header
   std::chrono::milliseconds idle_limit{30'000};  // between two requests of a connection
   std::chrono::milliseconds write_limit{30'000};  // for the client to take a whole response
   std::chrono::milliseconds stop_limit{2'000};    // for requests under way when the server is stopped
