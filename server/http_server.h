@@ -1,7 +1,7 @@
 // Serves HTTP/1.1 on one port: sockets and time limits here, what is answered in the handlers.
 //
 // One front thread waits on all connections, reads header blocks and gives whole, checked requests to the workers, so a
-// slow client costs a few hundred bytes and no worker. The HTTP library parses and writes; see http_server.cc.
+// slow client costs a few hundred bytes and no worker. The HTTP library parses and writes (http_library.h).
 #pragma once
 
 #include <atomic>
