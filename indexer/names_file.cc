@@ -7,6 +7,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include "common/lexicon.h"
 #include "indexer/names_table.h"
 #include "indexer/shipped_names.h"
 #include "indexer/source_text.h"
@@ -94,9 +95,11 @@ class NamesReader : public YAML::EventHandler {
   void OnMapEnd() override {
     if (level_ != Level::kEntry) return;
     level_ = Level::kNames;
-    if (entry_.drug.empty()) {
+    if (closed_key(entry_.drug).empty()) {
       out_.issues.push_back({path_, entry_.line, Severity::kError, "names-entry",
-                             "this entry has no \"drug\"; add the drug that its names stand for"});
+                             (entry_.drug.empty() ? "this entry has no \"drug\""
+                                                  : "\"" + entry_.drug + "\" is no drug: it has no letters") +
+                                 std::string("; add the drug that its names stand for")});
     } else if (!two_drugs_) {
       entry_.ingredients = split_ingredients(entry_.drug);
       out_.entries.push_back(std::move(entry_));

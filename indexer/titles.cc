@@ -129,15 +129,16 @@ std::vector<std::string> split_ingredients(std::string_view title) {
   // "A, B and C" is a list; "Oil of Wintergreen and Thyme" and "Vitamin B, injectable" are left whole.
   if (parts.size() == 1 && title.find(", ") != std::string_view::npos && title.find('(') == std::string_view::npos) {
     const auto items = split(title, ", ");
-    const std::size_t joint = items.back().find(" and ");
-    const bool oxford = items.back().starts_with("and ");
+    const std::string_view last = items.empty() ? std::string_view() : items.back();  // none of ", "
+    const std::size_t joint = last.find(" and ");
+    const bool oxford = last.starts_with("and ");
     if (joint != std::string_view::npos || oxford) {
       parts.assign(items.begin(), items.end() - 1);
       if (oxford) {
-        parts.push_back(trim(items.back().substr(4)));
+        parts.push_back(trim(last.substr(4)));
       } else {
-        parts.push_back(trim(items.back().substr(0, joint)));
-        parts.push_back(trim(items.back().substr(joint + 5)));
+        parts.push_back(trim(last.substr(0, joint)));
+        parts.push_back(trim(last.substr(joint + 5)));
       }
     }
   }

@@ -437,6 +437,8 @@ TEST(Titles, Ingredients) {
   EXPECT_EQ(split_ingredients("5-HTP/GABA"), Names({"5-HTP", "GABA"}));
   EXPECT_EQ(split_ingredients("Saline 0.9/5"), Names{"Saline 0.9/5"});
   EXPECT_EQ(split_ingredients("Examplol, Testine and Zinc"), (Names{"Examplol", "Testine", "Zinc"}));
+  EXPECT_EQ(split_ingredients(", "), Names{","});
+  EXPECT_EQ(split_ingredients(", , and "), Names{", , and"});
   EXPECT_EQ(split_ingredients("Oil of Roses and Thyme"), Names{"Oil of Roses and Thyme"});
 }
 

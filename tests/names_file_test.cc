@@ -63,6 +63,7 @@ TEST(NamesFileTest, TellsWhatIsWrongWithItsLineAndKeepsTheGoodEntries) {
     std::vector<std::string> issues, entries;
   } table[] = {
       {"no drug", "names:\n  - brand: [X]\n  - drug: a\n    brand: [Y]\n", {"2 names-entry"}, {"3 a: brand=Y"}},
+      {"a drug of marks alone", "names:\n  - drug: \", \"\n    brand: [X]\n  - drug: a\n", {"2 names-entry"}, {"4 a:"}},
       {"a kind that is none",
        "names:\n  - drug: a\n    brnad: [X]\n    brand: [Y]\n",
        {"3 names-entry"},
