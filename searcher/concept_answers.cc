@@ -194,7 +194,7 @@ void ConceptAnswers::add_for_every_word(List& list) const {
     if (found[i].score >= static_cast<float>(words.size())) list[i].score += kEveryWord;
 }
 
-RankedSections ConceptAnswers::finish(List list) const {
+RankedSections ConceptAnswers::finish(List list, bool of_others) const {
   const auto& standing = index_.standing;
   if (!unwanted_.empty())
     std::erase_if(list, [&](const auto& scored) {
@@ -223,7 +223,7 @@ RankedSections ConceptAnswers::finish(List list) const {
   for (const auto number : concepts_.spoken)
     for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kSpoken, list);
   for (const auto& label : reading_.populations) add_where(make_term(prefix::kLabel, label), kLabel, list);
-  return RankedSections(std::move(list));
+  return RankedSections(std::move(list), of_others);
 }
 
 // The sections of the drugs of all the groups, those on uses first, and those that name the group.
@@ -242,13 +242,15 @@ RankedSections ConceptAnswers::block(BlockKind kind) const {
   if (concepts_.sought.empty()) return kind == BlockKind::kTreats ? sections_of_groups() : RankedSections();
   List found = roles(kind, true);
   if (concepts_.sought.size() > 1 && found.size() < kEnough) found = roles(kind, false);
+  bool of_others = false;
   if (const auto member = members(); !member.empty()) {
     List both;
     for (const auto& scored : found)
       if (member[index_.facts[scored.section].monograph]) both.push_back(scored);
-    if (!both.empty()) found = std::move(both);
+    of_others = both.empty();
+    if (!of_others) found = std::move(both);
   }
-  return finish(std::move(found));
+  return finish(std::move(found), of_others);
 }
 
 RankedSections ConceptAnswers::of_those(SectionKind kind) const {

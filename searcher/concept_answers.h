@@ -23,10 +23,13 @@ namespace materia {
 class RankedSections {
  public:
   RankedSections() = default;
-  explicit RankedSections(std::vector<ScoredSection> sections) : sections_(std::move(sections)) {}
+  // of_others: groups were asked for, and these are sections of drugs that belong to none.
+  explicit RankedSections(std::vector<ScoredSection> sections, bool of_others = false)
+      : sections_(std::move(sections)), of_others_(of_others) {}
 
   [[nodiscard]] std::size_t size() const { return sections_.size(); }
   [[nodiscard]] bool empty() const { return sections_.empty(); }
+  [[nodiscard]] bool of_others() const { return of_others_; }
   // In no order.
   [[nodiscard]] const std::vector<ScoredSection>& all() const { return sections_; }
 
@@ -41,6 +44,7 @@ class RankedSections {
 
  private:
   std::vector<ScoredSection> sections_;
+  bool of_others_ = false;
 };
 
 // For the moment of a search; keeps everything by reference.
@@ -76,7 +80,7 @@ class ConceptAnswers {
   void add_for_every_word(List& list) const;
   void add_where(const std::string& term, float score, List& list) const;
   [[nodiscard]] RankedSections sections_of_groups() const;
-  [[nodiscard]] RankedSections finish(List list) const;
+  [[nodiscard]] RankedSections finish(List list, bool of_others = false) const;
 
   const QueryReading& reading_;
   const ConceptReading& concepts_;

@@ -12,17 +12,18 @@ using Xapian::Query;
 
 constexpr double kTitle = 40, kTitleHead = 36, kOwnName = 20, kUnder = 12, kDrug = 100, kIngredient = 50, kKind = 30,
                  kParent = 24, kLabel = 12, kTitleWord = 14, kAskedWord = 12;
-constexpr double kNamesSection = 6.5;             // lifts it behind what the drug is used for
-constexpr double kAllowed = 20;                   // what is not banned goes before what is
-constexpr double kForm = 20;                      // the form that is asked for
-constexpr double kQuestion = 24;                  // a question of a monograph that asks for all the words asked about
-constexpr double kTwin = 25;                      // one that asks for the section that is asked for, in a cue's words
-constexpr double kSecondIntent = 0.4;             // what is asked for besides weighs this share
-constexpr double kOpenForm = 0.6;                 // parts found apart weigh this share of the compound
-constexpr double kOtherWords = 6;                 // a concept, in whatever words
-constexpr double kMention = 40;                   // a section of one named drug that speaks of another
-constexpr double kMentionOfGroup = 20;            // one that speaks of a group of drugs that the other is of
-constexpr double kFirstOfEach = 1000;             // the best section of each drug, where drugs are compared
+constexpr double kNamesSection = 6.5;   // lifts it behind what the drug is used for
+constexpr double kAllowed = 20;         // what is not banned goes before what is
+constexpr double kForm = 20;            // the form that is asked for
+constexpr double kQuestion = 24;        // a question of a monograph that asks for all the words asked about
+constexpr double kTwin = 25;            // one that asks for the section that is asked for, in a cue's words
+constexpr double kSecondIntent = 0.4;   // what is asked for besides weighs this share
+constexpr double kOpenForm = 0.6;       // parts found apart weigh this share of the compound
+constexpr double kOtherWords = 6;       // a concept, in whatever words
+constexpr double kUnnamed = 12;         // side effects, where none of the drug's sections speak of the symptom
+constexpr double kMention = 40;         // a section of one named drug that speaks of another
+constexpr double kMentionOfGroup = 20;  // one that speaks of a group of drugs that the other is of
+constexpr double kFirstOfEach = 1000;   // the best section of each drug, where drugs are compared
 constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers the frequency of
 constexpr double kBesideWords =
     0.3;  // what other words say counts more than which title, or the usual order of sections
@@ -201,6 +202,26 @@ void QueryBuilder::add_questions(const QueryReading& reading, std::vector<Query>
   if (!cues.empty()) wishes.push_back(fixed(any_of(cues), reading.content.empty() ? kTwin : kTwin / 3));
 }
 
+// "montelukast nightmares", where no section of the drug speaks of them: what it can do stands among its side effects,
+// and that they are not named there is an answer too.
+bool QueryBuilder::asks_for_unnamed_symptom(const QueryReading& reading) const {
+  std::vector<Query> drugs;
+  for (const auto& name : reading.names)
+    for (const auto* meaning : name.meanings)
+      drugs.emplace_back(make_term(prefix::kDrug, index_.lexicon.drugs()[meaning->drug].key));
+  for (const auto& content : reading.content) {
+    const bool symptom = std::any_of(index_.concepts.begin(), index_.concepts.end(), [&](const MedicalConcept& entry) {
+      return entry.kind == ConceptKind::kSymptom && entry.id == content.concept_id;
+    });
+    if (!symptom) continue;
+    Xapian::Enquire enquire(db_);
+    enquire.set_query(Query(Query::OP_FILTER, any_of(drugs), unit(content)));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    if (enquire.get_mset(0, 1).empty()) return true;
+  }
+  return false;
+}
+
 Query QueryBuilder::preferences(const QueryReading& reading) const {
   std::vector<Query> wishes;
   SectionPreference preference;
@@ -222,6 +243,8 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
   for (const auto& label : reading.populations) add_fixed(wishes, make_term(prefix::kLabel, label), kLabel);
   for (const auto& term : reading.cue_terms) wishes.emplace_back(term);
   if (!reading.names.empty()) {
+    if (reading.intents.empty() && asks_for_unnamed_symptom(reading))
+      wishes.push_back(fixed(make_term(prefix::kKind, section_kind_info(SectionKind::kAdverseReactions).id), kUnnamed));
     add_mentions(reading, wishes);
     add_questions(reading, wishes);
     // A text that has a brand or synonym as it was typed speaks of it more surely than one of the same drug that has

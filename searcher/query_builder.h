@@ -11,6 +11,7 @@
 //   the kind of section asked for         30, a section inside it 24, a label inside it 12
 //   order of sections where none is asked 0..34 (section_record.h), so that stubs come last
 //   a question of the monograph that asks what was typed 24, one that asks for the same section 25
+//   side effects 12, where a symptom is asked for that no section of the drug speaks of
 //   the form asked for 20, or a form of the whole body where none is; what is not banned 20
 //   a word asked about beside a name      12 and its BM25
 //   prose (BM25)                          mostly below 25
@@ -72,6 +73,7 @@ class QueryBuilder {
   [[nodiscard]] Xapian::Query name_group(const QueryReading& reading, const NameMatch& name) const;
   void add_questions(const QueryReading& reading, std::vector<Xapian::Query>& wishes) const;
   void add_mentions(const QueryReading& reading, std::vector<Xapian::Query>& wishes) const;
+  [[nodiscard]] bool asks_for_unnamed_symptom(const QueryReading& reading) const;
   [[nodiscard]] bool is_almost_a_name(const ContentUnit& unit) const;
   [[nodiscard]] bool known(const ContentUnit& unit) const;
   [[nodiscard]] Xapian::doccount frequency(const ContentUnit& unit) const;

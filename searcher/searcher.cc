@@ -326,6 +326,13 @@ void Searcher::State::run(const QueryReading& reading, const ConceptReading& con
     run_query(builder.build(reading, false), reading, concepts, request, result);
 }
 
+// "statin muscle pain", "antihistamine itching": of a group, what its drugs do goes before what others do, and what is
+// said of more of them is likelier meant.
+bool rather_effects_of_group(const RankedSections& uses, const RankedSections& effects) {
+  if (uses.of_others() != effects.of_others()) return uses.of_others() && !effects.empty();
+  return effects.size() > uses.size();
+}
+
 // Symptoms, conditions and groups where no drug is named. False where none is asked about or nothing was found so.
 bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptReading& concepts,
                                    const SearchRequest& request, SearchResult& result) {
@@ -335,10 +342,13 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
 
   const ConceptAnswers answers(reading, concepts, builder, *index);
   RankedSections uses = answers.block(BlockKind::kTreats), effects = answers.block(BlockKind::kCauses), mentions;
-  const bool either = concepts.ask == ConceptAsk::kEither, causes_first = concepts.ask == ConceptAsk::kCauses;
+  const bool either = concepts.ask == ConceptAsk::kEither;
+  const bool causes_first = concepts.ask == ConceptAsk::kCauses ||
+                            (either && !concepts.groups.empty() && rather_effects_of_group(uses, effects));
   if (either) mentions = answers.mentions(uses, effects);
   const SectionFilter filter(request, *index, request.monograph.empty() ? 0 : number_of(request.monograph));
   std::array<RankedSections*, 3> lists = {&uses, &effects, &mentions};
+  if (causes_first) std::swap(lists[0], lists[1]);
   if (!either) lists = {causes_first ? &effects : &uses, nullptr, nullptr};
   const bool of_those = concepts.ask == ConceptAsk::kOfThose;
   if (of_those) {

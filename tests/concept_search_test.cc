@@ -95,6 +95,34 @@ TEST_F(ConceptSearchTest, NoHitStandsInBothBlocks) {
   }
 }
 
+TEST_F(ConceptSearchTest, ASymptomThatNoTextOfTheDrugSpeaksOfLeadsToItsSideEffects) {
+  for (const auto& [query, kind] : {std::pair{"paracetamol nightmares", SectionKind::kAdverseReactions},
+                                    {"paracetamol headache", SectionKind::kIndications},
+                                    {"is paracetamol used for nightmares", SectionKind::kIndications}}) {
+    const auto result = search(query);
+    ASSERT_FALSE(result.hits.empty()) << query;
+    EXPECT_EQ(result.hits.front().drug, "acetaminophen") << query;
+    EXPECT_EQ(section_kind_info(result.hits.front().section.kind).id, section_kind_info(kind).id) << query;
+  }
+}
+
+// What leads is what the drugs of the group do, and of that what more of them do.
+TEST_F(ConceptSearchTest, OfAGroupLeadsWhatItsDrugsDo) {
+  const struct {
+    const char* query;
+    BlockKind first;
+  } cases[] = {{"antibiotic diarrhea", BlockKind::kCauses},
+               {"antihistamine itching", BlockKind::kTreats},
+               {"opioid constipation", BlockKind::kCauses}};
+  for (const auto& one : cases) {
+    const auto result = search(one.query);
+    ASSERT_FALSE(result.blocks.empty()) << one.query;
+    EXPECT_EQ(result.blocks.front().kind, one.first) << one.query;
+    ASSERT_FALSE(result.hits.empty()) << one.query;
+    EXPECT_EQ(result.hits.front().monograph.id, result.blocks.front().hits.front().monograph.id) << one.query;
+  }
+}
+
 TEST_F(ConceptSearchTest, WordsThatAskChooseTheBlockThatLeads) {
   const struct {
     const char* query;
