@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "common/lexicon.h"
 #include "indexer/front_matter.h"
 #include "indexer/markdown.h"
 #include "indexer/outline.h"
@@ -209,10 +210,12 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
   monograph.sections = outline.sections.finish();
 
   std::string written_title = squeeze(front.title);
-  if (written_title.empty()) {
+  if (closed_key(written_title).empty()) {
+    const std::string why =
+        written_title.empty() ? "the front matter has no title" : "the title \"" + written_title + "\" has no letters";
     written_title = outline.top_titles.empty() ? std::string(file_stem(path)) : outline.top_titles.front();
-    parsed.issues.push_back({std::string(path), 1, Severity::kWarning, "no-title",
-                             "the front matter has no title; \"" + written_title + "\" is used"});
+    parsed.issues.push_back(
+        {std::string(path), 1, Severity::kWarning, "no-title", why + "; \"" + written_title + "\" is used"});
   }
   const auto generic = generic_names(generic_name_text(monograph.sections));
   monograph.title = generic.empty() ? written_title : full_title(written_title, generic.front());

@@ -51,6 +51,8 @@ TEST(LibrarianMistakes, InMonographs) {
       {"a key twice", "---\ntitle: A\ntitle: B\n---\n" + kBody, "a.md:3: error: yaml-duplicate-key", "keep one"},
       {"a key misspelt", "---\ntitel: A\n---\n" + kBody, "a.md:2: warning: front-matter-unknown-key", "misspelt?"},
       {"no title", "---\nlayout: x\n---\n" + kBody, "a.md:1: warning: no-title", "\"a\" is used"},
+      {"a title of marks", "---\ntitle: \", ,\"\n---\n" + kBody, "a.md:1: warning: no-title",
+       "has no letters; \"a\" is used"},
       {"a list for a title", "---\ntitle: [A, B]\n---\n" + kBody, "a.md:2: warning: front-matter-value",
        "write one text"},
       {"keys for a slug", "---\ntitle: A\ngeneric_slug: {x: y}\n---\n" + kBody, "a.md:3: warning: front-matter-value",

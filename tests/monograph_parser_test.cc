@@ -494,6 +494,11 @@ TEST(MonographParser, BadInputIsTold) {
 TEST(MonographParser, WithoutATitleTheFileNamesIt) {
   EXPECT_EQ(parse_monograph("a/balm.v2.md", "---\nlayout: x\n---\n### Usage\nCalms.\n").monograph->title, "balm.v2");
   EXPECT_EQ(parse_monograph("a/b.md", "---\nlayout: x\n---\n# Balm\n### Usage\nCalms.\n").monograph->title, "Balm");
+  EXPECT_EQ(parse_monograph("a/b.md", "---\ntitle: ', ,'\n---\n# Balm\n### Usage\nCalms.\n").monograph->title, "Balm");
+  for (const char* title : {"\u0410\u0441\u043F\u0438\u0440\u0438\u043D", "\u8461\u8404\u7CD6", "5"})
+    EXPECT_EQ(parse_monograph("a/b.md", "---\ntitle: '" + std::string(title) + "'\n---\n# Balm\n### Usage\nCalms.\n")
+                  .monograph->title,
+              title);
 }
 
 TEST(Questions, FrontMatterDebris) {
