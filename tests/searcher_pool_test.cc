@@ -48,7 +48,7 @@ class SearcherPoolTest : public ::testing::Test {
   // Until it is served, or for the time that no test should take.
   static std::string served(SearchService& service, const std::string& wanted) {
     std::string now;
-    for (const auto end = std::chrono::steady_clock::now() + 30s; std::chrono::steady_clock::now() < end;
+    for (const auto end = std::chrono::steady_clock::now() + 2min; std::chrono::steady_clock::now() < end;
          std::this_thread::sleep_for(10ms))
       if ((now = service.begin()) == wanted) break;
     return now;
