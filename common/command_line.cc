@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
+#include <new>
 #include <numeric>
 
 namespace materia {
@@ -175,6 +178,43 @@ std::optional<int> answer_help_or_error(const Program& program, const CommandLin
   if (line.error.empty()) return std::nullopt;
   std::cerr << program.name << ": " << line.error << "\n";
   return 2;
+}
+
+namespace {
+
+constexpr std::string_view kOutOfMemory = "out of memory; stop other programs or give this one more, and run it again";
+std::string_view running;  // the program's name
+
+// Xapian's commit() cannot let std::bad_alloc out at every place: there the language ends the program.
+[[noreturn]] void end_without_memory() {
+  try {
+    if (const auto failure = std::current_exception()) std::rethrow_exception(failure);
+  } catch (const std::bad_alloc&) {
+    std::cerr << running << ": " << kOutOfMemory << std::endl;
+    std::_Exit(2);
+  } catch (...) {
+  }
+  std::abort();
+}
+
+}  // namespace
+
+int run_main(const Program& program, std::span<const char* const> arguments, int (*run)(const CommandLine& line)) {
+  const auto fail = [&](std::string_view message) {
+    std::cerr << program.name << ": " << message << "\n";
+    return 2;
+  };
+  running = program.name;
+  std::set_terminate(end_without_memory);
+  try {
+    const CommandLine line = parse_command_line(program, arguments);
+    if (const auto status = answer_help_or_error(program, line)) return *status;
+    return run(line);
+  } catch (const std::bad_alloc&) {
+    return fail(kOutOfMemory);
+  } catch (const std::exception& error) {
+    return fail(error.what());
+  }
 }
 
 }  // namespace materia

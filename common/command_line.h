@@ -7,10 +7,8 @@
 //       {.name = "json", .help = "print one JSON document"}};
 //   constexpr Program kProgram{"materia-search", "QUERY...", "Searches an index of drug monographs.", kFlags};
 //
-//   int main(int argc, char** argv) {
-//     const CommandLine line = parse_command_line(kProgram, {argv + 1, argv + argc});
-//     if (const auto status = answer_help_or_error(kProgram, line)) return *status;
-//     run(line.text("index"), line.number("limit"), line.has("json"), line.operands);
+//   int search(const CommandLine& line);  // line.text("index"), line.number("limit"), line.has("json"), line.operands
+//   int main(int argc, char** argv) { return run_main(kProgram, {argv + 1, argv + argc}, search); }
 //
 // --help and --version are understood by every program. Both "--flag value" and "--flag=value" are read; "--" ends
 // the flags. A value out of range, an unknown flag or a second value for a flag that takes one are errors.
@@ -66,5 +64,10 @@ struct CommandLine {
 
 // Prints the help or the version to stdout (0), or the error to stderr (2); nothing where the program should run.
 [[nodiscard]] std::optional<int> answer_help_or_error(const Program& program, const CommandLine& line);
+
+// All of a main(): reads the arguments, answers what needs no run, runs, and turns what is thrown into one line on
+// stderr and status 2. So does what a library ends the program for where memory runs out.
+[[nodiscard]] int run_main(const Program& program, std::span<const char* const> arguments,
+                           int (*run)(const CommandLine& line));
 
 }  // namespace materia

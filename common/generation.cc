@@ -16,6 +16,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include "common/directory.h"
 #include "common/manifest.h"
 #include "common/names_database.h"
 #include "common/schema.h"
@@ -59,10 +60,8 @@ std::string message_of(const Xapian::Error& error) {
 }
 
 std::vector<fs::path> entries(const fs::path& directory) {
-  std::vector<fs::path> found;
   std::error_code error;
-  for (fs::directory_iterator at(directory, error); !error && at != fs::directory_iterator(); at.increment(error))
-    found.push_back(at->path());
+  auto found = list_directory(directory, error);
   if (error) fail_io("read", directory, error);
   return found;
 }

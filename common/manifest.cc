@@ -17,6 +17,8 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include "common/directory.h"
+
 namespace materia {
 namespace fs = std::filesystem;
 namespace {
@@ -77,15 +79,24 @@ Entry read_entry(const fs::path& directory, const std::string& path) {
   return entry;
 }
 
-// Of everything below but the manifest itself, sorted.
-std::vector<std::string> files_below(const fs::path& directory) {
-  std::vector<std::string> files;
+void gather_below(const fs::path& directory, const std::string& prefix, std::vector<std::string>& files) {
   std::error_code error;
-  for (fs::recursive_directory_iterator at(directory, error), end; !error && at != end; at.increment(error))
-    if (!at->is_directory()) files.push_back(at->path().lexically_relative(directory).string());
+  for (const auto& path : list_directory(directory, error)) {
+    const std::string name = prefix + path.filename().string();
+    if (fs::symlink_status(path).type() == fs::file_type::directory)
+      gather_below(path, name + "/", files);
+    else
+      files.push_back(name);
+  }
   if (error)
     throw std::runtime_error("cannot read " + directory.string() + ": " + error.message() +
                              "; mend the disk and run again");
+}
+
+// Of everything below but the manifest itself, sorted.
+std::vector<std::string> files_below(const fs::path& directory) {
+  std::vector<std::string> files;
+  gather_below(directory, "", files);
   std::erase(files, kName);
   std::sort(files.begin(), files.end());
   return files;

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/directory.h"
 #include "common/utf8.h"
 #include "indexer/plain_text.h"
 
@@ -75,9 +76,7 @@ class Walker {
  private:
   void walk_folder(const fs::path& folder, const std::string& relative, int depth) {
     std::error_code error;
-    std::vector<fs::directory_entry> entries;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-      entries.push_back(*it);
+    auto entries = list_directory(folder, error);
     if (error) {
       issue(prefix_ + relative, Severity::kError, "unreadable", "the folder cannot be read: " + error.message());
       return;
@@ -87,22 +86,21 @@ class Walker {
             "folders nested more than " + std::to_string(options_.max_depth) + " deep");
       return;
     }
-    std::sort(entries.begin(), entries.end(),
-              [](const auto& a, const auto& b) { return a.path().native() < b.path().native(); });
-    for (const fs::directory_entry& entry : entries) {
-      const std::string name = entry.path().filename().string();
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.native() < b.native(); });
+    for (const fs::path& entry : entries) {
+      const std::string name = entry.filename().string();
       const std::string path = relative.empty() ? name : relative + "/" + name;
-      const fs::file_status status = entry.symlink_status(error);
+      const fs::file_status status = fs::symlink_status(entry, error);
       if (fs::is_directory(status)) {
         if (name.starts_with('.'))
           ++corpus_.skipped["hidden"];
         else
-          walk_folder(entry.path(), path, depth + 1);
+          walk_folder(entry, path, depth + 1);
       } else if (!skip(name)) {
         if (fs::is_symlink(status))
-          take_link(entry.path(), path);
+          take_link(entry, path);
         else
-          take(entry.path(), path, status);
+          take(entry, path, status);
       }
     }
   }

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "common/directory.h"
 #include "common/generation.h"
 #include "common/names_database.h"
 #include "indexer/affected.h"
@@ -27,12 +28,6 @@ void carry_everyday_words(const EarlierBuild& earlier, const KnownMonographs& kn
       if (const auto number = words.find(old_words.words().at(old_number)); number != EverydayWords::kNone)
         content.everyday[m].emplace_back(number, times);
   }
-}
-
-std::uint64_t bytes_in(const fs::path& directory) {
-  std::uint64_t bytes = 0;
-  for (const auto& entry : fs::directory_iterator(directory)) bytes += entry.file_size();
-  return bytes;
 }
 
 // Changes leave gaps between documents and between blocks.

@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "common/directory.h"
 #include "common/names_database.h"
 #include "common/schema.h"
 #include "common/section_record.h"
@@ -26,7 +27,7 @@ constexpr std::size_t kMonographsAtOnce = 256;  // whose documents are held in m
 
 void copy_database(const fs::path& from, const fs::path& to) {
   fs::create_directory(to);
-  for (const auto& entry : fs::directory_iterator(from)) fs::copy_file(entry.path(), to / entry.path().filename());
+  for (const auto& file : list_directory(from)) fs::copy_file(file, to / file.filename());
 }
 
 // A monograph as the index has it.

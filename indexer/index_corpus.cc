@@ -16,6 +16,7 @@
 
 #include <xapian.h>
 
+#include "common/directory.h"
 #include "common/generation.h"
 #include "common/names_database.h"
 #include "common/schema.h"
@@ -233,8 +234,7 @@ void write_generation(const KnownMonographs& known, const EarlierBuild* earlier,
   report.analysed = content.monographs.size();
   if (options.progress != nullptr) options.progress->begin("analysing", "sections", report.sections);
   report.names = write_index(content, build, options).names;
-  for (const auto& file : fs::directory_iterator(sections_directory(build.directory())))
-    state.compact_bytes += file.file_size();
+  state.compact_bytes = bytes_in(sections_directory(build.directory()));
 }
 
 // What the next run need not find out again.

@@ -135,13 +135,8 @@ int index(const materia::CommandLine& line) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  try {
-    const auto line = materia::parse_command_line(kProgram, {argv + 1, argv + argc});
-    if (const auto status = materia::answer_help_or_error(kProgram, line)) return *status;
+  return materia::run_main(kProgram, {argv + 1, argv + argc}, [](const materia::CommandLine& line) {
     if (line.has("verify")) return verify(line);
     return line.has("rollback") ? roll_back(line) : index(line);
-  } catch (const std::exception& error) {
-    std::cerr << "materia-index: " << error.what() << "\n";
-    return 2;
-  }
+  });
 }

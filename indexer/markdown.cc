@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <memory>
+#include <new>
 
 #include <cmark.h>
 
@@ -361,14 +363,33 @@ class Flattener {
   int bold_ = 0, italic_ = 0;
 };
 
+template <typename Memory>
+Memory* or_throw(Memory* memory) {
+  return memory != nullptr ? memory : throw std::bad_alloc();
+}
+
+using Document = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
+Document read_document(std::string_view text) {
+  // By itself cmark ends the program where memory runs out. It is C, so what it held by then is lost.
+  static cmark_mem memory{
+      [](std::size_t count, std::size_t size) { return or_throw(std::calloc(count, size)); },
+      [](void* before, std::size_t size) { return or_throw(std::realloc(before, size)); },
+      std::free,
+  };
+  cmark_parser* const parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+  cmark_parser_feed(parser, text.data(), text.size());
+  Document document(cmark_parser_finish(parser), cmark_node_free);
+  cmark_parser_free(parser);
+  return document;
+}
+
 }  // namespace
 
 Markdown parse_markdown(std::string_view text, int first_line) {
   if (auto fault = find_hostile(text, first_line)) return {{}, std::move(fault)};
   const std::string with_stars = text.empty() ? "" : with_protected_stars(text);
   if (!with_stars.empty()) text = with_stars;
-  const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> document(
-      cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT), cmark_node_free);
+  const auto document = read_document(text);
   const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(document.get()),
                                                                          cmark_iter_free);
   Flattener flattener(text, first_line);

@@ -153,12 +153,4 @@ int run(const materia::CommandLine& line) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  try {
-    const auto line = materia::parse_command_line(kProgram, {argv + 1, argv + argc});
-    if (const auto status = materia::answer_help_or_error(kProgram, line)) return *status;
-    return run(line);
-  } catch (const std::exception& error) {
-    return usage_error(error.what());
-  }
-}
+int main(int argc, char** argv) { return materia::run_main(kProgram, {argv + 1, argv + argc}, run); }

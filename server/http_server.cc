@@ -6,7 +6,10 @@
 #include <array>
 #include <cassert>
 #include <cerrno>
+#include <exception>
 #include <mutex>
+#include <new>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <unordered_map>
@@ -56,6 +59,7 @@ class HttpServer::Impl {
       : options_(std::move(options)), make_handler_(std::move(make_handler)), front_responder_(nullptr) {
     port_ = listener_.open(options_.host, options_.port);
     options_.max_connections = connection_limit(options_.max_connections);
+    events_.resize(options_.max_connections + 1);
     if (ready_.fd < 0 || front_.fd < 0 || wake_front_.fd < 0 || end_workers_.fd < 0)
       throw std::runtime_error("out of file descriptors; raise the limit (ulimit -n)");
     ::fcntl(listener_.socket(), F_SETFL, O_NONBLOCK);
@@ -73,28 +77,34 @@ class HttpServer::Impl {
   }
 
   void run() {
-    std::vector<std::jthread> workers;
-    idle_workers_ = options_.workers;
-    for (int i = 0; i < options_.workers; ++i) workers.emplace_back([this] { work(); });
-    while (!stop_asked_) {
-      epoll_event event;
-      ::epoll_wait(front_.fd, &event, 1, counters_.open == 0 ? 1000 : 20);
-      accept_all();
-      shed_load();
-      enforce_deadlines();
+    {
+      std::vector<std::jthread> workers;
+      const EndWorkers end{end_workers_.fd};  // before they are joined, however this ends
+      idle_workers_ = options_.workers;
+      for (int i = 0; i < options_.workers; ++i) workers.emplace_back([this] { work(); });
+      while (!stop_asked_) {
+        epoll_event event;
+        ::epoll_wait(front_.fd, &event, 1, counters_.open == 0 ? 1000 : 20);
+        accept_all();
+        shed_load();
+        enforce_deadlines();
+      }
+      accept_all();  // who is connected already is answered
+      listener_.close_socket();
+      finish();
     }
-    accept_all();  // who is connected already is answered
-    listener_.close_socket();
-    finish();
-    ::eventfd_write(end_workers_.fd, 1);
-    workers.clear();  // joins
     connections_.clear();
+    if (failure_) std::rethrow_exception(failure_);
   }
 
  private:
   struct Descriptor {
     int fd;
     ~Descriptor() { ::close(fd); }
+  };
+  struct EndWorkers {
+    int event;
+    ~EndWorkers() { ::eventfd_write(event, 1); }
   };
 
   // ---- front thread ----
@@ -107,31 +117,43 @@ class HttpServer::Impl {
           ::accept4(listener_.socket(), reinterpret_cast<sockaddr*>(&address), &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
       if (fd < 0) return;
       ++counters_.accepted;
-      auto connection = std::make_unique<Connection>(fd, address_text(address));
-      connection->set_limit(options_.read_limit);
-      if (static_cast<std::size_t>(++counters_.open) > options_.max_connections) {
-        refuse(*connection, 503, "there are too many connections", front_responder_);
-        connection->flush();  // and closed without waiting: there is no room to wait
-        --counters_.open;
-        continue;
+      try {
+        admit(fd, address);
+      } catch (const std::bad_alloc&) {  // this client is let go; the others stay
       }
-      Connection& added = *connection;
-      {
-        const std::lock_guard lock(mutex_);
-        connections_.emplace(&added, std::move(connection));
-      }
-      arm(added, EPOLL_CTL_ADD);
     }
+  }
+
+  void admit(int fd, const sockaddr_storage& address) {
+    std::unique_ptr<Connection> connection;
+    try {
+      connection = std::make_unique<Connection>(fd, address_text(address));
+    } catch (const std::bad_alloc&) {
+      ::close(fd);
+      return;
+    }
+    connection->set_limit(options_.read_limit);
+    if (static_cast<std::size_t>(counters_.open) >= options_.max_connections) {
+      refuse(*connection, 503, "there are too many connections", front_responder_);
+      connection->flush();  // and closed without waiting: there is no room to wait
+      return;
+    }
+    Connection& added = *connection;
+    {
+      const std::lock_guard lock(mutex_);
+      connections_.emplace(&added, std::move(connection));
+    }
+    ++counters_.open;
+    arm(added, EPOLL_CTL_ADD);
   }
 
   // While every worker is busy: lets max_waiting connections wait, answers the others 503.
   void shed_load() {
     if (idle_workers_ > 0 || static_cast<std::size_t>(counters_.open) <= options_.max_waiting) return;
-    std::vector<epoll_event> events(options_.max_connections + 1);
-    const int count = ::epoll_wait(ready_.fd, events.data(), static_cast<int>(events.size()), 0);
+    const int count = ::epoll_wait(ready_.fd, events_.data(), static_cast<int>(events_.size()), 0);
     std::size_t waiting = 0;
     for (int i = 0; i < count; ++i) {
-      auto* const connection = static_cast<Connection*>(events[static_cast<std::size_t>(i)].data.ptr);
+      auto* const connection = static_cast<Connection*>(events_[static_cast<std::size_t>(i)].data.ptr);
       if (connection == nullptr) continue;
       take(*connection);
       if (connection->state != Connection::State::kReading || waiting < options_.max_waiting) {
@@ -139,8 +161,10 @@ class HttpServer::Impl {
         arm(*connection);  // ready still: it is in the list again at once
         continue;
       }
-      refuse(*connection, 503, "the server is busy; try again in a moment", front_responder_);
-      settle(*connection);
+      or_let_go(*connection, [&] {
+        refuse(*connection, 503, "the server is busy; try again in a moment", front_responder_);
+        settle(*connection);
+      });
     }
   }
 
@@ -175,13 +199,23 @@ class HttpServer::Impl {
   // ---- workers ----
 
   void work() {
-    HttpResponder responder(make_handler_());
-    while (true) {
+    std::optional<HttpResponder> responder;
+    while (!responder && !stop_asked_) try {
+        responder.emplace(make_handler_());
+      } catch (const std::bad_alloc&) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      } catch (...) {
+        const std::lock_guard lock(mutex_);
+        failure_ = std::current_exception();
+        return stop();
+      }
+    while (responder) {
       epoll_event event;
       if (::epoll_wait(ready_.fd, &event, 1, -1) < 1) continue;
       if (event.data.ptr == nullptr) return;  // the end
       --idle_workers_;
-      on_ready(*static_cast<Connection*>(event.data.ptr), responder);
+      auto& connection = *static_cast<Connection*>(event.data.ptr);
+      or_let_go(connection, [&] { on_ready(connection, *responder); });
       ++idle_workers_;
     }
   }
@@ -294,6 +328,17 @@ class HttpServer::Impl {
     ::epoll_ctl(ready_.fd, operation, fd, &event);
   }
 
+  // What needs memory and finds none is not done: the holder lets this client go, the others stay. Arming and dropping
+  // need none, so the connection is still held.
+  template <typename Action>
+  void or_let_go(Connection& connection, Action action) {
+    try {
+      action();
+    } catch (const std::bad_alloc&) {
+      drop(connection);
+    }
+  }
+
   void drop(Connection& connection) {
     const std::lock_guard lock(mutex_);
     connections_.erase(&connection);
@@ -311,9 +356,11 @@ class HttpServer::Impl {
   Descriptor wake_front_{::eventfd(0, EFD_CLOEXEC)}, end_workers_{::eventfd(0, EFD_CLOEXEC)};
   std::atomic<bool> stop_asked_{false};
   std::atomic<int> idle_workers_{0};
-  Clock::time_point next_sweep_;  // the front's
+  Clock::time_point next_sweep_;     // the front's
+  std::vector<epoll_event> events_;  // the front's, to look through what waits
 
   std::mutex mutex_;
+  std::exception_ptr failure_;  // with mutex_: of a worker that cannot begin
   std::unordered_map<Connection*, std::unique_ptr<Connection>> connections_;  // with mutex_
 };
 

@@ -56,11 +56,12 @@ int count_monographs(SearcherPool& pool) {
 void announce(const CommandLine& line, int port, SearcherPool& pool) {
   const std::string host = line.text("host");
   const std::string bracketed = host.find(':') == host.npos ? host : "[" + host + "]";
-  std::cerr << "materia-server: http://" << bracketed << ":" << port << " (" << count_monographs(pool)
-            << " monographs, generation " << pool.newest()->generation << ")" << std::endl;
+  const int monographs = count_monographs(pool);
+  std::cerr << "materia-server: http://" << bracketed << ":" << port << " (" << monographs << " monographs, generation "
+            << pool.newest()->generation << ")" << std::endl;
 }
 
-void serve(const CommandLine& line) {
+int serve(const CommandLine& line) {
   ::mallopt(M_ARENA_MAX, 2);  // one a thread would hold what no other thread can use
   const sigset_t signals = stop_signals();
   block(signals);  // in all threads to come: only the one that waits for them gets them
@@ -88,26 +89,18 @@ void serve(const CommandLine& line) {
   site.counters = &server.counters();
   announce(line, server.port(), pool);
 
-  std::jthread stopper([&] {
-    int signal = 0;
-    ::sigwait(&signals, &signal);
-    server.stop();
+  const std::jthread stopper([&](const std::stop_token& ended) {
+    const timespec moment{.tv_sec = 0, .tv_nsec = 100'000'000};
+    while (!ended.stop_requested())
+      if (::sigtimedwait(&signals, nullptr, &moment) > 0) return server.stop();
   });
   server.run();
+  return 0;
 }
 
 }  // namespace
 }  // namespace materia
 
 int main(int argc, char** argv) {
-  using namespace materia;
-  try {
-    const CommandLine line = parse_command_line(kProgram, {argv + 1, argv + argc});
-    if (const auto status = answer_help_or_error(kProgram, line)) return *status;
-    serve(line);
-    return 0;
-  } catch (const std::exception& error) {
-    std::cerr << "materia-server: " << error.what() << "\n";
-    return 2;
-  }
+  return materia::run_main(materia::kProgram, {argv + 1, argv + argc}, materia::serve);
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <iostream>
+#include <new>
 #include <stdexcept>
 
 #include "common/generation.h"
@@ -124,19 +125,26 @@ bool SearcherPool::is_sound(const std::string& generation) const {
 }
 
 void SearcherPool::follow() {
-  auto look_again = Clock::now() + retry_;  // at the one that is refused
-  std::unique_lock lock(mutex_);
-  while (!stop_.wait_for(lock, std::chrono::milliseconds(200), [this] { return stopping_; })) {
-    const std::string open = newest_->generation, refused = refused_;
-    lock.unlock();
-    const std::string current = current_generation_name(directory_);
-    if (!current.empty() && current != open) {
-      const bool due = Clock::now() >= look_again;
-      if (due) look_again = Clock::now() + retry_;
-      if (current != refused || (due && is_sound(current))) refresh();
+  look_again_ = Clock::now() + retry_;
+  const auto stopped = [this] {
+    std::unique_lock lock(mutex_);
+    return stop_.wait_for(lock, std::chrono::milliseconds(200), [this] { return stopping_; });
+  };
+  while (!stopped()) try {
+      look();
+    } catch (const std::bad_alloc&) {  // the next look will do
     }
-    lock.lock();
-  }
+}
+
+void SearcherPool::look() {
+  const std::string current = current_generation_name(directory_);
+  std::unique_lock lock(mutex_);
+  if (current.empty() || current == newest_->generation) return;
+  const bool refused_before = current == refused_;
+  lock.unlock();
+  const bool due = Clock::now() >= look_again_;
+  if (due) look_again_ = Clock::now() + retry_;
+  if (!refused_before || (due && is_sound(current))) refresh();
 }
 
 }  // namespace materia

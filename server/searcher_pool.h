@@ -40,12 +40,14 @@ class SearcherPool {
 
  private:
   void follow();
+  void look();  // is there a newer generation?
   [[nodiscard]] bool is_sound(const std::string& generation) const;
   static void report_refusal(const OpenIndex& index);
 
   const std::filesystem::path directory_;
   const Notices notices_;
   const std::chrono::milliseconds retry_;
+  std::chrono::steady_clock::time_point look_again_;  // the follower's: at the one that is refused
   mutable std::mutex mutex_;
   std::shared_ptr<const OpenIndex> newest_;  // with mutex_
   std::string refused_;                      // the current generation, where it is damaged; with mutex_

@@ -24,24 +24,12 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-// Which of the calls are made to fail: so many, spread over all, or every one; with MATERIA_FAULTS=all every one, but
-// no more than most.
-constexpr long kEvery = 1'000'000;
-std::vector<long> places(long calls, long wanted, long most = kEvery) {
-  const char* all = std::getenv("MATERIA_FAULTS");
-  if (all != nullptr && std::string_view(all) == "all") wanted = most;
-  wanted = std::min(wanted, calls);
-  std::vector<long> chosen;
-  for (long i = 0; i < wanted; ++i) chosen.push_back(1 + i * calls / wanted);
-  return chosen;
-}
-
 class Faults : public ::testing::Test {
  protected:
   void SetUp() override {
     for (const char* name : {"alphadrine", "betadrine", "gammadrine", "deltadrine"})
       write(name, "For hiccups of the first edition.");
-    const auto built = run_program("materia-index", {"--index", index(), corpus()});
+    const auto built = run_program(MATERIA_INDEX_FEW_NAMES, {"--index", index(), corpus()});
     ASSERT_EQ(built.status, 0) << built.err;
     fs::copy(index(), kept(), fs::copy_options::recursive | fs::copy_options::copy_symlinks);
     before_ = current_generation_name(index());
@@ -65,7 +53,7 @@ class Faults : public ::testing::Test {
   Finished index_with(const std::vector<std::string>& faults, const std::vector<std::string>& flags = {}) const {
     std::vector<std::string> words{"LD_PRELOAD=" MATERIA_FAULTS_LIBRARY};
     words.insert(words.end(), faults.begin(), faults.end());
-    words.push_back(MATERIA_BIN_DIR "/materia-index");
+    words.emplace_back(MATERIA_INDEX_FEW_NAMES);
     words.insert(words.end(), {"--index", index(), "--jobs", "2"});
     words.insert(words.end(), flags.begin(), flags.end());
     words.push_back(corpus());
@@ -107,21 +95,20 @@ class Faults : public ::testing::Test {
     }
   }
 
-  // Makes calls on files of the index fail in a run with these flags, each by itself: once at so many places, and at
-  // some for good, interrupted, or done by half.
-  void fail_files(const std::vector<std::string>& flags, long once) {
+  // Makes every call on files of the index fail in a run with these flags, each by itself and in every way: once, for
+  // good, interrupted, done by half.
+  void fail_files(const std::vector<std::string>& flags) {
     const std::string below = "FAULT_BELOW=" + index();
     const long calls = count({below}, flags);
     ASSERT_GT(calls, 50);
     struct Fault {
       int error;
       bool on;
-      long places;
     };
     EveryMinute tell;
-    for (const auto& fault : {Fault{EIO, false, once}, Fault{ENOSPC, true, 20}, Fault{EINTR, false, 20},
-                              Fault{0, false, 5}, Fault{0, true, 5}})
-      for (const long at : places(calls, fault.places)) {
+    for (const auto& fault : {Fault{EIO, false}, Fault{EIO, true}, Fault{ENOSPC, false}, Fault{ENOSPC, true},
+                              Fault{EINTR, false}, Fault{0, false}, Fault{0, true}})
+      for (long at = 1; at <= calls; ++at) {
         const std::string where = "call " + std::to_string(at) + " of " + std::to_string(calls) + ", error " +
                                   std::to_string(fault.error) + (fault.on ? " from there on" : "");
         SCOPED_TRACE(where);
@@ -142,16 +129,15 @@ class Faults : public ::testing::Test {
   std::string before_;
 };
 
-// At places all over the run; MATERIA_FAULTS=all for every call.
-TEST_F(Faults, OfFilesOfAnIndexThatIsChanged) { fail_files({}, 250); }
-TEST_F(Faults, OfFilesOfAnIndexBuiltAnew) { fail_files({"--rebuild"}, 40); }
+TEST_F(Faults, OfFilesOfAnIndexThatIsChanged) { fail_files({}); }
+TEST_F(Faults, OfFilesOfAnIndexBuiltAnew) { fail_files({"--rebuild"}); }
 
 // A file of the corpus that cannot be read is told, and is its own loss.
 TEST_F(Faults, OfFilesOfTheCorpus) {
   const std::string below = "FAULT_BELOW=" + corpus() + "/betadrine.md";
   const long calls = count({below});
   ASSERT_GT(calls, 1);
-  for (const long at : places(calls, 5)) {
+  for (long at = 1; at <= calls; ++at) {
     SCOPED_TRACE(at);
     restore();
     const auto run = index_with({below, "FAULT_AT=" + std::to_string(at), "FAULT_ON=1"});
@@ -162,20 +148,21 @@ TEST_F(Faults, OfFilesOfTheCorpus) {
   }
 }
 
+// Spread over the run, twice as close at each doubling of MATERIA_ALLOCATIONS.
 TEST_F(Faults, OfMemory) {
   const long calls = count({});
+  const Rounds rounds("MATERIA_ALLOCATIONS", 2000);
   ASSERT_GT(calls, 1000);
   int failed = 0;
-  EveryMinute tell;
-  for (const long at : places(calls, 100, 2000)) {
-    if (tell.due()) std::cerr << "allocation " << at << " of " << calls << std::endl;
+  for (const long round : rounds) {
+    const long at = 1 + round * calls / rounds.count();
     SCOPED_TRACE(::testing::Message() << "allocation " << at << " of " << calls);
     restore();
     const auto run = index_with({"FAULT_AT=" + std::to_string(at)});
     expect_sound(run);
     failed += run.status == 2 ? 1 : 0;
   }
-  EXPECT_GT(failed, 0) << "no fault was noticed";
+  EXPECT_GT(failed, rounds.count() / 2) << "faults are not noticed";
 }
 
 }  // namespace

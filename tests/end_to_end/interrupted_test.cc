@@ -75,7 +75,7 @@ class Programs : public ::testing::Test {
     return {"--index", index_, "--jobs", "2", "--rebuild", directory_.path() / corpus};
   }
   void build() {
-    const auto result = run_program("materia-index", build_arguments());
+    const auto result = run_program(indexer_, build_arguments());
     ASSERT_EQ(result.status, 0) << result.err;
   }
 
@@ -89,11 +89,13 @@ class Programs : public ::testing::Test {
 
   TemporaryDirectory directory_;
   fs::path index_;
+  std::string indexer_ = "materia-index";
 };
 
 // In turn a run that builds anew and one that changes what one monograph says.
 TEST_F(Programs, KilledAtAnyMomentAWholeGenerationServes) {
   using std::chrono::microseconds;
+  indexer_ = MATERIA_INDEX_FEW_NAMES;
   build();
   int edition = 0;
   const auto work = [&](long round) {
@@ -108,7 +110,7 @@ TEST_F(Programs, KilledAtAnyMomentAWholeGenerationServes) {
   microseconds whole[2];
   for (const long kind : {1, 0}) {
     const auto begin = std::chrono::steady_clock::now();
-    ASSERT_EQ(run_program("materia-index", work(kind)).status, 0);
+    ASSERT_EQ(run_program(indexer_, work(kind)).status, 0);
     whole[kind] = std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - begin);
   }
   const Rounds rounds("MATERIA_KILLS", kKills);
@@ -117,7 +119,7 @@ TEST_F(Programs, KilledAtAnyMomentAWholeGenerationServes) {
   for (const long round : rounds) {
     SCOPED_TRACE(::testing::Message() << "seed " << kSeed << ", round " << round);
     const std::string before = serving(index_);
-    Program indexer("materia-index", work(round));
+    Program indexer(indexer_, work(round));
     std::this_thread::sleep_for(microseconds(random() % static_cast<unsigned>(whole[round % 2].count() * 5 / 4)));
     EXPECT_GE(serving(index_), before) << "while it runs";
     indexer.signal(SIGKILL);

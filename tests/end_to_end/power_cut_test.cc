@@ -216,7 +216,8 @@ TEST(PowerCut, EveryStateOpensAsTheOldIndexOrTheNewOne) {
   std::mt19937 random(20261127 + static_cast<unsigned>(rounds.first()));
   EveryMinute tell;
   for (const bool anew : {false, true}) {
-    const auto first = run_program("materia-index", {"--index", index.string(), (top.path() / "corpus").string()});
+    const auto first =
+        run_program(MATERIA_INDEX_FEW_NAMES, {"--index", index.string(), (top.path() / "corpus").string()});
     ASSERT_EQ(first.status, 0) << first.err;
     const std::string before = current_generation_name(index);
     Disk disk(index);
@@ -224,7 +225,7 @@ TEST(PowerCut, EveryStateOpensAsTheOldIndexOrTheNewOne) {
     std::vector<std::string> words{"LD_PRELOAD=" MATERIA_FAULTS_LIBRARY,
                                    "FAULT_BELOW=" + index.string(),
                                    "FAULT_LOG=" + log.string(),
-                                   MATERIA_BIN_DIR "/materia-index",
+                                   MATERIA_INDEX_FEW_NAMES,
                                    "--index",
                                    index.string()};
     if (anew) words.emplace_back("--rebuild");

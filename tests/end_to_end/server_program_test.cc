@@ -3,14 +3,12 @@
 #include <atomic>
 #include <set>
 
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
 #include <nlohmann/json.hpp>
-#include <sys/socket.h>
 
 #include "tests/support/program.h"
+#include "tests/support/server_process.h"
 #include "tests/support/small_corpus.h"
 
 namespace materia {
@@ -21,87 +19,7 @@ using nlohmann::json;
 using ::testing::AnyOf;
 using ::testing::HasSubstr;
 
-struct Answer {
-  int status = 0;      // 0: no connection, or no whole response
-  bool begun = false;  // something came
-  std::string headers, body;
-};
-
-// Connections of one request; reading gives up after ten seconds, so that a fault fails a test instead of hanging it.
-class Request {
- public:
-  Request(int port, const std::string& target) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const timeval limit{.tv_sec = 10, .tv_usec = 0};
-    ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    const std::string text = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-    if (::connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0)
-      sent_ = ::send(fd_, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size());
-  }
-  ~Request() { ::close(fd_); }
-  Request(const Request&) = delete;
-  Request& operator=(const Request&) = delete;
-
-  Answer answer() {
-    std::string all;
-    std::array<char, 16384> bytes{};
-    for (ssize_t got = 1; sent_ && got > 0;) {
-      got = ::recv(fd_, bytes.data(), bytes.size(), 0);
-      if (got > 0) all.append(bytes.data(), static_cast<std::size_t>(got));
-    }
-    Answer answer;
-    answer.begun = !all.empty();
-    const auto end = all.find("\r\n\r\n");
-    if (end == all.npos) return answer;
-    answer.headers = all.substr(0, end);
-    answer.body = all.substr(end + 4);
-    const auto length = answer.headers.find("Content-Length: ");
-    const bool whole =
-        length != answer.headers.npos && std::stoul(answer.headers.substr(length + 16)) == answer.body.size();
-    if (whole && all.starts_with("HTTP/1.1 ")) answer.status = std::stoi(all.substr(9, 3));
-    return answer;
-  }
-
- private:
-  int fd_;
-  bool sent_ = false;
-};
-
-Answer get(int port, const std::string& target) { return Request(port, target).answer(); }
 json get_json(int port, const std::string& target) { return json::parse(get(port, target).body); }
-
-std::vector<std::string> server_arguments(const std::string& index, std::vector<std::string> more) {
-  std::vector<std::string> all{"--index", index, "--threads", "2"};
-  all.insert(all.end(), more.begin(), more.end());
-  return all;
-}
-
-class Server {
- public:
-  explicit Server(const std::string& index, const std::vector<std::string>& more = {"--port", "0"})
-      : program_("materia-server", server_arguments(index, more)) {
-    // "materia-server: http://127.0.0.1:41234 (13 monographs, generation …)"
-    for (const auto end = std::chrono::steady_clock::now() + 30s; std::chrono::steady_clock::now() < end;) {
-      const std::string said = program_.err();
-      const auto host = said.find("http://127.0.0.1:");
-      if (host != said.npos && said.find('\n', host) != said.npos) {
-        port = std::stoi(said.substr(host + 17));
-        return;
-      }
-      if (program_.wait(5ms)) break;
-    }
-    throw std::runtime_error("the server is not ready: " + program_.err());
-  }
-  Program& program() { return program_; }
-
-  int port = 0;
-
- private:
-  Program program_;
-};
 
 class ServerProgram : public ::testing::Test {
  protected:
@@ -134,7 +52,7 @@ TEST_F(ServerProgram, AnswersItsRoutes) {
   EXPECT_EQ(ready.at("generation"), found.at("meta").at("generation"));
 
   for (const auto* page : {"/", "/?q=hiccups", "/monographs/p/paracetamol", "/monographs"}) {
-    const Answer answer = get(port, page);
+    const HttpAnswer answer = get(port, page);
     EXPECT_EQ(answer.status, 200) << page;
     EXPECT_THAT(answer.headers, HasSubstr("text/html")) << page;
   }
@@ -166,7 +84,7 @@ TEST_F(ServerProgram, RefusesWhatIsMalformedWithAProblem) {
       {"/v1/search?q=%22%28AND%00*", 200, nullptr},
   };
   for (const auto& each : kCases) {
-    const Answer answer = get(server.port, each.target);
+    const HttpAnswer answer = get(server.port, each.target);
     EXPECT_EQ(answer.status, each.status) << each.target << "\n" << answer.body;
     if (each.status == 200) continue;
     EXPECT_THAT(answer.headers, HasSubstr("application/problem+json")) << each.target;
@@ -187,7 +105,7 @@ TEST_F(ServerProgram, FollowsTheIndexWithoutAFailedRequest) {
       const std::string targets[] = {"/v1/search?q=paracetamol+side+effects", "/v1/monographs/p/paracetamol",
                                      "/v1/search?q=nausea&limit=" + std::to_string(c + 1), "/?q=ibuprofen"};
       for (int i = 0; !stop; ++i) {
-        const Answer answer = get(server.port, targets[i % 4]);
+        const HttpAnswer answer = get(server.port, targets[i % 4]);
         ++asked;
         if (answer.status != 200) ++failed;
         std::this_thread::sleep_for(1ms);
@@ -237,16 +155,16 @@ TEST_F(ServerProgram, EndsInTimeAndAnswersWhatItHasBegun) {
   for (const int signal : {SIGTERM, SIGINT}) {
     Server server(index_);
     for (int i = 0; i < 5; ++i) ASSERT_EQ(get(server.port, "/v1/search?q=rash").status, 200);
-    std::vector<std::unique_ptr<Request>> pending;
+    std::vector<std::unique_ptr<RawRequest>> pending;
     for (int i = 0; i < 20; ++i)
       pending.push_back(
-          std::make_unique<Request>(server.port, "/v1/search?limit=100&q=paracetamol+" + std::to_string(i)));
+          std::make_unique<RawRequest>(server.port, "/v1/search?limit=100&q=paracetamol+" + std::to_string(i)));
     std::this_thread::sleep_for(20ms);
     const auto begin = std::chrono::steady_clock::now();
     server.program().signal(signal);
     int answered = 0;
     for (auto& request : pending) {
-      const Answer answer = request->answer();
+      const HttpAnswer answer = request->answer();
       EXPECT_TRUE(answer.status == 200 || !answer.begun) << "a torn response:\n" << answer.headers;
       answered += answer.status == 200;
     }
