@@ -12,6 +12,8 @@ import os
 import random
 import re
 import resource
+import select
+import socket
 import subprocess
 import sys
 import tempfile
@@ -110,21 +112,37 @@ class Assault:
         words = " ".join(rng.choice(WORDS) for _ in range(rng.randrange(1, 4)))
         return rng.choice(TARGETS).format(urllib.parse.quote(words))
 
-    async def connect_at_once(self):
-        async def one():
-            begin = time.monotonic()
-            try:
-                reader, writer = await self.open()
+    # Without asyncio, whose own work for a thousand connections takes longer than the server's.
+    def connect_at_once(self):
+        request = b"GET /healthz HTTP/1.1\r\nHost: drugs.example.org\r\nConnection: close\r\n\r\n"
+        begun, connected, answered = {}, [], []
+        ready = select.epoll()
+        for _ in range(CONNECTS):
+            client = socket.socket(socket.AF_INET, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+            begun[client.fileno()] = (client, time.monotonic())
+            client.connect_ex(("127.0.0.1", self.port))
+            ready.register(client.fileno(), select.EPOLLOUT)
+        end = time.monotonic() + 30
+        while begun and time.monotonic() < end:
+            for fd, event in ready.poll(1):
+                client, begin = begun[fd]
                 took = time.monotonic() - begin
-                if await self.ask(reader, writer, "/healthz") != 200:
-                    self.fail("a connection among a thousand was not served")
-                writer.close()
-                return took
-            except (OSError, asyncio.TimeoutError, asyncio.IncompleteReadError) as error:
-                self.fail(f"a connection among a thousand failed: {error!r}")
-                return 0.0
-        took = await asyncio.gather(*(one() for _ in range(CONNECTS)))
-        print(f"{CONNECTS} connections at once: slowest {max(took) * 1000:.0f} ms")
+                try:
+                    if event & select.EPOLLOUT:
+                        client.send(request)
+                        connected.append(took)
+                        ready.modify(fd, select.EPOLLIN)
+                        continue
+                    if client.recv(4096).startswith(b"HTTP/1.1 200"):
+                        answered.append(took)
+                except OSError:
+                    pass
+                client.close()
+                del begun[fd]
+        if len(answered) < CONNECTS:
+            self.fail(f"of {CONNECTS} connections at once {len(answered)} were answered")
+        print(f"{CONNECTS} connections at once: slowest connected {max(connected) * 1000:.0f} ms, answered "
+              f"{max(answered, default=0) * 1000:.0f} ms")
 
     async def hostile(self):
         data = mutated(self.rng, self.seeds)
@@ -178,7 +196,8 @@ class Assault:
             left -= 1
             return left >= 0
         await self.ask_well(warm, 0)
-        await self.connect_at_once()
+        self.connect_at_once()
+        await asyncio.sleep(2)  # until what was closed is noticed
         memory, descriptors = self.memory(), self.descriptors()
         todo = hostile
 
