@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A server under siege: good clients ask, slow ones hold on, and the index is switched all the while.
 
-    siege.py BIN_DIR MINUTES [SLOW_CLIENTS]
+    siege.py BIN_DIR MINUTES [SLOW_CLIENTS [INDEXER]]      INDEXER: another program than BIN_DIR/materia-index
 
 Two corpora of the same drugs differ in one word of every text, so that an answer made of two generations shows. Slow
 clients are of four kinds: silent, dripping a header byte by byte, sending and never reading, and half closed. Prints one
@@ -37,16 +37,16 @@ def write_corpus(folder, edition):
 
 
 class Siege:
-    def __init__(self, bin_dir, minutes, slow):
-        self.bin, self.slow = bin_dir, slow
+    def __init__(self, bin_dir, minutes, slow, indexer):
+        self.bin, self.slow, self.indexer = bin_dir, slow, indexer
         self.end = time.monotonic() + minutes * 60
         self.lock = threading.Lock()
         self.latencies, self.requests, self.errors, self.mixed, self.swaps, self.slow_ended = [], 0, [], [], 0, 0
         self.editions = {}  # generation -> edition
 
     def index(self, edition):
-        report = subprocess.run([os.path.join(self.bin, "materia-index"), "--index", self.at("index"), "--json", "--rebuild",
-                                 self.at(edition)], capture_output=True, check=True)
+        report = subprocess.run([self.indexer, "--index", self.at("index"), "--json", "--rebuild", self.at(edition)],
+                                capture_output=True, check=True)
         return json.loads(report.stdout)["generation"]
 
     def at(self, name):
@@ -177,4 +177,6 @@ class Siege:
             return 1 if self.errors or self.mixed or status != 0 or growth > 0.05 or not self.requests else 0
 
 
-sys.exit(Siege(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 200).run())
+bin_dir, minutes, *more = sys.argv[1:]
+sys.exit(Siege(bin_dir, float(minutes), int(more[0]) if more else 200,
+               more[1] if more[1:] else os.path.join(bin_dir, "materia-index")).run())
