@@ -51,7 +51,12 @@ const Analyzer::Entry& Analyzer::entry(std::string_view word) {
     if (!number) {
       number = static_cast<std::uint32_t>(entries_.size());
       entries_.push_back(make_entry(word));
-      known_.add(text);
+      try {
+        known_.add(text);
+      } catch (...) {  // memory ran out: a number for each, or for neither
+        entries_.pop_back();
+        throw;
+      }
     }
     recent = &entries_[*number];
   }

@@ -8,6 +8,8 @@
 #include <new>
 #include <numeric>
 
+#include <xapian.h>
+
 namespace materia {
 namespace {
 
@@ -184,6 +186,7 @@ namespace {
 
 constexpr std::string_view kOutOfMemory = "out of memory; stop other programs or give this one more, and run it again";
 std::string_view running;  // the program's name
+const std::terminate_handler default_end = std::get_terminate();
 
 // Xapian's commit() cannot let std::bad_alloc out at every place: there the language ends the program.
 [[noreturn]] void end_without_memory() {
@@ -194,6 +197,7 @@ std::string_view running;  // the program's name
     std::_Exit(2);
   } catch (...) {
   }
+  default_end();
   std::abort();
 }
 
@@ -212,6 +216,9 @@ int run_main(const Program& program, std::span<const char* const> arguments, int
     return run(line);
   } catch (const std::bad_alloc&) {
     return fail(kOutOfMemory);
+  } catch (const Xapian::Error& error) {  // no std::exception
+    return fail("the index cannot be read: " + error.get_msg() +
+                "; mend the disk, or build it again with materia-index");
   } catch (const std::exception& error) {
     return fail(error.what());
   }

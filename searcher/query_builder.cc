@@ -65,9 +65,8 @@ Query QueryBuilder::fixed(const Query& selection, double weight) const {
 
 Xapian::doccount QueryBuilder::frequency(const std::string& term) const {
   if (frequencies_.size() >= kMostFrequencies) frequencies_.clear();
-  const auto [at, fresh] = frequencies_.try_emplace(term, 0);
-  if (fresh) at->second = db_.get_termfreq(term);
-  return at->second;
+  if (const auto known = frequencies_.find(term); known != frequencies_.end()) return known->second;
+  return frequencies_.emplace(term, db_.get_termfreq(term)).first->second;
 }
 
 // "metformine" is read as metformin, but nobody wrote it so: a name is a name, its near forms are guesses.

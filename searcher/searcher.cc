@@ -3,157 +3,46 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cmath>
 #include <stdexcept>
 #include <unordered_map>
+#include <utility>
 
 #include <xapian.h>
 
 #include "common/schema.h"
 #include "common/section_record.h"
+#include "searcher/catalog.h"
 #include "searcher/concept_answers.h"
 #include "searcher/concept_reading.h"
+#include "searcher/correction.h"
+#include "searcher/explanation.h"
 #include "searcher/highlighter.h"
-#include "searcher/misspellings.h"
+#include "searcher/kind_counter.h"
+#include "searcher/marked_terms.h"
 #include "searcher/open_index.h"
 #include "searcher/query_builder.h"
 #include "searcher/query_reader.h"
 #include "searcher/section_filter.h"
 #include "searcher/snippet.h"
+#include "searcher/suggestions.h"
 
 namespace materia {
 namespace {
 
 constexpr int kMostLimit = 100, kMostOffset = 1000;
-constexpr double kCueShare = 0.3;        // of a word's weight, where it only says which section is asked for
-constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
-constexpr double kNarrower = 0.7;        // of a concept's weight, where a narrower one stands in the text
-constexpr double kGroupShare = 0.6;      // what is said of the other drug's group, where what is said of it weighs 1
 constexpr std::size_t kBlockHits = 10;
-constexpr std::size_t kMostLookAlikes = 4;
-constexpr std::size_t kShownNames = 5;  // other names beside a hit's title
-
-// Counts the sections of each kind among all that match; one inside another kind's section counts for both, as a filter
-// on either finds it.
-class KindCounter : public Xapian::MatchSpy {
- public:
-  explicit KindCounter(const std::vector<SectionFacts>& facts) : facts_(facts) {}
-
-  void operator()(const Xapian::Document& document, double) override { count(document.get_docid()); }
-  void count(Xapian::docid section) {
-    const SectionFacts& facts = facts_[section];
-    ++counts_[static_cast<std::size_t>(facts.kind)];
-    if (facts.parent) ++counts_[static_cast<std::size_t>(*facts.parent)];
-  }
-  [[nodiscard]] std::vector<std::pair<SectionKind, int>> counts() const {
-    std::vector<std::pair<SectionKind, int>> found;
-    for (const auto& info : kSectionKinds)
-      if (const int count = counts_[static_cast<std::size_t>(info.kind)]; count > 0)
-        found.emplace_back(info.kind, count);
-    return found;
-  }
-
- private:
-  const std::vector<SectionFacts>& facts_;
-  std::array<int, kSectionKindCount> counts_{};
-};
-
-std::string describe(const QueryReading& reading, const Lexicon& lexicon) {
-  std::string text = "read: \"" + reading.text + "\"";
-  for (const auto& name : reading.names) {
-    text += "; name ";
-    for (std::size_t i = name.first; i < name.first + name.count; ++i) text += std::string(reading.words.word(i)) + " ";
-    text += "=";
-    for (const auto* meaning : name.meanings)
-      text += " " + lexicon.drugs()[meaning->drug].key + " (" + std::string(name_kind_id(meaning->kind)) + ")";
-  }
-  if (reading.combination) text += "; together " + reading.combination->key;
-  for (const auto kind : reading.intents) text += "; asks for " + std::string(section_kind_info(kind).id);
-  for (const auto& label : reading.populations) text += "; label " + label;
-  for (const auto& unit : reading.content) text += "; word " + unit.folded;
-  return text;
-}
-
-std::string describe(const ConceptReading& concepts, const OpenIndex& index) {
-  std::string text;
-  const auto add = [&](std::string_view what, const std::vector<std::uint32_t>& numbers) {
-    for (const auto number : numbers) text += "; " + std::string(what) + " " + index.concepts[number].id;
-  };
-  if (concepts.ask == ConceptAsk::kNothing)
-    for (const auto& match : concepts.found) add("concept", {match.number});
-  add(concepts.ask == ConceptAsk::kTreats    ? "what treats"
-      : concepts.ask == ConceptAsk::kOfThose ? "of what treats"
-      : concepts.ask == ConceptAsk::kCauses  ? "what causes"
-      : concepts.ask == ConceptAsk::kEither  ? "what treats or causes"
-                                             : "about",
-      concepts.sought);
-  add("of the group", concepts.groups);
-  add("that speaks of", concepts.spoken);
-  add("without", concepts.unwanted);
-  return text;
-}
 
 Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& by) {
   return by.get_type() == Xapian::Query::LEAF_MATCH_ALL ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, by);
 }
 
-// The names that help most beside a title: what it is called elsewhere, then brands, then the rest.
-std::vector<std::string> other_names(const LexiconDrug& drug, const std::string& title) {
-  const auto use = [](const LexiconName& name) {
-    switch (name.kind) {
-      case NameKind::kInn:
-      case NameKind::kUsan:
-      case NameKind::kBan:
-        return 0;
-      case NameKind::kTitle:
-      case NameKind::kGeneric:
-        return name.reviewed ? 1 : 3;
-      case NameKind::kBrand:
-        return name.reviewed ? 2 : 3;
-      default:
-        return 4;
-    }
-  };
-  std::vector<std::string> names;
-  const std::string own = closed_key(title);
-  for (int wanted = 0; wanted <= 4; ++wanted)
-    for (const auto& name : drug.names)
-      if (names.size() < kShownNames && use(name) == wanted && closed_key(name.text) != own) names.push_back(name.text);
-  return names;
-}
-
-void name_drug(const LexiconDrug& drug, Showing& showing) {
-  showing.drug = drug.key;
-  showing.title = drug.title;
-  showing.hint = drug.hint;
-}
-
 }  // namespace
 
 struct Searcher::State {
-  // What to mark in the sections of each drug.
-  class TermsByDrug {
-   public:
-    TermsByDrug(const State& state, const QueryReading& reading, const ConceptReading& concepts)
-        : state_(state), reading_(reading), concepts_(concepts) {}
-    const MatchTerms& of(const std::string& drug) {
-      const bool compared = reading_.names.size() > 1;
-      const auto [at, fresh] = terms_.try_emplace(compared ? drug : std::string{});
-      if (fresh) at->second = state_.match_terms(reading_, concepts_, state_.lexicon().drug(drug));
-      return at->second;
-    }
-
-   private:
-    const State& state_;
-    const QueryReading& reading_;
-    const ConceptReading& concepts_;
-    std::unordered_map<std::string, MatchTerms> terms_;
-  };
-
   State(std::shared_ptr<const OpenIndex> opened, Notices texts)
       : index(std::move(opened)),
         notices(std::move(texts)),
-        names(names_directory(index->directory).string()),
+        catalog(*index),
         sections(sections_directory(index->directory).string()),
         stored(*index->stored),
         analyzer(&index->lexicon.name_words(), &index->matcher.words()),
@@ -162,12 +51,12 @@ struct Searcher::State {
 
   std::shared_ptr<const OpenIndex> index;
   Notices notices;
-  Xapian::Database names, sections;
+  Catalog catalog;
+  Xapian::Database sections;
   StoredSections::Reader stored;
   Analyzer analyzer;
   QueryReader reader;
   QueryBuilder builder;
-  std::unordered_map<std::uint32_t, Hit> heads;  // what heads the hits of the monographs shown last
 
   const Lexicon& lexicon() const { return index->lexicon; }
   const LexiconDrug& drug_of(const LexiconName& name) const { return lexicon().drugs()[name.drug]; }
@@ -181,18 +70,8 @@ struct Searcher::State {
                     SearchResult& result);
   bool run_query(const Xapian::Query& query, const QueryReading& reading, const ConceptReading& concepts,
                  const SearchRequest& request, SearchResult& result);
-  std::uint32_t number_of(std::string_view monograph) const;
   std::vector<Xapian::docid> first_of_each(const Xapian::Query& query, const QueryReading& reading) const;
-  MatchTerms match_terms(const QueryReading& reading, const ConceptReading& concepts, const LexiconDrug* drug) const;
-  Hit show(std::uint32_t section, double score, TermsByDrug& terms);
-  Hit head(const MonographRecord& record) const;
-  const Hit& head_of(std::uint32_t document);
-  std::optional<MonographRecord> record(std::string_view id) const;
-  void settle_by_combination(const QueryReading& reading, std::vector<Guess>& guesses) const;
-  bool guess(const QueryReading& reading, const std::vector<const ContentUnit*>& unknown, bool alone,
-             const SearchRequest& request, SearchResult& result);
-  Suggestion suggestion(const LexiconName& name) const;
-  std::vector<Suggestion> look_alikes(const QueryReading& reading) const;
+  Hit show(std::uint32_t section, double score, MarkedTerms& terms);
   std::vector<std::pair<std::size_t, std::size_t>> marks(std::string_view text, const MatchTerms& terms);
 };
 
@@ -238,7 +117,7 @@ SearchResult Searcher::search(const SearchRequest& request) const {
           {reading.text.substr(begin, end - begin), drug.key, drug.title, std::string(name_kind_id(meaning->kind))});
     }
   }
-  result.query.look_alikes = state.look_alikes(reading);
+  result.query.look_alikes = look_alikes(reading, state.lexicon());
   if (!reading.intents.empty()) result.query.intent = section_kind_info(reading.intents.front()).id;
   const auto unknown = state.builder.unknown(reading);
   // Words that only ask ("side effects of …") about a drug nobody knows ask nothing. A few letters beside it belong to
@@ -254,8 +133,13 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   };
   const bool nothing_left = !unknown.empty() && std::all_of(reading.names.begin(), reading.names.end(), is_fragment) &&
                             std::none_of(reading.content.begin(), reading.content.end(), says_much);
-  if (!state.guess(reading, unknown, nothing_left, request, result) && !nothing_left)
+  auto correction = correct(reading, unknown, nothing_left, state.reader, *state.index, result);
+  if (correction.meant) {
+    const ConceptReading meant = read_concepts(*correction.meant, *state.index, state.analyzer);
+    state.answer(*correction.meant, meant, request, result);
+  } else if (!correction.settled && !nothing_left) {
     state.answer(reading, concepts, request, result);
+  }
   if (request.explain && result.explanation.empty()) result.explanation.push_back(describe(reading, state.lexicon()));
   result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return result;
@@ -286,7 +170,7 @@ bool Searcher::State::run_query(const Xapian::Query& query, const QueryReading& 
   result.total = static_cast<int>(found.get_matches_estimated());
   if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
   result.section_facets = counter.counts();
-  TermsByDrug terms(*this, reading, concepts);
+  MarkedTerms terms(reading, concepts, builder, *index);
   for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(show(*at, at.get_weight(), terms));
   return result.total > 0;
 }
@@ -346,7 +230,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   const bool causes_first = concepts.ask == ConceptAsk::kCauses ||
                             (either && !concepts.groups.empty() && rather_effects_of_group(uses, effects));
   if (either) mentions = answers.mentions(uses, effects);
-  const SectionFilter filter(request, *index, request.monograph.empty() ? 0 : number_of(request.monograph));
+  const SectionFilter filter(request, *index, request.monograph.empty() ? 0 : catalog.number_of(request.monograph));
   std::array<RankedSections*, 3> lists = {&uses, &effects, &mentions};
   if (causes_first) std::swap(lists[0], lists[1]);
   if (!either) lists = {causes_first ? &effects : &uses, nullptr, nullptr};
@@ -367,7 +251,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   if (other != nullptr)
     other->keep([&](std::uint32_t section) { return filter.passes_others(section) && filter.passes_kinds(section); });
 
-  TermsByDrug terms(*this, reading, concepts);
+  MarkedTerms terms(reading, concepts, builder, *index);
   std::unordered_map<std::uint32_t, const Hit*> shown;  // what stands in the list stands in a block as well
   const auto add_hits = [&](const std::vector<ScoredSection>& best, std::vector<Hit>& hits) {
     for (const auto& scored : best) {
@@ -405,54 +289,9 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   return true;
 }
 
-// What to mark, and by weight what to show: names are marked wherever they stand, but choose nothing, since every
-// section of their drug may have them.
-// drug: whose section it is, where several are named. There its own name is everywhere; what is said of the other one,
-// or of its group, is sought.
-MatchTerms Searcher::State::match_terms(const QueryReading& reading, const ConceptReading& concepts,
-                                        const LexiconDrug* drug) const {
-  MatchTerms terms;
-  const double documents = sections.get_doccount();
-  const auto add = [&](const std::string& term, double share) {
-    const double frequency = builder.frequency(term);
-    if (frequency > 0) terms.add(term, share * std::log(1 + documents / frequency));
-  };
-  const auto add_concept = [&](std::uint32_t number, double weight) {
-    terms.add(index->matcher, number, index->concepts[number].id, weight);
-  };
-  for (const auto& match : concepts.found) {
-    const double frequency = builder.mentions(index->concepts[match.number].id);
-    const double weight = 1.2 * std::log(1 + documents / (1 + frequency));
-    add_concept(match.number, weight);
-    for (const auto narrower : index->narrower[match.number]) add_concept(narrower, weight * kNarrower);
-  }
-  for (const auto& unit : reading.content) {
-    // Of a phrase that means a concept, a word alone means nothing.
-    if (!unit.concept_id.empty() && unit.count > 1) continue;
-    for (const auto& twin : unit.twins) add(twin, 1.2);
-    for (const auto& part : unit.parts) add(part, 1);
-  }
-  for (const auto& term : reading.cue_terms) add(term, kCueShare);
-  for (const auto& term : reading.populations) add(term, 0.6);
-  const auto is_own = [&](const LexiconName* name) {
-    const auto& key = drug_of(*name).key;
-    const auto& parts = drug->ingredients;
-    return key == drug->key || std::find(parts.begin(), parts.end(), key) != parts.end();
-  };
-  for (const auto& name : reading.names) {
-    const bool other =
-        drug != nullptr && reading.names.size() > 1 && std::none_of(name.meanings.begin(), name.meanings.end(), is_own);
-    for (const auto& term : name.terms) add(term, other ? 1 : 0);
-    if (!other || !reading.taken_together()) continue;
-    for (const auto group : index->groups[name.meanings.front()->drug])
-      add_concept(group, kGroupShare * std::log(1 + documents / (1 + builder.mentions(index->concepts[group].id))));
-  }
-  return terms;
-}
-
-Hit Searcher::State::show(std::uint32_t document, double score, TermsByDrug& terms) {
+Hit Searcher::State::show(std::uint32_t document, double score, MarkedTerms& terms) {
   const SectionRecord section = stored.read(document);
-  Hit hit = head_of(section.monograph);
+  Hit hit = catalog.head_of(section.monograph);
   hit.section.kind = section.kind;
   hit.section.parent = section.parent;
   hit.section.heading = section.heading;
@@ -461,41 +300,6 @@ Hit Searcher::State::show(std::uint32_t document, double score, TermsByDrug& ter
   hit.score = score;
   hit.snippet = make_snippet(section.text, terms.of(hit.drug), analyzer, {.sentences = section.sentences});
   return hit;
-}
-
-const Hit& Searcher::State::head_of(std::uint32_t document) {
-  if (heads.size() >= kMostHeads) heads.clear();
-  const auto [at, fresh] = heads.try_emplace(document);
-  if (fresh) at->second = head(decode_monograph(names.get_document(document, Xapian::DOC_ASSUME_VALID).get_data()));
-  return at->second;
-}
-
-Hit Searcher::State::head(const MonographRecord& record) const {
-  Hit hit;
-  hit.drug = record.drug;
-  hit.monograph.id = record.id;
-  hit.monograph.path = record.path;
-  hit.monograph.title = record.title;
-  hit.monograph.banned = record.banned;
-  hit.monograph.ban_reason = record.ban_reason;
-  hit.monograph.updated = record.updated;
-  hit.monograph.sources = record.sources;
-  hit.monograph.stub = record.stub;
-  if (const auto* drug = lexicon().drug(record.drug)) hit.monograph.names = other_names(*drug, record.title);
-  return hit;
-}
-
-// The document of a monograph, 0 where there is none.
-std::uint32_t Searcher::State::number_of(std::string_view id) const {
-  const std::string term = make_term(prefix::kMonograph, id);
-  const auto at = names.postlist_begin(term);
-  return at == names.postlist_end(term) ? 0 : *at;
-}
-
-std::optional<MonographRecord> Searcher::State::record(std::string_view id) const {
-  const auto number = number_of(id);
-  if (number == 0) return std::nullopt;
-  return decode_monograph(names.get_document(number).get_data());
 }
 
 // As in a snippet: the words, and the negators that govern them.
@@ -509,111 +313,17 @@ std::vector<std::pair<std::size_t, std::size_t>> Searcher::State::marks(std::str
   return places;
 }
 
-// What the names that were typed are known to be confused with, where something here is about that.
-std::vector<Suggestion> Searcher::State::look_alikes(const QueryReading& reading) const {
-  std::vector<Suggestion> alike;
-  for (const auto& name : reading.names)
-    for (const auto* meaning : name.meanings)
-      for (const auto& pair : drug_of(*meaning).look_alikes) {
-        const LexiconDrug* other = lexicon().drug(pair.drug);
-        if (pair.name != name.closed || other == nullptr || other->path.empty()) continue;
-        const auto typed = [&](const NameMatch& each) { return each.closed == pair.other; };
-        if (std::any_of(reading.names.begin(), reading.names.end(), typed)) continue;  // both are asked about
-        const auto called = std::find_if(other->names.begin(), other->names.end(),
-                                         [&](const LexiconName& each) { return closed_key(each.text) == pair.other; });
-        if (called != other->names.end() && alike.size() < kMostLookAlikes) alike.push_back(suggestion(*called));
-      }
-  return alike;
-}
-
-Suggestion Searcher::State::suggestion(const LexiconName& name) const {
-  const auto& drug = drug_of(name);
-  return {name.text, std::string(name_kind_id(name.kind)), drug.key, drug.title, drug.path, drug.hint};
-}
-
-// One of several substances is misspelt: the one that makes a known combination with the others is meant.
-void Searcher::State::settle_by_combination(const QueryReading& reading, std::vector<Guess>& guesses) const {
-  if (reading.names.size() + guesses.size() < 2) return;
-  for (auto& guess : guesses) {
-    if (guess.clear || guess.candidates.empty() || !guess.word.empty()) continue;
-    std::vector<const LexiconName*> making;
-    for (const auto* candidate : guess.candidates)
-      if (reader.read(corrected(reading, guesses, &guess, candidate)).combination != nullptr)
-        making.push_back(candidate);
-    if (making.empty()) continue;
-    guess.clear = making.size() == 1;
-    guess.candidates = std::move(making);
-  }
-}
-
-// Words known nowhere are perhaps names written otherwise: the candidates are asked about. Where all can hardly mean
-// anything else, their results are shown, and the answer says so. Returns whether what was typed must not be run: it
-// was answered so, or half of a name would be taken for another drug, or the question comes first. alone: there is
-// nothing else to search for, so that distant candidates are better than none.
-bool Searcher::State::guess(const QueryReading& reading, const std::vector<const ContentUnit*>& unknown, bool alone,
-                            const SearchRequest& request, SearchResult& result) {
-  const auto& words = reading.words.words;
-  const auto typed = [&](std::size_t first, std::size_t count) {
-    const auto begin = words[first].begin;
-    return reading.text.substr(begin, words[first + count - 1].end - begin);
-  };
-  auto guesses = guess_names(reading, unknown, lexicon(), index->absent,
-                             {*index->near_names, *index->near_absent, *index->near_words});
-  bool asked = false;
-  for (const auto& guess : guesses)
-    for (const auto* name : guess.absent) {
-      const auto& drug = index->absent.drugs()[name->drug];
-      result.query.absent.push_back(
-          {typed(guess.first, guess.count), drug.key, drug.title, std::string(name_kind_id(name->kind))});
-      asked = asked || reading.names.empty();
-    }
-  for (const auto* unit : unknown) {
-    const bool absent = std::any_of(guesses.begin(), guesses.end(), [&](const Guess& guess) {
-      return !guess.absent.empty() && unit->first >= guess.first && unit->first < guess.first + guess.count;
-    });
-    if (!unit->number && !absent) result.query.unknown.push_back(typed(unit->first, unit->count));
-  }
-  if (!alone) std::erase_if(guesses, [](const Guess& guess) { return !guess.near && !guess.clear && !guess.joins; });
-  settle_by_combination(reading, guesses);
-  const Guess *first = nullptr, *last = nullptr;
-  for (const auto& guess : guesses) {
-    asked = asked || (!guess.clear && (guess.joins || guess.near));
-    if (!guess.clear) continue;
-    if (first == nullptr) first = &guess;
-    last = &guess;
-  }
-  const bool shown = !asked && first != nullptr;
-  for (const auto& guess : guesses)
-    for (const auto* candidate : guess.candidates)
-      if (!shown || !guess.clear || candidate->text != guess.text())
-        result.query.suggestions.push_back(suggestion(*candidate));
-  if (!shown) return asked;
-  QueryReading meant = reader.read(corrected(reading, guesses));
-  const ConceptReading concepts = read_concepts(meant, *index, analyzer);
-  Showing showing{typed(first->first, first->count), first->text(), {}, {}, {}};
-  if (const LexiconDrug* together = meant.combination) {
-    showing.typed = typed(first->first, last->first + last->count - first->first);
-    showing.text = together->title;
-    name_drug(*together, showing);
-  } else if (first->word.empty()) {
-    name_drug(drug_of(*first->candidates.front()), showing);
-  }
-  result.query.showing = std::move(showing);
-  answer(meant, concepts, request, result);
-  return true;
-}
-
 std::optional<MonographView> Searcher::monograph(std::string_view id, std::string_view words) const {
-  const auto record = state_->record(id);
+  const auto record = state_->catalog.record(id);
   if (!record) return std::nullopt;
   MatchTerms terms;
   if (!words.empty()) {
     QueryReading reading = state_->reader.read(words);  // read_concepts() settles some of it
     const ConceptReading concepts = read_concepts(reading, *state_->index, state_->analyzer);
-    terms = state_->match_terms(reading, concepts, state_->lexicon().drug(record->drug));
+    terms = terms_to_mark(reading, concepts, state_->lexicon().drug(record->drug), state_->builder, *state_->index);
   }
   MonographView view;
-  view.head = state_->head(*record);
+  view.head = state_->catalog.head(*record);
   const std::string term = make_term(prefix::kMonograph, id);
   std::vector<std::pair<std::uint32_t, MonographView::Part>> found;  // by their order
   for (auto at = state_->sections.postlist_begin(term); at != state_->sections.postlist_end(term); ++at) {
@@ -633,24 +343,7 @@ std::optional<MonographView> Searcher::monograph(std::string_view id, std::strin
 }
 
 MonographListing Searcher::monographs(int offset, int limit, std::string_view letter) const {
-  MonographListing listing;
-  Xapian::Enquire enquire(state_->names);
-  Xapian::Query query(make_term(prefix::kType, "monograph"));
-  if (!letter.empty())
-    query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(make_term(prefix::kLetter, letter)));
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_sort_by_value(slot::kSortKey, false);
-  const auto found =
-      enquire.get_mset(static_cast<Xapian::doccount>(std::max(0, offset)),
-                       static_cast<Xapian::doccount>(std::clamp(limit, 1, 1000)), state_->names.get_doccount());
-  listing.total = static_cast<int>(found.get_matches_estimated());
-  for (auto at = found.begin(); at != found.end(); ++at) {
-    const auto record = decode_monograph(at.get_document().get_data());
-    listing.monographs.push_back(
-        {record.id, record.path, record.title, record.drug, record.banned, static_cast<int>(record.sections)});
-  }
-  return listing;
+  return state_->catalog.list(offset, limit, letter);
 }
 
 std::vector<SectionCount> Searcher::sections() const {
@@ -664,7 +357,7 @@ std::vector<Suggestion> Searcher::suggest(std::string_view prefix_typed, int lim
   std::vector<Suggestion> suggestions;
   const auto most = static_cast<std::size_t>(std::clamp(limit, 1, 20));
   for (const auto* name : state_->index->completer->complete(prefix_typed, most))
-    suggestions.push_back(state_->suggestion(*name));
+    suggestions.push_back(suggestion_of(*name, state_->lexicon()));
   return suggestions;
 }
 

@@ -20,7 +20,12 @@ void ResponseCache::insert(const std::string& key, CachedResponse response) {
   const std::lock_guard lock(mutex_);
   if (by_key_.contains(key)) return;  // another thread was faster
   entries_.push_front(std::move(entry));
-  by_key_.emplace(entries_.front().key, entries_.begin());
+  try {
+    by_key_.emplace(entries_.front().key, entries_.begin());
+  } catch (...) {  // memory ran out
+    entries_.pop_front();
+    throw;
+  }
   bytes_ += size;
   while (bytes_ > max_bytes_) {
     const Entry& oldest = entries_.back();
