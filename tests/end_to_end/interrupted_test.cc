@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "common/manifest.h"
+#include "tests/support/invented_words.h"
 #include "tests/support/program.h"
 #include "tests/support/rounds.h"
 #include "tests/support/small_generation.h"
@@ -50,21 +51,13 @@ class Programs : public ::testing::Test {
 
   // Monographs of invented words: the same for the same seed.
   void write_corpus(const std::string& name, int monographs) {
-    std::mt19937 random(kSeed);
-    const auto word = [&] {
-      std::string made;
-      for (auto left = 2 + random() % 3; left > 0; --left) {
-        made += "bdfglmnrstvz"[random() % 12];
-        made += "aeiou"[random() % 5];
-      }
-      return made;
-    };
+    InventedWords invented(kSeed);
     for (int m = 0; m < monographs; ++m) {
-      const std::string drug = word() + "x" + std::to_string(m) + "ol";
+      const std::string drug = invented.next() + "x" + std::to_string(m) + "ol";
       std::string text = "---\ntitle: " + drug + "\n---\n";
       for (const char* heading : {"Usage", "Dosage", "Side Effects"}) {
         text += std::string("\n## ") + heading + "\n\n";
-        for (int words = 0; words < 120; ++words) text += word() + (words % 12 == 11 ? ".\n" : " ");
+        for (int words = 0; words < 120; ++words) text += invented.next() + (words % 12 == 11 ? ".\n" : " ");
       }
       directory_.write(name + "/" + drug + ".md", text);
     }

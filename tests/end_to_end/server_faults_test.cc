@@ -4,13 +4,13 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
-#include <random>
 #include <string>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/invented_words.h"
 #include "tests/support/program.h"
 #include "tests/support/rounds.h"
 #include "tests/support/server_process.h"
@@ -29,28 +29,22 @@ class ServerFaults : public ::testing::Test {
  protected:
   // As many monographs of invented words as make tables of several blocks: those are read when they are asked for.
   void SetUp() override {
-    std::mt19937 random(kSeed);
-    const auto word = [&] {
-      std::string made;
-      for (auto left = 2 + random() % 3; left > 0; --left) {
-        made += "bdfglmnrstvz"[random() % 12];
-        made += "aeiou"[random() % 5];
-      }
-      return made;
-    };
-    std::vector<std::string> targets{"/v1/search?q=hiccups", "/?q=velarin", "/v1/suggest?q=al", "/v1/monographs"};
+    InventedWords words(kSeed);
+    std::vector<std::string> targets{"/v1/search?q=hiccups", "/?q=velarin",  "/v1/suggest?q=al",
+                                     "/v1/monographs",       "/v1/sections", "/monographs"};
     for (int m = 0; m < 120; ++m) {
-      const std::string drug = word() + "x" + std::to_string(m) + "ol";
+      const std::string drug = words.next() + "x" + std::to_string(m) + "ol";
       std::string text = "---\ntitle: " + drug + "\n---\n", last;
       for (const char* heading : {"Usage", "Dosage"}) {
         text += std::string("\n## ") + heading + "\n\nFor hiccups";
-        for (int words = 0; words < 60; ++words) text += " " + (last = word());
+        for (int w = 0; w < 60; ++w) text += " " + (last = words.next());
         text += ".\n";
       }
       top_.write("corpus/" + drug + ".md", text);
       if (m % 30 == 0) targets.push_back("/v1/search?q=" + drug + "+" + last);
       if (m % 30 == 1) targets.push_back("/v1/search?q=" + last);
       if (m % 60 == 2) targets.push_back("/v1/monographs/" + drug);
+      if (m % 60 == 3) targets.push_back("/monographs/" + drug);
     }
     const auto built = run_program(MATERIA_INDEX_FEW_NAMES, {"--index", index(), (top_.path() / "corpus").string()});
     ASSERT_EQ(built.status, 0) << built.err;
@@ -143,7 +137,7 @@ TEST_F(ServerFaults, OfFiles) {
 
 TEST_F(ServerFaults, OfMemory) {
   const long calls = count({});
-  const Rounds rounds("MATERIA_SERVER_ALLOCATIONS", 1000);
+  const Rounds rounds("MATERIA_SERVER_ALLOCATIONS", 500);
   ASSERT_GT(calls, 1000);
   for (const long round : rounds) {
     const long at = 1 + round * calls / rounds.count();
