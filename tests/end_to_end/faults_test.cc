@@ -14,6 +14,7 @@
 #include "common/generation.h"
 #include "searcher/open_index.h"
 #include "searcher/searcher.h"
+#include "tests/support/index_contents.h"
 #include "tests/support/program.h"
 #include "tests/support/rounds.h"
 #include "tests/support/temporary_directory.h"
@@ -33,7 +34,11 @@ class Faults : public ::testing::Test {
     ASSERT_EQ(built.status, 0) << built.err;
     fs::copy(index(), kept(), fs::copy_options::recursive | fs::copy_options::copy_symlinks);
     before_ = current_generation_name(index());
+    lines_before_ = logical_lines(index());
     write("betadrine", "For yawns of the second edition.");
+    const auto changed = run_program(MATERIA_INDEX_FEW_NAMES, {"--index", index(), corpus()});
+    ASSERT_EQ(changed.status, 0) << changed.err;
+    lines_after_ = logical_lines(index());
   }
 
   void write(const std::string& name, const std::string& usage) const {
@@ -90,6 +95,7 @@ class Faults : public ::testing::Test {
     EXPECT_TRUE(finds(searcher, "hiccups"));
     const bool switched = current_generation_name(index()) != before_;
     EXPECT_EQ(finds(searcher, "yawns"), switched) << "after: " << run.err;
+    EXPECT_EQ(logical_lines(index()), switched ? lines_after_ : lines_before_) << "after: " << run.err;
     if (run.status == 0) {
       EXPECT_TRUE(switched) << "it said that it published: " << run.err;
     }
@@ -126,7 +132,8 @@ class Faults : public ::testing::Test {
   }
 
   const TemporaryDirectory top_;
-  std::string before_;
+  std::string before_;  // the generation
+  std::vector<std::string> lines_before_, lines_after_;
 };
 
 TEST_F(Faults, OfFilesOfAnIndexThatIsChanged) { fail_files({}); }
