@@ -101,7 +101,7 @@ class Siege:
                 selector.register(s, selectors.EVENT_READ)
 
         while time.monotonic() < self.end:
-            while len(open_ones) < self.slow:
+            while len(open_ones) < self.slow and time.monotonic() < self.end:
                 begin(rng.randrange(4))
             for key, _ in selector.select(timeout=0.5):
                 try:
