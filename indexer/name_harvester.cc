@@ -7,6 +7,7 @@
 
 #include "common/text.h"
 #include "indexer/name_sentences.h"
+#include "indexer/name_shapes.h"
 #include "indexer/substances.h"
 
 namespace materia {
@@ -18,13 +19,6 @@ bool is_sentence(std::string_view text) {
                                       " typically ", " see ", "This ", "There "};
   return std::any_of(std::begin(kVerbs), std::end(kVerbs),
                      [&](std::string_view verb) { return text.find(verb) != std::string_view::npos; });
-}
-
-std::string_view trim_edges(std::string_view text) {
-  constexpr std::string_view kEdges = " \t.;:*_\"'";
-  const auto first = text.find_first_not_of(kEdges);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kEdges) - first + 1);
 }
 
 // What a parenthesis behind a name may hold besides another name: what the drug is made of, or into.

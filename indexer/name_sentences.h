@@ -25,7 +25,4 @@ struct SentenceName {
 [[nodiscard]] std::vector<SentenceName> names_in_prose(std::string_view text,
                                                        const std::vector<std::string>& ingredients);
 
-// A few words that are one name and nothing else: no sentence, no place, no number alone.
-[[nodiscard]] bool is_plain_name(std::string_view text);
-
 }  // namespace materia
