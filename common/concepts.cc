@@ -203,7 +203,9 @@ class ConceptMatcher::Walk {
   }
 
   void next(std::uint32_t node, std::uint32_t last, std::size_t token) {
-    if (matcher_.edges(node).empty() || last + 1 >= words_.words.size() || !runs_on(last)) return;
+    if (matcher_.edges(node).empty() || last + 1 >= words_.words.size()) return;
+    if (!runs_on(last)) last = end_of_abbreviation(last);
+    if (last + 1 >= words_.words.size()) return;
     while (token < tokens_.size() && tokens_[token].word <= last) ++token;
     const std::size_t begin = token;
     for (; token < tokens_.size() && tokens_[token].word == last + 1; ++token)
@@ -211,6 +213,24 @@ class ConceptMatcher::Walk {
         if (const std::uint32_t to = matcher_.step(node, word); to != 0) go(to, token);
     if (begin < tokens_.size() && tokens_[begin].word == last + 1 && is_passed_over(words_.word(last + 1)))
       next(node, last + 1, begin);
+  }
+
+  // "angiotensin-converting enzyme (ACE) inhibitor": the last word of the abbreviation in brackets behind this word,
+  // past which the phrase goes on; the last of all words where there is none.
+  std::uint32_t end_of_abbreviation(std::uint32_t word) const {
+    constexpr std::size_t kMostBytes = 10;
+    const auto none = static_cast<std::uint32_t>(words_.words.size());
+    const std::string_view rest = text_.substr(words_.words[word].end);
+    if (!rest.starts_with(" (")) return none;
+    const auto size = rest.find(')');
+    if (size == rest.npos || size > kMostBytes) return none;
+    const std::string_view inside = rest.substr(2, size - 2);
+    const auto is_part = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+    if (inside.empty() || !std::all_of(inside.begin(), inside.end(), is_part) || !rest.substr(size).starts_with(") "))
+      return none;
+    const std::size_t end = words_.words[word].end + size;
+    while (word + 1 < none && words_.words[word + 1].end <= end) ++word;
+    return word;
   }
 
   // Does the phrase go on behind this word? Not over a comma, nor into the next line of a list.

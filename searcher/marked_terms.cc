@@ -47,6 +47,9 @@ MatchTerms terms_to_mark(const QueryReading& reading, const ConceptReading& conc
     const bool other =
         drug != nullptr && reading.names.size() > 1 && std::none_of(name.meanings.begin(), name.meanings.end(), is_own);
     for (const auto& term : name.terms) add(term, other ? 1 : 0);
+    if (other)
+      for (const auto& called : name.substances)
+        for (const auto& term : called) add(term, 1);
     if (!other || !reading.taken_together()) continue;
     for (const auto group : index.groups[name.meanings.front()->drug])
       add_concept(group, kGroupShare * std::log(1 + documents / (1 + builder.mentions(index.concepts[group].id))));

@@ -164,7 +164,12 @@ void QueryBuilder::add_mentions(const QueryReading& reading, std::vector<Query>&
     if (name.terms.empty()) continue;
     const auto drug = name.meanings.front()->drug;
     const Query own = all_of_terms(ingredient_terms(index_.lexicon.drugs()[drug]));
-    wishes.push_back(fixed(Query(Query::OP_AND_NOT, all_of_terms(name.terms), own), kMention));
+    std::vector<Query> spoken_of{all_of_terms(name.terms)};
+    for (const auto& terms : name.substances)
+      if (std::all_of(terms.begin(), terms.end(), [&](const auto& term) { return frequency(term) > 0; }))
+        spoken_of.push_back(all_of_terms(terms));
+    const Query any(Query::OP_OR, spoken_of.begin(), spoken_of.end());
+    wishes.push_back(fixed(Query(Query::OP_AND_NOT, any, own), kMention));
     // What is said of its group is said of it: "nitrates" of nitroglycerin.
     if (!reading.taken_together()) continue;
     std::vector<Query> groups;

@@ -113,7 +113,7 @@ struct QueryReader::Cues {
 class QueryReader::Reading {
  public:
   Reading(std::string_view text, const Cues& cues, const Lexicon& lexicon, Analyzer& analyzer)
-      : cues_(cues), lexicon_(lexicon) {
+      : cues_(cues), lexicon_(lexicon), analyzer_(analyzer) {
     out_.text = text.substr(0, kMostQueryBytes);
     tokens_ = analyzer.analyze(out_.text);
     out_.words = analyzer.folded();
@@ -134,6 +134,8 @@ class QueryReader::Reading {
     if ((out_.intents.empty() || only_hinted_) && out_.combination == nullptr && are_joined())
       out_.intents = {SectionKind::kInteractions}, out_.intent_words = {{}};
     out_.form = form_asked_for(out_.words);
+    if (out_.names.size() > 1)
+      for (auto& name : out_.names) add_substances(lexicon_.drugs()[name.meanings.front()->drug], name);
     return std::move(out_);
   }
 
@@ -154,6 +156,28 @@ class QueryReader::Reading {
     find_intents();
     find_populations();
     find_content();
+  }
+
+  // A text that says what Viagra does to nitrates says it of sildenafil. Last of all: the analyzer reads something
+  // else.
+  void add_substances(const LexiconDrug& drug, NameMatch& name) const {
+    constexpr std::size_t kMostNames = 12;
+    const auto add = [&](std::string_view text) {
+      auto terms = terms_of(text, analyzer_);
+      auto& known = name.substances;
+      if (!terms.empty() && known.size() < kMostNames && std::find(known.begin(), known.end(), terms) == known.end())
+        known.push_back(std::move(terms));
+    };
+    const auto add_all = [&](const LexiconDrug& of) {
+      for (const auto& each : of.names)
+        if (each.kind <= NameKind::kBan && each.reviewed) add(each.text);
+    };
+    if (drug.ingredients.size() < 2) return add_all(drug);
+    for (const auto& key : drug.ingredients)
+      if (const LexiconDrug* part = lexicon_.drug(key))
+        add_all(*part);
+      else
+        add(key);
   }
 
   std::string_view word(std::size_t i) const { return out_.words.word(i); }
@@ -486,6 +510,7 @@ class QueryReader::Reading {
 
   const Cues& cues_;
   const Lexicon& lexicon_;
+  Analyzer& analyzer_;
   QueryReading out_;
   std::vector<Token> tokens_;        // their terms live in the analyzer, which rests until this reading is done
   std::vector<std::size_t> single_;  // folded word → its token

@@ -27,10 +27,12 @@ inline constexpr std::size_t kMostQueryBytes = 512;
 
 // A run of query words that is a name; it may mean several drugs.
 struct NameMatch {
-  std::size_t first = 0, count = 0;          // folded words
-  std::vector<const LexiconName*> meanings;  // one for each drug, best first
-  std::string closed;                        // closed key as typed
-  std::vector<std::string> terms;            // of its words in prose
+  std::size_t first = 0, count = 0;                  // folded words
+  std::vector<const LexiconName*> meanings;          // one for each drug, best first
+  std::string closed;                                // closed key as typed
+  std::vector<std::string> terms;                    // of its words in prose
+  std::vector<std::vector<std::string>> substances;  // of the names that texts call its drug by, or what is in it, of
+                                                     // each all; where several names stand in the query
 };
 
 // A word or compound to look for in the text.

@@ -25,11 +25,14 @@ std::filesystem::path write_corpus(const TemporaryDirectory& directory) {
   write(
       "Betadrine", "Betadrine is an anticoagulant.",
       "Betadrine is broken down by the liver. Many things change that, among them grapefruit. NSAIDs cause bleeding.");
+  write("Deltadrine", "Deltadrine is for yawns.", "Nothing is known of alcohol. Bettering takes a week.");
+  write("Epsidrine", "Epsidrine is for hiccups.", "Water and food do nothing to it. With deltadrine it causes fits.");
   write("Gammadrine", "Gammadrine is for a dry mouth.", "Gammadrine is harmless.");
   directory.write(
       "names.yaml",
       "source: this test\nnames:\n  - drug: alfadrine\n    brand: [Novum]\n  - drug: gammadrine\n    brand: "
-      "[Novum]\n");
+      "[Novum]\n  - drug: deltadrine\n    brand: [Drinum]\n    inn: dimetrine\n  - drug: betadrine\n    brand: "
+      "[Bettum]\n");
   return directory.path() / "two";
 }
 
@@ -56,6 +59,13 @@ class TwoDrugs : public ::testing::Test {
 TEST_F(TwoDrugs, TakenTogetherTheSentenceOnTheOtherOneIsShown) {
   EXPECT_THAT(first("can I take alfadrine with betadrine", 2),
               ElementsAre(HasSubstr("Betadrine levels rise"), HasSubstr("NSAIDs cause bleeding")));
+}
+
+// No monograph says the brands: texts speak of what is in them.
+TEST_F(TwoDrugs, WhatIsSaidOfASubstanceIsSaidOfItsBrands) {
+  EXPECT_THAT(first("can I take epsidrine with Drinum", 1), ElementsAre(HasSubstr("With deltadrine it causes fits.")));
+  EXPECT_THAT(first("alfadrine and Bettum", 1), ElementsAre(HasSubstr("Betadrine levels rise")));
+  EXPECT_THAT(first("Novum with Bettum together", 1), ElementsAre(HasSubstr("Betadrine levels rise")));
 }
 
 TEST_F(TwoDrugs, ComparedTheBestSectionOfEachComesFirst) {
