@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/lexicon_builder.h"
-#include "indexer/monograph.h"
-#include "indexer/progress.h"
+#include "indexer/names/lexicon_builder.h"
+#include "indexer/monograph/monograph.h"
+#include "indexer/write/progress.h"
 
 namespace materia {
 

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "common/command_line.h"
-#include "common/generation.h"
+#include "common/index/generation.h"
 #include "indexer/index_corpus.h"
 #include "indexer/report.h"
 

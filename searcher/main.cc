@@ -8,14 +8,14 @@
 #include <unistd.h>
 
 #include "common/command_line.h"
-#include "searcher/comparison.h"
-#include "searcher/evaluation.h"
-#include "searcher/open_index.h"
-#include "searcher/query_report.h"
-#include "searcher/result_text.h"
-#include "searcher/search_json.h"
+#include "searcher/evaluation/comparison.h"
+#include "searcher/evaluation/evaluation.h"
+#include "searcher/index/open_index.h"
+#include "searcher/evaluation/query_report.h"
+#include "searcher/output/result_text.h"
+#include "searcher/output/search_json.h"
 #include "searcher/searcher.h"
-#include "searcher/trec.h"
+#include "searcher/evaluation/trec.h"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/section_kind.h"
+#include "common/index/section_kind.h"
 
 namespace materia {
 

@@ -9,22 +9,22 @@
 
 #include <xapian.h>
 
-#include "common/schema.h"
-#include "common/section_record.h"
-#include "searcher/catalog.h"
-#include "searcher/concept_answers.h"
-#include "searcher/concept_reading.h"
-#include "searcher/correction.h"
-#include "searcher/explanation.h"
-#include "searcher/highlighter.h"
-#include "searcher/kind_counter.h"
-#include "searcher/marked_terms.h"
-#include "searcher/open_index.h"
-#include "searcher/query_builder.h"
-#include "searcher/query_reader.h"
-#include "searcher/section_filter.h"
-#include "searcher/snippet.h"
-#include "searcher/suggestions.h"
+#include "common/index/schema.h"
+#include "common/index/section_record.h"
+#include "searcher/index/catalog.h"
+#include "searcher/ranking/concept_ranking.h"
+#include "searcher/reading/concept_reader.h"
+#include "searcher/spelling/correction.h"
+#include "searcher/reading/explanation.h"
+#include "searcher/snippets/highlighter.h"
+#include "searcher/index/kind_counter.h"
+#include "searcher/snippets/highlight_terms.h"
+#include "searcher/index/open_index.h"
+#include "searcher/ranking/query_builder.h"
+#include "searcher/reading/query_reader.h"
+#include "searcher/index/section_filter.h"
+#include "searcher/snippets/snippet.h"
+#include "searcher/spelling/suggestions.h"
 
 namespace materia {
 namespace {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/notices.h"
+#include "searcher/output/notices.h"
 #include "searcher/search.h"
 
 namespace materia {

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <iostream>
 
-#include "common/utf8.h"
-#include "searcher/json_writer.h"
-#include "searcher/search_json.h"
-#include "server/assets.h"
-#include "server/page.h"
-#include "server/problem.h"
+#include "common/encoding/utf8.h"
+#include "common/encoding/json_writer.h"
+#include "searcher/output/search_json.h"
+#include "server/pages/assets.h"
+#include "server/pages/page.h"
+#include "server/http/problem.h"
 #include "server/search_params.h"
-#include "server/site_files.h"
+#include "server/pages/site_files.h"
 
 namespace materia {
 namespace {

@@ -10,15 +10,15 @@
 #include <optional>
 #include <string>
 
-#include "searcher/link_template.h"
-#include "searcher/notices.h"
-#include "server/delivery.h"
-#include "server/http_message.h"
-#include "server/http_server.h"
-#include "server/metrics.h"
-#include "server/query_log.h"
-#include "server/rate_limiter.h"
-#include "server/response_cache.h"
+#include "searcher/output/link_template.h"
+#include "searcher/output/notices.h"
+#include "server/http/response_headers.h"
+#include "server/http/http_message.h"
+#include "server/http/http_server.h"
+#include "server/logs/metrics.h"
+#include "server/logs/query_log.h"
+#include "server/http/rate_limiter.h"
+#include "server/http/response_cache.h"
 #include "server/search_service.h"
 
 namespace materia {

@@ -7,7 +7,7 @@
 
 #include "common/command_line.h"
 #include "server/handlers.h"
-#include "server/http_server.h"
+#include "server/http/http_server.h"
 #include "server/searcher_pool.h"
 
 namespace materia {

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <optional>
 
-#include "common/utf8.h"
+#include "common/encoding/utf8.h"
 
 namespace materia {
 namespace {

@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "searcher/search.h"
-#include "server/http_message.h"
+#include "server/http/http_message.h"
 
 namespace materia {
 

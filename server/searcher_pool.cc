@@ -5,7 +5,7 @@
 #include <new>
 #include <stdexcept>
 
-#include "common/generation.h"
+#include "common/index/generation.h"
 #include "searcher/searcher.h"
 
 namespace materia {

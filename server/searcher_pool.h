@@ -12,8 +12,8 @@
 #include <mutex>
 #include <thread>
 
-#include "searcher/notices.h"
-#include "searcher/open_index.h"
+#include "searcher/output/notices.h"
+#include "searcher/index/open_index.h"
 #include "server/search_service.h"
 
 namespace materia {

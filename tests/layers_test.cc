@@ -30,9 +30,9 @@ struct ThirdParty {
   std::set<std::string> files;
 };
 const std::vector<ThirdParty> kThirdParty = {
-    {"httplib", {"server/http_library.cc"}},
-    {"cmark", {"indexer/markdown.cc"}},
-    {"yaml-cpp/", {"indexer/concepts_file.cc", "indexer/front_matter.cc", "indexer/names_file.cc"}},
+    {"httplib", {"server/http/http_library.cc"}},
+    {"cmark", {"indexer/formats/markdown/markdown.cc"}},
+    {"yaml-cpp/", {"indexer/vocabulary/concepts_file.cc", "indexer/formats/markdown/front_matter.cc", "indexer/vocabulary/names_file.cc"}},
 };
 
 struct Include {
@@ -87,7 +87,7 @@ std::vector<Include> includes_of(const fs::path& path, const std::string& name) 
 TEST(Layers, ReadIncludes) {
   EXPECT_EQ(read_include("#include <httplib.h>  // sockets").header, "httplib.h");
   EXPECT_FALSE(read_include("#include <httplib.h>").own);
-  EXPECT_EQ(read_include("  # include \t\"common/text.h\"").header, "common/text.h");
+  EXPECT_EQ(read_include("  # include \t\"common/text.h\"").header, "common/text/fold.h");
   EXPECT_TRUE(read_include("#include \"common/text.h\"").own);
   for (const char* line : {"", "#include", "#include MACRO", "// #include <a.h>", "#define X"})
     EXPECT_EQ(read_include(line).header, "") << line;
@@ -99,20 +99,20 @@ TEST(Layers, TellRightFromWrong) {
     bool allowed;
   };
   const Row rows[] = {
-      {{"common/text.cc", 1, "common/text.h", true}, true},
-      {{"indexer/main.cc", 1, "common/text.h", true}, true},
+      {{"common/text/fold.cc", 1, "common/text/fold.h", true}, true},
+      {{"indexer/main.cc", 1, "common/text/fold.h", true}, true},
       {{"server/main.cc", 1, "searcher/search.h", true}, true},
-      {{"server/http_library.cc", 1, "httplib.h", false}, true},
-      {{"indexer/names_file.cc", 1, "yaml-cpp/yaml.h", false}, true},
-      {{"common/text.cc", 1, "indexer/monograph.h", true}, false},
+      {{"server/http/http_library.cc", 1, "httplib.h", false}, true},
+      {{"indexer/vocabulary/names_file.cc", 1, "yaml-cpp/yaml.h", false}, true},
+      {{"common/text/fold.cc", 1, "indexer/monograph/monograph.h", true}, false},
       {{"indexer/main.cc", 1, "searcher/search.h", true}, false},
-      {{"searcher/main.cc", 1, "indexer/monograph.h", true}, false},
-      {{"searcher/main.cc", 1, "server/problem.h", true}, false},
-      {{"server/main.cc", 1, "indexer/monograph.h", true}, false},
+      {{"searcher/main.cc", 1, "indexer/monograph/monograph.h", true}, false},
+      {{"searcher/main.cc", 1, "server/http/problem.h", true}, false},
+      {{"server/main.cc", 1, "indexer/monograph/monograph.h", true}, false},
       {{"server/main.cc", 1, "problem.h", true}, false},
       {{"server/handlers.cc", 1, "httplib.h", false}, false},
-      {{"indexer/outline.cc", 1, "cmark.h", false}, false},
-      {{"common/text.cc", 1, "yaml-cpp/yaml.h", false}, false},
+      {{"indexer/formats/markdown/outline.cc", 1, "cmark.h", false}, false},
+      {{"common/text/fold.cc", 1, "yaml-cpp/yaml.h", false}, false},
   };
   for (const auto& [include, allowed] : rows)
     EXPECT_EQ(fault(include).empty(), allowed) << include.file << " " << include.header;

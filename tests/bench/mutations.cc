@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "searcher/open_index.h"
+#include "searcher/index/open_index.h"
 
 int main(int argc, char** argv) {
   if (argc < 2) {

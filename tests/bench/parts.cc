@@ -4,13 +4,13 @@
 
 #include <benchmark/benchmark.h>
 
-#include "common/analyzer.h"
-#include "common/text.h"
-#include "indexer/monograph_parser.h"
-#include "searcher/highlighter.h"
-#include "searcher/link_template.h"
-#include "searcher/query_reader.h"
-#include "searcher/search_json.h"
+#include "common/text/analyzer.h"
+#include "common/text/fold.h"
+#include "indexer/formats/markdown/monograph_parser.h"
+#include "searcher/snippets/highlighter.h"
+#include "searcher/output/link_template.h"
+#include "searcher/reading/query_reader.h"
+#include "searcher/output/search_json.h"
 #include "tests/support/indexed_corpus.h"
 
 namespace materia {

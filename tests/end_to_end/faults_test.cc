@@ -11,8 +11,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/generation.h"
-#include "searcher/open_index.h"
+#include "common/index/generation.h"
+#include "searcher/index/open_index.h"
 #include "searcher/searcher.h"
 #include "tests/support/index_contents.h"
 #include "tests/support/program.h"

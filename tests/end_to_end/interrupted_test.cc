@@ -18,7 +18,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "common/manifest.h"
+#include "common/index/manifest.h"
 #include "tests/support/invented_words.h"
 #include "tests/support/program.h"
 #include "tests/support/rounds.h"

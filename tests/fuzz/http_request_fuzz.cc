@@ -1,8 +1,8 @@
 // What anyone may send: the gate in front of the HTTP library.
 #include <string>
 
-#include "server/http_message.h"
-#include "server/request_check.h"
+#include "server/http/http_message.h"
+#include "server/http/request_check.h"
 #include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -5,9 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "searcher/evaluation.h"
-#include "searcher/json_text.h"
-#include "searcher/notices.h"
+#include "searcher/evaluation/evaluation.h"
+#include "common/encoding/json_text.h"
+#include "searcher/output/notices.h"
 #include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,9 +1,9 @@
 // Files of strangers: front matter, Markdown, sections, names.
 #include <set>
 
-#include "common/text.h"
-#include "indexer/monograph_parser.h"
-#include "indexer/monograph_summary.h"
+#include "common/text/fold.h"
+#include "indexer/formats/markdown/monograph_parser.h"
+#include "indexer/names/monograph_summary.h"
 #include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,7 +1,7 @@
 // What anyone may ask: a search, its suggestions and its JSON over a few monographs.
 #include <nlohmann/json.hpp>
 
-#include "searcher/search_json.h"
+#include "searcher/output/search_json.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/support/indexed_corpus.h"
 #include "tests/support/small_corpus.h"

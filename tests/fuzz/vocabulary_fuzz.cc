@@ -1,6 +1,6 @@
 // Files that a librarian brings: names as YAML or a table, concepts.
-#include "indexer/concepts_file.h"
-#include "indexer/names_file.h"
+#include "indexer/vocabulary/concepts_file.h"
+#include "indexer/vocabulary/names_file.h"
 #include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -12,8 +12,8 @@
 #include <gtest/gtest.h>
 
 #include "indexer/index_corpus.h"
-#include "searcher/evaluation.h"
-#include "searcher/open_index.h"
+#include "searcher/evaluation/evaluation.h"
+#include "searcher/index/open_index.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {

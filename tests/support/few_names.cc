@@ -1,6 +1,6 @@
 // Instead of the names and concepts that ship: a few of invented drugs. materia-index with these is the program itself,
 // whose run takes a tenth of the time, so that every call it makes can be made to fail.
-#include "indexer/shipped_names.h"
+#include "indexer/vocabulary/embedded_vocabulary.h"
 
 namespace materia {
 namespace {

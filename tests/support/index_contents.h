@@ -10,12 +10,12 @@
 
 #include <xapian.h>
 
-#include "common/generation.h"
-#include "common/lexicon.h"
-#include "common/schema.h"
-#include "common/section_kind.h"
-#include "common/section_record.h"
-#include "common/stored_sections.h"
+#include "common/index/generation.h"
+#include "common/lexicon/lexicon.h"
+#include "common/index/schema.h"
+#include "common/index/section_kind.h"
+#include "common/index/section_record.h"
+#include "common/index/stored_sections.h"
 
 namespace materia {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "indexer/index_corpus.h"
-#include "searcher/open_index.h"
+#include "searcher/index/open_index.h"
 #include "searcher/searcher.h"
 #include "tests/support/temporary_directory.h"
 

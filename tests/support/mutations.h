@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "common/lexicon.h"
-#include "searcher/near_names.h"
+#include "common/lexicon/lexicon.h"
+#include "searcher/names/fuzzy_names.h"
 #include "searcher/searcher.h"
 
 namespace materia::testing {

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/lexicon.h"
+#include "common/lexicon/lexicon.h"
 
 namespace materia {
 

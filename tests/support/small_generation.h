@@ -14,9 +14,9 @@
 #include <sys/wait.h>
 #include <xapian.h>
 
-#include "common/generation.h"
-#include "common/schema.h"
-#include "common/stored_sections.h"
+#include "common/index/generation.h"
+#include "common/index/schema.h"
+#include "common/index/stored_sections.h"
 
 namespace materia {
 

@@ -1,0 +1,67 @@
+// What an index stores to show a hit: encoders and decoders side by side.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/dose_form.h"
+#include "common/index/section_kind.h"
+
+namespace materia {
+
+// What is stored of a section (stored_sections.h). Views point into the stored bytes.
+struct SectionRecord {
+  std::uint32_t monograph = 0;  // its document in names/
+  std::uint32_t order = 0;      // place in the monograph, from 0
+  SectionKind kind = SectionKind::kOther;
+  std::optional<SectionKind> parent;
+  std::string_view heading, label, anchor, text;
+  std::string_view sentences;  // of text (sentence_terms.h); empty where they are not known
+};
+
+// Without the sentences.
+[[nodiscard]] std::string encode(const SectionRecord& record);
+// Throws std::runtime_error where the bytes are damaged. The views point into bytes.
+[[nodiscard]] SectionRecord decode_section(std::string_view bytes);
+
+// The data of a monograph's document in names/.
+struct MonographRecord {
+  std::string id, path, title, drug;  // drug: its key
+  std::optional<bool> banned;
+  std::string ban_reason;
+  std::string updated;  // YYYY-MM-DD or empty
+  std::vector<std::string> sources;
+  std::string digest;  // of the source's bytes
+  bool stub = false;
+  std::uint32_t sections = 0;
+};
+
+[[nodiscard]] std::string encode(const MonographRecord& record);
+[[nodiscard]] MonographRecord decode_monograph(std::string_view bytes);
+
+// What ranking and facets need of every section that matches: small enough to be held in memory for all of them.
+struct SectionFacts {
+  SectionKind kind = SectionKind::kOther;
+  std::optional<SectionKind> parent;  // only where it is another kind
+  bool main = false;                  // of the drug's main monograph
+  bool stub = false;
+  std::uint32_t monograph = 0;  // its document in names/
+  bool banned = false;
+  DoseForm form = DoseForm::kAny;  // that its monograph is about
+
+  bool operator==(const SectionFacts&) const = default;
+};
+
+// A few bytes, for a value slot.
+[[nodiscard]] std::string encode(const SectionFacts& facts);
+[[nodiscard]] SectionFacts decode_facts(std::string_view bytes);
+
+// The weight of a section among those of its drug when nothing but the drug is asked for: 0..kMostSectionRank, by kind;
+// the drug's main monograph a little before its others, and all of a stub behind all that says something.
+inline constexpr double kMostSectionRank = 34;
+[[nodiscard]] double section_rank(const SectionFacts& facts);
+
+}  // namespace materia

@@ -1,0 +1,7 @@
+// Rows of the language tables that have columns. Every column is text; "" where the file leaves it out. What a column
+// may hold is stated in tables.def and checked when the programs are built.
+#pragma once
+
+#include <string_view>
+
+namespace materia {}  // namespace materia

@@ -1,0 +1,341 @@
+// A program of the build: language_compiler FOLDER OUTPUT.cc reads corpus/language/<language>/*.yaml, checks every
+// table of tables.def and writes them as constants. Faults go to stderr as PATH:LINE: error: …; exit status 1.
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/encoding/utf8.h"
+#include "common/encoding/yaml_document.h"
+#include "common/index/section_kind.h"
+
+namespace materia {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Shape { kWords, kPairs, kGroups, kRows };
+
+struct Table {
+  std::string_view name, file;
+  Shape shape;
+  std::string_view row, columns;
+};
+
+constexpr Table kTables[] = {
+#define MATERIA_WORDS(table, file) {#table, #file, Shape::kWords, "", ""},
+#define MATERIA_PAIRS(table, file) {#table, #file, Shape::kPairs, "", ""},
+#define MATERIA_GROUPS(table, file) {#table, #file, Shape::kGroups, "", ""},
+#define MATERIA_ROWS(table, file, row, columns) {#table, #file, Shape::kRows, #row, columns},
+#include "common/language/tables.def"
+};
+
+// The facts of the language itself stand in language.yaml.
+constexpr std::string_view kFacts = "language";
+
+struct Column {
+  std::string name;
+  bool optional = false, section = false;
+  std::vector<std::string> choices;
+};
+
+std::vector<std::string> split(std::string_view text, char at) {
+  std::vector<std::string> parts;
+  std::stringstream in{std::string(text)};
+  for (std::string part; std::getline(in, part, at);)
+    if (!part.empty()) parts.push_back(part);
+  return parts;
+}
+
+std::vector<Column> columns_of(std::string_view text) {
+  std::vector<Column> columns;
+  for (const auto& word : split(text, ' ')) {
+    Column column;
+    const auto colon = word.find(':');
+    column.name = word.substr(0, colon);
+    if (column.name.ends_with('?')) {
+      column.optional = true;
+      column.name.pop_back();
+    }
+    if (colon != std::string::npos) {
+      column.choices = split(std::string_view(word).substr(colon + 1), '|');
+      column.section = column.choices == std::vector<std::string>{"section"};
+    }
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+std::string literal(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F) {
+      char octal[5];
+      std::snprintf(octal, sizeof octal, "\\%03o", static_cast<unsigned>(static_cast<unsigned char>(c)));
+      out += octal;
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+// FNV-1a: the digest only has to change when a file does.
+std::uint64_t digest_of(std::string_view bytes, std::uint64_t digest) {
+  for (const char c : bytes) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  return digest;
+}
+
+// Checks one language and writes it.
+class Compiler {
+ public:
+  explicit Compiler(fs::path folder) : folder_(std::move(folder)) {}
+
+  // Nothing where there are faults; they have been told.
+  std::optional<std::string> run() {
+    read_files();
+    for (const auto& table : kTables) write(table);
+    const std::string stemmer = read_stemmer();
+    check_files();
+    if (faults_ > 0) return std::nullopt;
+    std::ostringstream out;
+    out << "// Made by language_compiler from corpus/language/" << folder_.filename().string()
+        << "; not to be edited.\n"
+        << "#include \"common/language/language.h\"\n\nnamespace materia {\nnamespace {\n"
+        << arrays_.str() << "}  // namespace\n\nextern constexpr Language kLanguage{"
+        << literal(folder_.filename().string()) << ", " << literal(stemmer) << ", " << digest_ << "u" << members_.str()
+        << "};\n\n}  // namespace materia\n";
+    return out.str();
+  }
+
+ private:
+  struct File {
+    std::string path;
+    YamlNode root;
+    std::set<std::string, std::less<>> used;  // keys that a table was read from
+  };
+
+  void fault(const File& file, int line, const std::string& message) {
+    std::cerr << file.path << ':' << line << ": error: " << message << '\n';
+    ++faults_;
+  }
+
+  void read_files() {
+    std::vector<fs::path> paths;
+    for (const auto& entry : fs::directory_iterator(folder_))
+      if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
+    std::sort(paths.begin(), paths.end());
+    for (const auto& path : paths) {
+      std::ifstream in(path, std::ios::binary);
+      const std::string text{std::istreambuf_iterator<char>(in), {}};
+      File file{path.string(), {}, {"source"}};
+      if (const auto bad = find_invalid_utf8(text); bad != std::string_view::npos && bad < text.size())
+        fault(file, 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(bad), '\n')),
+              "not UTF-8; save the file as UTF-8");
+      auto document = read_yaml(text);
+      if (document.fault)
+        fault(file, document.fault->line, document.fault->message);
+      else if (!document.root.is_map())
+        fault(file, 1, "expected \"table: …\" lines");
+      else if (const auto* source = document.root.find("source"); source == nullptr || source->text.empty())
+        fault(file, 1, "no \"source\": say where these facts come from");
+      file.root = std::move(document.root);
+      digest_ = digest_of(text, digest_of(path.filename().string(), digest_));
+      files_.emplace(path.stem().string(), std::move(file));
+    }
+  }
+
+  void check_files() {
+    for (const auto& [stem, file] : files_) {
+      for (const auto& [key, value] : file.root.members)
+        if (!file.used.contains(key.text))
+          fault(file, key.line, "\"" + key.text + "\" is no table of this file; common/language/tables.def lists them");
+    }
+  }
+
+  std::string read_stemmer() {
+    const auto at = files_.find(std::string(kFacts));
+    const YamlNode* stemmer = at == files_.end() ? nullptr : at->second.root.find("stemmer");
+    if (at != files_.end()) at->second.used.insert("stemmer");
+    if (stemmer != nullptr && stemmer->is_text()) return stemmer->text;
+    fault(File{(folder_ / "language.yaml").string(), {}, {}}, 1,
+          "no \"stemmer\": name the one of Xapian's that this language takes");
+    return "";
+  }
+
+  void write(const Table& table) {
+    const auto at = files_.find(std::string(table.file));
+    if (at == files_.end()) {
+      fault(File{(folder_ / (std::string(table.file) + ".yaml")).string(), {}, {}}, 1,
+            "the file is missing; it holds the table \"" + std::string(table.name) + "\"");
+      return;
+    }
+    File& file = at->second;
+    file.used.insert(std::string(table.name));
+    const YamlNode* node = file.root.find(table.name);
+    if (node == nullptr) {
+      fault(file, 1, "the table \"" + std::string(table.name) + "\" is missing");
+      return;
+    }
+    const bool list = table.shape == Shape::kWords || table.shape == Shape::kRows;
+    if (list ? !node->is_list() : !node->is_map()) {
+      fault(file, node->line, "\"" + std::string(table.name) + "\" is a " + (list ? "list" : "mapping"));
+      return;
+    }
+    switch (table.shape) {
+      case Shape::kWords:
+        members_ << ",\n    " << word_list(file, node->items);
+        break;
+      case Shape::kPairs:
+        write_pairs(file, *node);
+        break;
+      case Shape::kGroups:
+        write_groups(file, *node);
+        break;
+      case Shape::kRows:
+        write_rows(file, *node, table);
+        break;
+    }
+  }
+
+  bool check_word(const File& file, const YamlNode& node) {
+    if (!node.is_text() || node.text.empty()) {
+      fault(file, node.line, "expected a word");
+      return false;
+    }
+    if (node.text.front() == ' ' || node.text.back() == ' ' || node.text.find("  ") != std::string::npos) {
+      fault(file, node.line, "\"" + node.text + "\" has a space too many");
+      return false;
+    }
+    return true;
+  }
+
+  std::string new_array() { return "k" + std::to_string(++arrays_made_); }
+
+  // An expression that makes a WordList.
+  std::string word_list(const File& file, const std::vector<YamlNode>& nodes) {
+    std::vector<std::string> words;
+    std::set<std::string> seen;
+    for (const auto& node : nodes) {
+      if (!check_word(file, node)) continue;
+      if (!seen.insert(node.text).second) fault(file, node.line, "\"" + node.text + "\" is here twice; keep one");
+      words.push_back(node.text);
+    }
+    if (words.empty()) return "WordList{}";
+    const std::string in_order = write_words(words);
+    if (std::is_sorted(words.begin(), words.end())) return "WordList{" + in_order + ", " + in_order + "}";
+    std::sort(words.begin(), words.end());
+    return "WordList{" + in_order + ", " + write_words(words) + "}";
+  }
+
+  std::string write_words(const std::vector<std::string>& words) {
+    const std::string name = new_array();
+    arrays_ << "constexpr std::string_view " << name << "[] = {";
+    for (const auto& word : words) arrays_ << literal(word) << ", ";
+    arrays_ << "};\n";
+    return name;
+  }
+
+  void write_pairs(const File& file, const YamlNode& node) {
+    std::map<std::string, std::string> pairs;
+    for (const auto& [from, to] : node.members)
+      if (check_word(file, from) && check_word(file, to)) pairs.emplace(from.text, to.text);
+    const std::string name = new_array();
+    arrays_ << "constexpr WordPair " << name << "[] = {\n";
+    for (const auto& [from, to] : pairs) arrays_ << "    {" << literal(from) << ", " << literal(to) << "},\n";
+    arrays_ << "};\n";
+    members_ << ",\n    WordPairs{" << name << "}";
+  }
+
+  void write_groups(const File& file, const YamlNode& node) {
+    std::ostringstream groups;
+    for (const auto& [group, words] : node.members) {
+      if (!words.is_list()) {
+        fault(file, words.line, "expected a list of words under \"" + group.text + "\"");
+        continue;
+      }
+      groups << "    {" << literal(group.text) << ", " << word_list(file, words.items) << "},\n";
+    }
+    const std::string name = new_array();
+    arrays_ << "constexpr WordGroup " << name << "[] = {\n" << groups.str() << "};\n";
+    members_ << ",\n    " << name;
+  }
+
+  void write_rows(const File& file, const YamlNode& node, const Table& table) {
+    const auto columns = columns_of(table.columns);
+    const std::string name = new_array();
+    arrays_ << "constexpr " << table.row << ' ' << name << "[] = {\n";
+    for (const auto& row : node.items) {
+      if (!row.is_map()) {
+        fault(file, row.line, "expected {" + columns.front().name + ": …}");
+        continue;
+      }
+      for (const auto& [key, value] : row.members)
+        if (std::none_of(columns.begin(), columns.end(), [&](const auto& column) { return column.name == key.text; }))
+          fault(file, key.line, "\"" + key.text + "\" is no column here; use " + std::string(table.columns));
+      arrays_ << "    {";
+      for (const auto& column : columns) {
+        const YamlNode* value = row.find(column.name);
+        if (value == nullptr && !column.optional) fault(file, row.line, "no \"" + column.name + "\"");
+        if (value != nullptr && check_word(file, *value)) check_choice(file, *value, column);
+        arrays_ << '.' << column.name << " = " << literal(value == nullptr ? "" : value->text) << ", ";
+      }
+      arrays_ << "},\n";
+    }
+    arrays_ << "};\n";
+    members_ << ",\n    " << name;
+  }
+
+  void check_choice(const File& file, const YamlNode& value, const Column& column) {
+    if (column.section) {
+      if (!find_section_kind(value.text)) fault(file, value.line, "\"" + value.text + "\" is no kind of section");
+      return;
+    }
+    if (column.choices.empty()) return;
+    if (std::find(column.choices.begin(), column.choices.end(), value.text) != column.choices.end()) return;
+    std::string all;
+    for (const auto& choice : column.choices) all += (all.empty() ? "" : ", ") + choice;
+    fault(file, value.line, "\"" + value.text + "\" is none of: " + all);
+  }
+
+  fs::path folder_;
+  std::map<std::string, File> files_;  // by name without ending
+  std::ostringstream arrays_, members_;
+  std::uint64_t digest_ = 0xCBF29CE484222325;
+  int arrays_made_ = 0, faults_ = 0;
+};
+
+}  // namespace
+}  // namespace materia
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::cerr << "usage: language_compiler FOLDER OUTPUT.cc\n";
+    return 2;
+  }
+  try {
+    const auto source = materia::Compiler(argv[1]).run();
+    if (!source) return 1;
+    std::ofstream out(argv[2], std::ios::binary);
+    out << *source;
+    out.close();
+    if (out) return 0;
+    std::cerr << argv[2] << ": cannot be written\n";
+  } catch (const std::exception& error) {
+    std::cerr << "language_compiler: " << error.what() << '\n';
+  }
+  return 2;
+}

@@ -1,0 +1,104 @@
+// Text → terms: the one analysis behind the index, the query and the highlighter.
+//
+//   "Breast-feeding: 500 mg"  →  breast, feed, breastfeed (twin), 500, mg, 500mg (twin)
+//
+// A word of prose is folded (text.h), put into its family (pregnant = pregnancy) or stemmed once. Single-word drug
+// names are kept whole, so that nicotine is not nicotinic. What may be written open or closed has a twin: the parts
+// glued together (5-FU = 5FU, 500 mg = 500mg, L-alanyl-L-glutamine = lalanyllglutamine = alanylglutamine, anti
+// inflammatory = antiinflammatory). A query word is found where its term is, or where a twin that covers it is.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/text/concept_words.h"
+#include "common/text/string_index.h"
+#include "common/text/term_hash.h"
+#include "common/text/fold.h"
+#include "common/text/text_pool.h"
+
+namespace materia {
+
+enum class TokenKind : std::uint8_t {
+  kWord,
+  kNumber,
+  kTwin,  // several words glued
+  kStop,  // a word too common to search for (the, of); its term is still given
+};
+
+struct Token {
+  std::string_view term;              // valid until the next call of analyze()
+  std::uint32_t begin = 0, end = 0;   // bytes in the text as written
+  std::uint32_t word = 0, words = 1;  // the folded words it covers
+  std::uint32_t number = 0;  // of the folded word, or of what was glued: the same word has the same in one text
+  std::uint32_t concept_word = ConceptWords::kNone;  // its number, where the analyzer was given ConceptWords
+  TermHash hash = 0;                                 // of term
+  TokenKind kind = TokenKind::kWord;
+};
+
+// Folded single words that are drug names and therefore never stemmed.
+using NameWords = std::unordered_set<std::string>;
+
+// Keeps caches: one a thread.
+class Analyzer {
+ public:
+  // names: see NameWords; concept_words: to be numbered in tokens; nullptr for none. Kept by pointer.
+  explicit Analyzer(const NameWords* names = nullptr, const ConceptWords* concept_words = nullptr);
+
+  // The tokens of text in order, each twin behind the first of its words.
+  const std::vector<Token>& analyze(std::string_view text);
+
+  // What the last analyze() gave, and the words behind it.
+  [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
+  [[nodiscard]] const FoldedText& folded() const { return folded_; }
+
+  // As given to the constructor.
+  [[nodiscard]] const ConceptWords* concept_words() const { return concept_words_; }
+
+  // The term of one folded word.
+  std::string_view term(std::string_view folded_word);
+
+ private:
+  // What is known of a folded word; the views are of kept_.
+  struct Entry {
+    std::string_view word, term;
+    std::uint32_t number = 0;
+    std::uint32_t concept_word = ConceptWords::kNone;
+    TermHash hash = 0;
+    bool stop = false;
+    bool takes_letter = false;
+    bool opens_compound = false;
+  };
+  enum class Parts : std::uint8_t { kAll, kLong };  // of a twin: all words, or without numbers and locants
+
+  const Entry& entry(std::string_view folded_word);
+  Entry make_entry(std::string_view folded_word);
+  [[nodiscard]] bool joined(std::size_t word) const;
+  [[nodiscard]] bool is_long(std::size_t word) const;
+  [[nodiscard]] bool is_locant(std::size_t word) const;
+  [[nodiscard]] bool runs_on(std::size_t word) const;
+  [[nodiscard]] bool is_letter_name(std::size_t word);
+  void add_twin(std::size_t first, std::size_t last, Parts parts);
+  void add_closed_twins(std::size_t first, std::size_t last);
+  void add_open_twin(std::size_t first);
+
+  const NameWords* names_;
+  const ConceptWords* concept_words_;
+  Xapian::Stem stem_{"english"};
+  TextPool kept_;
+  std::deque<Entry> entries_;         // stay where they are
+  StringIndex known_;                 // of their words
+  std::vector<const Entry*> recent_;  // by a hash that costs next to nothing
+  FoldedText folded_;
+  std::vector<Token> tokens_;
+  std::string glued_;
+};
+
+}  // namespace materia

@@ -1,0 +1,55 @@
+// The concepts of a section as terms of its document (schema.h): what it mentions, and the roles it gives.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/text/analyzer.h"
+#include "common/lexicon/concepts.h"
+#include "common/index/sentence_terms.h"
+#include "indexer/concepts/concept_roles.h"
+#include "indexer/monograph/monograph.h"
+
+namespace materia {
+
+// The concepts and what is worked out of them once for all threads.
+struct ConceptTable {
+  // names: words kept unstemmed, as the analyzers of the sections do.
+  ConceptTable(std::vector<MedicalConcept> entries, const NameWords& names);
+
+  std::vector<MedicalConcept> concepts;
+  std::vector<std::vector<std::uint32_t>> broader;  // numbers, by number
+  std::vector<TermHash> hashes;  // by number: of the term of a mention, for the sentences that speak of it
+  ConceptMatcher matcher;
+};
+
+// One thread's.
+class SectionConcepts {
+ public:
+  // Both are kept by reference.
+  SectionConcepts(const ConceptTable& table, Analyzer& analyzer) : table_(table), roles_(table.concepts, analyzer) {}
+
+  // Adds the terms of a section whose text the analyzer has analysed last. Groups that the
+  // section says its drug belongs to are added to groups instead, by number: they hold for the whole monograph.
+  void read(const Section& section, const Analyzer& analyzer, std::vector<std::string>& terms,
+            std::vector<std::uint32_t>& groups);
+
+  // "Ferrous Sulfate" is one of the ferrous salts: adds the groups that a substance's title, which the analyzer has
+  // analysed last, speaks of, and the groups that contain them.
+  void read_title(std::string_view title, const Analyzer& analyzer, std::vector<std::uint32_t>& groups);
+
+  // Where the section read last speaks of which concepts.
+  [[nodiscard]] const std::vector<PlacedHash>& places() const { return places_; }
+
+  [[nodiscard]] const std::string& id(std::uint32_t number) const { return table_.concepts[number].id; }
+
+ private:
+  const ConceptTable& table_;
+  RoleReader roles_;
+  std::vector<ConceptMatch> matches_;
+  std::vector<PlacedHash> places_;
+  std::vector<RoleFound> found_;
+};
+
+}  // namespace materia

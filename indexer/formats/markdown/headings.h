@@ -1,0 +1,66 @@
+// Headings, sub-headings and lead-ins mapped to canonical kinds, by tables of exact strings. "Use with caution" is not
+// Usage and "Infections" is not Interactions: nothing is mapped because it begins or ends alike.
+//
+//   map_heading("Side Effects:")                               == kAdverseReactions
+//   map_part("Children (6-12 years)", kDosage)                 == kSpecificPopulations
+//   map_part("Children", kAdverseReactions)                    == nothing: it stays in Side Effects
+//   read_heading("Cefixime Usage", names).kind, .label         == kIndications, "Cefixime"
+//   read_heading("Usage: Eases pain.", names).heading, .text   == "Usage", "Eases pain."
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "common/index/section_kind.h"
+#include "indexer/formats/markdown/markdown.h"
+
+namespace materia {
+
+// The words of a monograph's title and generic names: what makes "### Cefixime" an ingredient and "### Conclusion"
+// none.
+class IngredientWords {
+ public:
+  void add(std::string_view names);
+  // True where every longer word of the text is one of them, and there is one.
+  [[nodiscard]] bool contains(std::string_view text) const;
+  // The longer words of the text that are none of them, in small letters: "combined use" of "Combined Use of A and B".
+  [[nodiscard]] std::string around(std::string_view text) const;
+
+ private:
+  std::set<std::string, std::less<>> words_;
+};
+
+// The kind of a heading that opens a section, or nothing where no table knows it.
+[[nodiscard]] std::optional<SectionKind> map_heading(std::string_view heading);
+
+// True for the headings that files also write as a bold line of its own ("**Usage:**").
+[[nodiscard]] bool is_bold_heading(std::string_view heading);
+
+// The kind of a sub-heading or lead-in that stands in a section of kind `container`, where it has one of its own;
+// ages and what stands in brackets do not matter. Nothing where it belongs to its container.
+[[nodiscard]] std::optional<SectionKind> map_part(std::string_view part, SectionKind container);
+
+// What a heading says. Files write "Usage", "**Usage:** Eases pain.", "Cefixime Usage", "Usage (Cefixime)",
+// "Cefixime: Usage", "Clinical Use Cases  Not used in ...", "Precautions (see above)".
+struct HeadingReading {
+  std::optional<SectionKind> kind;  // of the heading proper; nothing where it is unknown or only an ingredient
+  bool ingredient = false;          // the heading is an ingredient and nothing else
+  std::string heading;              // as written, without what is text
+  std::string label;                // an ingredient or a short qualifier
+  bool qualifier = false;           // the label is a remark in brackets: "(see above)", "(historical)"
+  std::string text;                 // a sentence that was glued to the heading
+};
+[[nodiscard]] HeadingReading read_heading(const TextBlock& heading, const IngredientWords& ingredients);
+
+// The beginning of a paragraph or list item that names what follows.
+struct LeadIn {
+  std::string name;      // "Children"; without the colon
+  std::size_t rest = 0;  // where the text after it begins
+  bool alone = false;    // nothing stands after it
+  bool bold = false;
+};
+[[nodiscard]] std::optional<LeadIn> find_lead_in(const TextBlock& block);
+
+}  // namespace materia

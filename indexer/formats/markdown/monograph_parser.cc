@@ -1,0 +1,232 @@
+#include "indexer/formats/markdown/monograph_parser.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "common/lexicon/lexicon.h"
+#include "indexer/formats/markdown/front_matter.h"
+#include "indexer/formats/markdown/markdown.h"
+#include "indexer/formats/markdown/outline.h"
+#include "indexer/monograph/plain_text.h"
+#include "indexer/formats/markdown/questions.h"
+#include "indexer/sources/source_text.h"
+#include "indexer/formats/markdown/source_lint.h"
+#include "indexer/monograph/titles.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMaxAnchorBytes = 60;
+
+std::string_view without_extension(std::string_view path) {
+  const std::size_t dot = path.rfind('.'), slash = path.rfind('/');
+  const bool has_extension =
+      dot != std::string_view::npos && dot > 0 && (slash == std::string_view::npos || dot > slash + 1);
+  return has_extension ? path.substr(0, dot) : path;
+}
+
+std::string_view file_stem(std::string_view path) {
+  path = without_extension(path);
+  return path.substr(path.rfind('/') + 1);
+}
+
+// The text of the body's Generic Name section, empty where it has none.
+std::string_view generic_name_text(const std::vector<Section>& sections) {
+  for (const Section& section : sections)
+    if (section.kind == SectionKind::kNames && starts_with_ignoring_case(section.heading, "generic name"))
+      return section.text;
+  return {};
+}
+
+// Markdown of a front-matter value as plain text, one block a line.
+std::string plain_text(std::string_view markdown) {
+  std::string out;
+  for (const TextBlock& block : parse_markdown(markdown, 1).blocks) {
+    if (!out.empty()) out += '\n';
+    out += squeeze(block.text);
+  }
+  return out;
+}
+
+// True where the description is, "..." apart, how Usage begins.
+bool repeats(std::string_view description, std::string_view usage) {
+  while (!description.empty() && (description.back() == '.' || is_blank(description.back())))
+    description.remove_suffix(1);
+  if (description.ends_with("\xE2\x80\xA6")) description.remove_suffix(3);
+  if (const auto tag = description.rfind('<');
+      tag != std::string_view::npos && description.find('>', tag) == std::string_view::npos)
+    description = description.substr(0, tag);  // cut inside "<sub>"
+  const std::string beginning = letters_only(description);
+  return letters_only(usage).starts_with(beginning);
+}
+
+void add_description(const FrontMatter& front, const Outline& outline, SectionBuilder& sections, ParseCounts& counts) {
+  if (front.description.empty()) return;
+  const std::string text = plain_text(front.description);
+  if (repeats(text, outline.usage)) {
+    counts.descriptions += count_words(front.description);
+    return;
+  }
+  sections.add_first({.kind = SectionKind::kSummary,
+                      .parent = std::nullopt,
+                      .heading = "Description",
+                      .label = {},
+                      .anchor = "description",
+                      .text = text,
+                      .line = front.description_line});
+}
+
+// Front-matter questions are those of the body once more, or stretches of it that a program took for questions; only
+// what the body does not say is added.
+void add_faqs(const FrontMatter& front, std::string_view body, SectionBuilder& sections, ParseCounts& counts) {
+  if (front.faqs.empty()) return;
+  std::unordered_set<std::string> questions, answers;
+  std::string body_letters;  // made when first needed: rarely
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    const Section& section = sections.at(i);
+    if (section.kind != SectionKind::kFaq) continue;
+    questions.insert(letters_only(section.heading));
+    answers.insert(letters_only(section.text));
+  }
+  for (const FrontMatterFaq& faq : front.faqs) {
+    const CleanFaq clean = clean_faq(faq);
+    const auto is_asked = [&](std::string_view question, std::string_view answer) {
+      return questions.contains(letters_only(question)) || answers.contains(letters_only(answer));
+    };
+    // Markdown is read only where the letters alone do not settle it: nearly every entry is a twin.
+    std::string question, answer;
+    bool twin = is_asked(clean.question, clean.answer);
+    if (!twin) {
+      question = plain_text(clean.question);
+      answer = plain_text(clean.answer);
+      if (body_letters.empty()) body_letters = letters_only(body);
+      const std::string said = letters_only(clean.answer.empty() ? clean.question : clean.answer);
+      twin = is_asked(question, answer) || (!said.empty() && body_letters.find(said) != std::string::npos);
+    }
+    if (twin) {
+      counts.duplicate_faqs += count_words(faq.question) + count_words(faq.answer);
+      continue;
+    }
+    const std::string anchor = slug(question, kMaxAnchorBytes);
+    const std::size_t section = sections.open({.kind = SectionKind::kFaq,
+                                               .parent = std::nullopt,
+                                               .heading = answer.empty() ? "" : question,
+                                               .label = {},
+                                               .anchor = anchor.empty() ? "question" : anchor,
+                                               .text = {},
+                                               .line = faq.line});
+    sections.append(section, answer.empty() ? question : answer);
+    // The copy of the answer that the question had swallowed.
+    counts.duplicate_faqs +=
+        count_words(faq.question) + count_words(faq.answer) - count_words(question) - count_words(answer);
+  }
+}
+
+void add_names(const Outline& outline, std::string_view written_title, Monograph& monograph) {
+  std::unordered_set<std::string> known;
+  const auto add = [&](std::string_view text, NameKind kind, bool harvested) {
+    if (!letters_only(text).empty() && known.insert(letters_only(text)).second)
+      monograph.names.push_back({std::string(text), kind, harvested});
+  };
+  add(monograph.title, NameKind::kTitle, false);
+  if (!monograph.generic_slug.empty()) monograph.names.push_back({monograph.title, NameKind::kBrand, false});
+  add(written_title, NameKind::kTitle, false);
+  for (const std::string& title : outline.top_titles) add(title, NameKind::kTitle, false);
+  for (const Section& section : monograph.sections)
+    if (section.kind == SectionKind::kNames && starts_with_ignoring_case(section.heading, "generic name"))
+      for (const std::string& name : generic_names(section.text)) add(name, NameKind::kGeneric, false);
+}
+
+// "I cannot provide information on ...", "Please note: I am unable to ..."
+bool is_refusal(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> kOpenings{
+      "i cannot provide ", "i cannot find ", "i cannot create ",  "i can't provide ",
+      "i am unable to ",   "i'm unable to ", "i am not able to ", "it is impossible to provide "};
+  constexpr std::string_view kNote = "please note:";
+  if (starts_with_ignoring_case(text, kNote)) text = trim(text.substr(kNote.size()));
+  return std::any_of(kOpenings.begin(), kOpenings.end(),
+                     [&](std::string_view opening) { return starts_with_ignoring_case(text, opening); });
+}
+
+// A page that begins with a refusal, or has no section of substance.
+bool is_stub(const Monograph& monograph) {
+  if (!monograph.generic_slug.empty()) return monograph.sections.empty();
+  if (!monograph.sections.empty() && monograph.sections.front().kind == SectionKind::kOther &&
+      is_refusal(monograph.sections.front().text))
+    return true;
+  return std::all_of(monograph.sections.begin(), monograph.sections.end(), [](const Section& section) {
+    return section.kind == SectionKind::kNames || section.kind == SectionKind::kOther;
+  });
+}
+
+}  // namespace
+
+ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
+  ParsedMonograph parsed;
+  const auto take_issues = [&](std::vector<Issue>& issues) {
+    std::move(issues.begin(), issues.end(), std::back_inserter(parsed.issues));
+  };
+  SourceText source = read_source_text(path, bytes);
+  take_issues(source.issues);
+  if (!source.text) return parsed;
+  auto slips = find_text_slips(path, *source.text);
+  const bool refused =
+      std::any_of(slips.begin(), slips.end(), [](const Issue& issue) { return issue.severity == Severity::kError; });
+  take_issues(slips);
+  if (refused) return parsed;
+  FrontMatterResult front_matter = read_front_matter(path, *source.text);
+  take_issues(front_matter.issues);
+  if (!front_matter.values) return parsed;
+  const FrontMatter& front = *front_matter.values;
+  const Markdown markdown = parse_markdown(front_matter.body, front_matter.body_line);
+  if (markdown.fault) {
+    parsed.issues.push_back(
+        {std::string(path), markdown.fault->line, Severity::kError, "markdown-refused", markdown.fault->message});
+    return parsed;
+  }
+
+  IngredientWords ingredients;
+  ingredients.add(front.title);
+  for (const std::string& ingredient : front.ingredients) ingredients.add(ingredient);
+  Monograph monograph;
+  monograph.path = path;
+  monograph.id = without_extension(path);
+  monograph.banned = front.is_banned;
+  monograph.ban_reason = front.ban_reason;
+  monograph.updated = front.last_modified;
+  monograph.sources = front.sources;
+  monograph.generic_slug = front.generic_slug.empty() ? front.combination_slug : front.generic_slug;
+  monograph.strength = front.strength;
+  monograph.company = front.company;
+
+  // A brand page is a sentence without a heading: what the product is.
+  Outline outline = outline_sections(path, markdown.blocks, ingredients,
+                                     monograph.generic_slug.empty() ? SectionKind::kOther : SectionKind::kSummary);
+  take_issues(outline.issues);
+  parsed.counts = outline.counts;
+  add_description(front, outline, outline.sections, parsed.counts);
+  add_faqs(front, front_matter.body, outline.sections, parsed.counts);
+  monograph.sections = outline.sections.finish();
+
+  std::string written_title = squeeze(front.title);
+  if (closed_key(written_title).empty()) {
+    const std::string why =
+        written_title.empty() ? "the front matter has no title" : "the title \"" + written_title + "\" has no letters";
+    written_title = outline.top_titles.empty() ? std::string(file_stem(path)) : outline.top_titles.front();
+    parsed.issues.push_back(
+        {std::string(path), 1, Severity::kWarning, "no-title", why + "; \"" + written_title + "\" is used"});
+  }
+  const auto generic = generic_names(generic_name_text(monograph.sections));
+  monograph.title = generic.empty() ? written_title : full_title(written_title, generic.front());
+  add_names(outline, written_title, monograph);
+  monograph.ingredients = front.ingredients;
+  // A brand's title is no substance: those are on the page it points to.
+  if (monograph.ingredients.empty() && monograph.generic_slug.empty())
+    monograph.ingredients = split_ingredients(monograph.title);
+  monograph.stub = is_stub(monograph);
+  parsed.monograph = std::move(monograph);
+  return parsed;
+}
+
+}  // namespace materia

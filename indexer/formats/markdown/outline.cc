@@ -1,0 +1,450 @@
+#include "indexer/formats/markdown/outline.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "indexer/monograph/plain_text.h"
+#include "indexer/formats/markdown/questions.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMaxAnchorBytes = 60;
+constexpr std::size_t kUsageBytes = 2000;  // more than any description is long
+
+// Where the sentence that begins at `at` ends, the blanks after it included.
+std::size_t sentence_end(std::string_view text, std::size_t at) {
+  for (std::size_t i = at; i < text.size(); ++i) {
+    if (text[i] != '.' && text[i] != '!' && text[i] != '?') continue;
+    std::size_t next = i + 1;
+    while (next < text.size() && is_blank(text[next])) ++next;
+    if (next > i + 1 || next == text.size()) return next;
+  }
+  return text.size();
+}
+
+// How much of a block, from its beginning, is a disclaimer: all of "**Disclaimer:** ...", and the sentences that say
+// the same without the label, wherever a page begins or ends with them.
+std::size_t disclaimer_size(const TextBlock& block) {
+  static constexpr std::array<std::string_view, 3> kLabels{
+      "disclaimer:", "important disclaimer:", "medical disclaimer:"};
+  static constexpr std::array<std::string_view, 3> kNotes{"please note:", "note:", "important note:"};
+  static constexpr std::array<std::string_view, 10> kOpenings{"this information is ",
+                                                              "the information provided ",
+                                                              "the information presented ",
+                                                              "the information contained ",
+                                                              "the information below is for ",
+                                                              "this document is ",
+                                                              "this monograph is ",
+                                                              "i cannot provide medical advice",
+                                                              "i cannot provide specific medical advice",
+                                                              "always consult "};
+  static constexpr std::array<std::string_view, 6> kPhrases{"medical advice",       "general knowledge",
+                                                            "educational purposes", "informational purposes",
+                                                            "substitute for",       "ai-generated"};
+  const std::string_view text = block.text;
+  const auto begins = [](std::string_view where) {
+    return [where](std::string_view opening) { return starts_with_ignoring_case(where, opening); };
+  };
+  if (std::any_of(kLabels.begin(), kLabels.end(), begins(text))) return text.size();
+  if (block.depth > 0) return 0;
+  std::size_t at = 0;
+  for (const std::string_view note : kNotes)
+    if (starts_with_ignoring_case(text, note)) at = note.size();
+  std::size_t size = 0;
+  bool sure = false;
+  for (;;) {
+    while (at < text.size() && is_blank(text[at])) ++at;
+    const std::size_t end = sentence_end(text, at);
+    const std::string sentence = lower_ascii(text.substr(at, end - at));
+    if (at == text.size() || std::none_of(kOpenings.begin(), kOpenings.end(), begins(sentence))) break;
+    // "Always consult your doctor" belongs to a disclaimer only after one of its other sentences.
+    sure = sure || std::any_of(kPhrases.begin(), kPhrases.end(),
+                               [&](std::string_view phrase) { return sentence.find(phrase) != std::string::npos; });
+    if (!sure) break;
+    size = at = end;
+  }
+  return size;
+}
+
+class Outliner {
+ public:
+  Outliner(std::string_view path, const IngredientWords& ingredients, SectionKind introduction)
+      : path_(path), ingredients_(ingredients), introduction_(introduction) {}
+
+  void read(const TextBlock& block) {
+    if (block.kind == TextBlockKind::kHeading) {
+      read_heading_block(block);
+    } else if (std::size_t size = disclaimer_size(block)) {
+      if (in_faq()) size = block.text.size();  // at the end of a page its last sentences are more of the same
+      out_.counts.disclaimers += count_words(std::string_view(block.text).substr(0, size));
+      end_lead_ins();
+      if (size < block.text.size()) read_text(slice(block, size));
+    } else {
+      read_text(block);
+    }
+  }
+
+  Outline take() {
+    end_lead_ins();
+    settle(part_);
+    settle(top_);
+    return std::move(out_);
+  }
+
+ private:
+  struct Open {
+    std::size_t section = 0;
+    SectionKind kind = SectionKind::kOther;
+    int level = 0;  // of its heading; of a lead-in: its depth in lists
+    bool to_next =
+        false;  // of a lead-in in a paragraph: it stands alone or ends in ":", so it reaches over what follows
+    bool seen_list = false;
+    std::string remark{};  // what its heading says in brackets
+  };
+
+  // ---- What is open ----
+
+  bool in_faq() const { return top_ && top_->kind == SectionKind::kFaq; }
+  SectionKind top_kind() const { return top_ ? top_->kind : SectionKind::kOther; }
+  const Open* innermost() const {
+    if (question_) return &*question_;
+    if (!lead_ins_.empty()) return &lead_ins_.back();
+    if (part_) return &*part_;
+    return top_ ? &*top_ : nullptr;
+  }
+
+  void end_lead_ins() {
+    lead_ins_.clear();
+    close_question();
+  }
+
+  // "## Popular Combinations (not usual)" with nothing under it: the remark is all the section says.
+  void settle(std::optional<Open>& open) {
+    if (open && !open->remark.empty() && out_.sections.size() == open->section + 1 &&
+        out_.sections.at(open->section).text.empty()) {
+      out_.sections.append(open->section, open->remark);
+      out_.counts.headings -= count_words(open->remark);
+    }
+    open.reset();
+  }
+
+  void open_top(const TextBlock& at, SectionKind kind, std::string heading, std::string label, int level) {
+    end_lead_ins();
+    settle(part_);
+    settle(top_);
+    part_label_.clear();
+    top_slug_ = child_anchor(slug(heading, kMaxAnchorBytes), "");
+    if (top_slug_.empty())
+      top_slug_ = at.kind == TextBlockKind::kHeading ? std::string(section_kind_info(kind).id) : "introduction";
+    if (!label.empty() && heading.find(label) == std::string::npos) top_slug_ = child_anchor(top_slug_, label);
+    top_ = Open{out_.sections.open({.kind = kind,
+                                    .parent = std::nullopt,
+                                    .heading = std::move(heading),
+                                    .label = label,
+                                    .anchor = top_slug_,
+                                    .text = {},
+                                    .line = at.line}),
+                kind, level};
+    top_label_ = std::move(label);
+  }
+
+  Open open_child(const TextBlock& at, SectionKind kind, std::string heading, std::string label, int level) {
+    const bool has_parent = top_ && top_kind() != SectionKind::kOther && top_kind() != SectionKind::kNames;
+    const std::string& outer = part_label_.empty() ? top_label_ : part_label_;
+    if (label.empty())
+      label = outer;
+    else if (!outer.empty() && outer != label)
+      label = outer + ", " + label;
+    std::string anchor = child_anchor(has_parent      ? top_slug_
+                                      : outer.empty() ? ""
+                                                      : slug(outer, kMaxAnchorBytes),
+                                      heading);
+    return Open{out_.sections.open({.kind = kind,
+                                    .parent = has_parent ? std::optional(top_kind()) : std::nullopt,
+                                    .heading = std::move(heading),
+                                    .label = std::move(label),
+                                    .anchor = std::move(anchor),
+                                    .text = {},
+                                    .line = at.line}),
+                kind, level};
+  }
+
+  // Text that stands under no heading of its own.
+  void append(const TextBlock& at, std::string_view text) {
+    if (trim(text).empty()) return;
+    if (!top_) open_top(at, introduction_, "", "", std::numeric_limits<int>::max());
+    const Open& open = *innermost();
+    if (open.kind == SectionKind::kOther && out_.sections.at(open.section).text.empty())
+      tell_other(at, out_.sections.at(open.section));
+    out_.sections.append(open.section, text);
+    remember_usage(text);
+  }
+
+  void remember_usage(std::string_view text) {
+    if (top_kind() != SectionKind::kIndications || out_.usage.size() > kUsageBytes) return;
+    out_.usage += text;
+    out_.usage += '\n';
+  }
+
+  void tell_other(const TextBlock& at, const Section& section) {
+    out_.issues.push_back(
+        {std::string(path_), section.line > 0 ? section.line : at.line, Severity::kWarning, "heading-other",
+         section.heading.empty()
+             ? "text before the first heading is kept as \"other\""
+             : "the heading \"" + section.heading + "\" is not known; its text is kept as \"other\""});
+  }
+
+  // ---- Headings ----
+
+  void read_heading_block(const TextBlock& block) {
+    if (const auto question = find_question(block); question && (in_faq() || !question->markers.empty())) {
+      open_question(block, *question);
+      return;
+    }
+    HeadingReading reading = read_heading(block, ingredients_);
+    out_.counts.headings += count_words(block.text) - count_words(reading.text);
+    end_lead_ins();
+    if (block.level == 1 && !reading.kind) {
+      if (ingredients_.contains(reading.heading) || !top_) {
+        out_.top_titles.push_back(squeeze(block.text));
+        out_.counts.headings += count_words(reading.text);
+        return;
+      }
+    }
+    if (top_ && block.level > top_->level)
+      open_part(block, reading);
+    else
+      open_section(block, reading, block.level);
+    if (reading.qualifier && (part_ || top_)) (part_ ? part_ : top_)->remark = reading.label;
+    append(block, reading.text);
+  }
+
+  void open_section(const TextBlock& block, const HeadingReading& reading, int level) {
+    if (reading.kind) {
+      // An ingredient's heading holds for the sections after it; questions are about the whole unless they say
+      // otherwise. What is said of taking them together ends it.
+      if (*reading.kind == SectionKind::kCombinations) ingredient_.clear();
+      const bool faq = *reading.kind == SectionKind::kFaq;
+      open_top(block, *reading.kind, reading.heading,
+               !reading.label.empty() ? reading.label
+               : faq                  ? ""
+                                      : ingredient_,
+               level);
+      return;
+    }
+    ingredient_ = reading.ingredient ? reading.label : "";
+    open_top(block, SectionKind::kOther, reading.heading, ingredient_, level);
+  }
+
+  void open_part(const TextBlock& block, const HeadingReading& reading) {
+    settle(part_);
+    if (in_faq()) {
+      top_label_ = reading.label.empty() ? reading.heading : reading.label;
+      return;
+    }
+    if (block.level <= part_label_level_) part_label_.clear();
+    if (top_kind() == SectionKind::kOther && reading.kind) {
+      // "# Alprazolam" with "## Usage" under it: a section like any other, for that ingredient.
+      part_ = open_child(block, *reading.kind, reading.heading, reading.label, block.level);
+      return;
+    }
+    if (reading.ingredient) {
+      part_label_ = reading.label;
+      part_label_level_ = block.level;
+      part_ = open_child(block, top_kind(), reading.heading, reading.label, block.level);
+      return;
+    }
+    SectionKind kind = map_part(reading.heading, top_kind()).value_or(reading.kind.value_or(top_kind()));
+    if (reading.kind && !map_part(reading.heading, top_kind())) kind = *reading.kind;
+    part_ =
+        open_child(block, kind, reading.heading, reading.label.empty() ? reading.heading : reading.label, block.level);
+  }
+
+  // ---- Text ----
+
+  void read_text(const TextBlock& block) {
+    if (in_faq())
+      read_faq_block(block);
+    else
+      read_text_block(block);
+  }
+
+  void read_text_block(const TextBlock& block) {
+    close_lead_ins_before(block);
+    const auto lead_in = find_lead_in(block);
+    if (lead_in && lead_in->bold && block.depth == 0 && is_bold_heading(lead_in->name)) {
+      read_bold_heading(block, *lead_in);
+      return;
+    }
+    if (lead_in && lead_in->bold && lead_in->alone && block.depth == 0 && top_kind() == SectionKind::kOther && !part_ &&
+        ingredients_.contains(lead_in->name)) {
+      read_ingredient_line(block, lead_in->name);
+      return;
+    }
+    if (!lead_ins_.empty() && lead_ins_.back().kind == SectionKind::kFaq) {
+      if (const auto question = find_question(block)) {
+        read_listed_question(block, *question);
+        return;
+      }
+    }
+    const auto kind = lead_in ? kind_of_lead_in(block, *lead_in) : std::nullopt;
+    if (!kind) {
+      append(block, block.text);
+      return;
+    }
+    out_.counts.headings += count_words(lead_in->name);
+    remember_usage(lead_in->name);
+    Open open = open_child(block, *kind, lead_in->name, *kind == SectionKind::kSpecificPopulations ? lead_in->name : "",
+                           block.depth);
+    open.to_next = lead_in->alone || block.text.ends_with(':');
+    lead_ins_.push_back(open);
+    append(block, std::string_view(block.text).substr(lead_in->rest));
+  }
+
+  std::optional<SectionKind> kind_of_lead_in(const TextBlock& block, const LeadIn& lead_in) const {
+    const Open* container = innermost();
+    const SectionKind kind = container ? container->kind : SectionKind::kOther;
+    // A page of one ingredient after the other, each with "* **Usage:** ...".
+    if ((kind == SectionKind::kOther || kind == SectionKind::kNames) && lead_in.bold && block.depth > 0 &&
+        is_bold_heading(lead_in.name))
+      return map_heading(lead_in.name);
+    return map_part(lead_in.name, kind);
+  }
+
+  // "**Usage:**" on a line of its own, or with its text after it, where other files have "### Usage".
+  void read_bold_heading(const TextBlock& block, const LeadIn& lead_in) {
+    TextBlock heading{
+        .kind = TextBlockKind::kHeading, .level = top_ ? top_->level : 6, .line = block.line, .text = lead_in.name};
+    HeadingReading reading = read_heading(heading, ingredients_);
+    out_.counts.headings += count_words(lead_in.name) - count_words(reading.text);
+    open_section(heading, reading, std::min(heading.level, 6));
+    append(block, reading.text);
+    append(block, std::string_view(block.text).substr(lead_in.rest));
+  }
+
+  // "**Melatonin**" on a page of refusals, before what it says about that ingredient.
+  void read_ingredient_line(const TextBlock& block, const std::string& name) {
+    out_.counts.headings += count_words(name);
+    ingredient_ = name;
+    open_top(block, SectionKind::kOther, name, name, top_ ? top_->level : std::numeric_limits<int>::max());
+  }
+
+  // "* **FAQs:**" with its questions as items of a list in it.
+  void read_listed_question(const TextBlock& block, const FoundQuestion& question) {
+    out_.counts.markers += count_words(question.markers);
+    Open open = open_child(block, SectionKind::kFaq, question.question, "", block.depth);
+    lead_ins_.push_back(open);
+    const std::size_t marker = answer_marker(block.text, question.answer);
+    out_.counts.markers += count_words(std::string_view(block.text).substr(question.answer, marker));
+    append(block, std::string_view(block.text).substr(question.answer + marker));
+  }
+
+  // A lead-in of a list item ends with the item; one of a paragraph with the paragraph, or, where it stands alone or
+  // announces a list, with that list or at the next bold line.
+  void close_lead_ins_before(const TextBlock& block) {
+    while (!lead_ins_.empty()) {
+      Open& open = lead_ins_.back();
+      if (open.level > 0) {
+        if (block.depth > open.level || (block.depth == open.level && block.kind != TextBlockKind::kListItem)) return;
+      } else if (block.depth > 0) {
+        if (open.to_next) {
+          open.seen_list = true;
+          return;
+        }
+      } else if (open.to_next && !open.seen_list && bold_prefix(block) == 0) {
+        return;
+      }
+      lead_ins_.pop_back();
+    }
+  }
+
+  // ---- Questions ----
+
+  void open_question(const TextBlock& block, const FoundQuestion& question) {
+    end_lead_ins();
+    if (!in_faq()) {
+      // A marked question under another heading: the questions have begun.
+      const int level = block.kind == TextBlockKind::kHeading ? block.level - 1
+                        : top_                                ? top_->level
+                                                              : std::numeric_limits<int>::max();
+      open_top(block, SectionKind::kFaq, "", "", level);
+    }
+    const std::string anchor = slug(question.question, kMaxAnchorBytes);
+    question_ = Open{out_.sections.open({.kind = SectionKind::kFaq,
+                                         .parent = std::nullopt,
+                                         .heading = question.question,
+                                         .label = top_label_,
+                                         .anchor = anchor.empty() ? "question" : anchor,
+                                         .text = {},
+                                         .line = block.line}),
+                     SectionKind::kFaq};
+    out_.counts.markers += count_words(question.markers);
+    append_answer(block, question.answer);
+  }
+
+  // A question that nobody answers is a line of the FAQ section's own text.
+  void close_question() {
+    if (question_ && out_.sections.at(question_->section).text.empty())
+      out_.sections.append(top_->section, out_.sections.at(question_->section).heading);
+    question_.reset();
+  }
+
+  void append_answer(const TextBlock& block, std::size_t at) {
+    const std::size_t marker =
+        question_ && out_.sections.at(question_->section).text.empty() ? answer_marker(block.text, at) : 0;
+    out_.counts.markers += count_words(std::string_view(block.text).substr(at, marker));
+    append(block, std::string_view(block.text).substr(std::min(at + marker, block.text.size())));
+  }
+
+  void read_faq_block(const TextBlock& block) {
+    if (const auto question = find_question(block)) {
+      open_question(block, *question);
+      return;
+    }
+    // "**Alprazolam FAQs:**" and "**Alprazolam:**" name the ingredient of the questions that follow.
+    const auto lead_in = find_lead_in(block);
+    if (lead_in && lead_in->bold && lead_in->alone && block.depth == 0) {
+      TextBlock heading{.kind = TextBlockKind::kHeading, .level = 6, .line = block.line, .text = lead_in->name};
+      const HeadingReading reading = read_heading(heading, ingredients_);
+      if (reading.kind == SectionKind::kFaq || reading.ingredient) {
+        close_question();
+        top_label_ = reading.label;
+        out_.counts.headings += count_words(lead_in->name) - count_words(reading.text);
+        append(block, reading.text);
+        return;
+      }
+      if (is_bold_heading(lead_in->name)) {
+        read_bold_heading(block, *lead_in);
+        return;
+      }
+    }
+    append_answer(block, 0);
+  }
+
+  std::string_view path_;
+  const IngredientWords& ingredients_;
+  SectionKind introduction_;
+  Outline out_;
+
+  std::optional<Open> top_;           // the section
+  std::optional<Open> part_;          // the sub-heading in it
+  std::vector<Open> lead_ins_;        // the lead-ins in that, outermost first
+  std::optional<Open> question_;      // or the question
+  std::string top_slug_, top_label_;  // of the section: beginning of its anchors; ingredient or qualifier
+  std::string part_label_;            // an ingredient that is a sub-heading, for the deeper ones
+  int part_label_level_ = 0;
+  std::string ingredient_;  // the ingredient whose heading stood last
+};
+
+}  // namespace
+
+Outline outline_sections(std::string_view path, const std::vector<TextBlock>& blocks,
+                         const IngredientWords& ingredients, SectionKind introduction) {
+  Outliner outliner(path, ingredients, introduction);
+  for (const TextBlock& block : blocks) outliner.read(block);
+  return outliner.take();
+}
+
+}  // namespace materia

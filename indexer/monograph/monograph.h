@@ -1,0 +1,71 @@
+// What a source document says, in plain values: the product of parsing, the input of indexing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/lexicon/name_kind.h"
+#include "common/index/section_kind.h"
+
+namespace materia {
+
+enum class Severity { kWarning, kError };
+
+// Something wrong with an input, told so that the message alone says what to mend.
+struct Issue {
+  std::string path;  // relative to the corpus root
+  int line = 0;      // 1-based; 0 where the whole file is meant
+  Severity severity = Severity::kWarning;
+  std::string code;  // stable, kebab-case: "yaml-syntax", "no-front-matter", "heading-other"
+  std::string message;
+};
+
+// "PATH:LINE: error: CODE message"; without ":LINE" where line is 0.
+std::string to_string(const Issue& issue);
+
+// A name that a monograph gives for its own drug.
+struct MonographName {
+  std::string text;
+  NameKind kind = NameKind::kGeneric;
+  bool harvested = false;     // read out of prose or lists rather than a field made for it
+  int line = 0;               // 1-based, of the section it stands in; 0 for titles
+  std::string sentence = {};  // where harvested: the words it was read out of
+};
+
+// One part of a monograph. Its text stands here only: a parent's text never repeats a child's.
+struct Section {
+  SectionKind kind = SectionKind::kOther;
+  std::optional<SectionKind> parent;  // kind of the section it stands in, where that differs in level
+  std::string heading;                // as written, without markup: "Side Effects", "Pregnancy and Breastfeeding"
+  std::string label;                  // finer place inside: "Children", an ingredient, a sub-heading; may be empty
+  std::string anchor;                 // unique in the monograph, stable while the heading stays
+  std::string text;                   // plain text; paragraphs and list items one a line
+  int line = 0;                       // 1-based line of the source where it begins
+};
+
+struct Monograph {
+  std::string id;    // path under the corpus root, without extension
+  std::string path;  // the same with extension
+  std::string title;
+  std::vector<MonographName> names;      // the title first
+  std::vector<std::string> ingredients;  // as listed or joined in the title; one for a substance, none for a brand
+  std::optional<bool> banned;            // nothing where the source says nothing
+  std::string ban_reason;                // what the source says about it, may be empty
+  std::string updated;                   // the source's own date as YYYY-MM-DD, or empty
+  std::vector<std::string> sources;      // where the source says its facts are from
+  std::string generic_slug;              // brand pages: the composition or combination they point to
+  std::string strength, company;         // brand pages
+  std::string digest;                    // of the source's bytes
+  bool stub = false;                     // a refusal or an empty page: searchable by name, ranked last
+  std::vector<Section> sections;
+
+  // What its sections say of the whole, so that they need not be at hand: see monograph_summary.h.
+  std::string hint;                         // the first words of what it is used for
+  std::uint32_t section_count = 0;          // of sections
+  std::vector<std::string> other_headings;  // headings of no canonical kind
+};
+
+}  // namespace materia

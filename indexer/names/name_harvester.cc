@@ -1,0 +1,74 @@
+#include "indexer/names/name_harvester.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "common/text/fold.h"
+#include "indexer/names/names_in_prose.h"
+#include "indexer/names/name_patterns.h"
+#include "indexer/names/substances.h"
+
+namespace materia {
+namespace {
+
+// "This combination is typically found in ..." where a name should stand.
+bool is_sentence(std::string_view text) {
+  constexpr std::string_view kVerbs[]{" is ",        " are ", " may ", " exist", " not ",
+                                      " typically ", " see ", "This ", "There "};
+  return std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                     [&](std::string_view verb) { return text.find(verb) != std::string_view::npos; });
+}
+
+// What a parenthesis behind a name may hold besides another name: what the drug is made of, or into.
+constexpr std::string_view kSpecifiers[] = {"liposomal",  "protein bound", "live",   "inactivated",
+                                            "adjuvanted", "attenuated",    "bovine", "ovine",
+                                            "equine",     "porcine",       "rabbit", "synthetic"};
+
+bool is_specifier(std::string_view text) {
+  return std::find(std::begin(kSpecifiers), std::end(kSpecifiers), fold_key(text)) != std::end(kSpecifiers);
+}
+
+}  // namespace
+
+std::vector<MonographName> harvest_names(const Monograph& monograph) {
+  std::vector<MonographName> names = monograph.names;
+  std::erase_if(names,
+                [&](const MonographName& name) { return name.text != monograph.title && is_sentence(name.text); });
+  const auto add = [&](std::string_view text, NameKind kind) {
+    if (const auto name = trim_edges(text); !name.empty()) names.push_back({std::string(name), kind});
+  };
+  const bool brand_page = !monograph.generic_slug.empty();
+  if (brand_page) {
+    for (auto& name : names) name.kind = NameKind::kBrand;
+    // "Crocin 650", strength "650 mg": people ask for Crocin.
+    const auto digits = monograph.title.find_first_of("0123456789");
+    if (digits != std::string::npos && digits > 3)
+      add(std::string_view(monograph.title).substr(0, digits), NameKind::kBrand);
+    return names;
+  }
+  if (monograph.ingredients.size() <= 1) {
+    const std::string plain = without_qualifier(monograph.title);
+    if (fold_key(plain) != fold_key(monograph.title)) add(plain, NameKind::kGeneric);
+    // "Cyanocobalamin (Vitamin B12)": two names; "Human Papillomavirus (HPV) Bivalent Vaccine": one.
+    const auto open = plain.find('(');
+    if (open != std::string::npos && open > 0 && plain.find(')') == plain.size() - 1) {
+      const auto outside = trim_edges(std::string_view(plain).substr(0, open));
+      const auto inside = trim_edges(std::string_view(plain).substr(open + 1, plain.size() - open - 2));
+      add(outside, NameKind::kGeneric);
+      if (abbreviates(inside, outside))
+        names.push_back({std::string(inside), NameKind::kAbbreviation, true, 0, monograph.title});
+      else if (is_plain_name(inside) && !is_specifier(inside))
+        names.push_back({std::string(inside), NameKind::kGeneric, true, 0, monograph.title});
+    }
+  }
+  for (const auto& section : monograph.sections) {
+    if (section.kind != SectionKind::kNames) continue;
+    for (auto& found : names_in_prose(section.text, monograph.ingredients))
+      names.push_back({std::move(found.text), found.kind, true, section.line, std::move(found.sentence)});
+  }
+  return names;
+}
+
+}  // namespace materia

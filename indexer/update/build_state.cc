@@ -1,0 +1,160 @@
+#include "indexer/update/build_state.h"
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "common/encoding/coding.h"
+#include "indexer/update/issue_coding.h"
+
+namespace materia {
+namespace fs = std::filesystem;
+namespace {
+
+fs::path file_in(const fs::path& generation) { return generation / "build-state"; }
+
+void put(const std::vector<std::string>& texts, Encoder& out) {
+  out.number(texts.size());
+  for (const auto& text : texts) out.text(text);
+}
+
+std::vector<std::string> take_texts(Decoder& in) {
+  std::vector<std::string> texts;
+  for (auto left = in.number(); left > 0; --left) texts.emplace_back(in.text());
+  return texts;
+}
+
+void put(const MonographName& name, Encoder& out) {
+  out.text(name.text);
+  out.number(static_cast<std::uint64_t>(name.kind) << 1 | (name.harvested ? 1U : 0U));
+  out.number(static_cast<std::uint64_t>(name.line));
+}
+
+MonographName take_name(Decoder& in) {
+  MonographName name;
+  name.text = in.text();
+  const auto bits = in.number((kNameKindIds.size() << 1) - 1);
+  name.kind = static_cast<NameKind>(bits >> 1);
+  name.harvested = (bits & 1) != 0;
+  name.line = static_cast<int>(in.number32());
+  return name;
+}
+
+// Of a monograph but for its sections and digest.
+void put(const Monograph& m, Encoder& out) {
+  for (const auto* text :
+       {&m.id, &m.path, &m.title, &m.ban_reason, &m.updated, &m.generic_slug, &m.strength, &m.company, &m.hint})
+    out.text(*text);
+  out.number((m.banned ? (*m.banned ? 2U : 1U) : 0U) | (m.stub ? 4U : 0U));
+  out.number(m.section_count);
+  for (const auto* texts : {&m.ingredients, &m.sources, &m.other_headings}) put(*texts, out);
+  out.number(m.names.size());
+  for (const auto& name : m.names) put(name, out);
+}
+
+Monograph take_monograph(Decoder& in) {
+  Monograph m;
+  for (auto* text :
+       {&m.id, &m.path, &m.title, &m.ban_reason, &m.updated, &m.generic_slug, &m.strength, &m.company, &m.hint})
+    *text = in.text();
+  const auto bits = in.number(7);
+  if ((bits & 3) != 0) m.banned = (bits & 3) == 2;
+  m.stub = (bits & 4) != 0;
+  m.section_count = in.number32();
+  for (auto* texts : {&m.ingredients, &m.sources, &m.other_headings}) *texts = take_texts(in);
+  for (auto left = in.number(); left > 0; --left) m.names.push_back(take_name(in));
+  return m;
+}
+
+// A drug's names are its monograph's, and some more.
+void put(const KnownFile& file, Encoder& out) {
+  out.text(file.path);
+  out.text(file.digest);
+  put_issues(file.issues, out);
+  out.number(file.monograph ? 1 : 0);
+  if (!file.monograph) return;
+  put(*file.monograph, out);
+  out.text(file.drug.key);
+  put(file.drug.ingredients, out);
+  out.number(file.drug.main ? 1 : 0);
+  const std::size_t shared = file.monograph->names.size();
+  out.number(file.drug.names.size() - shared);
+  for (std::size_t i = shared; i < file.drug.names.size(); ++i) put(file.drug.names[i], out);
+  out.number(file.number);
+  out.number(file.everyday.size());
+  for (const auto& [word, times] : file.everyday) {
+    out.number(word);
+    out.number(times);
+  }
+}
+
+KnownFile take_file(Decoder& in) {
+  KnownFile file;
+  file.path = in.text();
+  file.digest = in.text();
+  file.issues = take_issues(in);
+  if (in.number(1) == 0) return file;
+  file.monograph = take_monograph(in);
+  file.monograph->digest = file.digest;
+  file.drug.key = in.text();
+  file.drug.ingredients = take_texts(in);
+  file.drug.main = in.number(1) == 1;
+  file.drug.names = file.monograph->names;
+  for (auto left = in.number(); left > 0; --left) file.drug.names.push_back(take_name(in));
+  file.number = in.number32();
+  for (auto left = in.number(); left > 0; --left) {
+    const auto word = in.number32();
+    file.everyday.emplace_back(word, in.number32());
+  }
+  return file;
+}
+
+void put(const std::vector<LexiconDrug>& drugs, Encoder& out) {
+  out.number(drugs.size());
+  for (const auto& drug : drugs) out.text(encode(drug));
+}
+
+std::vector<LexiconDrug> take_drugs(Decoder& in) {
+  std::vector<LexiconDrug> drugs;
+  for (auto left = in.number(); left > 0; --left) drugs.push_back(decode_drug(in.text()));
+  return drugs;
+}
+
+}  // namespace
+
+void store_build_state(const BuildState& state, const fs::path& generation) {
+  Encoder out;
+  out.text(state.program);
+  out.text(state.lexicon_inputs);
+  put(state.lexicon.drugs, out);
+  put(state.lexicon.absent, out);
+  put_issues(state.lexicon.issues, out);
+  out.number(state.compact_bytes);
+  out.number(state.files.size());
+  for (const auto& file : state.files) put(file, out);
+  std::ofstream file(file_in(generation), std::ios::binary);
+  file << out.take();
+  file.close();
+  if (!file)
+    throw std::runtime_error("cannot write " + file_in(generation).string() + "; free some space and run again");
+}
+
+std::optional<BuildState> read_build_state(const fs::path& generation, std::string_view program) {
+  std::ifstream file(file_in(generation), std::ios::binary);
+  if (!file) return std::nullopt;
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  Decoder in(bytes);
+  BuildState state;
+  state.program = in.text();
+  if (state.program != program) return std::nullopt;  // what follows may have another shape
+  state.lexicon_inputs = in.text();
+  state.lexicon.drugs = take_drugs(in);
+  state.lexicon.absent = take_drugs(in);
+  state.lexicon.issues = take_issues(in);
+  state.compact_bytes = in.number();
+  for (auto left = in.number(); left > 0; --left) state.files.push_back(take_file(in));
+  in.end();
+  return state;
+}
+
+}  // namespace materia

@@ -1,0 +1,91 @@
+#include "indexer/update/fingerprint.h"
+
+#include <cstdint>
+#include <utility>
+#include <variant>
+
+#include <xapian.h>
+
+#include "common/encoding/coding.h"
+#include "common/encoding/digest.h"
+#include "common/index/schema.h"
+
+namespace materia {
+namespace {
+
+// What is digested, field after field.
+class Fingerprint {
+ public:
+  void add(std::string_view text) { bytes_.text(text); }
+  void add(std::uint64_t number) { bytes_.number(number); }
+  [[nodiscard]] std::string take() { return digest_hex(bytes_.take()); }
+
+ private:
+  Encoder bytes_;
+};
+
+std::string digest_of(const CorpusFile& file) {
+  const auto bytes = read_corpus_file(file, {.max_file_bytes = 256 << 20});
+  const auto* text = std::get_if<std::string>(&bytes);
+  return text != nullptr ? digest_hex(*text) : std::get<Issue>(bytes).message;
+}
+
+}  // namespace
+
+std::string fingerprint_of_program() {
+  Fingerprint all;
+  all.add(kSchemaVersion);
+  all.add(Xapian::version_string());
+  all.add(digest_of({"this program", "/proc/self/exe"}));
+  return all.take();
+}
+
+std::string fingerprint_of_vocabularies(const std::vector<std::string>& names_files,
+                                        const std::vector<std::string>& concepts_files) {
+  Fingerprint all;
+  for (const auto* files : {&names_files, &concepts_files}) {
+    all.add(files->size());
+    for (const auto& path : *files) {
+      all.add(path);
+      all.add(digest_of({path, path}));
+    }
+  }
+  return all.take();
+}
+
+std::string fingerprint_of_inputs(std::string_view program, std::string_view vocabularies, const Corpus& corpus,
+                                  const std::vector<SourceFile>& sources) {
+  Fingerprint all;
+  all.add(program);
+  all.add(vocabularies);
+  all.add(corpus.issues.size());
+  for (const auto& issue : corpus.issues) all.add(to_string(issue));
+  for (const auto& source : sources) {
+    all.add(source.path);
+    all.add(source.digest);
+  }
+  return all.take();
+}
+
+std::string fingerprint_of_lexicon(std::string_view program, std::string_view vocabularies,
+                                   const std::vector<Monograph>& monographs) {
+  Fingerprint all;
+  all.add(program);
+  all.add(vocabularies);
+  for (const auto& m : monographs) {
+    for (const auto* text : {&m.id, &m.path, &m.title, &m.generic_slug, &m.hint}) all.add(*text);
+    all.add(m.stub ? 1 : 0);
+    all.add(m.section_count);
+    all.add(m.ingredients.size());
+    for (const auto& ingredient : m.ingredients) all.add(ingredient);
+    all.add(m.names.size());
+    for (const auto& name : m.names) {
+      all.add(name.text);
+      all.add(static_cast<std::uint64_t>(name.kind) << 1 | (name.harvested ? 1U : 0U));
+      all.add(static_cast<std::uint64_t>(name.line));
+    }
+  }
+  return all.take();
+}
+
+}  // namespace materia

@@ -1,0 +1,29 @@
+// Fingerprints of what an index is made of: where they are the same, so is what is made of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/sources/corpus.h"
+#include "indexer/monograph/monograph.h"
+#include "indexer/formats/source_file.h"
+
+namespace materia {
+
+// Of this very program with the names and concepts that it ships, and of the shape of what it writes.
+[[nodiscard]] std::string fingerprint_of_program();
+
+// Of the librarian's names and concepts files. One that cannot be read has one too.
+[[nodiscard]] std::string fingerprint_of_vocabularies(const std::vector<std::string>& names_files,
+                                                      const std::vector<std::string>& concepts_files);
+
+// Of all that an index is made of.
+[[nodiscard]] std::string fingerprint_of_inputs(std::string_view program, std::string_view vocabularies,
+                                                const Corpus& corpus, const std::vector<SourceFile>& sources);
+
+// Of all that build_lexicon() looks at.
+[[nodiscard]] std::string fingerprint_of_lexicon(std::string_view program, std::string_view vocabularies,
+                                                 const std::vector<Monograph>& monographs);
+
+}  // namespace materia

@@ -1,0 +1,59 @@
+#include "indexer/update/stored_report.h"
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+
+#include "common/encoding/coding.h"
+#include "indexer/update/issue_coding.h"
+
+namespace materia {
+namespace fs = std::filesystem;
+namespace {
+
+fs::path file_in(const fs::path& generation) { return generation / "report"; }
+
+}  // namespace
+
+void store_report(const IndexReport& report, std::string_view inputs, const fs::path& generation) {
+  Encoder out;
+  out.text(inputs);
+  for (const auto count :
+       {report.monographs, report.sections, report.names, report.skipped, report.errors, report.warnings})
+    out.number(count);
+  out.number(report.other_headings.size());
+  for (const auto& [heading, times] : report.other_headings) {
+    out.text(heading);
+    out.number(times);
+  }
+  put_issues(report.issues, out);
+  std::ofstream file(file_in(generation), std::ios::binary);
+  file << out.take();
+  file.close();
+  if (!file)
+    throw std::runtime_error("cannot write " + file_in(generation).string() + "; free some space and run again");
+}
+
+std::optional<IndexReport> read_stored_report(const fs::path& generation, std::string_view inputs) {
+  std::ifstream file(file_in(generation), std::ios::binary);
+  if (!file) return std::nullopt;  // of a program that kept none
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  Decoder in(bytes);
+  if (in.text() != inputs) return std::nullopt;
+  IndexReport report;
+  report.generation = generation.filename();
+  for (auto* count :
+       {&report.monographs, &report.sections, &report.names, &report.skipped, &report.errors, &report.warnings})
+    *count = in.number();
+  report.unchanged = report.monographs;
+  for (auto left = in.number(); left > 0; --left) {
+    const auto heading = in.text();
+    report.other_headings.emplace_back(heading, in.number());
+  }
+  report.issues = take_issues(in);
+  in.end();
+  return report;
+}
+
+}  // namespace materia

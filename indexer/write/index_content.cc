@@ -1,0 +1,71 @@
+#include "indexer/write/index_content.h"
+
+#include <string>
+#include <string_view>
+
+#include "common/index/schema.h"
+#include "indexer/write/names_documents.h"
+
+namespace materia {
+namespace {
+
+// Drug keys that verifying queries must find, from all over the corpus.
+std::string samples_of(const IndexContent& content) {
+  constexpr std::size_t kSamples = 32;
+  std::string samples;
+  const std::size_t step = content.monographs.size() / kSamples + 1;
+  for (std::size_t m = 0; m < content.monographs.size(); m += step)
+    if (content.monographs[m].section_count > 0) samples += content.lexicon.monographs[m].key + "\n";
+  return samples;
+}
+
+// The same in both databases, so that a mixture of two builds is noticed.
+void stamp(Xapian::WritableDatabase& db, const GenerationCounts& counts, const std::string& samples) {
+  const auto set = [&](std::string_view key, const std::string& value) { db.set_metadata(std::string(key), value); };
+  set(metadata::kSchema, std::string(kSchemaVersion));
+  set(metadata::kMonographs, std::to_string(counts.monographs));
+  set(metadata::kSections, std::to_string(counts.sections));
+  set(metadata::kNames, std::to_string(counts.names));
+  set(metadata::kSamples, samples);
+  db.commit();
+}
+
+}  // namespace
+
+SectionsAtHand::SectionsAtHand(IndexContent& content, std::size_t m)
+    : sections_(content.monographs[m].sections), read_(sections_.empty() && content.monographs[m].section_count > 0) {
+  if (read_) sections_ = content.read_sections(m);
+}
+
+// What was at hand before stays: giving it back while postings are in the making scatters these over its places, which
+// costs a fifth of a build.
+SectionsAtHand::~SectionsAtHand() {
+  if (read_) sections_ = {};
+}
+
+const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t m,
+                                                      SectionDocuments& documents) {
+  const SectionsAtHand held(content, m);
+  const auto& made = documents.make(content.monographs[m], content.lexicon.monographs[m], content.numbers[m]);
+  content.everyday[m] = documents.everyday_times();
+  return made;
+}
+
+GenerationCounts finish_index(const IndexContent& content, const EverydayWords& words,
+                              Xapian::WritableDatabase& sections, Xapian::WritableDatabase& names) {
+  GenerationCounts counts;
+  counts.monographs = content.monographs.size();
+  for (const auto& monograph : content.monographs) counts.sections += monograph.section_count;
+  auto drugs = content.lexicon.drugs;
+  mark_everyday_names(drugs, words, content.everyday, counts.sections);
+  for (const auto& drug : drugs) counts.names += drug.names.size();
+  update_drugs(names, drugs, "drug");
+  update_drugs(names, content.lexicon.absent, "absent");
+  update_concepts(names, content.concepts);
+  const std::string samples = samples_of(content);
+  stamp(names, counts, samples);
+  stamp(sections, counts, samples);
+  return counts;
+}
+
+}  // namespace materia

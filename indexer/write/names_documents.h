@@ -1,0 +1,27 @@
+// The documents of names/: monographs, drugs and concepts, written anew or brought up to date.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/lexicon/concepts.h"
+#include "common/lexicon/lexicon.h"
+#include "indexer/names/lexicon_builder.h"
+#include "indexer/monograph/monograph.h"
+
+namespace materia {
+
+// Of a monograph; its number in names/ is for the caller to choose.
+[[nodiscard]] Xapian::Document monograph_document(const Monograph& monograph, const MonographDrug& drug);
+
+// Makes the drugs ("drug" and "absent") and the concepts in the database what they are to be; what is there and the
+// same stays untouched. Concepts stand in their order.
+void update_drugs(Xapian::WritableDatabase& db, const std::vector<LexiconDrug>& drugs, std::string_view type);
+void update_concepts(Xapian::WritableDatabase& db, const std::vector<MedicalConcept>& concepts);
+
+// The concepts in the database, in their order.
+[[nodiscard]] std::vector<MedicalConcept> stored_concepts(const Xapian::Database& db);
+
+}  // namespace materia

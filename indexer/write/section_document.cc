@@ -1,0 +1,136 @@
+#include "indexer/write/section_document.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "common/lexicon/lexicon.h"
+#include "common/index/schema.h"
+#include "common/index/section_record.h"
+#include "indexer/names/substances.h"
+
+namespace materia {
+namespace {
+
+constexpr Xapian::termcount kHeadingWeight = 2;  // a word of a question weighs as two of its answer
+
+}  // namespace
+
+std::vector<std::string> name_terms(const Monograph& monograph, const MonographDrug& drug) {
+  std::set<std::string> terms;
+  const auto add = [&](std::string_view name, std::string_view key_prefix, bool with_words) {
+    const FoldedText folded = fold(name);
+    if (folded.words.empty()) return;
+    terms.insert(make_term(key_prefix, folded.folded));
+    for (std::size_t i = 0; with_words && i < folded.words.size(); ++i)
+      terms.insert(make_term(prefix::kTitleWord, folded.word(i)));
+  };
+  add(monograph.title, prefix::kTitle, true);
+  // "Levothyroxine (T4)" is titled levothyroxine; "Cetirizine (Ophthalmic)" is only one of the cetirizines.
+  const std::string plain = without_qualifier(monograph.title);
+  const auto parenthesis = plain.find(" (");
+  const bool whole = fold_key(plain) == fold_key(monograph.title);
+  if (!whole || parenthesis != std::string::npos)
+    add(plain.substr(0, parenthesis), whole ? prefix::kTitleHead : prefix::kOwnName, true);
+  for (const auto& name : drug.names) add(name.text, prefix::kOwnName, !name.harvested);
+  return {terms.begin(), terms.end()};
+}
+
+SectionRecord section_record(const Monograph& monograph, std::size_t place, std::uint32_t number) {
+  const Section& section = monograph.sections[place];
+  SectionRecord record;
+  record.monograph = number;
+  record.order = static_cast<std::uint32_t>(place);
+  record.kind = section.kind;
+  record.parent = section.parent;
+  record.heading = section.heading;
+  record.label = section.label;
+  record.anchor = section.anchor;
+  record.text = section.text;
+  return record;
+}
+
+const std::vector<SectionDocument>& SectionDocuments::make(const Monograph& monograph, const MonographDrug& drug,
+                                                           std::uint32_t names_document) {
+  add_shared_terms(monograph, drug);
+  const DoseForm form = form_in_title(monograph.title);
+  groups_.clear();
+  documents_.clear();
+  for (const auto number : seen_) counts_[number] = 0;
+  seen_.clear();
+  if (drug.ingredients.size() == 1 && !monograph.stub) {  // a combination's title speaks of its parts
+    analyzer_->analyze(monograph.title);
+    concepts_.read_title(monograph.title, *analyzer_, groups_);
+  }
+  for (const Section& section : monograph.sections) {
+    Xapian::Document document;
+    // What a refusal says is no answer to anything: its name is found, its text is not.
+    sentences_.clear();
+    if (!monograph.stub) add_text(section, document);
+    for (const auto& term : shared_) document.add_boolean_term(term);
+    document.add_boolean_term(make_term(prefix::kKind, section_kind_info(section.kind).id));
+    SectionFacts facts{section.kind, std::nullopt, drug.main, monograph.stub, names_document};
+    facts.banned = monograph.banned.value_or(false);
+    facts.form = form;
+    if (section.parent != section.kind) facts.parent = section.parent;
+    if (facts.parent) document.add_boolean_term(make_term(prefix::kParent, section_kind_info(*facts.parent).id));
+    document.add_value(slot::kFacts, encode(facts));
+    SectionRecord record = section_record(monograph, documents_.size(), names_document);
+    record.sentences = sentences_;
+    documents_.push_back({std::move(document), compressor_.compress(record)});
+  }
+  for (const auto group : groups_)  // once a monograph
+    documents_.front().document.add_boolean_term(make_term(prefix::kMember, concepts_.id(group)));
+  return documents_;
+}
+
+EverydayTimes SectionDocuments::everyday_times() {
+  std::sort(seen_.begin(), seen_.end());
+  EverydayTimes times;
+  for (const auto number : seen_) times.emplace_back(number, counts_[number]);
+  return times;
+}
+
+void SectionDocuments::add_shared_terms(const Monograph& monograph, const MonographDrug& drug) {
+  shared_ = name_terms(monograph, drug);
+  shared_.push_back(make_term(prefix::kDrug, drug.key));
+  for (const auto& ingredient : drug.ingredients) shared_.push_back(make_term(prefix::kIngredient, ingredient));
+  shared_.push_back(make_term(prefix::kMonograph, monograph.id));
+  if (monograph.banned) shared_.push_back(make_term(prefix::kBanned, *monograph.banned ? "yes" : "no"));
+}
+
+void SectionDocuments::add_text(const Section& section, Xapian::Document& document) {
+  add_words(section.text, 1, document);
+  if (!section.text.empty()) {
+    concept_terms_.clear();
+    concepts_.read(section, *analyzer_, concept_terms_, groups_);
+    for (const auto& term : concept_terms_) document.add_boolean_term(term);
+    sentences_ = encode_sentences(section.text, *analyzer_, concepts_.places());
+  }
+  const bool heading_is_content = section.kind == SectionKind::kFaq || section.kind == SectionKind::kOther;
+  if (heading_is_content) add_words(section.heading, kHeadingWeight, document);
+  add_words(section.label, 1, document);
+  if (section.parent || heading_is_content) add_label(section.heading, document);
+  add_label(section.label, document);
+}
+
+void SectionDocuments::add_words(std::string_view text, Xapian::termcount weight, Xapian::Document& document) {
+  if (text.empty()) return;
+  analyzer_->analyze(text);
+  for (const CountedWord& word : counter_.count(text, *analyzer_)) {
+    document.add_term(std::string(word.first->term), word.count * weight);
+    if (counts_.empty() || word.lower == nullptr) continue;
+    const auto number = everyday_.find(analyzer_->folded().word(word.lower->word));
+    if (number == EverydayWords::kNone) continue;
+    if (counts_[number] == 0) seen_.push_back(number);
+    counts_[number] += word.lower_count;
+  }
+}
+
+void SectionDocuments::add_label(std::string_view text, Xapian::Document& document) {
+  if (text.empty()) return;
+  for (const Token& token : analyzer_->analyze(text))
+    if (token.kind != TokenKind::kStop) document.add_term(make_term(prefix::kLabel, token.term));
+}
+
+}  // namespace materia

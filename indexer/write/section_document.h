@@ -1,0 +1,76 @@
+// A monograph → a Xapian document for each of its sections.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/text/analyzer.h"
+#include "common/text/dose_form.h"
+#include "common/index/stored_sections.h"
+#include "indexer/names/ambiguous_names.h"
+#include "indexer/names/lexicon_builder.h"
+#include "indexer/monograph/monograph.h"
+#include "indexer/concepts/section_concepts.h"
+#include "indexer/write/word_counter.h"
+
+namespace materia {
+
+// What an index holds of a section: its postings and facts, and its record as it is stored.
+struct SectionDocument {
+  Xapian::Document document;
+  std::string stored;
+};
+
+// The record of a monograph's section, but for its sentences; number: the monograph's document in names/.
+[[nodiscard]] SectionRecord section_record(const Monograph& monograph, std::size_t section, std::uint32_t number);
+
+// Makes documents, one thread's. Reuses its buffers.
+class SectionDocuments {
+ public:
+  // names: words kept unstemmed; everyday: words to count, may be empty. These are kept by reference. dictionary: for
+  // the stored records.
+  SectionDocuments(const NameWords& names, const ConceptTable& concepts, const EverydayWords& everyday,
+                   std::string_view dictionary)
+      : analyzer_(std::make_unique<Analyzer>(&names, &concepts.matcher.words())),
+        concepts_(concepts, *analyzer_),
+        everyday_(everyday),
+        counts_(everyday.words().size(), 0),
+        compressor_(dictionary) {}
+
+  // The documents of a monograph's sections, in order. Valid until the next call.
+  const std::vector<SectionDocument>& make(const Monograph& monograph, const MonographDrug& drug,
+                                           std::uint32_t names_document);
+
+  // The everyday words of the monograph whose documents were made last.
+  [[nodiscard]] EverydayTimes everyday_times();
+
+ private:
+  void add_shared_terms(const Monograph& monograph, const MonographDrug& drug);
+  void add_text(const Section& section, Xapian::Document& document);
+  void add_words(std::string_view text, Xapian::termcount weight, Xapian::Document& document);
+  void add_label(std::string_view text, Xapian::Document& document);
+
+  std::unique_ptr<Analyzer> analyzer_;  // stays where it is when this is moved
+  SectionConcepts concepts_;
+  const EverydayWords& everyday_;
+  std::vector<std::uint32_t> counts_;  // by everyday word
+  std::vector<std::uint32_t> seen_;    // those that are not 0
+  WordCounter counter_;
+  std::vector<std::string> shared_;         // terms of every section of the monograph
+  std::vector<std::string> concept_terms_;  // of a section
+  std::string sentences_;                   // of a section, encoded
+  std::vector<std::uint32_t> groups_;       // that the monograph says its drug belongs to
+  std::vector<SectionDocument> documents_;
+  SectionCompressor compressor_;
+};
+
+// The terms of a monograph's names: the closed key of its title (kTitle) and of its other names (kOwnName), and the
+// folded, unstemmed words of those that are not harvested (kTitleWord). Each once.
+[[nodiscard]] std::vector<std::string> name_terms(const Monograph& monograph, const MonographDrug& drug);
+
+}  // namespace materia

@@ -1,0 +1,103 @@
+#include "searcher/evaluation/query_report.h"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "common/encoding/json_writer.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMostShown = 50;  // of each list, for people
+
+// One spelling for what is the same question: small letters (of ASCII), single blanks.
+std::string normalised(const std::string& query) {
+  std::string words;
+  for (const char c : query) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (blank && (words.empty() || words.back() == ' ')) continue;
+    words += blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  return words;
+}
+
+struct Counts {
+  std::size_t asked = 0, without_hits = 0, chosen = 0;
+};
+
+std::vector<std::pair<std::string, std::size_t>> frequent(const std::map<std::string, Counts>& queries,
+                                                          std::size_t Counts::*count) {
+  std::vector<std::pair<std::string, std::size_t>> list;
+  for (const auto& [words, counts] : queries)
+    if (counts.*count >= kLeastShown) list.emplace_back(words, counts.*count);
+  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return list;
+}
+
+}  // namespace
+
+QueryReport read_query_log(std::istream& log) {
+  QueryReport report;
+  std::map<std::string, Counts> queries;
+  for (std::string line; std::getline(log, line);) {
+    if (line.empty()) continue;
+    const auto entry = nlohmann::json::parse(line, nullptr, false);
+    if (!entry.is_object() || !entry.contains("q") || !entry["q"].is_string() || !entry.contains("total") ||
+        !entry["total"].is_number_integer()) {
+      ++report.broken;
+      continue;
+    }
+    Counts& counts = queries[normalised(entry["q"].get<std::string>())];
+    const bool nothing = entry["total"] == 0, chosen = entry.value("from", nlohmann::json()) == "suggestion";
+    ++report.searches, ++counts.asked;
+    if (nothing) ++report.without_hits, ++counts.without_hits;
+    if (chosen) ++report.chosen, ++counts.chosen;
+  }
+  for (const auto& [_, counts] : queries)
+    if (counts.asked < kLeastShown) report.rare += counts.asked;
+  report.top = frequent(queries, &Counts::asked);
+  report.nothing_found = frequent(queries, &Counts::without_hits);
+  report.suggestions_chosen = frequent(queries, &Counts::chosen);
+  return report;
+}
+
+std::string report_for_people(const QueryReport& report) {
+  std::ostringstream out;
+  out << report.searches << " searches, " << report.without_hits << " without a hit, " << report.chosen
+      << " of words chosen among suggestions\n";
+  if (report.broken > 0) out << report.broken << " lines are no searches\n";
+  const auto list = [&](const char* title, const auto& entries) {
+    out << "\n" << title << ":\n";
+    for (std::size_t i = 0; i < std::min(kMostShown, entries.size()); ++i)
+      out << "  " << entries[i].second << "  " << entries[i].first << "\n";
+    if (entries.empty()) out << "  none that " << kLeastShown << " searches asked\n";
+  };
+  list("asked most", report.top);
+  list("nothing found", report.nothing_found);
+  list("chosen among suggestions", report.suggestions_chosen);
+  out << "\n" << report.rare << " searches are not shown: fewer than " << kLeastShown << " asked the same\n";
+  return out.str();
+}
+
+std::string report_for_programs(const QueryReport& report) {
+  JsonWriter json;
+  const auto number = [](std::size_t value) { return static_cast<int>(value); };
+  json.begin_object().field("searches", number(report.searches)).field("without_hits", number(report.without_hits));
+  json.field("chosen", number(report.chosen)).field("rare", number(report.rare)).field("broken", number(report.broken));
+  const auto list = [&](const char* name, const auto& entries) {
+    json.key(name).begin_array();
+    for (const auto& [words, count] : entries)
+      json.begin_object().field("q", words).field("count", number(count)).end_object();
+    json.end_array();
+  };
+  list("top", report.top);
+  list("nothing_found", report.nothing_found);
+  list("suggestions_chosen", report.suggestions_chosen);
+  return std::move(json.end_object().text()) + "\n";
+}
+
+}  // namespace materia

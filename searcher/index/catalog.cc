@@ -1,0 +1,100 @@
+#include "searcher/index/catalog.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "common/index/generation.h"
+#include "common/index/schema.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
+constexpr std::size_t kShownNames = 5;   // other names beside a hit's title
+
+// The names that help most beside a title: what it is called elsewhere, then brands, then the rest.
+std::vector<std::string> other_names(const LexiconDrug& drug, const std::string& title) {
+  const auto use = [](const LexiconName& name) {
+    switch (name.kind) {
+      case NameKind::kInn:
+      case NameKind::kUsan:
+      case NameKind::kBan:
+        return 0;
+      case NameKind::kTitle:
+      case NameKind::kGeneric:
+        return name.reviewed ? 1 : 3;
+      case NameKind::kBrand:
+        return name.reviewed ? 2 : 3;
+      default:
+        return 4;
+    }
+  };
+  std::vector<std::string> names;
+  const std::string own = closed_key(title);
+  for (int wanted = 0; wanted <= 4; ++wanted)
+    for (const auto& name : drug.names)
+      if (names.size() < kShownNames && use(name) == wanted && closed_key(name.text) != own) names.push_back(name.text);
+  return names;
+}
+
+}  // namespace
+
+Catalog::Catalog(const OpenIndex& index) : index_(index), names_(names_directory(index.directory).string()) {}
+
+std::uint32_t Catalog::number_of(std::string_view id) const {
+  const std::string term = make_term(prefix::kMonograph, id);
+  const auto at = names_.postlist_begin(term);
+  return at == names_.postlist_end(term) ? 0 : *at;
+}
+
+std::optional<MonographRecord> Catalog::record(std::string_view id) const {
+  const auto number = number_of(id);
+  if (number == 0) return std::nullopt;
+  return decode_monograph(names_.get_document(number).get_data());
+}
+
+Hit Catalog::head(const MonographRecord& record) const {
+  Hit hit;
+  hit.drug = record.drug;
+  hit.monograph.id = record.id;
+  hit.monograph.path = record.path;
+  hit.monograph.title = record.title;
+  hit.monograph.banned = record.banned;
+  hit.monograph.ban_reason = record.ban_reason;
+  hit.monograph.updated = record.updated;
+  hit.monograph.sources = record.sources;
+  hit.monograph.stub = record.stub;
+  if (const auto* drug = index_.lexicon.drug(record.drug)) hit.monograph.names = other_names(*drug, record.title);
+  return hit;
+}
+
+const Hit& Catalog::head_of(std::uint32_t document) {
+  if (heads_.size() >= kMostHeads) heads_.clear();
+  if (const auto known = heads_.find(document); known != heads_.end()) return known->second;
+  Hit made = head(decode_monograph(names_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data()));
+  return heads_.emplace(document, std::move(made)).first->second;
+}
+
+MonographListing Catalog::list(int offset, int limit, std::string_view letter) const {
+  MonographListing listing;
+  Xapian::Enquire enquire(names_);
+  Xapian::Query query(make_term(prefix::kType, "monograph"));
+  if (!letter.empty())
+    query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(make_term(prefix::kLetter, letter)));
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_sort_by_value(slot::kSortKey, false);
+  const auto found = enquire.get_mset(static_cast<Xapian::doccount>(std::max(0, offset)),
+                                      static_cast<Xapian::doccount>(std::clamp(limit, 1, 1000)), names_.get_doccount());
+  listing.total = static_cast<int>(found.get_matches_estimated());
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    const auto record = decode_monograph(at.get_document().get_data());
+    listing.monographs.push_back(
+        {record.id, record.path, record.title, record.drug, record.banned, static_cast<int>(record.sections)});
+  }
+  return listing;
+}
+
+}  // namespace materia

@@ -1,0 +1,40 @@
+// The monographs of one generation: what heads their hits, and what lists them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+#include <xapian.h>
+
+#include "common/index/section_record.h"
+#include "searcher/index/open_index.h"
+#include "searcher/search.h"
+
+namespace materia {
+
+// A thread's own.
+class Catalog {
+ public:
+  // The index outlives it. Throws Xapian::Error.
+  explicit Catalog(const OpenIndex& index);
+
+  // The document of a monograph in names/, 0 where there is none.
+  [[nodiscard]] std::uint32_t number_of(std::string_view id) const;
+  [[nodiscard]] std::optional<MonographRecord> record(std::string_view id) const;
+
+  // A hit with all but its section. head_of: by the document in names/; valid until it is called again.
+  [[nodiscard]] Hit head(const MonographRecord& record) const;
+  [[nodiscard]] const Hit& head_of(std::uint32_t document);
+
+  // As Searcher::monographs().
+  [[nodiscard]] MonographListing list(int offset, int limit, std::string_view letter) const;
+
+ private:
+  const OpenIndex& index_;
+  Xapian::Database names_;
+  std::unordered_map<std::uint32_t, Hit> heads_;  // of the monographs shown last
+};
+
+}  // namespace materia

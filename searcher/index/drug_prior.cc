@@ -1,0 +1,134 @@
+#include "searcher/index/drug_prior.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+
+#include "common/text/analyzer.h"
+#include "common/index/schema.h"
+
+namespace materia {
+namespace {
+
+constexpr double kMentions = 0.65, kNames = 0.35;  // shares of a substance's standing
+constexpr double kManyNames = 12;                  // reviewed names; more say nothing more
+constexpr double kLeastSubstance = 0.4;            // where a substance begins; where combinations are
+constexpr float kCombination = 0;
+constexpr float kPage = 0.9F;  // share of a monograph that is not its drug's main one
+
+// In about how many sections a name of each drug stands; of a name of several words its rarest counts, of several names
+// the most frequent. 0 for combinations.
+std::vector<Xapian::doccount> mentions_of_all(const Xapian::Database& sections, const Lexicon& lexicon) {
+  struct Word {
+    std::string term;
+    std::size_t name;  // in names
+  };
+  struct Name {
+    std::uint32_t drug;
+    Xapian::doccount rarest;
+  };
+  std::vector<Word> words;
+  std::vector<Name> names;
+  Analyzer analyzer(&lexicon.name_words());
+  for (std::uint32_t d = 0; d < lexicon.drugs().size(); ++d) {
+    const auto& drug = lexicon.drugs()[d];
+    if (drug.ingredients.size() > 1) continue;
+    for (const auto& name : drug.names) {
+      if (name.kind == NameKind::kBrand || name.kind == NameKind::kAbbreviation || name.common || !name.reviewed)
+        continue;
+      const std::size_t before = words.size();
+      for (const auto& token : analyzer.analyze(name.text))
+        if (token.kind == TokenKind::kWord) words.push_back({std::string(token.term), names.size()});
+      if (words.size() > before) names.push_back({d, sections.get_doccount()});
+    }
+  }
+  // Asked in their order: neighbours stand in the same block.
+  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.term < b.term; });
+  Xapian::doccount count = 0;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (w == 0 || words[w].term != words[w - 1].term) count = sections.get_termfreq(words[w].term);
+    names[words[w].name].rarest = std::min(names[words[w].name].rarest, count);
+  }
+  std::vector<Xapian::doccount> mentions(lexicon.drugs().size(), 0);
+  for (const auto& name : names) mentions[name.drug] = std::max(mentions[name.drug], name.rarest);
+  return mentions;
+}
+
+}  // namespace
+
+std::vector<MonographRecord> read_monographs(const Xapian::Database& names) {
+  std::vector<MonographRecord> monographs;
+  const std::string type = make_term(prefix::kType, "monograph");
+  for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at) {
+    monographs.resize(*at + 1);
+    monographs[*at] = decode_monograph(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data());
+  }
+  return monographs;
+}
+
+Standing standing_of(const std::vector<MonographRecord>& monographs, const Xapian::Database& sections,
+                     const Lexicon& lexicon) {
+  Standing standing;
+  const auto drugs = lexicon.drugs();
+  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  for (std::uint32_t d = 0; d < drugs.size(); ++d) numbers.emplace(drugs[d].key, d);
+  standing.ingredients.resize(drugs.size());
+  auto& known = standing.of_drug;
+  known.assign(drugs.size(), kCombination);
+  const auto mentioned = mentions_of_all(sections, lexicon);
+  const double all = std::log2(1.0 + sections.get_doccount() / 20.0);
+  for (std::uint32_t d = 0; d < drugs.size(); ++d) {
+    const auto& drug = drugs[d];
+    for (const auto& ingredient : drug.ingredients)
+      if (const auto found = numbers.find(ingredient); found != numbers.end())
+        standing.ingredients[d].push_back(found->second);
+    if (drug.ingredients.size() > 1) continue;
+    const auto reviewed =
+        std::count_if(drug.names.begin(), drug.names.end(), [](const auto& name) { return name.reviewed; });
+    const auto own = sections.get_termfreq(make_term(prefix::kDrug, drug.key));
+    const auto others = mentioned[d] - std::min(mentioned[d], own);
+    const double mentions = std::min(1.0, std::log2(1.0 + others) / all);
+    const double names_given = std::min(1.0, static_cast<double>(reviewed) / kManyNames);
+    known[d] =
+        static_cast<float>(kLeastSubstance + (1 - kLeastSubstance) * (kMentions * mentions + kNames * names_given));
+  }
+  standing.drug.resize(monographs.size(), Standing::kNone);
+  standing.of_monograph.resize(monographs.size(), 0);
+  standing.banned.resize(monographs.size(), false);
+  for (std::size_t m = 0; m < monographs.size(); ++m) {
+    const auto& record = monographs[m];
+    if (record.id.empty()) continue;
+    standing.banned[m] = record.banned.value_or(false);
+    const auto found = numbers.find(record.drug);
+    if (found == numbers.end()) continue;
+    standing.drug[m] = found->second;
+    if (record.stub || record.banned.value_or(false)) continue;
+    const bool main = drugs[found->second].path == record.path;
+    standing.of_monograph[m] = known[found->second] * (main ? 1 : kPage);
+  }
+  return standing;
+}
+
+std::vector<ScoredSection> one_a_drug(std::span<const ScoredSection> sections, const std::vector<SectionFacts>& facts,
+                                      const Standing& standing, std::size_t& drugs) {
+  std::vector<ScoredSection> first, rest;
+  first.reserve(sections.size());
+  std::vector<bool> come(standing.ingredients.size(), false);
+  for (const auto& scored : sections) {
+    const std::uint32_t drug = standing.drug[facts[scored.section].monograph];
+    if (drug == Standing::kNone) {
+      first.push_back(scored);
+      continue;
+    }
+    const auto& parts = standing.ingredients[drug];
+    const bool known = come[drug] || std::any_of(parts.begin(), parts.end(), [&](auto part) { return come[part]; });
+    (known ? rest : first).push_back(scored);
+    come[drug] = true;
+  }
+  drugs = first.size();
+  first.insert(first.end(), rest.begin(), rest.end());
+  return first;
+}
+
+}  // namespace materia

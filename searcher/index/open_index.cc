@@ -1,0 +1,167 @@
+#include "searcher/index/open_index.h"
+
+#include <algorithm>
+#include <future>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <malloc.h>
+#include <xapian.h>
+
+#include "common/index/names_database.h"
+#include "common/index/schema.h"
+#include "common/text/fold.h"
+#include "searcher/reading/intent_cues.h"
+#include "searcher/spelling/misspellings.h"
+#include "searcher/index/prominence.h"
+
+namespace materia {
+namespace {
+
+std::vector<std::vector<std::uint32_t>> narrower_of(const std::vector<MedicalConcept>& concepts) {
+  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  for (std::uint32_t i = 0; i < concepts.size(); ++i) numbers.emplace(concepts[i].id, i);
+  std::vector<std::vector<std::uint32_t>> narrower(concepts.size());
+  for (std::uint32_t i = 0; i < concepts.size(); ++i)
+    for (const auto& id : concepts[i].broader)
+      if (const auto found = numbers.find(id); found != numbers.end()) narrower[found->second].push_back(i);
+  return narrower;
+}
+
+// What questions and concepts are made of, drugs left out.
+Lexicon words_of(const std::vector<MedicalConcept>& concepts, const Lexicon& lexicon) {
+  std::set<std::string, std::less<>> words;
+  const auto add = [&](std::string_view text) {
+    const FoldedText folded = fold(text);
+    for (std::size_t i = 0; i < folded.words.size(); ++i)
+      if (folded.words[i].size >= kFewestLetters && lexicon.find(folded.word(i)).empty()) words.emplace(folded.word(i));
+  };
+  for (const auto word : question_words()) add(word);
+  for (const auto& entry : concepts)
+    for (const auto* forms : {&entry.forms, &entry.lay})
+      for (const auto& form : *forms) add(form);
+  return ordinary_words(std::vector<std::string_view>(words.begin(), words.end()));
+}
+
+// In halves, on two threads.
+Lexicon read_drugs(const std::filesystem::path& generation, std::string_view type) {
+  const std::string term = make_term(prefix::kType, type);
+  const Xapian::Database database = open_names(generation);
+  const std::vector<Xapian::docid> all(database.postlist_begin(term), database.postlist_end(term));
+  std::vector<LexiconDrug> drugs(all.size());
+  const auto read = [&](const Xapian::Database& from, std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      drugs[i] = decode_drug(from.get_document(all[i], Xapian::DOC_ASSUME_VALID).get_data());
+      for (auto& name : drugs[i].names) name.source = {};  // for librarians; here only memory
+    }
+  };
+  auto half = std::async([&] { read(open_names(generation), all.size() / 2, all.size()); });
+  read(database, 0, all.size() / 2);
+  half.get();
+  // As a build orders them, also where changes of the index have put some elsewhere.
+  std::sort(drugs.begin(), drugs.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+  return Lexicon(std::move(drugs));
+}
+
+// Which groups its monographs say each drug is one of ("a nonsteroidal anti-inflammatory drug").
+std::vector<std::vector<std::uint32_t>> groups_of_drugs(const Xapian::Database& sections, const OpenIndex& index) {
+  std::vector<std::vector<std::uint32_t>> groups(index.lexicon.drugs().size());
+  for (std::uint32_t number = 0; number < index.concepts.size(); ++number) {
+    if (index.concepts[number].kind != ConceptKind::kGroup) continue;
+    const std::string term = make_term(prefix::kMember, index.concepts[number].id);
+    for (auto at = sections.postlist_begin(term); at != sections.postlist_end(term); ++at) {
+      const auto drug = index.standing.drug[index.facts[*at].monograph];
+      if (drug == Standing::kNone) continue;
+      if (groups[drug].empty() || groups[drug].back() != number) groups[drug].push_back(number);
+    }
+  }
+  return groups;
+}
+
+std::vector<MedicalConcept> read_concepts(const Xapian::Database& names) {
+  std::vector<MedicalConcept> concepts;
+  const std::string type = make_term(prefix::kType, "concept");
+  for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at)
+    concepts.push_back(decode_concept(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
+  return concepts;
+}
+
+std::vector<SectionFacts> read_facts(const std::filesystem::path& directory) {
+  const Xapian::Database sections(directory.string());
+  std::vector<SectionFacts> facts(sections.get_lastdocid() + 1);
+  for (auto at = sections.valuestream_begin(slot::kFacts); at != sections.valuestream_end(slot::kFacts); ++at)
+    facts[at.get_docid()] = decode_facts(*at);
+  return facts;
+}
+
+// By its own directory. What does not need the drugs is read beside them, and what is made of them on two threads: a
+// server that starts keeps people waiting. Each thread opens its own databases; where no thread can be had all runs on
+// one.
+std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& directory) {
+  auto index = std::make_shared<OpenIndex>();
+  index->directory = directory;
+  index->generation = index->directory.filename();
+  verify_published(index->directory);
+  index->stored.emplace(stored_sections_file(index->directory));
+  try {
+    std::vector<MonographRecord> monographs;
+    auto beside = std::async([&] {
+      const Xapian::Database names = open_names(directory);
+      index->absent = read_drugs(directory, "absent");
+      index->near_absent.emplace(index->absent, std::vector<std::uint32_t>(index->absent.drugs().size(), 1U));
+      index->concepts = read_concepts(names);
+      index->narrower = narrower_of(index->concepts);
+      monographs = read_monographs(names);
+      index->facts = read_facts(sections_directory(directory));
+    });
+    const Xapian::Database sections(sections_directory(directory).string());
+    index->lexicon = read_drugs(directory, "drug");
+    beside.get();
+    beside = std::async([&] {
+      index->matcher = ConceptMatcher(index->concepts, &index->lexicon.name_words());
+      index->words = words_of(index->concepts, index->lexicon);
+      index->near_words.emplace(index->words, std::vector<std::uint32_t>{1});
+    });
+    index->standing = standing_of(monographs, sections, index->lexicon);
+    index->groups = groups_of_drugs(sections, *index);
+    const auto prominence = prominence_of(index->lexicon, index->standing.of_drug);
+    auto near_names = std::async([&] { index->near_names.emplace(index->lexicon, prominence); });
+    index->completer.emplace(index->lexicon, prominence);
+    near_names.get();
+    beside.get();
+  } catch (const Xapian::Error& error) {
+    throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +
+                             "; build the index again with materia-index");
+  }
+  ::malloc_trim(0);  // what opening took besides
+  return index;
+}
+
+}  // namespace
+
+std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory) {
+  if (std::filesystem::is_directory(sections_directory(index_directory)))
+    return open_generation(std::filesystem::canonical(index_directory));
+  const auto current = current_generation_directory(index_directory);
+  try {
+    return open_generation(current);
+  } catch (const std::runtime_error& error) {
+    const std::string before = previous_generation_name(index_directory);
+    if (before.empty()) throw;
+    std::shared_ptr<OpenIndex> index;
+    try {
+      index = open_generation(current.parent_path() / before);
+    } catch (const std::runtime_error&) {
+      throw error;  // what is wrong with the one that should serve says more
+    }
+    index->refused = current.filename();
+    index->refusal = error.what();
+    return index;
+  }
+}
+
+}  // namespace materia

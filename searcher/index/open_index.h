@@ -1,0 +1,47 @@
+// What all threads share of one opened generation: its name, its directories and its lexicon. Immutable.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/lexicon/concepts.h"
+#include "common/index/generation.h"
+#include "common/lexicon/lexicon.h"
+#include "common/index/section_record.h"
+#include "common/index/stored_sections.h"
+#include "searcher/names/name_completer.h"
+#include "searcher/names/fuzzy_names.h"
+#include "searcher/index/drug_prior.h"
+
+namespace materia {
+
+struct OpenIndex {
+  std::filesystem::path directory;  // the generation's own resolved directory
+  std::string generation;           // its name
+  std::string refused, refusal;  // the current generation, where it is damaged and this one before it serves, and why
+  std::optional<StoredSections> stored;
+  Lexicon lexicon;
+  std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
+  // Over lexicon.
+  std::optional<NameCompleter> completer;
+  std::optional<NearNames> near_names;
+  Lexicon absent;  // drugs that nothing here is about
+  std::optional<NearNames> near_absent;
+  Lexicon words;  // that are no names and are misspelt all the same
+  std::optional<NearNames> near_words;
+  Standing standing;
+  std::vector<MedicalConcept> concepts;
+  std::vector<std::vector<std::uint32_t>> narrower;  // of each: numbers of those that it contains
+  ConceptMatcher matcher;                            // of these
+  std::vector<std::vector<std::uint32_t>> groups;    // of each drug of the lexicon: concepts that it is one of
+};
+
+// Opens the generation that is current in this index directory, or a generation by its own directory. Where the current
+// one is damaged the one before it is opened, and says so (refused).
+// Throws std::runtime_error with one line saying what is wrong and what to do: no index, another schema version.
+[[nodiscard]] std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory);
+
+}  // namespace materia

@@ -1,0 +1,30 @@
+#include "searcher/index/section_filter.h"
+
+#include <algorithm>
+
+namespace materia {
+
+SectionFilter::SectionFilter(const SearchRequest& request, const OpenIndex& index, std::uint32_t monograph)
+    : request_(request), index_(index), monograph_(monograph) {
+  if (request.drug.empty()) return;
+  const auto* drug = index.lexicon.drug(request.drug);
+  drug_ = drug == nullptr ? Standing::kNone : static_cast<std::uint32_t>(drug - index.lexicon.drugs().data());
+}
+
+bool SectionFilter::passes_others(std::uint32_t section) const {
+  const std::uint32_t monograph = index_.facts[section].monograph;
+  if (!request_.monograph.empty() && monograph != monograph_) return false;
+  const Standing& standing = index_.standing;
+  if (drug_ && (*drug_ == Standing::kNone || standing.drug[monograph] != *drug_)) return false;
+  if (request_.banned == BannedFilter::kInclude) return true;
+  return standing.banned[monograph] == (request_.banned == BannedFilter::kOnly);
+}
+
+bool SectionFilter::passes_kinds(std::uint32_t section) const {
+  const SectionFacts& facts = index_.facts[section];
+  return request_.sections.empty() ||
+         std::any_of(request_.sections.begin(), request_.sections.end(),
+                     [&](SectionKind kind) { return facts.kind == kind || facts.parent == kind; });
+}
+
+}  // namespace materia

@@ -1,0 +1,55 @@
+#include "searcher/output/link_template.h"
+
+#include <cstdint>
+
+namespace materia {
+
+std::string percent_encode(std::string_view text, bool keep_slashes) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string encoded;
+  encoded.reserve(text.size());
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '_' || c == '.' || c == '~' || (c == '/' && keep_slashes);
+    if (plain) {
+      encoded += c;
+    } else {
+      const auto byte = static_cast<std::uint8_t>(c);
+      encoded += {'%', kHex[byte >> 4], kHex[byte & 15]};
+    }
+  }
+  return encoded;
+}
+namespace {
+
+constexpr std::string_view kId = "{id}";
+constexpr std::string_view kAnchor = "{anchor}";
+
+}  // namespace
+
+std::string LinkTemplate::monograph(std::string_view id, std::string_view anchor) const {
+  std::string url;
+  for (std::string_view rest = pattern_; !rest.empty();) {
+    if (rest.starts_with(kId)) {
+      url += percent_encode(id, true);
+      rest.remove_prefix(kId.size());
+    } else if (rest.starts_with(kAnchor)) {
+      url += percent_encode(anchor);
+      rest.remove_prefix(kAnchor.size());
+    } else {
+      url += rest.front();
+      rest.remove_prefix(1);
+    }
+  }
+  return url;
+}
+
+std::string LinkTemplate::section(std::string_view id, std::string_view anchor, std::string_view words) const {
+  std::string url = monograph(id, anchor);
+  if (pattern_ != kOwnMonographPage) return url;
+  if (!words.empty()) url += "?q=" + percent_encode(words);
+  if (!anchor.empty()) url += "#" + percent_encode(anchor);
+  return url;
+}
+
+}  // namespace materia

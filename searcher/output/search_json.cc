@@ -1,0 +1,185 @@
+#include "searcher/output/search_json.h"
+
+#include <cmath>
+
+#include "common/encoding/json_writer.h"
+
+namespace materia {
+namespace {
+
+double rounded(double value, double steps) { return std::round(value * steps) / steps; }
+
+std::string_view id_of(SectionKind kind) { return section_kind_info(kind).id; }
+
+void write_meta(JsonWriter& json, const ResponseMeta& meta) {
+  json.key("meta").begin_object().field("generation", meta.generation).field("took_ms", rounded(meta.took_ms, 1000));
+  json.field("disclaimer", kDisclaimer).end_object();
+}
+
+void write_strings(JsonWriter& json, std::string_view name, const std::vector<std::string>& values) {
+  json.key(name).begin_array();
+  for (const std::string& value : values) json.string(value);
+  json.end_array();
+}
+
+// What a hit and a monograph's own view say of a monograph; leaves the object open.
+void begin_monograph(JsonWriter& json, const Hit& hit, std::string_view url) {
+  const auto& monograph = hit.monograph;
+  json.key("monograph").begin_object();
+  json.field("id", monograph.id).field("path", monograph.path).field("title", monograph.title);
+  write_strings(json, "names", monograph.names);
+  json.field("banned", monograph.banned).text_or_null("ban_reason", monograph.ban_reason);
+  json.text_or_null("updated", monograph.updated);
+  write_strings(json, "sources", monograph.sources);
+  json.field("url", url);
+}
+
+// Leaves the object open.
+template <typename Section>
+void begin_section(JsonWriter& json, const Section& section) {
+  json.begin_object();
+  json.field("kind", id_of(section.kind)).field("heading", section.heading).field("label", section.label);
+  json.field("anchor", section.anchor).text_or_null("parent", section.parent ? id_of(*section.parent) : "");
+  json.field("loinc", section_kind_info(section.kind).loinc);
+}
+
+void write_hit(JsonWriter& json, const Hit& hit, const LinkTemplate& links) {
+  json.begin_object().field("drug", hit.drug);
+  begin_monograph(json, hit, links.monograph(hit.monograph.id, hit.section.anchor));
+  json.end_object().key("section");
+  begin_section(json, hit.section);
+  json.end_object().field("score", rounded(hit.score, 10000));
+  json.key("snippet").begin_array();
+  for (const SnippetPart& part : hit.snippet)
+    json.begin_object().field("text", part.text).field("match", part.match).end_object();
+  json.end_array().end_object();
+}
+
+void write_suggestion(JsonWriter& json, const Suggestion& suggestion) {
+  json.begin_object().field("text", suggestion.text).field("kind", suggestion.kind).field("drug", suggestion.drug);
+  json.field("title", suggestion.title).field("path", suggestion.path).field("hint", suggestion.hint).end_object();
+}
+
+void write_suggestions(JsonWriter& json, std::string_view name, const std::vector<Suggestion>& suggestions) {
+  json.key(name).begin_array();
+  for (const Suggestion& suggestion : suggestions) write_suggestion(json, suggestion);
+  json.end_array();
+}
+
+void write_query(JsonWriter& json, const SearchResult& result) {
+  const auto& query = result.query;
+  json.key("query").begin_object().field("text", query.text).key("names").begin_array();
+  for (const QueryName& name : query.names) {
+    json.begin_object().field("text", name.text).field("drug", name.drug).field("title", name.title);
+    json.field("kind", name.kind).end_object();
+  }
+  json.end_array().key("concepts").begin_array();
+  for (const QueryConcept& entry : query.concepts) {
+    json.begin_object().field("text", entry.text).field("id", entry.id).field("title", entry.title);
+    json.field("kind", entry.kind).end_object();
+  }
+  json.end_array().text_or_null("intent", query.intent);
+  json.key("absent").begin_array();
+  for (const QueryName& name : query.absent) {
+    json.begin_object().field("text", name.text).field("drug", name.drug).field("title", name.title);
+    json.field("kind", name.kind).end_object();
+  }
+  json.end_array();
+  write_strings(json, "unknown", query.unknown);
+  write_suggestions(json, "look_alikes", query.look_alikes);
+  write_suggestions(json, "suggestions", query.suggestions);
+  if (query.showing) {
+    const Showing& showing = *query.showing;
+    json.key("showing").begin_object().field("typed", showing.typed).field("text", showing.text);
+    json.field("drug", showing.drug).field("title", showing.title).field("hint", showing.hint).end_object();
+  } else {
+    json.null("showing");
+  }
+  json.end_object();
+}
+
+void write_blocks(JsonWriter& json, const std::vector<Block>& blocks, const LinkTemplate& links) {
+  json.key("blocks").begin_array();
+  for (const Block& block : blocks) {
+    json.begin_object().field("kind", block.kind == BlockKind::kTreats ? "treats" : "causes");
+    json.field("title", block.title).field("total", block.total).key("hits").begin_array();
+    for (const Hit& hit : block.hits) write_hit(json, hit, links);
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
+void write_facets(JsonWriter& json, const SearchResult& result) {
+  json.key("facets").begin_object().key("section").begin_array();
+  for (const auto& [kind, count] : result.section_facets)
+    json.begin_object().field("value", id_of(kind)).field("count", count).end_object();
+  json.end_array().end_object();
+}
+
+}  // namespace
+
+std::string search_json(const SearchResult& result, const LinkTemplate& links, bool explain) {
+  JsonWriter json;
+  json.text().reserve(1024 + 1024 * result.hits.size());
+  json.begin_object();
+  write_query(json, result);
+  json.field("total", result.total).key("hits").begin_array();
+  for (const Hit& hit : result.hits) write_hit(json, hit, links);
+  json.end_array();
+  write_blocks(json, result.blocks, links);
+  write_facets(json, result);
+  json.text_or_null("notice", result.notice);
+  if (explain) write_strings(json, "explain", result.explanation);
+  write_meta(json, {result.generation, result.took_ms});
+  return std::move(json.end_object().text());
+}
+
+std::string suggest_json(const std::vector<Suggestion>& suggestions, const ResponseMeta& meta) {
+  JsonWriter json;
+  json.begin_object();
+  write_suggestions(json, "suggestions", suggestions);
+  write_meta(json, meta);
+  return std::move(json.end_object().text());
+}
+
+std::string monographs_json(const MonographListing& listing, const LinkTemplate& links, const ResponseMeta& meta) {
+  JsonWriter json;
+  json.begin_object().field("total", listing.total).key("monographs").begin_array();
+  for (const auto& entry : listing.monographs) {
+    json.begin_object().field("id", entry.id).field("path", entry.path).field("title", entry.title);
+    json.field("drug", entry.drug).field("banned", entry.banned).field("sections", entry.sections);
+    json.field("url", links.monograph(entry.id)).end_object();
+  }
+  json.end_array();
+  write_meta(json, meta);
+  return std::move(json.end_object().text());
+}
+
+std::string monograph_json(const MonographView& view, const LinkTemplate& links, const ResponseMeta& meta) {
+  JsonWriter json;
+  json.begin_object().field("drug", view.head.drug);
+  begin_monograph(json, view.head, links.monograph(view.head.monograph.id));
+  json.field("stub", view.head.monograph.stub).end_object().key("sections").begin_array();
+  for (const auto& part : view.sections) {
+    begin_section(json, part);
+    json.field("text", part.text).end_object();
+  }
+  json.end_array();
+  write_meta(json, meta);
+  return std::move(json.end_object().text());
+}
+
+std::string sections_json(const std::vector<SectionCount>& counts, const ResponseMeta& meta) {
+  JsonWriter json;
+  json.begin_object().key("sections").begin_array();
+  for (const auto& [kind, count] : counts) {
+    const SectionKindInfo& info = section_kind_info(kind);
+    json.begin_object().field("kind", info.id).field("title", info.title).field("loinc", info.loinc);
+    json.field("count", count).end_object();
+  }
+  json.end_array();
+  write_meta(json, meta);
+  return std::move(json.end_object().text());
+}
+
+}  // namespace materia

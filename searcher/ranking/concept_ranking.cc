@@ -1,0 +1,318 @@
+#include "searcher/ranking/concept_ranking.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "common/index/schema.h"
+#include "searcher/ranking/posting_sources.h"
+
+namespace materia {
+namespace {
+
+using Xapian::Query;
+
+// Scores: how well a section answers, before how well known its drug is, before the words typed.
+constexpr float kTreatsScore[] = {0, 2, 30, 44, 54};  // by grade
+constexpr float kCausesScore[] = {0, 8, 16, 24, 28};  // by grade
+constexpr float kKnownDrug = 36;                      // the best known drug
+constexpr float kTyped = 20;                          // the concept in the very word typed
+constexpr float kThere = 6, kRare = 1.5F;             // another word typed; times the logarithm of how rare it is
+constexpr float kEveryWord = 40;                      // all of several other words typed
+constexpr float kEach = 40;                           // each of several concepts sought
+constexpr float kWider = 0.3F;                        // share of a concept that contains another one sought
+constexpr float kSpoken = 40, kLabel = 10;
+constexpr float kForm = 16;          // the form that is asked for
+constexpr float kBanned = 0.25F;     // share of what is banned: shown, and last
+constexpr float kKind = 10;          // of a mention in the section that comes first in the usual order
+constexpr std::size_t kEnough = 10;  // sections that answer for all that is sought
+
+bool by_section(const ScoredSection& a, const ScoredSection& b) { return a.section < b.section; }
+bool by_score(const ScoredSection& a, const ScoredSection& b) {
+  return a.score != b.score ? a.score > b.score : a.section < b.section;
+}
+
+// Sections of either, or of both only, with the sum of their scores.
+std::vector<ScoredSection> join(const std::vector<ScoredSection>& a, const std::vector<ScoredSection>& b, bool both) {
+  std::vector<ScoredSection> out;
+  out.reserve(both ? std::min(a.size(), b.size()) : a.size() + b.size());
+  auto x = a.begin();
+  auto y = b.begin();
+  while (x != a.end() || y != b.end()) {
+    if (y == b.end() || (x != a.end() && x->section < y->section)) {
+      if (!both) out.push_back(*x);
+      ++x;
+    } else if (x == a.end() || y->section < x->section) {
+      if (!both) out.push_back(*y);
+      ++y;
+    } else {
+      out.push_back({x->section, x->score + y->score});
+      ++x, ++y;
+    }
+  }
+  return out;
+}
+
+void add(std::vector<ScoredSection>& list, float score) {
+  for (auto& scored : list) scored.score += score;
+}
+
+Query any_of(const std::vector<Query>& queries) {
+  return queries.size() == 1 ? queries.front() : Query(Query::OP_OR, queries.begin(), queries.end());
+}
+
+Query all_of(const std::vector<Query>& queries) {
+  return queries.size() == 1 ? queries.front() : Query(Query::OP_AND, queries.begin(), queries.end());
+}
+
+}  // namespace
+
+std::vector<ScoredSection> RankedSections::best(std::size_t first, std::size_t count, const OpenIndex& index) {
+  // The first of each drug are mostly among the best few hundred.
+  for (std::size_t sorted = std::min(sections_.size(), 4 * (first + count) + 100);;
+       sorted = std::min(sections_.size(), 8 * sorted)) {
+    std::partial_sort(sections_.begin(), sections_.begin() + static_cast<std::ptrdiff_t>(sorted), sections_.end(),
+                      by_score);
+    std::size_t drugs = 0;
+    auto ordered = one_a_drug(std::span(sections_).first(sorted), index.facts, index.standing, drugs);
+    if (drugs < first + count && sorted < sections_.size()) continue;
+    if (first >= ordered.size()) return {};
+    ordered.resize(std::min(ordered.size(), first + count));
+    ordered.erase(ordered.begin(), ordered.begin() + static_cast<std::ptrdiff_t>(first));
+    return ordered;
+  }
+}
+
+ConceptAnswers::ConceptAnswers(const QueryReading& reading, const ConceptReading& concepts, const QueryBuilder& builder,
+                               const OpenIndex& index)
+    : reading_(reading), concepts_(concepts), builder_(builder), index_(index) {
+  if (concepts.unwanted.empty()) return;
+  unwanted_.assign(index.lexicon.drugs().size(), false);
+  for (const auto number : concepts.unwanted)
+    for (const auto& scored : role(number, BlockKind::kCauses))
+      if (const auto drug = index.standing.drug[index.facts[scored.section].monograph]; drug != Standing::kNone)
+        unwanted_[drug] = true;
+}
+
+ConceptAnswers::List ConceptAnswers::postings(const std::string& term, float score) const {
+  List list;
+  const auto frequency = builder_.frequency(term);
+  if (frequency == 0) return list;
+  list.reserve(frequency);
+  const auto& database = builder_.database();
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) list.push_back({*at, score});
+  return list;
+}
+
+// Sections that speak of a concept, with a role or without.
+ConceptAnswers::List ConceptAnswers::mention(std::uint32_t number) const {
+  List list;
+  for (const auto& term : concept_terms(index_.concepts[number].id))
+    if (const List more = postings(term, 0); !more.empty()) list = list.empty() ? more : join(list, more, false);
+  return list;
+}
+
+// The monographs, by number, whose drugs belong to all the groups; empty where no group is asked for.
+std::vector<bool> ConceptAnswers::members() const {
+  std::vector<bool> all;
+  for (const auto number : concepts_.groups) {
+    std::vector<bool> one(index_.standing.drug.size(), false);
+    for (const auto& scored : postings(make_term(prefix::kMember, index_.concepts[number].id), 0)) {
+      const auto monograph = index_.facts[scored.section].monograph;
+      one[monograph] = all.empty() || all[monograph];
+    }
+    all = std::move(one);
+  }
+  return all;
+}
+
+ConceptAnswers::List ConceptAnswers::role(std::uint32_t number, BlockKind kind) const {
+  const bool treats = kind == BlockKind::kTreats;
+  List list;
+  for (int grade = treats ? kTreatsGrades : kCausesGrades; grade > 0; --grade) {
+    const auto term = make_graded_term(treats ? prefix::kTreats : prefix::kCauses, grade, index_.concepts[number].id);
+    const auto more = postings(term, (treats ? kTreatsScore : kCausesScore)[grade]);
+    if (!more.empty()) list = list.empty() ? more : join(list, more, false);
+  }
+  return list;
+}
+
+bool ConceptAnswers::contains(std::uint32_t wider, std::uint32_t number) const {
+  const auto& inside = index_.narrower[wider];
+  return std::find(inside.begin(), inside.end(), number) != inside.end();
+}
+
+bool ConceptAnswers::contains_sought(std::uint32_t wider) const {
+  return std::any_of(concepts_.sought.begin(), concepts_.sought.end(),
+                     [&](auto number) { return contains(wider, number); });
+}
+
+ConceptAnswers::List ConceptAnswers::roles(BlockKind kind, bool all_sought) const {
+  List found;
+  bool first = true;
+  for (const auto number : concepts_.sought) {
+    if (contains_sought(number)) continue;
+    List one = role(number, kind);
+    if (concepts_.sought.size() > 1) add(one, kEach);
+    for (const auto wider : concepts_.sought) {  // "cough with phlegm": where the narrower one is, or else the wider
+      if (!contains(wider, number)) continue;
+      List more = role(wider, kind);
+      for (auto& scored : more) scored.score *= kWider;
+      one = join(one, more, false);
+    }
+    found = first ? std::move(one) : join(found, one, all_sought);
+    first = false;
+  }
+  return found;
+}
+
+// Adds to the scores of those sections of the list that have the term.
+void ConceptAnswers::add_where(const std::string& term, float score, List& list) const {
+  if (list.empty() || builder_.frequency(term) == 0) return;
+  const auto& database = builder_.database();
+  auto at = database.postlist_begin(term);
+  const auto end = database.postlist_end(term);
+  for (auto& scored : list) {
+    at.skip_to(scored.section);
+    if (at == end) return;
+    if (*at == scored.section) scored.score += score;
+  }
+}
+
+// "Intestinal atrophy" beside a concept: a section that has all the words typed answers more surely than one that has
+// the concept in a better place.
+void ConceptAnswers::add_for_every_word(List& list) const {
+  std::vector<std::string_view> words;
+  for (const auto& content : reading_.content)
+    if (content.first < reading_.unwanted && content.concept_id.empty() && !content.number)
+      for (const auto& part : content.parts) words.push_back(part);
+  if (words.size() < 2) return;
+  List found = list;
+  for (auto& scored : found) scored.score = 0;
+  for (const auto word : words) add_where(std::string(word), 1, found);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (found[i].score >= static_cast<float>(words.size())) list[i].score += kEveryWord;
+}
+
+RankedSections ConceptAnswers::finish(List list, bool of_others) const {
+  const auto& standing = index_.standing;
+  if (!unwanted_.empty())
+    std::erase_if(list, [&](const auto& scored) {
+      const auto drug = standing.drug[index_.facts[scored.section].monograph];
+      return drug != Standing::kNone && unwanted_[drug];
+    });
+  for (auto& scored : list) {
+    const SectionFacts& facts = index_.facts[scored.section];
+    if (facts.banned) scored.score *= kBanned;
+    if (reading_.form != DoseForm::kAny)
+      scored.score += kForm * static_cast<float>(form_share(reading_.form, facts.form));
+  }
+  for (auto& scored : list) scored.score += kKnownDrug * standing.of_monograph[index_.facts[scored.section].monograph];
+  const double documents = builder_.database().get_doccount();
+  for (const auto& content : reading_.content) {
+    if (content.first >= reading_.unwanted) continue;
+    const bool phrase = !content.concept_id.empty() && content.count > 1;  // its words apart mean nothing
+    if (phrase) continue;
+    for (const auto* forms : {&content.parts, &content.twins})
+      for (const auto& term : *forms) {
+        const auto rare = static_cast<float>(std::log(1 + documents / (1 + builder_.frequency(term))));
+        add_where(term, content.concept_id.empty() ? kThere + kRare * rare : kTyped, list);
+      }
+  }
+  add_for_every_word(list);
+  for (const auto number : concepts_.spoken)
+    for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kSpoken, list);
+  for (const auto& label : reading_.populations) add_where(make_term(prefix::kLabel, label), kLabel, list);
+  return RankedSections(std::move(list), of_others);
+}
+
+// The sections of the drugs of all the groups, those on uses first, and those that name the group.
+RankedSections ConceptAnswers::sections_of_groups() const {
+  const auto member = members();
+  List found;
+  for (std::uint32_t section = 1; section < index_.facts.size(); ++section)
+    if (member[index_.facts[section].monograph])
+      found.push_back({section, kKind * static_cast<float>(section_rank(index_.facts[section]))});
+  for (const auto number : concepts_.groups)
+    for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kEach, found);
+  return finish(std::move(found));
+}
+
+RankedSections ConceptAnswers::block(BlockKind kind) const {
+  if (concepts_.sought.empty()) return kind == BlockKind::kTreats ? sections_of_groups() : RankedSections();
+  List found = roles(kind, true);
+  if (concepts_.sought.size() > 1 && found.size() < kEnough) found = roles(kind, false);
+  bool of_others = false;
+  if (const auto member = members(); !member.empty()) {
+    List both;
+    for (const auto& scored : found)
+      if (member[index_.facts[scored.section].monograph]) both.push_back(scored);
+    of_others = both.empty();
+    if (!of_others) found = std::move(both);
+  }
+  return finish(std::move(found), of_others);
+}
+
+RankedSections ConceptAnswers::of_those(SectionKind kind) const {
+  std::vector<float> uses(index_.standing.drug.size(), 0);  // how well each monograph's drug answers
+  if (concepts_.sought.empty()) uses.assign(uses.size(), kTreatsScore[2]);
+  for (const auto& scored : roles(BlockKind::kTreats, true)) {
+    float& best = uses[index_.facts[scored.section].monograph];
+    best = std::max(best, scored.score);
+  }
+  if (const auto member = members(); !member.empty())
+    for (std::size_t i = 0; i < uses.size(); ++i)
+      if (!member[i]) uses[i] = 0;
+  const auto id = section_kind_info(kind).id;
+  List found = join(postings(make_term(prefix::kKind, id), 0), postings(make_term(prefix::kParent, id), -1), false);
+  for (auto& scored : found) scored.score += uses[index_.facts[scored.section].monograph];
+  std::erase_if(found, [&](const auto& scored) { return scored.score < kTreatsScore[2] - 1; });
+  return finish(std::move(found));
+}
+
+RankedSections ConceptAnswers::mentions(const RankedSections& uses, const RankedSections& effects) const {
+  List found;
+  bool first = true;
+  for (const auto number : concepts_.sought) {
+    List one = mention(number);
+    found = first ? std::move(one) : join(found, one, true);
+    first = false;
+  }
+  List known;
+  for (const auto* list : {&uses.all(), &effects.all()}) known.insert(known.end(), list->begin(), list->end());
+  std::sort(known.begin(), known.end(), by_section);
+  List rest;
+  std::set_difference(found.begin(), found.end(), known.begin(), known.end(), std::back_inserter(rest), by_section);
+  for (auto& scored : rest) {
+    // A section on uses that speaks of it and is not for it is the last to show: it may be a warning.
+    const auto kind = index_.facts[scored.section].kind;
+    scored.score =
+        kind == SectionKind::kIndications ? -kKnownDrug : kKind * static_cast<float>(section_kind_info(kind).weight);
+  }
+  return finish(std::move(rest));
+}
+
+std::string ConceptAnswers::title(BlockKind kind) const {
+  std::string title = kind == BlockKind::kTreats ? "Used for " : "Can cause ";
+  for (std::size_t i = 0; i < concepts_.sought.size(); ++i) {
+    if (i > 0) title += i + 1 == concepts_.sought.size() ? " and " : ", ";
+    title += index_.concepts[concepts_.sought[i]].title;
+  }
+  return title;
+}
+
+Query about_query(const QueryReading& reading, const QueryBuilder& builder, const OpenIndex& index) {
+  std::vector<Query> required,
+      wishes{Query((new KnownDrugs(index.facts, index.standing.of_monograph, kKnownDrug))->release()),
+             builder.preferences(reading)};
+  for (const auto& content : reading.content) {
+    if (content.first >= reading.unwanted) continue;
+    const Query unit = builder.unit(content);
+    if (unit.empty()) return {};
+    (content.concept_id.empty() ? wishes : required).push_back(unit);
+  }
+  if (required.empty()) return {};
+  return Query(Query::OP_AND_MAYBE, all_of(required), any_of(wishes));
+}
+
+}  // namespace materia

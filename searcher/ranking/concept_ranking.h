@@ -1,0 +1,97 @@
+// The sections that answer for the symptoms and conditions of a query, best first: what is used for them, what can
+// cause them, what else speaks of them. Read from the postings of their roles, without any matching of words: an answer
+// costs as much as it has sections.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/reading/concept_reader.h"
+#include "searcher/index/open_index.h"
+#include "searcher/ranking/query_builder.h"
+#include "searcher/search.h"
+#include "searcher/index/drug_prior.h"
+
+namespace materia {
+
+// Sections with their scores; sorts no more of them than is asked for.
+class RankedSections {
+ public:
+  RankedSections() = default;
+  // of_others: groups were asked for, and these are sections of drugs that belong to none.
+  explicit RankedSections(std::vector<ScoredSection> sections, bool of_others = false)
+      : sections_(std::move(sections)), of_others_(of_others) {}
+
+  [[nodiscard]] std::size_t size() const { return sections_.size(); }
+  [[nodiscard]] bool empty() const { return sections_.empty(); }
+  [[nodiscard]] bool of_others() const { return of_others_; }
+  // In no order.
+  [[nodiscard]] const std::vector<ScoredSection>& all() const { return sections_; }
+
+  // Drops those of which keep(section) is false.
+  template <typename Keep>
+  void keep(Keep keep) {
+    std::erase_if(sections_, [&](const ScoredSection& scored) { return !keep(scored.section); });
+  }
+
+  // Those from place first on, best first, the first of each drug before the rest (standing.h).
+  [[nodiscard]] std::vector<ScoredSection> best(std::size_t first, std::size_t count, const OpenIndex& index);
+
+ private:
+  std::vector<ScoredSection> sections_;
+  bool of_others_ = false;
+};
+
+// For the moment of a search; keeps everything by reference.
+class ConceptAnswers {
+ public:
+  ConceptAnswers(const QueryReading& reading, const ConceptReading& concepts, const QueryBuilder& builder,
+                 const OpenIndex& index);
+
+  // What is used for all that is sought and belongs to the groups, or can cause it. Where hardly anything answers for
+  // all, what answers for any; where no drug of the groups does, drugs of other groups too. Where groups alone are
+  // asked for, kTreats is what belongs to them.
+  [[nodiscard]] RankedSections block(BlockKind kind) const;
+
+  // Sections of this kind, or inside one, of the drugs that are used for all that is sought and belong to the groups.
+  [[nodiscard]] RankedSections of_those(SectionKind kind) const;
+
+  // What speaks of all that is sought besides the sections of these two.
+  [[nodiscard]] RankedSections mentions(const RankedSections& uses, const RankedSections& effects) const;
+
+  // "Used for nausea", "Can cause nausea and headache".
+  [[nodiscard]] std::string title(BlockKind kind) const;
+
+ private:
+  using List = std::vector<ScoredSection>;  // by section
+
+  [[nodiscard]] List postings(const std::string& term, float score) const;
+  [[nodiscard]] List mention(std::uint32_t number) const;
+  [[nodiscard]] std::vector<bool> members() const;
+  [[nodiscard]] List role(std::uint32_t number, BlockKind kind) const;
+  [[nodiscard]] List roles(BlockKind kind, bool all_sought) const;
+  [[nodiscard]] bool contains(std::uint32_t wider, std::uint32_t number) const;
+  [[nodiscard]] bool contains_sought(std::uint32_t wider) const;
+  void add_for_every_word(List& list) const;
+  void add_where(const std::string& term, float score, List& list) const;
+  [[nodiscard]] RankedSections sections_of_groups() const;
+  [[nodiscard]] RankedSections finish(List list, bool of_others = false) const;
+
+  const QueryReading& reading_;
+  const ConceptReading& concepts_;
+  const QueryBuilder& builder_;
+  const OpenIndex& index_;
+  std::vector<bool> unwanted_;  // drugs that cause what is not wanted
+};
+
+// Where concepts are asked about for another reason: the sections that speak of them all, the kind asked for first.
+// Empty where nothing can match.
+[[nodiscard]] Xapian::Query about_query(const QueryReading& reading, const QueryBuilder& builder,
+                                        const OpenIndex& index);
+
+}  // namespace materia

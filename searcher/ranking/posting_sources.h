@@ -1,0 +1,112 @@
+// Weights that come from what is known of a section, not from its words. Both sources list every document: they are
+// joined to what selects.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/index/section_record.h"
+
+namespace materia {
+
+// All documents of one database, at next to no cost: those of which facts are known.
+class EveryDocument : public Xapian::PostingSource {
+ public:
+  // facts: by document; outlive the source.
+  explicit EveryDocument(const std::vector<SectionFacts>& facts) : facts_(facts) {}
+
+  void init(const Xapian::Database&) override { at_ = 0; }
+  void next(double) override { go_to(at_ + 1); }
+  void skip_to(Xapian::docid to, double) override { go_to(std::max(at_, to)); }
+  bool check(Xapian::docid to, double) override { return go_to(to), true; }
+  [[nodiscard]] bool at_end() const override { return at_ >= facts_.size(); }
+  [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return get_termfreq_max(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override {
+    return static_cast<Xapian::doccount>(facts_.size() - 1);
+  }
+
+ protected:
+  [[nodiscard]] const SectionFacts& facts() const { return facts_[at_]; }
+
+ private:
+  // Changes of an index leave gaps.
+  void go_to(Xapian::docid document) {
+    at_ = document;
+    while (at_ < facts_.size() && facts_[at_].monograph == 0) ++at_;
+  }
+
+  const std::vector<SectionFacts>& facts_;
+  Xapian::docid at_ = 0;
+};
+
+// The same weight for every document.
+class ConstantWeight : public EveryDocument {
+ public:
+  ConstantWeight(const std::vector<SectionFacts>& facts, double weight) : EveryDocument(facts), weight_(weight) {
+    set_maxweight(weight);
+  }
+  [[nodiscard]] double get_weight() const override { return weight_; }
+  [[nodiscard]] std::string get_description() const override { return "weight " + std::to_string(weight_); }
+
+ private:
+  double weight_;
+};
+
+// A few documents, each with a weight of its own; all others weigh nothing.
+class ChosenDocuments : public EveryDocument {
+ public:
+  ChosenDocuments(const std::vector<SectionFacts>& facts, std::vector<std::pair<Xapian::docid, double>> chosen);
+  [[nodiscard]] double get_weight() const override;
+  [[nodiscard]] std::string get_description() const override { return "chosen documents"; }
+
+ private:
+  std::vector<std::pair<Xapian::docid, double>> chosen_;
+};
+
+// What a query prefers among the sections that match.
+struct SectionPreference {
+  std::array<double, kSectionKindCount> kind{};    // for a section of this kind
+  std::array<double, kSectionKindCount> parent{};  // for one inside a section of this kind
+  bool special_populations = true;                 // false: the parent's weight is halved for children, kidney, liver
+  double rank_share = 0;                           // of section_rank()
+  double allowed = 0;                              // for one of a monograph that is not banned
+  DoseForm asked = DoseForm::kAny;                 // the form that is asked for
+  double form = 0;                                 // for one of a monograph about that form, see form_share()
+};
+
+class PreferredSections : public EveryDocument {
+ public:
+  // facts outlive the source.
+  PreferredSections(const std::vector<SectionFacts>& facts, const SectionPreference& preference);
+  [[nodiscard]] double get_weight() const override;
+  [[nodiscard]] std::string get_description() const override { return "preferred sections"; }
+
+ private:
+  SectionPreference preference_;
+};
+
+// How well a monograph about one form answers a question about another, 0..1: where none is asked for, what acts in the
+// whole body or says nothing of forms goes before what acts where it is put; where one is, what says nothing may be it.
+[[nodiscard]] double form_share(DoseForm asked, DoseForm of_monograph);
+
+// Weighs a section by how well known its drug is: 0..most.
+class KnownDrugs : public EveryDocument {
+ public:
+  // Both outlive the source.
+  KnownDrugs(const std::vector<SectionFacts>& facts, const std::vector<float>& of_monograph, double most);
+  [[nodiscard]] double get_weight() const override;
+  [[nodiscard]] std::string get_description() const override { return "known drugs"; }
+
+ private:
+  const std::vector<float>& of_monograph_;
+  double most_;
+};
+
+}  // namespace materia

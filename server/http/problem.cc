@@ -1,0 +1,58 @@
+#include "server/http/problem.h"
+
+#include "common/encoding/json_text.h"
+
+namespace materia {
+
+std::string_view status_title(int status) {
+  switch (status) {
+    case 200:
+      return "OK";
+    case 204:
+      return "No Content";
+    case 304:
+      return "Not Modified";
+    case 400:
+      return "Bad Request";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 408:
+      return "Request Timeout";
+    case 413:
+      return "Content Too Large";
+    case 414:
+      return "URI Too Long";
+    case 429:
+      return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 500:
+      return "Internal Server Error";
+    case 503:
+      return "Service Unavailable";
+    case 505:
+      return "HTTP Version Not Supported";
+  }
+  return "Error";
+}
+
+HttpResponse problem(int status, std::string_view detail, std::string_view param) {
+  HttpResponse response;
+  response.status = status;
+  response.content_type = "application/problem+json";
+  std::string& json = response.body;
+  json = R"({"type":"about:blank","title":)";
+  append_json_string(json, status_title(status));
+  json += ",\"status\":" + std::to_string(status) + ",\"detail\":";
+  append_json_string(json, detail);
+  if (!param.empty()) {
+    json += ",\"param\":";
+    append_json_string(json, param);
+  }
+  json += '}';
+  return response;
+}
+
+}  // namespace materia

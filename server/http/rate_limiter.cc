@@ -1,0 +1,46 @@
+#include "server/http/rate_limiter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMaxClients = 20'000;
+
+// Someone with IPv6 has a whole /64 of addresses: what stands before the fourth colon counts.
+std::string client_of(std::string_view address) {
+  if (address.starts_with("::ffff:")) return std::string(address);  // IPv4 in IPv6
+  std::size_t end = address.find(':');
+  for (int i = 0; i < 3 && end != address.npos; ++i) end = address.find(':', end + 1);
+  return std::string(address.substr(0, end));
+}
+
+}  // namespace
+
+RateLimiter::Decision RateLimiter::take(std::string_view address, Clock::time_point now) {
+  if (per_second_ == 0) return {};
+  const double full = 2.0 * per_second_;
+  const std::lock_guard lock(mutex_);
+  if (buckets_.size() >= kMaxClients) forget_full_buckets(now);
+  Bucket& bucket = buckets_.try_emplace(client_of(address), Bucket{full, now}).first->second;
+  const std::chrono::duration<double> since = now - bucket.filled;
+  bucket.tokens = std::min(full, bucket.tokens + since.count() * per_second_);
+  bucket.filled = now;
+
+  Decision decision;
+  decision.limit = 2 * per_second_;
+  decision.allowed = bucket.tokens >= 1;
+  if (decision.allowed) bucket.tokens -= 1;
+  decision.remaining = static_cast<int>(bucket.tokens);
+  decision.wait = bucket.tokens >= 1 ? 0 : static_cast<int>(std::ceil((1 - bucket.tokens) / per_second_));
+  return decision;
+}
+
+// A full bucket says no more than none. Where none is full, all are forgotten: better lenient than without bounds.
+void RateLimiter::forget_full_buckets(Clock::time_point now) {
+  std::erase_if(buckets_, [&](const auto& entry) { return now - entry.second.filled > std::chrono::seconds(2); });
+  if (buckets_.size() >= kMaxClients) buckets_.clear();
+}
+
+}  // namespace materia

@@ -1,0 +1,150 @@
+#include "server/http/response_headers.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <random>
+#include <stdexcept>
+
+#include <zlib.h>
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kWorthCompressing = 1000;  // bytes: below, the headers weigh as much
+
+std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
+  for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001b3;
+  return hash;
+}
+
+bool has_header(const HttpResponse& response, std::string_view name) {
+  return std::any_of(response.headers.begin(), response.headers.end(),
+                     [&](const auto& header) { return equals_ignoring_case(header.first, name); });
+}
+
+void add_cors(const HttpRequest& request, const DeliveryOptions& options, HttpResponse& response) {
+  if (options.cors_origins.empty()) return;
+  response.headers.emplace_back("Vary", "Origin");
+  const std::string origin(request.header("Origin"));
+  const auto allowed = [&](std::string_view listed) { return listed == "*" || listed == origin; };
+  if (origin.empty() || std::none_of(options.cors_origins.begin(), options.cors_origins.end(), allowed)) return;
+  response.headers.emplace_back("Access-Control-Allow-Origin", origin);
+  response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id");
+  if (request.method != "OPTIONS" || request.header("Access-Control-Request-Method").empty()) return;
+  response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+  response.headers.emplace_back("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
+  response.headers.emplace_back("Access-Control-Max-Age", "86400");
+}
+
+void add_safety(HttpResponse& response) {
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("Referrer-Policy", "same-origin");  // addresses hold what was searched for
+  if (response.content_type.starts_with("text/html"))
+    response.headers.emplace_back("Content-Security-Policy",
+                                  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                                  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
+}
+
+// The same content compressed is other bytes, so it needs another strong validator.
+std::string compressed_etag(std::string_view etag) {
+  std::string marked(etag.substr(0, etag.size() - 1));
+  return marked + "-gzip\"";
+}
+
+bool is_text(std::string_view content_type) {
+  return content_type.starts_with("text/") || content_type.find("json") != std::string_view::npos ||
+         content_type.find("javascript") != std::string_view::npos ||
+         content_type.find("xml") != std::string_view::npos;
+}
+
+}  // namespace
+
+bool matches_validator(std::string_view if_none_match, std::string_view etag) {
+  for (std::string_view rest = if_none_match; !rest.empty();) {
+    std::string_view listed = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(listed.size() + 1, rest.size()));
+    listed.remove_prefix(std::min(listed.find_first_not_of(" \t"), listed.size()));
+    listed = listed.substr(0, listed.find_last_not_of(" \t") + 1);
+    if (listed.starts_with("W/")) listed.remove_prefix(2);  // proxies weaken what they compress
+    if (listed == "*" || (!etag.empty() && listed == etag)) return true;
+  }
+  return false;
+}
+
+std::string make_etag(std::string_view version, std::string_view target) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::uint64_t hash = fnv1a(target, fnv1a("\n", fnv1a(version, 0xcbf29ce484222325)));
+  std::string etag = "\"0123456789abcdef\"";
+  for (std::size_t i = 16; i > 0; --i, hash >>= 4) etag[i] = kHex[hash & 15];
+  return etag;
+}
+
+std::string gzip(std::string_view text) {
+  z_stream stream{};
+  constexpr int kGzipWindow = 15 + 16;
+  if (deflateInit2(&stream, 1, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    throw std::runtime_error("zlib does not start");
+  std::string packed(deflateBound(&stream, text.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));  // zlib reads only
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  const int outcome = deflate(&stream, Z_FINISH);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  if (outcome != Z_STREAM_END) throw std::runtime_error("zlib does not finish");
+  return packed;
+}
+
+void deliver(const HttpRequest& request, const DeliveryOptions& options, std::string_view version,
+             HttpResponse& response) {
+  add_cors(request, options, response);
+  add_safety(response);
+
+  const bool compress = request.accepts_gzip;
+  const bool text = is_text(response.content_type);
+  if (text) response.headers.emplace_back("Vary", "Accept-Encoding");
+  const bool cacheable = response.status == 200 && !version.empty();
+  if (!has_header(response, "Cache-Control"))
+    response.headers.emplace_back("Cache-Control", cacheable ? "no-cache" : "no-store");
+
+  if (cacheable) {
+    const std::string plain_etag = make_etag(version, request.target);
+    const std::string packed_etag = compressed_etag(plain_etag);
+    const bool packed = compress && text && response.body.size() >= kWorthCompressing;
+    response.headers.emplace_back("ETag", packed ? packed_etag : plain_etag);
+    const std::string_view known = request.header("If-None-Match");
+    if (matches_validator(known, plain_etag) || matches_validator(known, packed_etag)) {
+      response.status = 304;
+      response.content_type.clear();
+      response.body.clear();
+      return;
+    }
+  }
+  if (compress && text && response.body.size() >= kWorthCompressing) {
+    response.body = gzip(response.body);
+    response.headers.emplace_back("Content-Encoding", "gzip");
+  }
+}
+
+std::string request_id(std::string_view given) {
+  const auto fits = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+  };
+  if (!given.empty() && given.size() <= 64 && std::all_of(given.begin(), given.end(), fits)) return std::string(given);
+  thread_local std::mt19937_64 random(std::random_device{}());
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string id(16, '0');
+  auto number = random();
+  for (char& c : id) c = kHex[number & 15], number >>= 4;
+  return id;
+}
+
+void deliver_refusal(HttpResponse& response) {
+  add_safety(response);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  response.headers.emplace_back("X-Request-Id", request_id({}));
+}
+
+}  // namespace materia

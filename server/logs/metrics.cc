@@ -1,0 +1,94 @@
+#include "server/logs/metrics.h"
+
+#include <algorithm>
+
+#include "common/encoding/json_writer.h"
+
+namespace materia {
+namespace {
+
+void metric(std::string& text, std::string_view name, std::string_view type, std::string_view help) {
+  text.append("# HELP ").append(name).append(" ").append(help).append("\n");
+  text.append("# TYPE ").append(name).append(" ").append(type).append("\n");
+}
+
+void sample(std::string& text, std::string_view name, std::string_view labels, auto value) {
+  text.append(name).append(labels).append(" ");
+  append_json_number(text, static_cast<double>(value));
+  text += '\n';
+}
+
+void single(std::string& text, std::string_view name, std::string_view type, std::string_view help, auto value) {
+  metric(text, name, type, help);
+  sample(text, name, "", value);
+}
+
+std::string route_label(std::size_t route) {
+  return "route=\"" + std::string(route_name(static_cast<Route>(route))) + "\"";
+}
+
+}  // namespace
+
+std::string_view route_name(Route route) {
+  static constexpr std::array<std::string_view, kRouteCount> kNames = {"search",   "suggest", "monographs", "monograph",
+                                                                       "sections", "health",  "metrics",    "page",
+                                                                       "asset",    "sitemap", "other"};
+  return kNames[static_cast<std::size_t>(route)];
+}
+
+void Metrics::record(Route route, int status, double seconds) {
+  RouteCounts& counts = routes_[static_cast<std::size_t>(route)];
+  const auto bucket = std::lower_bound(kBounds.begin(), kBounds.end(), seconds) - kBounds.begin();
+  constexpr auto relaxed = std::memory_order_relaxed;
+  counts.by_class[static_cast<std::size_t>(std::clamp(status / 100, 0, 5))].fetch_add(1, relaxed);
+  counts.durations[static_cast<std::size_t>(bucket)].fetch_add(1, relaxed);
+  counts.microseconds.fetch_add(static_cast<std::uint64_t>(seconds * 1e6), relaxed);
+}
+
+std::string Metrics::prometheus_text(const MetricsContext& context) const {
+  std::string text;
+  metric(text, "materia_requests_total", "counter", "Requests by route and class of status.");
+  for (std::size_t route = 0; route < kRouteCount; ++route)
+    for (std::size_t status = 1; status < 6; ++status)
+      if (const auto count = routes_[route].by_class[status].load(); count > 0)
+        sample(text, "materia_requests_total",
+               "{" + route_label(route) + ",status=\"" + std::to_string(status) + "xx\"}", count);
+
+  metric(text, "materia_request_duration_seconds", "histogram",
+         "Time to make a response, waiting and sending excluded.");
+  for (std::size_t route = 0; route < kRouteCount; ++route) {
+    std::uint64_t below = 0;
+    for (std::size_t i = 0; i <= kBounds.size(); ++i) {
+      below += routes_[route].durations[i].load();
+      std::string bound = "+Inf";
+      if (i < kBounds.size()) append_json_number(bound = "", kBounds[i]);
+      sample(text, "materia_request_duration_seconds_bucket", "{" + route_label(route) + ",le=\"" + bound + "\"}",
+             below);
+    }
+    const std::string labels = "{" + route_label(route) + "}";
+    sample(text, "materia_request_duration_seconds_sum", labels,
+           static_cast<double>(routes_[route].microseconds.load()) / 1e6);
+    sample(text, "materia_request_duration_seconds_count", labels, below);
+  }
+
+  metric(text, "materia_index_info", "gauge", "The generation of the index that is served.");
+  if (!context.generation.empty()) {
+    std::string quoted;
+    append_json_string(quoted, context.generation);
+    sample(text, "materia_index_info", "{generation=" + quoted + "}", 1);
+  }
+  single(text, "materia_index_refused", "gauge",
+         "1 where the current generation is damaged and the one before it serves.", context.index_refused ? 1 : 0);
+  single(text, "materia_connections_open", "gauge", "Connections now.", context.connections_open);
+  single(text, "materia_connections_total", "counter", "Connections accepted.", context.connections_accepted);
+  single(text, "materia_overloaded_total", "counter", "Requests answered 503 unseen, too many waiting.",
+         context.overloaded);
+  single(text, "materia_refused_total", "counter", "Requests whose header was unsound.", context.refused);
+  single(text, "materia_timeouts_total", "counter", "Connections ended by a time limit in the middle.",
+         context.timed_out);
+  single(text, "materia_cache_hits_total", "counter", "Responses taken from the cache.", context.cache_hits);
+  single(text, "materia_cache_bytes", "gauge", "Memory held by the cache.", context.cache_bytes);
+  return text;
+}
+
+}  // namespace materia

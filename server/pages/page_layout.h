@@ -1,0 +1,22 @@
+// What all pages share: head, search box, foot.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/pages/html_writer.h"
+#include "server/http/http_message.h"
+
+namespace materia {
+
+struct PageFrame {
+  std::string_view title = {};  // of the window, before " · Materia"
+  std::string_view query = {};  // in the search box
+  bool front = false;           // the large search box of the front page
+  std::string json_ld = {};     // what the page is about, as monograph_json_ld() writes it
+};
+
+// A whole page around its content.
+[[nodiscard]] HttpResponse make_page(const PageFrame& frame, const HtmlWriter& content);
+
+}  // namespace materia

@@ -1,0 +1,198 @@
+// The page of a search's results: what was understood, questions back, filters, then the hits (page_hits.h).
+#include "server/pages/page.h"
+#include "server/pages/page_hits.h"
+#include "server/pages/page_layout.h"
+
+namespace materia {
+namespace {
+
+// The address of this search with another choice of sections and another place in the list.
+std::string search_url(const SearchRequest& request, const std::vector<SectionKind>& sections, int offset) {
+  std::string url = "/?q=" + percent_encode(request.text);
+  for (const SectionKind kind : sections) url += "&section=" + std::string(section_kind_info(kind).id);
+  if (!request.drug.empty()) url += "&drug=" + percent_encode(request.drug);
+  if (!request.monograph.empty()) url += "&monograph=" + percent_encode(request.monograph);
+  if (request.banned == BannedFilter::kExclude) url += "&banned=exclude";
+  if (request.banned == BannedFilter::kOnly) url += "&banned=only";
+  if (request.limit != SearchRequest{}.limit) url += "&limit=" + std::to_string(request.limit);
+  if (offset > 0) url += "&offset=" + std::to_string(offset);
+  return url;
+}
+
+std::string question_url(std::string_view text) { return "/?q=" + percent_encode(text); }
+
+void write_summary(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
+  page.raw("<p class=\"summary\" id=\"summary\" role=\"status\">");
+  if (result.total == 0) {
+    page.raw("Nothing found for ").element("q", request.text);
+  } else {
+    page.element("b", grouped(result.total)).raw_if(result.total == 1, " section for ", " sections for ");
+    page.element("q", request.text);
+    if (request.offset > 0 && !result.hits.empty()) {
+      page.raw(", from ").text(grouped(request.offset + 1)).raw(" to ");
+      page.text(grouped(request.offset + static_cast<long long>(result.hits.size())));
+    }
+  }
+  page.raw("</p>\n");
+}
+
+// Whose results are shown where they are not those of the word that was typed: always said in words.
+void write_showing(HtmlWriter& page, const Showing& showing) {
+  page.raw("<div class=\"note\"><p>Nothing is called ").element("q", showing.typed).raw(". Showing results for ");
+  page.element("strong", showing.text);
+  if (showing.title != showing.text && !showing.title.empty()) page.raw(" (").text(showing.title).raw(")");
+  page.raw(".</p>");
+  if (!showing.hint.empty()) page.raw("<p class=\"hint\">").text(showing.hint).raw("</p>");
+  page.raw("</div>\n");
+}
+
+// Words that stand nowhere here, and what they may mean.
+void write_unknown(HtmlWriter& page, const SearchResult& result) {
+  const auto& query = result.query;
+  for (const QueryName& name : query.absent) {
+    page.raw("<p class=\"note\">").element("q", name.text).raw(" means ").element("strong", name.title);
+    page.raw(", and nothing here is about that drug.</p>\n");
+  }
+  if (query.unknown.empty() || query.showing) return;
+  page.raw("<p class=\"note\">");
+  for (std::size_t i = 0; i < query.unknown.size(); ++i) {
+    if (i > 0) page.raw_if(i + 1 < query.unknown.size(), ", ", " and ");
+    page.element("q", query.unknown[i]);
+  }
+  page.raw_if(query.unknown.size() > 1, " are", " is").raw(" not known here.");
+  if (result.total > 0) page.raw(" These results are for the other words.");
+  page.raw("</p>\n");
+}
+
+// Names to choose from, each on a card of its own with what it is used for, so that no two are taken for each other.
+void write_choices(HtmlWriter& page, const std::vector<Suggestion>& suggestions) {
+  page.raw("<ul class=\"choices\">\n");
+  for (const Suggestion& suggestion : suggestions) {
+    page.raw("<li><a href=\"").text(question_url(suggestion.text)).raw("\"><bdi>").text(suggestion.text);
+    page.raw("</bdi></a>");
+    if (!suggestion.title.empty() && !equals_ignoring_case(suggestion.title, suggestion.text))
+      page.raw("<p class=\"same\">= ").text(suggestion.title).raw("</p>");
+    if (!suggestion.hint.empty()) page.raw("<p class=\"hint\">").text(suggestion.hint).raw("</p>");
+    page.raw("</li>\n");
+  }
+  page.raw("</ul>\n");
+}
+
+void write_suggestions(HtmlWriter& page, const SearchResult& result) {
+  if (result.query.suggestions.empty()) return;
+  page.raw("<section class=\"asked\"><h2>");
+  page.raw_if(result.query.showing.has_value(), "Or did you mean", "Did you mean").raw("</h2>\n");
+  write_choices(page, result.query.suggestions);
+  page.raw("</section>\n");
+}
+
+// Drugs that the one asked for is confused with: beside its results, never among them.
+void write_look_alikes(HtmlWriter& page, const std::vector<Suggestion>& look_alikes) {
+  if (look_alikes.empty()) return;
+  page.raw("<aside class=\"asked alike\" aria-label=\"Look-alikes\"><h2>Easily confused with</h2>\n");
+  write_choices(page, look_alikes);
+  page.raw("</aside>\n");
+}
+
+// Above everything else: the words tell of an emergency.
+void write_notice(HtmlWriter& page, const std::string& notice) {
+  if (notice.empty()) return;
+  page.raw("<div class=\"note urgent\" role=\"alert\"><p>").text(notice).raw("</p></div>\n");
+}
+
+// Which drug a brand or another name in the query stands for, and which symptom or group other words for it.
+void write_meanings(HtmlWriter& page, const SearchResult& result) {
+  const auto write = [&](const std::string& text, const std::string& title) {
+    if (equals_ignoring_case(text, title)) return;
+    page.raw("<p class=\"means\">").element("q", text).raw(" is ").element("strong", title).raw("</p>\n");
+  };
+  for (const QueryName& name : result.query.names) write(name.text, name.title);
+  for (const QueryConcept& found : result.query.concepts) write(found.text, found.title);
+}
+
+void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
+  if (result.section_facets.empty() && request.sections.empty()) return;
+  page.raw("<nav class=\"filters\" aria-label=\"Sections\"><ul>\n<li>");
+  page.raw("<a href=\"").text(search_url(request, {}, 0)).raw("\"");
+  page.raw_if(request.sections.empty(), " aria-current=\"true\">", ">").raw("All sections</a></li>\n");
+  for (const auto& [kind, count] : result.section_facets) {
+    const bool chosen = request.sections == std::vector<SectionKind>{kind};
+    page.raw("<li><a href=\"").text(search_url(request, {kind}, 0)).raw_if(chosen, "\" aria-current=\"true\">", "\">");
+    page.text(section_kind_info(kind).title)
+        .raw(" <span class=\"count\">")
+        .text(grouped(count))
+        .raw("</span></a></li>\n");
+  }
+  page.raw("</ul></nav>\n");
+}
+
+void write_pager(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
+  const int next = request.offset + request.limit;
+  const bool more = next < result.total && next <= 1000;
+  if (request.offset == 0 && !more) return;
+  page.raw("<nav class=\"pager\" aria-label=\"Pages\">");
+  if (request.offset > 0)
+    page.link(search_url(request, request.sections, std::max(0, request.offset - request.limit)), "← Previous",
+              "previous");
+  if (more) page.link(search_url(request, request.sections, next), "Next →", "next");
+  page.raw("</nav>\n");
+}
+
+// The two questions that a symptom is, beside each other, each with a link to all its answers.
+void write_blocks(HtmlWriter& page, const SearchRequest& request, const SearchResult& result,
+                  const LinkTemplate& links) {
+  page.raw("<div class=\"blocks\">\n");
+  for (const Block& block : result.blocks) {
+    const bool treats = block.kind == BlockKind::kTreats;
+    page.raw_if(treats, "<section class=\"block treats\">\n", "<section class=\"block causes\">\n");
+    page.raw("<h2>").text(block.title);
+    page.raw(" <span class=\"count\">").text(grouped(block.total)).raw("</span></h2>\n");
+    write_hits(page, block.hits, links, request.text);
+    if (block.total > static_cast<int>(block.hits.size())) {
+      page.raw("<p class=\"all\">");
+      page.link(search_url(request, {treats ? SectionKind::kIndications : SectionKind::kAdverseReactions}, 0),
+                "All " + grouped(block.total) + " sections");
+      page.raw("</p>\n");
+    }
+    page.raw("</section>\n");
+  }
+  page.raw("</div>\n");
+}
+
+// Do the blocks stand for the first page of the list?
+bool shows_blocks(const SearchRequest& request, const SearchResult& result) {
+  return result.blocks.size() > 1 && request.offset == 0 && request.sections.empty();
+}
+
+void write_help(HtmlWriter& page) {
+  page.raw("<div class=\"help\">\n<h2>What may help</h2>\n<ul>\n<li>Check the spelling, or type only the beginning ");
+  page.raw("of a name.</li>\n<li>Try the substance instead of the brand, or fewer words.</li>\n<li>");
+  page.link("/monographs", "Browse all titles from A to Z").raw(".</li>\n</ul>\n</div>\n");
+}
+
+}  // namespace
+
+HttpResponse results_page(const SearchRequest& request, const SearchResult& result, const LinkTemplate& links) {
+  HtmlWriter page;
+  page.raw("<h1 class=\"unseen\">Search results</h1>\n");
+  write_notice(page, result.notice);
+  write_summary(page, request, result);
+  write_meanings(page, result);
+  if (result.query.showing) write_showing(page, *result.query.showing);
+  write_unknown(page, result);
+  write_suggestions(page, result);
+  write_filters(page, request, result);
+  page.raw_if(!result.query.look_alikes.empty(), "<div class=\"beside\">\n", "<div class=\"alone\">\n");
+  write_look_alikes(page, result.query.look_alikes);
+  page.raw("<div class=\"results\">\n");
+  if (shows_blocks(request, result))
+    write_blocks(page, request, result, links);
+  else
+    write_hits(page, result.hits, links, result.query.showing ? result.query.showing->text : request.text);
+  if (result.total == 0 && result.query.suggestions.empty()) write_help(page);
+  write_pager(page, request, result);
+  page.raw("</div>\n</div>\n");
+  return make_page({.title = request.text, .query = request.text}, page);
+}
+
+}  // namespace materia

@@ -1,0 +1,114 @@
+#include "server/pages/site_files.h"
+
+#include <algorithm>
+
+#include "common/encoding/json_text.h"
+#include "searcher/output/link_template.h"
+#include "server/pages/assets.h"
+#include "server/pages/html_writer.h"
+
+namespace materia {
+namespace {
+
+constexpr std::string_view kHour = "public, max-age=3600";
+
+HttpResponse text_response(std::string_view content_type, std::string body) {
+  HttpResponse response;
+  response.content_type = content_type;
+  response.body = std::move(body);
+  response.headers.emplace_back("Cache-Control", kHour);
+  return response;
+}
+
+// One of server/web at an address of its own: pages of others name it, so the address cannot hold a digest.
+HttpResponse embedded(std::string_view name) {
+  for (const Asset& asset : assets())
+    if (asset.name == name) return text_response(asset.content_type, std::string(asset.content));
+  return text_response("text/plain", "");
+}
+
+std::string opensearch_description(std::string_view base) {
+  std::string at;
+  append_escaped(at, base);
+  return R"(<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>Materia</ShortName>
+<Description>Drug monographs, answered section by section</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Image width="16" height="16" type="image/svg+xml">)" +
+         at + std::string(asset_url(assets(), "icon.svg")) + R"(</Image>
+<Url type="text/html" method="get" template=")" +
+         at + R"(/?q={searchTerms}"/>
+<Url type="application/x-suggestions+json" method="get" template=")" +
+         at + R"(/suggestions.json?q={searchTerms}"/>
+<Url type="application/opensearchdescription+xml" rel="self" template=")" +
+         at + R"(/opensearch.xml"/>
+</OpenSearchDescription>
+)";
+}
+
+std::string robots(std::string_view base) {
+  return "User-agent: *\nDisallow: /v1/\nDisallow: /?q=\nDisallow: /suggestions.json\nAllow: /\nSitemap: " +
+         std::string(base) + "/sitemap.xml\n";
+}
+
+bool is_host(std::string_view text) {
+  return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+           c == ':' || c == '[' || c == ']';
+  });
+}
+
+}  // namespace
+
+bool is_site_file(std::string_view path) {
+  return path == "/widget.js" || path == "/openapi.json" || path == "/opensearch.xml" || path == "/robots.txt";
+}
+
+HttpResponse site_file(std::string_view path, std::string_view base) {
+  if (path == "/opensearch.xml")
+    return text_response("application/opensearchdescription+xml", opensearch_description(base));
+  if (path == "/robots.txt") return text_response("text/plain; charset=utf-8", robots(base));
+  HttpResponse response = embedded(path.substr(1));
+  // Pages of any site load the widget by a script tag, which needs no permission; a description is for everybody.
+  response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+  return response;
+}
+
+std::string base_url(const HttpRequest& request, std::string_view configured) {
+  if (!configured.empty()) return std::string(configured.substr(0, configured.find_last_not_of('/') + 1));
+  const std::string_view host = request.header("Host");
+  return "http://" + (is_host(host) ? std::string(host) : std::string("localhost"));
+}
+
+HttpResponse sitemap(const MonographListing& listing, std::string_view base) {
+  const LinkTemplate own;
+  std::string xml =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  for (const auto& monograph : listing.monographs) {
+    xml += "<url><loc>";
+    append_escaped(xml, base);
+    append_escaped(xml, own.monograph(monograph.id));
+    xml += "</loc></url>\n";
+  }
+  xml += "</urlset>\n";
+  return text_response("application/xml", std::move(xml));
+}
+
+HttpResponse opensearch_suggestions(std::string_view typed, const std::vector<Suggestion>& suggestions,
+                                    std::string_view base) {
+  std::string names, hints, urls;
+  for (const auto& one : suggestions) {
+    for (std::string* list : {&names, &hints, &urls})
+      if (!list->empty()) *list += ',';
+    append_json_string(names, one.text);
+    append_json_string(hints, one.title == one.text ? one.hint : one.title);
+    append_json_string(urls, std::string(base) + "/?q=" + percent_encode(one.text));
+  }
+  std::string json = "[";
+  append_json_string(json, typed);
+  return text_response("application/x-suggestions+json", json + ",[" + names + "],[" + hints + "],[" + urls + "]]");
+}
+
+}  // namespace materia

@@ -1,0 +1,71 @@
+// A query log read for librarians: counts are right, and nothing that few people asked is shown.
+#include "searcher/evaluation/query_report.h"
+
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace materia {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::Pair;
+
+std::string repeated(int times, const std::string& line) {
+  std::string lines;
+  for (int i = 0; i < times; ++i) lines += line + "\n";
+  return lines;
+}
+
+QueryReport report(const std::string& log) {
+  std::istringstream in(log);
+  return read_query_log(in);
+}
+
+TEST(QueryReportTest, CountsWhatWasAsked) {
+  const auto read = report(repeated(4, R"({"time":"t","q":"Nausea ","total":3,"took_ms":1})") +
+                           repeated(3, R"({"time":"t","q":"nausea","total":3,"took_ms":1,"from":"suggestion"})") +
+                           repeated(5, R"({"q":"xyzzy  plugh","total":0,"from":"suggestion"})") +
+                           "\nno json\n[]\n{\"q\":1,\"total\":1}\n");
+  EXPECT_EQ(read.searches, 12u);
+  EXPECT_EQ(read.without_hits, 5u);
+  EXPECT_EQ(read.chosen, 8u);
+  EXPECT_EQ(read.broken, 3u);
+  EXPECT_EQ(read.rare, 0u);
+  EXPECT_THAT(read.top, ElementsAre(Pair("nausea", 7u), Pair("xyzzy plugh", 5u)));
+  EXPECT_THAT(read.nothing_found, ElementsAre(Pair("xyzzy plugh", 5u)));
+  EXPECT_THAT(read.suggestions_chosen, ElementsAre(Pair("xyzzy plugh", 5u)));
+}
+
+TEST(QueryReportTest, WhatFewAskedIsNotShown) {
+  const auto read = report(repeated(4, R"({"q":"my name is Ada Example","total":0})"));
+  EXPECT_EQ(read.searches, 4u);
+  EXPECT_EQ(read.rare, 4u);
+  EXPECT_THAT(read.top, IsEmpty());
+  EXPECT_THAT(read.nothing_found, IsEmpty());
+  for (const auto& text : {report_for_people(read), report_for_programs(read)})
+    EXPECT_THAT(text, Not(HasSubstr("ada")));
+}
+
+// Asked often, found nothing only twice: that it found nothing is shown of neither.
+TEST(QueryReportTest, EachListHasItsOwnThreshold) {
+  const auto read = report(repeated(8, R"({"q":"insulin","total":9})") + repeated(2, R"({"q":"insulin","total":0})"));
+  EXPECT_THAT(read.top, ElementsAre(Pair("insulin", 10u)));
+  EXPECT_THAT(read.nothing_found, IsEmpty());
+}
+
+TEST(QueryReportTest, IsPrintedForPeopleAndForPrograms) {
+  const auto read = report(repeated(6, R"({"q":"\"aspirin\"","total":2})"));
+  EXPECT_THAT(report_for_people(read), HasSubstr("  6  \"aspirin\"\n"));
+  const auto json = nlohmann::json::parse(report_for_programs(read));
+  EXPECT_EQ(json["top"][0]["q"], "\"aspirin\"");
+  EXPECT_EQ(json["top"][0]["count"], 6);
+}
+
+}  // namespace
+}  // namespace materia

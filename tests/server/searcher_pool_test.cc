@@ -1,0 +1,111 @@
+#include "server/searcher_pool.h"
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/index/generation.h"
+#include "indexer/index_corpus.h"
+#include "tests/support/temporary_directory.h"
+
+namespace materia {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+// An index whose two generations say "onefold" and "twofold".
+class SearcherPoolTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    publish("onefold");
+    first_ = current_generation_name(index_);
+  }
+
+  void publish(const std::string& word) const {
+    top_.write("corpus/velarin.md", "---\ntitle: Velarin\n---\n\n## Usage\n\nA " + word + " remedy.\n");
+    IndexOptions options;
+    options.corpus = {(top_.path() / "corpus").string()};
+    options.index = index_;
+    ASSERT_TRUE(index_corpus(options).written);
+  }
+
+  // A bit of the current generation turns over, or back.
+  void flip() const {
+    const fs::path file = sections_directory(current_generation_directory(index_)) / "postlist.glass";
+    std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekg(100);
+    const char byte = static_cast<char>(bytes.get() ^ 1);
+    bytes.seekp(100);
+    bytes.put(byte);
+  }
+
+  // Until it is served, or for the time that no test should take.
+  static std::string served(SearchService& service, const std::string& wanted) {
+    std::string now;
+    for (const auto end = std::chrono::steady_clock::now() + 2min; std::chrono::steady_clock::now() < end;
+         std::this_thread::sleep_for(10ms))
+      if ((now = service.begin()) == wanted) break;
+    return now;
+  }
+  static int found(SearchService& service, const std::string& word) {
+    SearchRequest request;
+    request.text = word;
+    return static_cast<int>(service.search(request).total);
+  }
+
+  const TemporaryDirectory top_;
+  const fs::path index_ = top_.path() / "index";
+  std::string first_;
+};
+
+TEST_F(SearcherPoolTest, TurnsToWhatIsPublished) {
+  SearcherPool pool(index_);
+  const auto service = pool.make_service();
+  EXPECT_EQ(service->begin(), first_);
+  publish("twofold");
+  EXPECT_EQ(served(*service, current_generation_name(index_)), current_generation_name(index_));
+  EXPECT_EQ(found(*service, "twofold"), 1);
+}
+
+// What looked damaged for a moment, as on a disk that did not answer, is served once it is sound.
+TEST_F(SearcherPoolTest, LooksAgainAtWhatItRefused) {
+  publish("twofold");
+  flip();
+  SearcherPool pool(index_, neutral_notices(), 300ms);
+  const auto service = pool.make_service();
+  EXPECT_EQ(service->begin(), first_);
+  EXPECT_EQ(service->refused(), current_generation_name(index_));
+  std::this_thread::sleep_for(1s);
+  EXPECT_EQ(service->begin(), first_) << "it is damaged still";
+  flip();
+  EXPECT_EQ(served(*service, current_generation_name(index_)), current_generation_name(index_));
+  EXPECT_EQ(service->refused(), "");
+  EXPECT_EQ(found(*service, "twofold"), 1);
+}
+
+// A worker that cannot open its own handles of the new generation serves the old one, and tries again.
+TEST_F(SearcherPoolTest, AWorkerThatCannotTurnTriesAgain) {
+  SearcherPool pool(index_);
+  const auto service = pool.make_service();
+  EXPECT_EQ(service->begin(), first_);
+  publish("twofold");
+  const std::string second = current_generation_name(index_);
+  const auto other = pool.make_service();
+  ASSERT_EQ(served(*other, second), second);
+  const fs::path sections = sections_directory(current_generation_directory(index_));
+  fs::rename(sections, sections.string() + "-away");
+  EXPECT_EQ(service->begin(), first_);
+  EXPECT_EQ(found(*service, "onefold"), 1);
+  fs::rename(sections.string() + "-away", sections);
+  EXPECT_EQ(served(*service, second), second);
+  EXPECT_EQ(found(*service, "twofold"), 1);
+}
+
+}  // namespace
+}  // namespace materia
