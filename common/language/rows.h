@@ -4,4 +4,11 @@
 
 #include <string_view>
 
-namespace materia {}  // namespace materia
+namespace materia {
+
+// A negator and what it does (common/text/negation.h).
+struct NegatorRow {
+  std::string_view words, shown, takes, unwanted;
+};
+
+}  // namespace materia

@@ -4,17 +4,17 @@
 #include <iterator>
 #include <string>
 
+#include "common/text/negation.h"
+
 namespace materia {
 
 enum class RoleReader::Cue : std::uint8_t {
   kNone,
   kRelieves,  // what is done to an illness
   kFor,       // may be for one
-  kNegates,
-  kTurns,   // where a negation ends
-  kBrings,  // brings about or makes worse
-  kCauses,  // leads to
-  kBeside,  // what follows has to do with the use and is not its aim: "due to", "after"
+  kBrings,    // brings about or makes worse
+  kCauses,    // leads to
+  kBeside,    // what follows has to do with the use and is not its aim: "due to", "after"
   kPatients,
   kSigns,    // symptoms, signs
   kDefines,  // "characterized by"
@@ -40,11 +40,6 @@ constexpr std::string_view kRelieving[] = {
     "use",       "help",      "prescribe", "recommend", "reverse",  "target",     "aid",         "lessen",
     "resolve",   "employ",    "overcome",  "delay",     "restore",  "replace",    "maintain",    "diminish",
     "abort",     "terminate", "tackle",    "quit",      "cease",    "abstain",    "bring"};
-constexpr std::string_view kNegating[] = {
-    "not",    "no",        "never",  "neither",         "nor",  "without",     "cannot",  "avoid",
-    "dont",   "doesnt",    "isnt",   "arent",           "wont", "shouldnt",    "unlike",  "instead",
-    "rather", "excluding", "except", "contraindicated", "cant", "ineffective", "caution", "unsuitable"};
-constexpr std::string_view kTurning[] = {"but", "however", "although", "though", "while", "whereas"};
 constexpr std::string_view kBringing[] = {"induce",  "provoke",   "stimulate",  "produce", "increase", "raise",
                                           "worsen",  "aggravate", "exacerbate", "mimic",   "mask",     "promote",
                                           "elevate", "enhance",   "boost",      "simulate"};
@@ -94,8 +89,6 @@ RoleReader::RoleReader(const std::vector<MedicalConcept>& concepts, Analyzer& an
   const auto add = [&](const auto& words, Cue cue) {
     for (const std::string_view word : words) cues_.try_emplace(std::string(analyzer.term(word)), cue);
   };
-  add(kNegating, Cue::kNegates);
-  add(kTurning, Cue::kTurns);
   add(kBringing, Cue::kBrings);
   add(kCausing, Cue::kCauses);
   add(kStandingBeside, Cue::kBeside);
@@ -206,6 +199,11 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
       const auto follows = [&](std::string_view next) {
         return word + 1 < words.words.size() && words.word(word + 1) == next;
       };
+      if (ends_negation(words.word(word), Negates::kUses)) state.negated = false;
+      if (negator_at(words, word, Negates::kUses) > 0) {
+        state.negated = true;
+        state.comma = false;
+      }
       switch (cue_of(terms_[word])) {
         case Cue::kRelieves:
           if (const auto noun = words.word(word); noun == "use" || noun == "uses" || noun == "usage" || noun == "using")
@@ -217,15 +215,6 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
           break;
         case Cue::kFor:
           state.aimed = true;
-          break;
-        case Cue::kNegates:
-          if (!follows("only") && !follows("just") && !follows("limited")) {
-            state.negated = true;
-            state.comma = false;
-          }
-          break;
-        case Cue::kTurns:
-          state.negated = false;
           break;
         case Cue::kBrings:
           if (follows("by"))
@@ -317,16 +306,13 @@ void RoleReader::read_effects(const SectionView& section, std::vector<RoleFound>
         note(found.number, ConceptRole::kCauses, grade == 0 ? kEffect : grade, out);
       }
       const auto text = words.word(word);
-      const bool not_only =
-          word + 1 < words.words.size() && (words.word(word + 1) == "only" || words.word(word + 1) == "common" ||
-                                            words.word(word + 1) == "just" || words.word(word + 1) == "limited");
       if (const auto now = frequency_of(text, word > 0 ? words.word(word - 1) : ""); now > 0) {
         said = said == 0 || colon ? now : std::min(said, now);
         grade = said;
       }
       const Cue cue = cue_of(terms_[word]);
-      if (cue == Cue::kNegates && !not_only && text != "avoid" && text != "caution") negated = true, comma = false;
-      if (cue == Cue::kTurns || (cue == Cue::kCauses && comma)) negated = false;
+      if (negator_at(words, word, Negates::kEffects) > 0) negated = true, comma = false;
+      if (ends_negation(text, Negates::kEffects) || (cue == Cue::kCauses && comma)) negated = false;
       const auto gap = behind(section.text, words, word);
       if (gap.find_first_of(",;:(") != gap.npos) comma = true;
       if (gap.find(':') != gap.npos) colon = true;
@@ -371,7 +357,7 @@ void RoleReader::read_classes(const SectionView& section, std::vector<RoleFound>
         member = true;
         break;
       }
-      if (word == "not" || word == "no" || among(word, kOthers) || gap.find(',') != gap.npos) break;
+      if (negator_at(words, i, Negates::kUses) > 0 || among(word, kOthers) || gap.find(',') != gap.npos) break;
     }
     if (member) note(found.number, ConceptRole::kMember, 1, out);
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "common/text/negation.h"
 #include "searcher/reading/intent_cues.h"
 
 namespace materia {
@@ -194,11 +195,10 @@ class ConceptReader {
 
   // "… without putting on weight", "… that is not habit forming"
   bool is_unwanted(const ConceptMatch& match) const {
-    constexpr std::string_view kNegators[] = {"not", "without", "no", "non", "doesnt", "dont", "wont", "isnt", "never"};
     constexpr std::size_t kReach = 5;
     if (!seeks_before(match.word)) return false;
     for (std::size_t i = match.word; i-- > 0 && i + kReach >= match.word;) {
-      if (among(word(i), kNegators)) return true;
+      if (negator_at(reading_.words, i, Negates::kUnwanted) > 0) return true;
       if (std::any_of(out_.found.begin(), out_.found.end(), [&](const auto& other) { return holds(other, i); })) break;
     }
     return false;

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <string>
+
+#include "common/text/negation.h"
 
 namespace materia {
 namespace {
@@ -11,11 +15,6 @@ using enum CueRole;
 
 // clang-format off
 constexpr IntentCue kCues[] = {
-    // treatment without an effect that is not wanted
-    {"not cause", kIndications, kExcludes}, {"dont cause", kIndications, kExcludes},
-    {"doesnt cause", kIndications, kExcludes}, {"wont cause", kIndications, kExcludes},
-    {"not make", kIndications, kExcludes}, {"dont make", kIndications, kExcludes},
-    {"doesnt make", kIndications, kExcludes}, {"wont make", kIndications, kExcludes},
     // overdose
     {"overdose", kOverdose}, {"od on", kOverdose}, {"too much", kOverdose, kAsks, "overdose"},
     {"too many", kOverdose, kAsks, "overdose"}, {"took * extra", kOverdose, kAsks, "overdose"},
@@ -176,7 +175,22 @@ static_assert(std::is_sorted(std::begin(kAsking), std::end(kAsking)), "kAsking i
 
 }  // namespace
 
-std::span<const IntentCue> intent_cues() { return kCues; }
+std::span<const IntentCue> intent_cues() {
+  // Clearest of all: treatment without an effect that is not wanted, "that never makes me drowsy".
+  static const std::deque<std::string> excluding = [] {
+    std::deque<std::string> words;
+    for (const auto negator : negators(Negates::kUnwanted))
+      for (const auto* verb : {" cause", " make"}) words.push_back(std::string(negator) + verb);
+    return words;
+  }();
+  static const std::vector<IntentCue> all = [] {
+    std::vector<IntentCue> cues;
+    for (const auto& words : excluding) cues.push_back({words, kIndications, kExcludes});
+    cues.insert(cues.end(), std::begin(kCues), std::end(kCues));
+    return cues;
+  }();
+  return all;
+}
 std::span<const PopulationCue> population_cues() { return kPopulations; }
 
 std::string_view label_of_age(double years) {
@@ -199,7 +213,7 @@ std::vector<std::string_view> question_words() {
       if (word.size() > 1) words.push_back(word);
     }
   };
-  for (const auto& cue : kCues) {
+  for (const auto& cue : intent_cues()) {
     add(cue.words);
     add(cue.also);
   }

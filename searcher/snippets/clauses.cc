@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "common/text/negation.h"
+
 namespace materia {
 namespace {
 
@@ -11,18 +13,6 @@ constexpr std::size_t kWordsBeforeNegator = 8;  // "this medicine is, in patient
 constexpr std::size_t kLongClause = 40;         // bytes; behind so many a cut may fall between any two words
 constexpr std::size_t kLongBracket = 120;       // bytes; behind so many it may fall inside brackets
 constexpr std::size_t kFar = std::numeric_limits<std::size_t>::max() / 2;
-
-constexpr std::string_view kNegators[] = {"not",   "no",     "never",   "neither", "nor",     "without",  "cannot",
-                                          "avoid", "avoids", "avoided", "dont",    "isnt",    "didnt",    "doesnt",
-                                          "arent", "wasnt",  "werent",  "cant",    "couldnt", "avoiding", "mustnt",
-                                          "hasnt", "havent", "hadnt",   "wont",    "wouldnt", "neednt",   "shouldnt"};
-constexpr std::string_view kEmpty[] = {"only", "just", "limited"};  // what "not" before it does not negate
-constexpr std::string_view kTurns[] = {"but", "however", "although", "whereas"};  // where a negation ends
-
-template <std::size_t N>
-bool among(std::string_view word, const std::string_view (&words)[N]) {
-  return std::find(words, words + N, word) != words + N;
-}
 
 // What stands between a word and the one before it.
 struct Join {
@@ -53,7 +43,7 @@ Join join_before(std::string_view text, const FoldedText& folded, std::size_t i)
     join.closed += c == ')' || c == ']';
   }
   join.open &= join.opened == 0 && !(folded.words[i - 1].number && is_unit(folded.word(i)));
-  join.turn = among(folded.word(i), kTurns);
+  join.turn = ends_negation(folded.word(i), Negates::kShown);
   join.clause = join.turn || separates(join.between);
   return join;
 }
@@ -84,14 +74,8 @@ class Negation {
 
 }  // namespace
 
-bool is_negator(const FoldedText& folded, std::size_t i) {
-  const std::string_view word = folded.word(i);
-  if (word.starts_with("contraindicat")) return true;
-  return among(word, kNegators) && !(i + 1 < folded.words.size() && among(folded.word(i + 1), kEmpty));
-}
-
 bool begins_clause(std::string_view text, const FoldedText& folded, std::size_t i) {
-  return separates(between(text, folded, i)) || among(folded.word(i), kTurns);
+  return separates(between(text, folded, i)) || ends_negation(folded.word(i), Negates::kShown);
 }
 
 void split_clauses(std::string_view text, const FoldedText& folded, const Sentence& sentence, std::vector<Piece>& out) {
@@ -106,7 +90,8 @@ void split_clauses(std::string_view text, const FoldedText& folded, const Senten
   int depth = 0;  // of brackets
   std::size_t next_negator = first;
   for (std::size_t i = first; in_sentence(i); ++i) {
-    while (next_negator < i || (in_sentence(next_negator) && !is_negator(folded, next_negator))) ++next_negator;
+    while (next_negator < i || (in_sentence(next_negator) && negator_at(folded, next_negator, Negates::kShown) == 0))
+      ++next_negator;
     if (i > first) {
       const Join join = join_before(text, folded, i);
       depth = std::max(0, depth - join.closed);

@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/sentences.h"
 #include "common/text/fold.h"
+#include "common/text/sentences.h"
 
 namespace materia {
 
@@ -27,10 +27,6 @@ struct Piece {
   bool may_end = true;                         // may one end here?
   bool starts_sentence = true, ends_sentence = true;
 };
-
-// Is word i a negator: not, no, never, neither, nor, without, cannot, an n't word, avoid or contraindicated in any
-// form? "not only" and "not limited to" negate nothing.
-[[nodiscard]] bool is_negator(const FoldedText& folded, std::size_t i);
 
 // Does a new clause begin with word i > 0: behind a comma, semicolon, colon, stop, bracket, dash or line break, or with
 // "but", "however", "although" or "whereas"?

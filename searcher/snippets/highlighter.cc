@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "common/index/schema.h"
-#include "searcher/snippets/code_points.h"
+#include "common/text/negation.h"
 #include "searcher/snippets/clauses.h"
+#include "searcher/snippets/code_points.h"
 
 namespace materia {
 namespace {
@@ -88,8 +89,8 @@ void add_negators(std::string_view text, const FoldedText& folded, std::span<con
     const std::size_t before = out.size();
     for (std::size_t i = match.word; i-- > 0 && i + kReach >= match.word && words[i].begin >= from;) {
       if (begins_clause(text, folded, i + 1)) break;
-      if (is_negator(folded, i))
-        out.push_back({words[i].begin, words[i].end, static_cast<std::uint32_t>(i), Match::kNegator});
+      if (const std::size_t count = negator_at(folded, i, Negates::kShown); count > 0 && i + count <= match.word)
+        out.push_back({words[i].begin, words[i + count - 1].end, static_cast<std::uint32_t>(i), Match::kNegator});
     }
     std::reverse(out.begin() + static_cast<std::ptrdiff_t>(before), out.end());
     out.push_back(match);

@@ -5,8 +5,8 @@
 #include <span>
 
 #include "common/index/sentence_terms.h"
-#include "searcher/snippets/code_points.h"
 #include "searcher/snippets/clauses.h"
+#include "searcher/snippets/code_points.h"
 
 namespace materia {
 namespace {

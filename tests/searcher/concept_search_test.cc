@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/text/negation.h"
 #include "indexer/index_corpus.h"
 #include "searcher/index/open_index.h"
 #include "searcher/searcher.h"
@@ -256,6 +257,34 @@ TEST_F(ConceptSearchTest, WhatIsNotWantedIsLeftOut) {
   EXPECT_THAT(without.total, Gt(0));
   EXPECT_THAT(drugs(without.hits), Not(Contains("lisinopril")));
   EXPECT_THAT(drugs(with.hits), Contains("lisinopril"));
+}
+
+// "That never makes me drowsy", "that shouldn't": every negator of the table says the same.
+TEST_F(ConceptSearchTest, WhatIsNotWantedIsReadAlikeWithEveryNegator) {
+  struct Frame {
+    std::string before, behind;
+  };
+  for (const auto& [before, behind] :
+       {Frame{"antihistamine that ", " make me drowsy"}, {"blood pressure medicine that ", " causes cough"}}) {
+    const auto plain = search(before + "does not" + behind);
+    ASSERT_FALSE(plain.hits.empty());
+    for (const auto negator : negators(Negates::kUnwanted)) {
+      const std::string query = before + std::string(negator) + behind;
+      const auto found = search(query);
+      EXPECT_EQ(drugs(found.hits), drugs(plain.hits)) << query;
+      EXPECT_EQ(found.query.intent, plain.query.intent) << query;
+      EXPECT_EQ(found.total, plain.total) << query;
+    }
+  }
+  for (const char* verb : {"doesn't", "shouldn’t", "cant", "won't", "never"})
+    EXPECT_THAT(drugs(search("blood pressure medicine that " + std::string(verb) + " make me cough").hits),
+                Not(Contains("lisinopril")))
+        << verb;
+}
+
+TEST_F(ConceptSearchTest, AComplaintThatDoesNotStopIsWanted) {
+  EXPECT_THAT(drugs(search("cold medicine can't stop coughing").hits), Not(IsEmpty()));
+  EXPECT_EQ(search("tablets didn't help my heartburn").total, search("tablets for my heartburn").total);
 }
 
 TEST_F(ConceptSearchTest, WhatLooksLikeASymptomIsNone) {

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "common/text/negation.h"
 #include "indexer/vocabulary/concepts_file.h"
 
 namespace materia {
@@ -107,7 +108,31 @@ TEST(ConceptRolesTest, WhatIsNoUseThoughItStandsThere) {
             {"Contraindicated in epilepsy.", ""},
             {"Used without regard to fever.", ""},
             {"Unlike others it does not cause drowsiness.", ""},
+            {"It mustn't be used for headache. It wasn't effective for nausea.", ""},
+            {"It is used for pain rather than fever.", "treats4 pain"},
+            {"It is no cure but rather relieves pain.", "treats4 pain", "rather alone negates nothing"},
+            {"For gout that hasn't responded to others.", "treats4 gout", "what went before"},
         });
+}
+
+// Every negator of the table takes away the uses or effects behind it, and no other word of it does.
+TEST(ConceptRolesTest, NegatorsTakeRolesAway) {
+  const auto in = [](Negates what, std::string_view words) {
+    return std::find(negators(what).begin(), negators(what).end(), words) != negators(what).end();
+  };
+  for (const Negates what : {Negates::kShown, Negates::kUses, Negates::kEffects, Negates::kUnwanted})
+    for (const auto negator : negators(what)) {
+      const std::string words(negator);
+      const bool takes_use = in(Negates::kUses, negator), takes_effect = in(Negates::kEffects, negator);
+      for (const auto& [before, behind] : {std::pair{"It is ", " of use for gout."}, {"It ", " treats gout."}})
+        EXPECT_EQ(roles(SectionKind::kIndications, before + words + behind), takes_use ? "" : "treats4 gout") << words;
+      EXPECT_EQ(roles(SectionKind::kIndications, "It " + words + " only treats gout."), "treats4 gout") << words;
+      EXPECT_EQ(roles(SectionKind::kAdverseReactions, "It " + words + " fever."), takes_effect ? "" : "causes3 fever")
+          << words;
+      EXPECT_EQ(roles(SectionKind::kAdverseReactions, "It " + words + " rash, but fever."),
+                takes_effect ? "causes3 fever" : "causes3 fever, causes3 rash")
+          << words;
+    }
 }
 
 TEST(ConceptRolesTest, WhatADrugCanCause) {

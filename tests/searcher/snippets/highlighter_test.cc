@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "common/text/negation.h"
+
 namespace materia {
 namespace {
 
@@ -91,10 +93,23 @@ const Case kNegators[] = {
      "It is not known how or when or where or why this eases [pain]", "too far"},
     {"no nausea or vomiting", "nausea vomiting", "[no] [nausea] or [vomiting]", "one for two"},
     {"not-for-pain", "pain", "[not]-for-[pain]", "hyphens do not end a clause"},
+    {"Use it instead of aspirin", "aspirin", "Use it [instead of] [aspirin]", "two words"},
+    {"No doubt it eases pain", "pain", "No doubt it eases [pain]", "no doubt negates nothing"},
+    {"Lack of sleep", "lack sleep", "[Lack] of [sleep]", "asked for itself"},
 };
 
 TEST(Highlighter, Negators) {
   for (const Case& c : kNegators) EXPECT_EQ(mark(c.text, c.query, true), c.marked) << c.why;
+}
+
+TEST(Highlighter, EveryNegatorIsMarkedWithWhatItNegates) {
+  for (const auto negator : negators(Negates::kShown)) {
+    const std::string words(negator);
+    EXPECT_EQ(mark("It is " + words + " in any way of use for asthma.", "asthma", true),
+              "It is [" + words + "] in any way of use for [asthma].");
+    EXPECT_EQ(mark("Asthma is " + words + " cured.", "asthma", true), "[Asthma] is " + words + " cured.");
+    EXPECT_EQ(mark("It is " + words + " only for asthma.", "asthma", true), "It is " + words + " only for [asthma].");
+  }
 }
 
 TEST(Highlighter, NegatorsBeginNowhereBeforeTheSlice) {

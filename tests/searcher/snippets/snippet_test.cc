@@ -10,8 +10,8 @@
 #include <gtest/gtest.h>
 
 #include "common/index/sentence_terms.h"
-#include "searcher/snippets/code_points.h"
 #include "searcher/snippets/clauses.h"
+#include "searcher/snippets/code_points.h"
 
 namespace materia {
 namespace {
