@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/names/lexicon_builder.h"
 #include "indexer/monograph/monograph.h"
+#include "indexer/names/lexicon_builder.h"
 #include "indexer/write/progress.h"
 
 namespace materia {

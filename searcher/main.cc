@@ -10,12 +10,12 @@
 #include "common/command_line.h"
 #include "searcher/evaluation/comparison.h"
 #include "searcher/evaluation/evaluation.h"
-#include "searcher/index/open_index.h"
 #include "searcher/evaluation/query_report.h"
+#include "searcher/evaluation/trec.h"
+#include "searcher/index/open_index.h"
 #include "searcher/output/result_text.h"
 #include "searcher/output/search_json.h"
 #include "searcher/searcher.h"
-#include "searcher/evaluation/trec.h"
 
 namespace {
 

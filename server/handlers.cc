@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <iostream>
 
-#include "common/encoding/utf8.h"
 #include "common/encoding/json_writer.h"
+#include "common/encoding/utf8.h"
 #include "searcher/output/search_json.h"
+#include "server/http/problem.h"
 #include "server/pages/assets.h"
 #include "server/pages/page.h"
-#include "server/http/problem.h"
-#include "server/search_params.h"
 #include "server/pages/site_files.h"
+#include "server/search_params.h"
 
 namespace materia {
 namespace {

@@ -12,13 +12,13 @@
 
 #include "searcher/output/link_template.h"
 #include "searcher/output/notices.h"
-#include "server/http/response_headers.h"
 #include "server/http/http_message.h"
 #include "server/http/http_server.h"
-#include "server/logs/metrics.h"
-#include "server/logs/query_log.h"
 #include "server/http/rate_limiter.h"
 #include "server/http/response_cache.h"
+#include "server/http/response_headers.h"
+#include "server/logs/metrics.h"
+#include "server/logs/query_log.h"
 #include "server/search_service.h"
 
 namespace materia {

@@ -12,8 +12,8 @@
 #include <mutex>
 #include <thread>
 
-#include "searcher/output/notices.h"
 #include "searcher/index/open_index.h"
+#include "searcher/output/notices.h"
 #include "server/search_service.h"
 
 namespace materia {

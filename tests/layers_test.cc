@@ -32,7 +32,9 @@ struct ThirdParty {
 const std::vector<ThirdParty> kThirdParty = {
     {"httplib", {"server/http/http_library.cc"}},
     {"cmark", {"indexer/formats/markdown/markdown.cc"}},
-    {"yaml-cpp/", {"indexer/vocabulary/concepts_file.cc", "indexer/formats/markdown/front_matter.cc", "indexer/vocabulary/names_file.cc"}},
+    {"yaml-cpp/",
+     {"indexer/vocabulary/concepts_file.cc", "indexer/formats/markdown/front_matter.cc",
+      "indexer/vocabulary/names_file.cc"}},
 };
 
 struct Include {

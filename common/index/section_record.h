@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/dose_form.h"
 #include "common/index/section_kind.h"
+#include "common/text/dose_form.h"
 
 namespace materia {
 

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/analyzer.h"
 #include "common/lexicon/name_kind.h"
+#include "common/text/analyzer.h"
 #include "common/text/string_index.h"
 
 namespace materia {

@@ -19,9 +19,9 @@
 #include <xapian.h>
 
 #include "common/text/concept_words.h"
+#include "common/text/fold.h"
 #include "common/text/string_index.h"
 #include "common/text/term_hash.h"
-#include "common/text/fold.h"
 #include "common/text/text_pool.h"
 
 namespace materia {

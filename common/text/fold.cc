@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text/spelling.h"
 #include "common/encoding/utf8.h"
+#include "common/text/spelling.h"
 
 namespace materia {
 namespace {

@@ -15,9 +15,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/text/analyzer.h"
-#include "common/lexicon/concepts.h"
 #include "common/index/section_kind.h"
+#include "common/lexicon/concepts.h"
+#include "common/text/analyzer.h"
 #include "common/text/sentences.h"
 
 namespace materia {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "common/text/analyzer.h"
-#include "common/lexicon/concepts.h"
 #include "common/index/sentence_terms.h"
+#include "common/lexicon/concepts.h"
+#include "common/text/analyzer.h"
 #include "indexer/concepts/concept_roles.h"
 #include "indexer/monograph/monograph.h"
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/sources/corpus.h"
 #include "indexer/monograph/monograph.h"
+#include "indexer/sources/corpus.h"
 
 namespace materia {
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/lexicon/name_kind.h"
 #include "common/index/section_kind.h"
+#include "common/lexicon/name_kind.h"
 
 namespace materia {
 

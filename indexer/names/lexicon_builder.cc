@@ -8,10 +8,10 @@
 #include <unordered_set>
 
 #include "common/text/fold.h"
+#include "indexer/monograph/titles.h"
 #include "indexer/names/brand_families.h"
 #include "indexer/names/confusable_names.h"
 #include "indexer/names/substances.h"
-#include "indexer/monograph/titles.h"
 #include "indexer/vocabulary/vocabulary_check.h"
 
 namespace materia {

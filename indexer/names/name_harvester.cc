@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "common/text/fold.h"
-#include "indexer/names/names_in_prose.h"
 #include "indexer/names/name_patterns.h"
+#include "indexer/names/names_in_prose.h"
 #include "indexer/names/substances.h"
 
 namespace materia {

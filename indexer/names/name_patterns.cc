@@ -5,8 +5,8 @@
 #include <iterator>
 
 #include "common/text/fold.h"
-#include "indexer/names/brand_families.h"
 #include "indexer/monograph/plain_text.h"
+#include "indexer/names/brand_families.h"
 
 namespace materia {
 namespace {

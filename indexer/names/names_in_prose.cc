@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "indexer/names/name_patterns.h"
 #include "indexer/monograph/plain_text.h"
+#include "indexer/names/name_patterns.h"
 #include "indexer/names/substances.h"
 
 namespace materia {

@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/index/directory.h"
 #include "common/encoding/utf8.h"
+#include "common/index/directory.h"
 #include "indexer/monograph/plain_text.h"
 
 namespace materia {

@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/monograph/monograph.h"
 #include "indexer/names/ambiguous_names.h"
 #include "indexer/names/lexicon_builder.h"
-#include "indexer/monograph/monograph.h"
 
 namespace materia {
 

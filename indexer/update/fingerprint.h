@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/sources/corpus.h"
-#include "indexer/monograph/monograph.h"
 #include "indexer/formats/source_file.h"
+#include "indexer/monograph/monograph.h"
+#include "indexer/sources/corpus.h"
 
 namespace materia {
 

@@ -10,10 +10,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/formats/source_file.h"
 #include "indexer/update/build_state.h"
 #include "indexer/update/index_changer.h"
 #include "indexer/write/index_content.h"
-#include "indexer/formats/source_file.h"
 
 namespace materia {
 

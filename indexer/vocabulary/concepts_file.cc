@@ -10,8 +10,8 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
-#include "indexer/vocabulary/embedded_vocabulary.h"
 #include "indexer/sources/source_text.h"
+#include "indexer/vocabulary/embedded_vocabulary.h"
 
 namespace materia {
 namespace {

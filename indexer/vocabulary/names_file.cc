@@ -8,10 +8,10 @@
 #include <yaml-cpp/yaml.h>
 
 #include "common/lexicon/lexicon.h"
-#include "indexer/vocabulary/names_table.h"
-#include "indexer/vocabulary/embedded_vocabulary.h"
-#include "indexer/sources/source_text.h"
 #include "indexer/monograph/titles.h"
+#include "indexer/sources/source_text.h"
+#include "indexer/vocabulary/embedded_vocabulary.h"
+#include "indexer/vocabulary/names_table.h"
 
 namespace materia {
 namespace {

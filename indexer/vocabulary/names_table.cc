@@ -10,9 +10,9 @@
 
 #include "common/lexicon/lexicon.h"
 #include "common/text/fold.h"
-#include "indexer/vocabulary/delimited_text.h"
 #include "indexer/monograph/plain_text.h"
 #include "indexer/monograph/titles.h"
+#include "indexer/vocabulary/delimited_text.h"
 
 namespace materia {
 namespace {

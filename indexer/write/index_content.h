@@ -10,11 +10,11 @@
 
 #include <xapian.h>
 
-#include "common/lexicon/concepts.h"
 #include "common/index/generation.h"
+#include "common/lexicon/concepts.h"
+#include "indexer/monograph/monograph.h"
 #include "indexer/names/ambiguous_names.h"
 #include "indexer/names/lexicon_builder.h"
-#include "indexer/monograph/monograph.h"
 #include "indexer/write/section_document.h"
 
 namespace materia {

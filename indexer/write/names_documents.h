@@ -8,8 +8,8 @@
 
 #include "common/lexicon/concepts.h"
 #include "common/lexicon/lexicon.h"
-#include "indexer/names/lexicon_builder.h"
 #include "indexer/monograph/monograph.h"
+#include "indexer/names/lexicon_builder.h"
 
 namespace materia {
 

@@ -4,9 +4,9 @@
 #include <set>
 #include <utility>
 
-#include "common/lexicon/lexicon.h"
 #include "common/index/schema.h"
 #include "common/index/section_record.h"
+#include "common/lexicon/lexicon.h"
 #include "indexer/names/substances.h"
 
 namespace materia {

@@ -9,13 +9,13 @@
 
 #include <xapian.h>
 
+#include "common/index/stored_sections.h"
 #include "common/text/analyzer.h"
 #include "common/text/dose_form.h"
-#include "common/index/stored_sections.h"
+#include "indexer/concepts/section_concepts.h"
+#include "indexer/monograph/monograph.h"
 #include "indexer/names/ambiguous_names.h"
 #include "indexer/names/lexicon_builder.h"
-#include "indexer/monograph/monograph.h"
-#include "indexer/concepts/section_concepts.h"
 #include "indexer/write/word_counter.h"
 
 namespace materia {

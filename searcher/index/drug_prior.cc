@@ -5,8 +5,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "common/text/analyzer.h"
 #include "common/index/schema.h"
+#include "common/text/analyzer.h"
 
 namespace materia {
 namespace {

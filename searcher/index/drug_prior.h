@@ -9,8 +9,8 @@
 
 #include <xapian.h>
 
-#include "common/lexicon/lexicon.h"
 #include "common/index/section_record.h"
+#include "common/lexicon/lexicon.h"
 
 namespace materia {
 

@@ -15,9 +15,9 @@
 #include "common/index/names_database.h"
 #include "common/index/schema.h"
 #include "common/text/fold.h"
+#include "searcher/index/prominence.h"
 #include "searcher/reading/intent_cues.h"
 #include "searcher/spelling/misspellings.h"
-#include "searcher/index/prominence.h"
 
 namespace materia {
 namespace {

@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "common/lexicon/concepts.h"
 #include "common/index/generation.h"
-#include "common/lexicon/lexicon.h"
 #include "common/index/section_record.h"
 #include "common/index/stored_sections.h"
-#include "searcher/names/name_completer.h"
-#include "searcher/names/fuzzy_names.h"
+#include "common/lexicon/concepts.h"
+#include "common/lexicon/lexicon.h"
 #include "searcher/index/drug_prior.h"
+#include "searcher/names/fuzzy_names.h"
+#include "searcher/names/name_completer.h"
 
 namespace materia {
 

@@ -11,11 +11,11 @@
 
 #include <xapian.h>
 
-#include "searcher/reading/concept_reader.h"
+#include "searcher/index/drug_prior.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
+#include "searcher/reading/concept_reader.h"
 #include "searcher/search.h"
-#include "searcher/index/drug_prior.h"
 
 namespace materia {
 

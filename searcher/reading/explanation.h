@@ -4,8 +4,8 @@
 #include <string>
 
 #include "common/lexicon/lexicon.h"
-#include "searcher/reading/concept_reader.h"
 #include "searcher/index/open_index.h"
+#include "searcher/reading/concept_reader.h"
 #include "searcher/reading/query_reader.h"
 
 namespace materia {

@@ -14,10 +14,10 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/section_kind.h"
+#include "common/lexicon/lexicon.h"
 #include "common/text/analyzer.h"
 #include "common/text/dose_form.h"
-#include "common/lexicon/lexicon.h"
-#include "common/index/section_kind.h"
 
 namespace materia {
 

@@ -5,11 +5,11 @@
 #include <unordered_map>
 
 #include "common/lexicon/lexicon.h"
-#include "searcher/reading/concept_reader.h"
-#include "searcher/snippets/highlighter.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
+#include "searcher/reading/concept_reader.h"
 #include "searcher/reading/query_reader.h"
+#include "searcher/snippets/highlighter.h"
 
 namespace materia {
 

@@ -25,8 +25,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/text/analyzer.h"
 #include "common/lexicon/concepts.h"
+#include "common/text/analyzer.h"
 
 namespace materia {
 

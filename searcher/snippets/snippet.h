@@ -17,8 +17,8 @@
 #include <vector>
 
 #include "common/text/analyzer.h"
-#include "searcher/snippets/highlighter.h"
 #include "searcher/search.h"
+#include "searcher/snippets/highlighter.h"
 
 namespace materia {
 

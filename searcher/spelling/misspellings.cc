@@ -4,8 +4,8 @@
 #include <optional>
 #include <string_view>
 
-#include "searcher/reading/intent_cues.h"
 #include "searcher/names/edit_cost.h"
+#include "searcher/reading/intent_cues.h"
 
 namespace materia {
 namespace {

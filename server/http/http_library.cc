@@ -12,8 +12,8 @@
 #include <netinet/tcp.h>
 #include <unistd.h>
 
-#include "server/http/response_headers.h"
 #include "server/http/problem.h"
+#include "server/http/response_headers.h"
 
 namespace materia {
 

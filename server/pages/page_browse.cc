@@ -1,9 +1,9 @@
 // Pages that lead to others: the front page, the list of titles, errors.
 #include <algorithm>
 
+#include "server/http/problem.h"
 #include "server/pages/page.h"
 #include "server/pages/page_layout.h"
-#include "server/http/problem.h"
 
 namespace materia {
 namespace {

@@ -7,10 +7,10 @@
 #include "common/text/analyzer.h"
 #include "common/text/fold.h"
 #include "indexer/formats/markdown/monograph_parser.h"
-#include "searcher/snippets/highlighter.h"
 #include "searcher/output/link_template.h"
-#include "searcher/reading/query_reader.h"
 #include "searcher/output/search_json.h"
+#include "searcher/reading/query_reader.h"
+#include "searcher/snippets/highlighter.h"
 #include "tests/support/indexed_corpus.h"
 
 namespace materia {

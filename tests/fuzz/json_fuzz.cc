@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "searcher/evaluation/evaluation.h"
 #include "common/encoding/json_text.h"
+#include "searcher/evaluation/evaluation.h"
 #include "searcher/output/notices.h"
 #include "tests/fuzz/fuzz.h"
 

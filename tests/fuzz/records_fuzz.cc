@@ -1,10 +1,10 @@
 // Stored records: what is damaged is noticed, what is read is written again as it was.
 #include <stdexcept>
 
-#include "common/lexicon/concepts.h"
-#include "common/lexicon/lexicon.h"
 #include "common/index/section_record.h"
 #include "common/index/sentence_terms.h"
+#include "common/lexicon/concepts.h"
+#include "common/lexicon/lexicon.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace {

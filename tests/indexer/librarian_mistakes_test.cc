@@ -5,8 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/vocabulary/concepts_file.h"
 #include "indexer/formats/markdown/monograph_parser.h"
+#include "indexer/vocabulary/concepts_file.h"
 #include "indexer/vocabulary/names_file.h"
 
 namespace materia {

@@ -15,8 +15,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "indexer/sources/corpus.h"
 #include "indexer/formats/markdown/monograph_parser.h"
+#include "indexer/sources/corpus.h"
 
 namespace materia {
 namespace {

@@ -11,8 +11,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "common/text/analyzer.h"
 #include "common/lexicon/lexicon.h"
+#include "common/text/analyzer.h"
 #include "indexer/index_corpus.h"
 #include "searcher/index/open_index.h"
 #include "searcher/reading/query_reader.h"

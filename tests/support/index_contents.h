@@ -11,11 +11,11 @@
 #include <xapian.h>
 
 #include "common/index/generation.h"
-#include "common/lexicon/lexicon.h"
 #include "common/index/schema.h"
 #include "common/index/section_kind.h"
 #include "common/index/section_record.h"
 #include "common/index/stored_sections.h"
+#include "common/lexicon/lexicon.h"
 
 namespace materia {
 

@@ -8,11 +8,11 @@
 #include "indexer/formats/markdown/front_matter.h"
 #include "indexer/formats/markdown/markdown.h"
 #include "indexer/formats/markdown/outline.h"
-#include "indexer/monograph/plain_text.h"
 #include "indexer/formats/markdown/questions.h"
-#include "indexer/sources/source_text.h"
 #include "indexer/formats/markdown/source_lint.h"
+#include "indexer/monograph/plain_text.h"
 #include "indexer/monograph/titles.h"
+#include "indexer/sources/source_text.h"
 
 namespace materia {
 namespace {

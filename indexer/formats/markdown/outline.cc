@@ -4,8 +4,8 @@
 #include <array>
 #include <limits>
 
-#include "indexer/monograph/plain_text.h"
 #include "indexer/formats/markdown/questions.h"
+#include "indexer/monograph/plain_text.h"
 
 namespace materia {
 namespace {

@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/formats/markdown/markdown.h"
-#include "indexer/monograph/monograph.h"
-#include "indexer/formats/markdown/monograph_parser.h"
-#include "indexer/sections/section_builder.h"
 #include "indexer/formats/markdown/headings.h"
+#include "indexer/formats/markdown/markdown.h"
+#include "indexer/formats/markdown/monograph_parser.h"
+#include "indexer/monograph/monograph.h"
+#include "indexer/sections/section_builder.h"
 
 namespace materia {
 

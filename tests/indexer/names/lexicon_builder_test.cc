@@ -10,11 +10,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/sources/corpus.h"
 #include "indexer/formats/markdown/monograph_parser.h"
-#include "indexer/names/monograph_summary.h"
-#include "indexer/vocabulary/names_file.h"
 #include "indexer/monograph/titles.h"
+#include "indexer/names/monograph_summary.h"
+#include "indexer/sources/corpus.h"
+#include "indexer/vocabulary/names_file.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {

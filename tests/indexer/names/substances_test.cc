@@ -5,8 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/vocabulary/names_file.h"
 #include "indexer/monograph/titles.h"
+#include "indexer/vocabulary/names_file.h"
 
 namespace materia {
 namespace {
