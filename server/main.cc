@@ -6,7 +6,7 @@
 #include <signal.h>
 
 #include "common/command_line.h"
-#include "server/handlers.h"
+#include "server/handlers/handlers.h"
 #include "server/http/http_server.h"
 #include "server/searcher_pool.h"
 

@@ -13,15 +13,15 @@ namespace {
 constexpr std::array<std::string_view, 9> kSearchParams = {"q",      "section", "drug",    "monograph", "limit",
                                                            "offset", "banned",  "explain", "from"};
 
-// Takes parameters by name and remembers the first thing that is wrong.
-class Reader {
+// Reads parameters by name and remembers the first error.
+class ParamReader {
  public:
-  explicit Reader(const NamedValues& query) : query_(query) {}
+  explicit ParamReader(const NamedValues& query) : query_(query) {}
 
-  // The value of a parameter that may be given once; nothing where it is not given.
+  // The value of a parameter that may be given once; nothing if it is missing.
   std::optional<std::string_view> once(std::string_view name) {
     const auto values = all(name);
-    if (values.size() > 1) fail(name, std::string(name) + " is given more than once");
+    if (values.size() > 1) fail(name, std::string(name) + " is given more than once; give it once");
     if (values.empty()) return std::nullopt;
     if (find_invalid_utf8(values[0]) != std::string_view::npos) fail(name, std::string(name) + " is not valid UTF-8");
     return values[0];
@@ -38,9 +38,9 @@ class Reader {
   std::string typed_text(std::string_view name) {
     const auto text = once(name);
     if (!text || text->find_first_not_of(" \t\r\n") == text->npos)
-      fail(name, std::string(name) + " is missing: give the words to look for");
+      fail(name, std::string(name) + " is missing; give the words to search for");
     else if (text->size() > kMaxQueryBytes)
-      fail(name, std::string(name) + " is longer than 512 bytes");
+      fail(name, std::string(name) + " is longer than 512 bytes; use fewer words");
     return std::string(text.value_or(""));
   }
 
@@ -66,12 +66,12 @@ class Reader {
     if (!error_) error_ = ParamError{std::string(name), std::move(detail)};
   }
 
-  // The request, unless something was wrong or not asked for.
+  // The request, or the first error. A parameter that nothing has read is unknown, and so an error.
   template <typename Request>
   Checked<Request> finish(Request request) {
     for (const auto& [key, _] : query_)
       if (std::find(known_.begin(), known_.end(), key) == known_.end())
-        fail(key, "there is no such parameter here" + known_list());
+        fail(key, "there is no such parameter" + known_list());
     if (error_) return *error_;
     return request;
   }
@@ -79,7 +79,7 @@ class Reader {
  private:
   [[nodiscard]] std::string known_list() const {
     std::string list;
-    for (const std::string_view name : known_) list += (list.empty() ? "; known: " : ", ") + std::string(name);
+    for (const std::string_view name : known_) list += (list.empty() ? "; use one of " : ", ") + std::string(name);
     return list;
   }
 
@@ -95,7 +95,7 @@ std::string known_sections() {
 }
 
 // "dosage,faq", perhaps several times.
-std::vector<SectionKind> read_sections(Reader& reader) {
+std::vector<SectionKind> read_sections(ParamReader& reader) {
   std::vector<SectionKind> kinds;
   for (std::string_view list : reader.all("section")) {
     while (!list.empty()) {
@@ -104,7 +104,7 @@ std::vector<SectionKind> read_sections(Reader& reader) {
       if (id.empty()) continue;
       const auto kind = find_section_kind(id);
       if (!kind)
-        reader.fail("section", "there is no such section kind; there are " + known_sections());
+        reader.fail("section", "there is no such kind of section; use one of " + known_sections());
       else if (std::find(kinds.begin(), kinds.end(), *kind) == kinds.end())
         kinds.push_back(*kind);
     }
@@ -112,7 +112,7 @@ std::vector<SectionKind> read_sections(Reader& reader) {
   return kinds;
 }
 
-BannedFilter read_banned(Reader& reader) {
+BannedFilter read_banned(ParamReader& reader) {
   const std::string_view text = reader.once("banned").value_or("include");
   if (text == "exclude") return BannedFilter::kExclude;
   if (text == "only") return BannedFilter::kOnly;
@@ -123,7 +123,7 @@ BannedFilter read_banned(Reader& reader) {
 }  // namespace
 
 Checked<SearchRequest> read_search_params(const NamedValues& query) {
-  Reader reader(query);
+  ParamReader reader(query);
   SearchRequest request;
   request.text = reader.typed_text("q");
   request.sections = read_sections(reader);
@@ -135,12 +135,12 @@ Checked<SearchRequest> read_search_params(const NamedValues& query) {
   request.explain = reader.yes_or_no("explain");
   const std::string_view from = reader.once("from").value_or("");
   if (!from.empty() && from != kFromSuggestion && from != kFromTyping)
-    reader.fail("from", "from takes \"suggestion\" (the words were chosen) or \"typing\" (they are not whole yet)");
+    reader.fail("from", "from takes \"suggestion\" (the words were picked) or \"typing\" (somebody is still typing)");
   return reader.finish(std::move(request));
 }
 
 Checked<SuggestRequest> read_suggest_params(const NamedValues& query) {
-  Reader reader(query);
+  ParamReader reader(query);
   SuggestRequest request;
   request.prefix = reader.typed_text("q");
   request.limit = reader.number("limit", 1, 20, request.limit);
@@ -148,7 +148,7 @@ Checked<SuggestRequest> read_suggest_params(const NamedValues& query) {
 }
 
 Checked<ListRequest> read_list_params(const NamedValues& query) {
-  Reader reader(query);
+  ParamReader reader(query);
   ListRequest request;
   request.offset = reader.number("offset", 0, 1'000'000, request.offset);
   request.limit = reader.number("limit", 1, 1000, request.limit);
@@ -157,11 +157,11 @@ Checked<ListRequest> read_list_params(const NamedValues& query) {
   if (request.letter.size() == 1 && request.letter[0] >= 'A' && request.letter[0] <= 'Z')
     request.letter[0] = static_cast<char>(request.letter[0] - 'A' + 'a');
   if (!request.letter.empty() && (request.letter.size() != 1 || !is_letter(request.letter[0])))
-    reader.fail("letter", "letter takes one letter from a to z, or %23 (#) for all other titles");
+    reader.fail("letter", "letter takes one letter from a to z, or %23 (that is #) for all other titles");
   return reader.finish(std::move(request));
 }
 
-Checked<std::monostate> read_no_params(const NamedValues& query) { return Reader(query).finish(std::monostate{}); }
+Checked<std::monostate> read_no_params(const NamedValues& query) { return ParamReader(query).finish(std::monostate{}); }
 
 NamedValues only_search_params(const NamedValues& query) {
   NamedValues known;

@@ -12,10 +12,9 @@ namespace materia {
 
 inline constexpr std::size_t kMaxQueryBytes = 512;
 
-// For the query log only. ?from=suggestion: the words were not typed but chosen.
-inline constexpr std::string_view kFromSuggestion = "suggestion";
-// ?from=typing: somebody is still typing them.
-inline constexpr std::string_view kFromTyping = "typing";
+// Values of ?from=, which only the query log uses.
+inline constexpr std::string_view kFromSuggestion = "suggestion";  // the query was picked from suggestions
+inline constexpr std::string_view kFromTyping = "typing";          // somebody is still typing it
 
 struct ParamError {
   std::string param;
@@ -36,7 +35,7 @@ struct ListRequest {
   std::string letter;  // "a".."z", "#", or empty: all
 };
 
-// Each refuses unknown parameters, repeated ones (but section) and values out of range. Empty filters are no filters.
+// All refuse unknown parameters, repeated ones (except section) and values out of range. An empty filter is no filter.
 [[nodiscard]] Checked<SearchRequest> read_search_params(const NamedValues& query);
 [[nodiscard]] Checked<SuggestRequest> read_suggest_params(const NamedValues& query);
 [[nodiscard]] Checked<ListRequest> read_list_params(const NamedValues& query);
@@ -44,7 +43,7 @@ struct ListRequest {
 // For addresses that take no parameters.
 [[nodiscard]] Checked<std::monostate> read_no_params(const NamedValues& query);
 
-// The parameters a search knows; pages drop all others, since links from elsewhere bring their own.
+// The parameters that a search knows. Pages ignore all others, since links from other sites add their own.
 [[nodiscard]] NamedValues only_search_params(const NamedValues& query);
 
 }  // namespace materia

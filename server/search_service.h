@@ -1,4 +1,4 @@
-// What the handlers need of a searcher: a stand-in of a few lines can serve in tests.
+// What the handlers need from a searcher. Tests put a stand-in of a few lines in its place.
 #pragma once
 
 #include <optional>
@@ -10,16 +10,16 @@
 
 namespace materia {
 
-// Used by one thread. Calls throw where the index on disk fails; the meaning of each is that of Searcher's own.
+// Used by one thread. Calls throw if the index on disk fails. Each means the same as in Searcher.
 class SearchService {
  public:
   virtual ~SearchService() = default;
 
-  // Turns to the newest generation, for all calls until the next begin(); its name, or "" where none can be opened.
+  // Turns to the newest generation, until the next begin(). Returns its name, or "" if none can be opened.
   virtual std::string begin() = 0;
-  // The generation that should serve and is damaged, so that the one before it does; empty where none is.
+  // The current generation if it is damaged, so that the one before it serves; else "".
   virtual std::string refused() { return {}; }
-  // After a call has thrown: opens the index anew, so that the whole request can run once more.
+  // After a call has thrown: opens the index again, so that the whole request can be run once more.
   virtual void reopen() = 0;
 
   virtual SearchResult search(const SearchRequest& request) = 0;

@@ -21,13 +21,13 @@ class FollowingSearcher : public SearchService {
 
   std::string begin() override {
     if (auto newest = pool_.newest(); newest != index_ && (newest != tried_ || Clock::now() >= try_again_))
-      turn_to(std::move(newest));
+      switch_to(std::move(newest));
     return index_ ? index_->generation : std::string();
   }
 
   void reopen() override {
     pool_.refresh();
-    turn_to(pool_.newest());
+    switch_to(pool_.newest());
   }
 
   SearchResult search(const SearchRequest& request) override { return searcher().search(request); }
@@ -43,8 +43,8 @@ class FollowingSearcher : public SearchService {
   }
 
  private:
-  // Where the new generation does not open, the old one goes on serving until it does.
-  void turn_to(std::shared_ptr<const OpenIndex> newest) {
+  // If the new generation does not open, the old one keeps serving until it does.
+  void switch_to(std::shared_ptr<const OpenIndex> newest) {
     tried_ = newest;
     try_again_ = Clock::now() + std::chrono::seconds(1);
     try {
@@ -61,9 +61,9 @@ class FollowingSearcher : public SearchService {
   }
 
   SearcherPool& pool_;
-  std::shared_ptr<const OpenIndex> tried_;  // the last that was to be turned to
+  std::shared_ptr<const OpenIndex> tried_;  // the last one that we tried to switch to
   Clock::time_point try_again_;
-  std::shared_ptr<const OpenIndex> index_;  // what searcher_ was opened from
+  std::shared_ptr<const OpenIndex> index_;  // that searcher_ uses
   std::unique_ptr<Searcher> searcher_;
 };
 
@@ -80,7 +80,7 @@ SearcherPool::SearcherPool(std::filesystem::path index_directory, Notices notice
 }
 
 void SearcherPool::report_refusal(const OpenIndex& index) {
-  std::cerr << "materia-server: " << index.refusal << "; generation " << index.generation << " serves" << std::endl;
+  std::cerr << "materia-server: " << index.refusal << "; still serving generation " << index.generation << std::endl;
 }
 
 SearcherPool::~SearcherPool() {
@@ -125,25 +125,25 @@ bool SearcherPool::is_sound(const std::string& generation) const {
 }
 
 void SearcherPool::follow() {
-  look_again_ = Clock::now() + retry_;
+  next_retry_ = Clock::now() + retry_;
   const auto stopped = [this] {
     std::unique_lock lock(mutex_);
     return stop_.wait_for(lock, std::chrono::milliseconds(200), [this] { return stopping_; });
   };
   while (!stopped()) try {
-      look();
-    } catch (const std::bad_alloc&) {  // the next look will do
+      check_once();
+    } catch (const std::bad_alloc&) {  // the next check may do better
     }
 }
 
-void SearcherPool::look() {
+void SearcherPool::check_once() {
   const std::string current = current_generation_name(directory_);
   std::unique_lock lock(mutex_);
   if (current.empty() || current == newest_->generation) return;
   const bool refused_before = current == refused_;
   lock.unlock();
-  const bool due = Clock::now() >= look_again_;
-  if (due) look_again_ = Clock::now() + retry_;
+  const bool due = Clock::now() >= next_retry_;
+  if (due) next_retry_ = Clock::now() + retry_;
   if (!refused_before || (due && is_sound(current))) refresh();
 }
 

@@ -1,7 +1,7 @@
-// Searchers that follow the index: one a worker thread, all over one OpenIndex.
+// Searchers that follow the index: one for each worker thread, all sharing one OpenIndex.
 //
-// A thread of the pool looks five times a second whether another generation has become current, and opens it aside.
-// Each worker turns to it at its next request; requests under way end on the generation they began with.
+// A thread of the pool checks five times a second whether another generation has become current, and opens it. Each
+// worker switches to it at its next request; a request under way finishes on the generation that it began with.
 #pragma once
 
 #include <atomic>
@@ -21,7 +21,7 @@ namespace materia {
 class SearcherPool {
  public:
   // Opens the current generation. Throws std::runtime_error as open_index() does. retry: how long until a generation
-  // that was refused is looked at again: a disk or memory that failed for a moment looks like damage.
+  // that was refused is checked again, since a brief failure of disk or memory looks like damage.
   explicit SearcherPool(std::filesystem::path index_directory, Notices notices = neutral_notices(),
                         std::chrono::milliseconds retry = std::chrono::minutes(1));
   ~SearcherPool();
@@ -29,29 +29,30 @@ class SearcherPool {
   // The newest generation that could be opened. From any thread.
   [[nodiscard]] std::shared_ptr<const OpenIndex> newest() const;
 
-  // What its searchers say above results.
+  // The emergency texts that its searchers show above results.
   [[nodiscard]] const Notices& notices() const { return notices_; }
 
-  // Opens what is current now, whatever its name; keeps what there is where that fails. From any thread.
+  // Opens the current generation again, even if its name has not changed; if that fails, keeps what is open. From any
+  // thread.
   void refresh();
 
-  // A searcher for the calling worker thread. The pool outlives it.
+  // A searcher for one worker thread. The pool must outlive it.
   [[nodiscard]] std::unique_ptr<SearchService> make_service();
 
  private:
   void follow();
-  void look();  // is there a newer generation?
+  void check_once();  // is there a newer generation?
   [[nodiscard]] bool is_sound(const std::string& generation) const;
   static void report_refusal(const OpenIndex& index);
 
   const std::filesystem::path directory_;
   const Notices notices_;
   const std::chrono::milliseconds retry_;
-  std::chrono::steady_clock::time_point look_again_;  // the follower's: at the one that is refused
+  std::chrono::steady_clock::time_point next_retry_;  // the follower's: of a refused generation
   mutable std::mutex mutex_;
   std::shared_ptr<const OpenIndex> newest_;  // with mutex_
-  std::string refused_;                      // the current generation, where it is damaged; with mutex_
-  std::string failed_;                       // a generation that did not open, so that it is logged once
+  std::string refused_;                      // the current generation if it is damaged; with mutex_
+  std::string failed_;                       // a generation that did not open, so that it is logged once; with mutex_
   bool stopping_ = false;                    // with mutex_
   std::condition_variable stop_;
   std::thread follower_;

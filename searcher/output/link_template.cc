@@ -1,25 +1,8 @@
 #include "searcher/output/link_template.h"
 
-#include <cstdint>
+#include "common/encoding/percent_encoding.h"
 
 namespace materia {
-
-std::string percent_encode(std::string_view text, bool keep_slashes) {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string encoded;
-  encoded.reserve(text.size());
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                       c == '_' || c == '.' || c == '~' || (c == '/' && keep_slashes);
-    if (plain) {
-      encoded += c;
-    } else {
-      const auto byte = static_cast<std::uint8_t>(c);
-      encoded += {'%', kHex[byte >> 4], kHex[byte & 15]};
-    }
-  }
-  return encoded;
-}
 namespace {
 
 constexpr std::string_view kId = "{id}";

@@ -8,9 +8,6 @@ namespace materia {
 
 inline constexpr std::string_view kOwnMonographPage = "/monographs/{id}";
 
-// Every byte that has a meaning in URLs, or none in ASCII, as %XX; "/" too unless it is kept.
-[[nodiscard]] std::string percent_encode(std::string_view text, bool keep_slashes = false);
-
 class LinkTemplate {
  public:
   // {id} and {anchor} stand for a monograph's id and a section's anchor.

@@ -11,8 +11,8 @@
 #include "server/http/request_check.h"
 
 #if defined(__SANITIZE_THREAD__)
-// The sanitizer sees a race where a worker arms a socket and another gets the event and closes it before the first has
-// come back from epoll_ctl(). The kernel orders these two; all other accesses to a connection stay checked.
+// One worker arms a socket; another gets the event and closes it before the first has returned from epoll_ctl(). The
+// kernel orders the two, but ThreadSanitizer cannot see that. It still checks every other access to a connection.
 extern "C" const char* __tsan_default_suppressions() {
   return "race:close_connection_socket\ncalled_from_lib:libcpp-httplib.so\n";
 }
@@ -29,13 +29,13 @@ Connection::Connection(int socket, std::string address) : fd(socket), remote_add
 
 Connection::~Connection() { close_connection_socket(fd); }
 
-bool Connection::find_block() {
-  if (scanned == 0) {  // empty lines before a request are let pass
+bool Connection::find_header_block() {
+  if (scanned == 0) {  // skip empty lines before a request
     const std::size_t start = input.find_first_not_of("\r\n");
     if (start != 0) input.erase(0, std::min(start, input.size()));
   }
-  if (block == 0) block = header_block_length(input, scanned);
-  return block != 0;
+  if (header_length == 0) header_length = header_block_length(input, scanned);
+  return header_length != 0;
 }
 
 bool Connection::flush() {

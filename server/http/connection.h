@@ -1,5 +1,5 @@
-// One client's connection: what has come and is not answered, what is to be sent, and how long it has for either. Who
-// may touch it when is the server's business (http_server.cc).
+// One client's connection: the bytes received and not yet answered, the bytes to send, and the time left for either.
+// The server decides which thread may touch it and when (http_server.cc).
 #pragma once
 
 #include <atomic>
@@ -15,40 +15,42 @@ namespace materia {
 struct Connection {
   using Clock = std::chrono::steady_clock;
   static constexpr Clock::rep kNoDeadline = std::numeric_limits<Clock::rep>::max();
-  enum class State { kReading, kWriting, kEnding };  // kEnding: our half is shut, waiting for the client to close its
+  enum class State { kReading, kWriting, kLingering };  // kLingering: our half is shut, the client has not closed yet
 
   const int fd;
   const std::string remote_address;
-  std::atomic<bool> armed{false};  // stored last by who lets go, taken first by who gets the event
+  std::atomic<bool> armed{false};  // the holder sets it last, the next holder clears it first
   State state = State::kReading;
-  std::string input;        // bytes of requests not answered yet
-  std::size_t scanned = 0;  // how much of the input was searched for the end of the header block
-  std::size_t block = 0;    // length of the first complete block in the input, 0: none
+  std::string input;              // bytes of requests not answered yet
+  std::size_t scanned = 0;        // how much of the input was searched for the end of the header block
+  std::size_t header_length = 0;  // of the first complete header block in the input; 0: none
   std::string output;
   std::size_t sent = 0;
   bool input_ended = false;  // the client has shut its half
   bool close_after_output = false;
   std::size_t discarded = 0;
-  std::atomic<bool> busy{false};  // something was begun: a limit that ends it now is worth counting
+  std::atomic<bool> busy{false};  // a request or response is under way, so a time limit that ends it now is counted
   std::atomic<Clock::rep> deadline{kNoDeadline};
 
-  // Takes the socket over.
+  // Takes ownership of the socket.
   Connection(int socket, std::string address);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   void set_limit(Clock::duration limit) { deadline = (Clock::now() + limit).time_since_epoch().count(); }
-  [[nodiscard]] bool expired() const { return Clock::now().time_since_epoch().count() >= deadline; }
+  [[nodiscard]] bool expired(Clock::time_point now = Clock::now()) const {
+    return now.time_since_epoch().count() >= deadline;
+  }
 
-  // Is there a complete header block in the input?
-  bool find_block();
+  // Sets header_length; true if the input holds a complete header block.
+  bool find_header_block();
 
-  // Sends what it can; false: the connection is broken.
+  // Sends as much output as the socket takes. False if the connection is broken.
   bool flush();
 };
 
-// "192.0.2.1", "2001:db8::1"; empty where it is of another family.
+// "192.0.2.1", "2001:db8::1"; "" for another address family.
 [[nodiscard]] std::string address_text(const sockaddr_storage& address);
 
 }  // namespace materia

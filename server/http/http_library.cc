@@ -1,4 +1,4 @@
-// The only file that knows the HTTP library (cpp-httplib 0.11 to 0.18): of its Server two subclasses are used.
+// The only file that includes the HTTP library (cpp-httplib 0.11 to 0.18). It uses two subclasses of httplib::Server.
 #include "server/http/http_library.h"
 
 #include <array>
@@ -16,6 +16,16 @@
 #include "server/http/response_headers.h"
 
 namespace materia {
+namespace {
+
+std::string bind_failure(const std::string& host, const std::string& port, int error) {
+  if (error == EADDRINUSE)
+    return "port " + port + " of " + host + " is in use; stop the other program or choose another port with --port";
+  if (error == EACCES) return "not allowed to listen on " + host + ":" + port + "; choose a --port above 1023";
+  return "cannot listen on " + host + ":" + port + "; check --host and --port";
+}
+
+}  // namespace
 
 class HttpListener::Impl : public httplib::Server {
  public:
@@ -28,20 +38,11 @@ class HttpListener::Impl : public httplib::Server {
   }
   ~Impl() override { close_socket(); }
 
-  // The port bound to. Throws where it cannot be.
   int open(const std::string& host, int port) {
     errno = 0;
     const int bound = port == 0 ? bind_to_any_port(host) : bind_to_port(host, port) ? port : -1;
-    if (bound <= 0) {
-      const std::string where = host + ":" + std::to_string(port);
-      if (errno == EADDRINUSE)
-        throw std::runtime_error("port " + std::to_string(port) + " of " + host +
-                                 " is in use; stop the other program or choose another port with --port");
-      if (errno == EACCES)
-        throw std::runtime_error("not allowed to listen on " + where + "; choose a --port above 1023");
-      throw std::runtime_error("cannot listen on " + where + "; check --host and --port");
-    }
-    ::listen(svr_sock_, 1024);  // the library's backlog of 5 drops connections that come together
+    if (bound <= 0) throw std::runtime_error(bind_failure(host, std::to_string(port), errno));
+    ::listen(svr_sock_, 1024);  // the library's backlog of 5 loses connections that arrive together
     return bound;
   }
   [[nodiscard]] int socket() const { return svr_sock_; }
@@ -58,7 +59,7 @@ void HttpListener::close_socket() { impl_->close_socket(); }
 
 namespace {
 
-// A request's text as the library reads it, and its response as the library writes it.
+// Lets the library read a request from memory and write its response to memory.
 class MemoryStream : public httplib::Stream {
  public:
   MemoryStream(std::string_view input, std::string& output) : input_(input), output_(output) {}
@@ -105,7 +106,7 @@ class HttpResponder::Impl : public httplib::Server {
     });
     set_post_routing_handler([this](const httplib::Request&, httplib::Response& to) { finish_headers(to); });
     set_exception_handler([](const httplib::Request&, httplib::Response& to, const std::exception_ptr&) {
-      to.status = 500;  // the library's own answer would carry the exception's message
+      to.status = 500;  // the library's own answer would contain the exception's message
     });
   }
 
@@ -117,8 +118,8 @@ class HttpResponder::Impl : public httplib::Server {
   }
 
  private:
-  // A template so that only the call of the library at hand is looked at: as in 0.11, or as in 0.18, where it is told
-  // the addresses of both ends.
+  // A template, so that only the overload that this version of the library has is compiled: that of 0.11, or that of
+  // 0.18, which takes the addresses of both ends.
   template <typename Server>
   static void process(Server& server, httplib::Stream& stream, bool close) {
     bool closed = false;
@@ -134,7 +135,7 @@ class HttpResponder::Impl : public httplib::Server {
       response = problem(request_->refusal, request_->detail);
       if (request_->refusal == 405) response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
       if (request_->refusal == 503) response.headers.emplace_back("Retry-After", "1");
-      deliver_refusal(response);
+      finish_refusal(response);
     } else {
       HttpRequest request = make_request(from.method, request_->target);
       request.headers.assign(from.headers.begin(), from.headers.end());
@@ -149,8 +150,8 @@ class HttpResponder::Impl : public httplib::Server {
   }
 
   void finish_headers(httplib::Response& to) const {
-    to.headers.erase("Keep-Alive");     // states limits of the library's loop
-    to.headers.erase("Accept-Ranges");  // untrue: Range is not read
+    to.headers.erase("Keep-Alive");     // states limits of the library's own loop
+    to.headers.erase("Accept-Ranges");  // untrue: we ignore Range
     if (to.status == 204 || to.status == 304) to.headers.erase("Content-Length");
     if (request_->says_keep_alive) to.headers.emplace("Connection", "keep-alive");
     to.headers.emplace("Date", http_date());

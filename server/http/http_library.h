@@ -1,23 +1,23 @@
-// The HTTP library behind two small classes: to bind a port, and to turn one checked header block into the bytes of its
-// response. Its own loop is not used: there each open connection holds a thread, and each byte that a client drips
-// renews the time limit. What depends on the library's version stays in http_library.cc.
+// The HTTP library behind two small classes: one binds a port, the other turns a checked header block into the bytes of
+// its response. We do not use the library's own loop: in it every open connection holds a thread, and every byte that a
+// client drips renews the time limit. Whatever depends on the library's version stays in http_library.cc.
 #pragma once
 
 #include <memory>
 #include <string>
 
-#include "server/http/http_server.h"
+#include "server/http/http_message.h"
 #include "server/http/request_check.h"
 
 namespace materia {
 
-// A socket that listens, from open() until it is closed or destroyed.
+// A listening socket, from open() until it is closed or destroyed.
 class HttpListener {
  public:
   HttpListener();
   ~HttpListener();
 
-  // Returns the port bound to; port 0: any free one. Throws std::runtime_error where it cannot be, with what to do.
+  // Binds and returns the port; port 0 takes any free one. Throws std::runtime_error that says what to do.
   int open(const std::string& host, int port);
   [[nodiscard]] int socket() const;
   void close_socket();
@@ -27,10 +27,10 @@ class HttpListener {
   std::unique_ptr<Impl> impl_;
 };
 
-// Used by one thread. Never throws for what a handler throws: that becomes a bare 500.
+// Used by one thread. An exception from the handler becomes a bare 500.
 class HttpResponder {
  public:
-  // Without a handler only refusals can be answered.
+  // With a null handler it can only answer refusals.
   explicit HttpResponder(HttpHandler handler);
   ~HttpResponder();
 

@@ -1,36 +1,13 @@
 #include "server/http/http_message.h"
 
 #include <algorithm>
-#include <cstdint>
+
+#include "common/encoding/percent_encoding.h"
 
 namespace materia {
 namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char letter = lower(c);
-  return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-}
-
-enum class Plus { kIsPlus, kIsSpace };
-
-std::string percent_decode(std::string_view text, Plus plus) {
-  std::string decoded;
-  decoded.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
-    if (low >= 0) {
-      decoded += static_cast<char>(high * 16 + low);
-      i += 2;
-    } else {
-      decoded += text[i] == '+' && plus == Plus::kIsSpace ? ' ' : text[i];
-    }
-  }
-  return decoded;
-}
 
 NamedValues parse_query(std::string_view text) {
   NamedValues query;
@@ -39,8 +16,8 @@ NamedValues parse_query(std::string_view text) {
     text.remove_prefix(std::min(pair.size() + 1, text.size()));
     if (pair.empty()) continue;
     const std::size_t equals = std::min(pair.find('='), pair.size());
-    query.emplace_back(percent_decode(pair.substr(0, equals), Plus::kIsSpace),
-                       percent_decode(pair.substr(std::min(equals + 1, pair.size())), Plus::kIsSpace));
+    query.emplace_back(percent_decode_query(pair.substr(0, equals)),
+                       percent_decode_query(pair.substr(std::min(equals + 1, pair.size()))));
   }
   return query;
 }
@@ -59,7 +36,7 @@ HttpRequest make_request(std::string method, std::string target) {
   request.target = std::move(target);
   const std::string_view sent = std::string_view(request.target).substr(0, request.target.find('#'));
   const std::size_t question = std::min(sent.find('?'), sent.size());
-  request.path = percent_decode(sent.substr(0, question), Plus::kIsPlus);
+  request.path = percent_decode(sent.substr(0, question));
   request.query = parse_query(sent.substr(std::min(question + 1, sent.size())));
   return request;
 }

@@ -1,6 +1,7 @@
-// One HTTP exchange in plain values: what handlers get and give. No sockets, no library.
+// HTTP requests and responses as plain values: what handlers take and return. No sockets, no HTTP library.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,11 +16,11 @@ struct HttpRequest {
   std::string target;          // path and query as sent
   std::string path;            // decoded, without the query
   NamedValues query;           // decoded, in order, repeated names kept
-  NamedValues headers;         // names in any case: use header()
+  NamedValues headers;         // names in any case: read them with header()
   std::string remote_address;  // of the other end of the connection
   bool accepts_gzip = false;
 
-  // The first header of this name in any case, or "".
+  // The first header of this name, in any case; "" if there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
 };
 
@@ -30,7 +31,13 @@ struct HttpResponse {
   std::string body;
 };
 
-// A request for this target, its path and query decoded: "+" is a space in the query, a stray "%" stands for itself.
+// Answers one request. Each handler is used by one thread. An exception from it becomes a bare 500.
+using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
+
+// Makes a worker thread's own handler. Called in that thread, before its first request.
+using MakeHttpHandler = std::function<HttpHandler()>;
+
+// The request for this target, with its path and query decoded.
 [[nodiscard]] HttpRequest make_request(std::string method, std::string target);
 
 // ASCII only: "ETag" equals "etag".

@@ -1,6 +1,6 @@
 #include "server/http/problem.h"
 
-#include "common/encoding/json_text.h"
+#include "common/encoding/json_writer.h"
 
 namespace materia {
 
@@ -39,19 +39,16 @@ std::string_view status_title(int status) {
 }
 
 HttpResponse problem(int status, std::string_view detail, std::string_view param) {
+  JsonWriter json;
+  json.begin_object().field("type", "about:blank").field("title", status_title(status));
+  json.field("status", status).field("detail", detail);
+  if (!param.empty()) json.field("param", param);
+  json.end_object();
+
   HttpResponse response;
   response.status = status;
   response.content_type = "application/problem+json";
-  std::string& json = response.body;
-  json = R"({"type":"about:blank","title":)";
-  append_json_string(json, status_title(status));
-  json += ",\"status\":" + std::to_string(status) + ",\"detail\":";
-  append_json_string(json, detail);
-  if (!param.empty()) {
-    json += ",\"param\":";
-    append_json_string(json, param);
-  }
-  json += '}';
+  response.body = std::move(json.text());
   return response;
 }
 

@@ -1,4 +1,4 @@
-// Errors as people and programs see them: application/problem+json (RFC 9457).
+// Error responses: application/problem+json (RFC 9457).
 #pragma once
 
 #include <string_view>
@@ -7,10 +7,10 @@
 
 namespace materia {
 
-// detail: one sentence saying what is wrong and what would be right; param: the query parameter at fault, if one is.
+// detail: one sentence that says what is wrong and what to do; param: the query parameter at fault, if any.
 [[nodiscard]] HttpResponse problem(int status, std::string_view detail, std::string_view param = {});
 
-// "Not Found" for 404.
+// The standard phrase for a status: "Not Found" for 404.
 [[nodiscard]] std::string_view status_title(int status);
 
 }  // namespace materia

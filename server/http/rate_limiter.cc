@@ -8,9 +8,9 @@ namespace {
 
 constexpr std::size_t kMaxClients = 20'000;
 
-// Someone with IPv6 has a whole /64 of addresses: what stands before the fourth colon counts.
+// One IPv6 client has a whole /64 of addresses, so only the part before the fourth colon counts.
 std::string client_of(std::string_view address) {
-  if (address.starts_with("::ffff:")) return std::string(address);  // IPv4 in IPv6
+  if (address.starts_with("::ffff:")) return std::string(address);  // an IPv4 address in IPv6 notation
   std::size_t end = address.find(':');
   for (int i = 0; i < 3 && end != address.npos; ++i) end = address.find(':', end + 1);
   return std::string(address.substr(0, end));
@@ -37,7 +37,7 @@ RateLimiter::Decision RateLimiter::take(std::string_view address, Clock::time_po
   return decision;
 }
 
-// A full bucket says no more than none. Where none is full, all are forgotten: better lenient than without bounds.
+// A full bucket is the same as no bucket. If none is full, forget them all: being lenient beats growing without bound.
 void RateLimiter::forget_full_buckets(Clock::time_point now) {
   std::erase_if(buckets_, [&](const auto& entry) { return now - entry.second.filled > std::chrono::seconds(2); });
   if (buckets_.size() >= kMaxClients) buckets_.clear();

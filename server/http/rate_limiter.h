@@ -1,4 +1,4 @@
-// So many requests a second for each client address, and twice as many at once after a pause.
+// Limits requests a second for each client address, with a burst of twice as many after a pause (token buckets).
 #pragma once
 
 #include <chrono>
@@ -18,9 +18,9 @@ class RateLimiter {
 
   struct Decision {
     bool allowed = true;
-    int limit = 0;      // at once; 0: there is no limit
-    int remaining = 0;  // of it
-    int wait = 0;       // seconds until one more is allowed, rounded up
+    int limit = 0;      // largest burst; 0: there is no limit
+    int remaining = 0;  // of the burst
+    int wait = 0;       // seconds until one more request is allowed, rounded up
   };
 
   // Takes one request from the client's allowance. From any thread.

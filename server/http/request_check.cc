@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "server/http/http_limits.h"
 #include "server/http/http_message.h"
 
 namespace materia {
@@ -69,10 +70,10 @@ class Check {
     if (!is_token(method_)) return Refusal{400, "the method is malformed"};
     if (target.size() > kMaxTargetBytes) return Refusal{414, "the address is longer than 8000 bytes"};
     if (!version.starts_with("HTTP/")) return Refusal{400, "the request line is malformed"};
-    if (version != "HTTP/1.1" && version != "HTTP/1.0") return Refusal{505, "HTTP/1.1 is spoken here"};
+    if (version != "HTTP/1.1" && version != "HTTP/1.0") return Refusal{505, "this server speaks HTTP/1.1"};
     if (std::find(kMethods.begin(), kMethods.end(), method_) == kMethods.end())
-      return Refusal{405, "only GET, HEAD and OPTIONS are answered"};
-    if (target.starts_with("http://") || target.starts_with("https://")) {  // a client that takes us for its proxy
+      return Refusal{405, "this server answers only GET, HEAD and OPTIONS"};
+    if (target.starts_with("http://") || target.starts_with("https://")) {  // a client that uses us as its proxy
       const std::size_t path = target.find('/', target.find("//") + 2);
       target = path == target.npos ? "/" : target.substr(path);
     }
@@ -92,8 +93,8 @@ class Check {
     const std::string_view value = trim(line.substr(colon + 1));
     const auto is = [&](std::string_view header) { return equals_ignoring_case(name, header); };
 
-    if (is("Host") && ++hosts_ > 1) return Refusal{400, "there are two Host headers"};
-    if (is("Accept-Encoding")) {  // the library would answer Brotli, at its slowest
+    if (is("Host") && ++hosts_ > 1) return Refusal{400, "there is more than one Host header"};
+    if (is("Accept-Encoding")) {  // not for the library: it would answer in Brotli, at its slowest level
       request.accepts_gzip = accepts_gzip(value);
     } else if (is("Content-Length")) {
       if (value.empty() || value.find_first_not_of("0123456789") != value.npos)
@@ -115,8 +116,8 @@ class Check {
   std::optional<Refusal> whole(CheckedRequest& request) const {
     if (hosts_ == 0 && !old_version_) return Refusal{400, "the Host header is missing"};
     const bool reads = method_ == "GET" || method_ == "HEAD" || method_ == "OPTIONS";
-    if (has_body_ && reads) return Refusal{413, "no request here takes a body"};
-    // The body of a method that is refused anyway is not read: the connection ends instead.
+    if (has_body_ && reads) return Refusal{413, "this server takes no request bodies"};
+    // A body is never read: the connection closes instead.
     request.close = says_close_ || has_body_ || (old_version_ && !says_keep_alive_);
     request.says_keep_alive = old_version_ && says_keep_alive_ && !request.close;
     request.text += "\r\n";
@@ -134,7 +135,7 @@ std::optional<Refusal> check_lines(std::string_view block, CheckedRequest& reque
   std::size_t lines = 0;
   while (true) {
     const std::size_t end = block.find('\n');
-    if (end == block.npos || end == 0 || block[end - 1] != '\r') return Refusal{400, "lines end in CR LF"};
+    if (end == block.npos || end == 0 || block[end - 1] != '\r') return Refusal{400, "header lines must end in CR LF"};
     const std::string_view line = block.substr(0, end - 1);
     block.remove_prefix(end + 1);
     if (std::any_of(line.begin(), line.end(), [](char c) { return is_control(c) && c != '\t'; }))
@@ -156,7 +157,7 @@ std::size_t header_block_length(std::string_view input, std::size_t& scanned) {
       return 0;
     }
     const std::string_view rest = input.substr(newline + 1, 2);
-    if (rest.starts_with('\n')) return newline + 2;  // malformed, but complete: refused at once
+    if (rest.starts_with('\n')) return newline + 2;  // malformed but complete, so it is refused at once
     if (rest == "\r\n") return newline + 3;
     scanned = newline;
     if (rest.size() < 2) return 0;

@@ -22,7 +22,7 @@ void ResponseCache::insert(const std::string& key, CachedResponse response) {
   entries_.push_front(std::move(entry));
   try {
     by_key_.emplace(entries_.front().key, entries_.begin());
-  } catch (...) {  // memory ran out
+  } catch (...) {  // out of memory: both containers must agree
     entries_.pop_front();
     throw;
   }

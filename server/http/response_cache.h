@@ -1,4 +1,4 @@
-// Responses made before, least recently used ones forgotten first. Keys carry the generation: nothing in it goes stale.
+// A least-recently-used cache of responses. Keys contain the generation of the index, so entries never become stale.
 #pragma once
 
 #include <atomic>
@@ -16,14 +16,14 @@ namespace materia {
 
 struct CachedResponse {
   HttpResponse response;
-  std::optional<int> total;  // what the search found, for the query log
+  std::optional<int> total;  // hits that the search found, for the query log
 };
 
 class ResponseCache {
  public:
   explicit ResponseCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
-  // All from any thread.
+  // All functions: from any thread. find() returns null if there is no such entry.
   [[nodiscard]] std::shared_ptr<const CachedResponse> find(const std::string& key);
   void insert(const std::string& key, CachedResponse response);
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
@@ -36,7 +36,7 @@ class ResponseCache {
     std::size_t bytes = 0;
   };
 
-  const std::size_t max_bytes_;  // 0: holds nothing
+  const std::size_t max_bytes_;  // 0: caches nothing
   std::mutex mutex_;
   std::list<Entry> entries_;                                                 // most recently used first
   std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;  // views into entries_

@@ -11,7 +11,7 @@
 namespace materia {
 namespace {
 
-constexpr std::size_t kWorthCompressing = 1000;  // bytes: below, the headers weigh as much
+constexpr std::size_t kMinCompressedBytes = 1000;  // below this the headers weigh as much as the body
 
 std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
   for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001b3;
@@ -23,12 +23,12 @@ bool has_header(const HttpResponse& response, std::string_view name) {
                      [&](const auto& header) { return equals_ignoring_case(header.first, name); });
 }
 
-void add_cors(const HttpRequest& request, const DeliveryOptions& options, HttpResponse& response) {
-  if (options.cors_origins.empty()) return;
+void add_cors(const HttpRequest& request, const CorsPolicy& cors, HttpResponse& response) {
+  if (cors.origins.empty()) return;
   response.headers.emplace_back("Vary", "Origin");
   const std::string origin(request.header("Origin"));
   const auto allowed = [&](std::string_view listed) { return listed == "*" || listed == origin; };
-  if (origin.empty() || std::none_of(options.cors_origins.begin(), options.cors_origins.end(), allowed)) return;
+  if (origin.empty() || std::none_of(cors.origins.begin(), cors.origins.end(), allowed)) return;
   response.headers.emplace_back("Access-Control-Allow-Origin", origin);
   response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id");
   if (request.method != "OPTIONS" || request.header("Access-Control-Request-Method").empty()) return;
@@ -37,20 +37,17 @@ void add_cors(const HttpRequest& request, const DeliveryOptions& options, HttpRe
   response.headers.emplace_back("Access-Control-Max-Age", "86400");
 }
 
-void add_safety(HttpResponse& response) {
+void add_security_headers(HttpResponse& response) {
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-  response.headers.emplace_back("Referrer-Policy", "same-origin");  // addresses hold what was searched for
+  response.headers.emplace_back("Referrer-Policy", "same-origin");  // our URLs contain what was searched for
   if (response.content_type.starts_with("text/html"))
     response.headers.emplace_back("Content-Security-Policy",
                                   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
                                   "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
 }
 
-// The same content compressed is other bytes, so it needs another strong validator.
-std::string compressed_etag(std::string_view etag) {
-  std::string marked(etag.substr(0, etag.size() - 1));
-  return marked + "-gzip\"";
-}
+// Compressed content is different bytes, so it needs a different strong validator.
+std::string compressed_etag(std::string_view etag) { return std::string(etag.substr(0, etag.size() - 1)) + "-gzip\""; }
 
 bool is_text(std::string_view content_type) {
   return content_type.starts_with("text/") || content_type.find("json") != std::string_view::npos ||
@@ -66,7 +63,7 @@ bool matches_validator(std::string_view if_none_match, std::string_view etag) {
     rest.remove_prefix(std::min(listed.size() + 1, rest.size()));
     listed.remove_prefix(std::min(listed.find_first_not_of(" \t"), listed.size()));
     listed = listed.substr(0, listed.find_last_not_of(" \t") + 1);
-    if (listed.starts_with("W/")) listed.remove_prefix(2);  // proxies weaken what they compress
+    if (listed.starts_with("W/")) listed.remove_prefix(2);  // proxies that compress make validators weak
     if (listed == "*" || (!etag.empty() && listed == etag)) return true;
   }
   return false;
@@ -84,7 +81,7 @@ std::string gzip(std::string_view text) {
   z_stream stream{};
   constexpr int kGzipWindow = 15 + 16;
   if (deflateInit2(&stream, 1, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw std::runtime_error("zlib does not start");
+    throw std::runtime_error("zlib cannot start");
   std::string packed(deflateBound(&stream, text.size()), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));  // zlib reads only
   stream.avail_in = static_cast<uInt>(text.size());
@@ -93,14 +90,14 @@ std::string gzip(std::string_view text) {
   const int outcome = deflate(&stream, Z_FINISH);
   packed.resize(stream.total_out);
   deflateEnd(&stream);
-  if (outcome != Z_STREAM_END) throw std::runtime_error("zlib does not finish");
+  if (outcome != Z_STREAM_END) throw std::runtime_error("zlib cannot finish");
   return packed;
 }
 
-void deliver(const HttpRequest& request, const DeliveryOptions& options, std::string_view version,
-             HttpResponse& response) {
-  add_cors(request, options, response);
-  add_safety(response);
+void finish_response(const HttpRequest& request, const CorsPolicy& cors, std::string_view version,
+                     HttpResponse& response) {
+  add_cors(request, cors, response);
+  add_security_headers(response);
 
   const bool compress = request.accepts_gzip;
   const bool text = is_text(response.content_type);
@@ -112,7 +109,7 @@ void deliver(const HttpRequest& request, const DeliveryOptions& options, std::st
   if (cacheable) {
     const std::string plain_etag = make_etag(version, request.target);
     const std::string packed_etag = compressed_etag(plain_etag);
-    const bool packed = compress && text && response.body.size() >= kWorthCompressing;
+    const bool packed = compress && text && response.body.size() >= kMinCompressedBytes;
     response.headers.emplace_back("ETag", packed ? packed_etag : plain_etag);
     const std::string_view known = request.header("If-None-Match");
     if (matches_validator(known, plain_etag) || matches_validator(known, packed_etag)) {
@@ -122,7 +119,7 @@ void deliver(const HttpRequest& request, const DeliveryOptions& options, std::st
       return;
     }
   }
-  if (compress && text && response.body.size() >= kWorthCompressing) {
+  if (compress && text && response.body.size() >= kMinCompressedBytes) {
     response.body = gzip(response.body);
     response.headers.emplace_back("Content-Encoding", "gzip");
   }
@@ -141,8 +138,8 @@ std::string request_id(std::string_view given) {
   return id;
 }
 
-void deliver_refusal(HttpResponse& response) {
-  add_safety(response);
+void finish_refusal(HttpResponse& response) {
+  add_security_headers(response);
   response.headers.emplace_back("Cache-Control", "no-store");
   response.headers.emplace_back("X-Request-Id", request_id({}));
 }

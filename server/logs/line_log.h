@@ -1,4 +1,4 @@
-// A file that lines are appended to, from any thread.
+// A log file that any thread may append lines to.
 #pragma once
 
 #include <string>
@@ -8,22 +8,24 @@ namespace materia {
 
 class LineLog {
  public:
-  // what: "query log", for the error. An empty path logs nothing. Throws std::runtime_error where it cannot be written.
+  // what: how errors name the file ("query log"). An empty path turns the log off. Throws std::runtime_error if the
+  // file cannot be opened for appending.
   LineLog(const std::string& path, std::string_view what);
   ~LineLog();
   LineLog(const LineLog&) = delete;
   LineLog& operator=(const LineLog&) = delete;
 
-  [[nodiscard]] bool open() const { return fd_ >= 0; }
+  [[nodiscard]] bool is_open() const { return fd_ >= 0; }
 
-  // One append, so that lines do not mix. A full disk loses the line, never the request.
+  // Appends with a single write, so that lines of several threads do not mix. A full disk loses the line; the request
+  // goes on.
   void append(std::string line);
 
  private:
   int fd_ = -1;
 };
 
-// Now, as "2026-11-27T12:34:56Z".
+// The current time in UTC: "2026-11-27T12:34:56Z".
 [[nodiscard]] std::string utc_now();
 
 }  // namespace materia

@@ -29,13 +29,6 @@ std::string route_label(std::size_t route) {
 
 }  // namespace
 
-std::string_view route_name(Route route) {
-  static constexpr std::array<std::string_view, kRouteCount> kNames = {"search",   "suggest", "monographs", "monograph",
-                                                                       "sections", "health",  "metrics",    "page",
-                                                                       "asset",    "sitemap", "other"};
-  return kNames[static_cast<std::size_t>(route)];
-}
-
 void Metrics::record(Route route, int status, double seconds) {
   RouteCounts& counts = routes_[static_cast<std::size_t>(route)];
   const auto bucket = std::lower_bound(kBounds.begin(), kBounds.end(), seconds) - kBounds.begin();
@@ -47,7 +40,7 @@ void Metrics::record(Route route, int status, double seconds) {
 
 std::string Metrics::prometheus_text(const MetricsContext& context) const {
   std::string text;
-  metric(text, "materia_requests_total", "counter", "Requests by route and class of status.");
+  metric(text, "materia_requests_total", "counter", "Requests by route and status class.");
   for (std::size_t route = 0; route < kRouteCount; ++route)
     for (std::size_t status = 1; status < 6; ++status)
       if (const auto count = routes_[route].by_class[status].load(); count > 0)
@@ -55,7 +48,7 @@ std::string Metrics::prometheus_text(const MetricsContext& context) const {
                "{" + route_label(route) + ",status=\"" + std::to_string(status) + "xx\"}", count);
 
   metric(text, "materia_request_duration_seconds", "histogram",
-         "Time to make a response, waiting and sending excluded.");
+         "Time to make a response, without waiting and sending.");
   for (std::size_t route = 0; route < kRouteCount; ++route) {
     std::uint64_t below = 0;
     for (std::size_t i = 0; i <= kBounds.size(); ++i) {
@@ -71,23 +64,23 @@ std::string Metrics::prometheus_text(const MetricsContext& context) const {
     sample(text, "materia_request_duration_seconds_count", labels, below);
   }
 
-  metric(text, "materia_index_info", "gauge", "The generation of the index that is served.");
+  metric(text, "materia_index_info", "gauge", "The index generation being served.");
   if (!context.generation.empty()) {
     std::string quoted;
     append_json_string(quoted, context.generation);
     sample(text, "materia_index_info", "{generation=" + quoted + "}", 1);
   }
-  single(text, "materia_index_refused", "gauge",
-         "1 where the current generation is damaged and the one before it serves.", context.index_refused ? 1 : 0);
-  single(text, "materia_connections_open", "gauge", "Connections now.", context.connections_open);
+  single(text, "materia_index_refused", "gauge", "1 if the current generation is damaged and the one before it serves.",
+         context.index_refused ? 1 : 0);
+  single(text, "materia_connections_open", "gauge", "Open connections.", context.connections_open);
   single(text, "materia_connections_total", "counter", "Connections accepted.", context.connections_accepted);
-  single(text, "materia_overloaded_total", "counter", "Requests answered 503 unseen, too many waiting.",
+  single(text, "materia_overloaded_total", "counter", "Requests answered 503 unread because too many were waiting.",
          context.overloaded);
-  single(text, "materia_refused_total", "counter", "Requests whose header was unsound.", context.refused);
-  single(text, "materia_timeouts_total", "counter", "Connections ended by a time limit in the middle.",
+  single(text, "materia_refused_total", "counter", "Requests refused as malformed.", context.refused);
+  single(text, "materia_timeouts_total", "counter", "Connections closed by a time limit during a request or response.",
          context.timed_out);
-  single(text, "materia_cache_hits_total", "counter", "Responses taken from the cache.", context.cache_hits);
-  single(text, "materia_cache_bytes", "gauge", "Memory held by the cache.", context.cache_bytes);
+  single(text, "materia_cache_hits_total", "counter", "Responses served from the cache.", context.cache_hits);
+  single(text, "materia_cache_bytes", "gauge", "Memory used by the cache.", context.cache_bytes);
   return text;
 }
 

@@ -1,36 +1,19 @@
-// What the server counts, as Prometheus text. Routes and status classes only: nothing that anyone typed.
+// The server's counters in Prometheus text format. Labels are routes and status classes: nothing that anyone typed.
 #pragma once
 
 #include <array>
 #include <atomic>
 #include <cstdint>
 #include <string>
-#include <string_view>
+
+#include "server/routes.h"
 
 namespace materia {
 
-enum class Route {
-  kSearch,
-  kSuggest,
-  kMonographs,
-  kMonograph,
-  kSections,
-  kHealth,
-  kMetrics,
-  kPage,
-  kAsset,
-  kSitemap,
-  kOther
-};
-inline constexpr std::size_t kRouteCount = 11;
-
-// "search"
-[[nodiscard]] std::string_view route_name(Route route);
-
-// Numbers that the rest of the program brings to /metrics.
+// Values for /metrics that other parts of the server keep.
 struct MetricsContext {
   std::string generation;
-  bool index_refused = false;  // is the generation that should serve damaged, so that the one before it does?
+  bool index_refused = false;  // the current generation is damaged, so the one before it serves
   std::uint64_t connections_accepted = 0, overloaded = 0, refused = 0, timed_out = 0;
   std::int64_t connections_open = 0;
   std::uint64_t cache_hits = 0, cache_bytes = 0;
@@ -38,17 +21,18 @@ struct MetricsContext {
 
 class Metrics {
  public:
-  // From any thread.
+  // Counts one response that took this long to make. From any thread.
   void record(Route route, int status, double seconds);
 
+  // The body of /metrics. From any thread.
   [[nodiscard]] std::string prometheus_text(const MetricsContext& context) const;
 
  private:
   static constexpr std::array<double, 11> kBounds = {0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005,
                                                      0.01,   0.025,   0.05,   0.1,   1.0};  // seconds
   struct RouteCounts {
-    std::array<std::atomic<std::uint64_t>, 6> by_class{};                    // [2]: 2xx
-    std::array<std::atomic<std::uint64_t>, kBounds.size() + 1> durations{};  // each its own bucket, summed when shown
+    std::array<std::atomic<std::uint64_t>, 6> by_class{};                    // by_class[2] counts 2xx
+    std::array<std::atomic<std::uint64_t>, kBounds.size() + 1> durations{};  // not cumulative; summed for output
     std::atomic<std::uint64_t> microseconds{0};
   };
   std::array<RouteCounts, kRouteCount> routes_;

@@ -1,4 +1,4 @@
-// What was searched for and what was answered, a JSON object a line. No addresses: see docs/http-api.md.
+// The query log and the access log: one JSON object a line, without client addresses. See docs/http-api.md.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace materia {
 
-// {"time","q","total","took_ms"}, and "from" where the words were chosen among suggestions.
+// Lines of {"time","q","total","took_ms"}, and "from" if the query was picked from suggestions.
 class QueryLog {
  public:
-  // Throws std::runtime_error where the file cannot be written; an empty path logs nothing.
+  // An empty path turns the log off. Throws std::runtime_error if the file cannot be written.
   explicit QueryLog(const std::string& path) : log_(path, "query log") {}
 
   // From any thread.
@@ -21,12 +21,14 @@ class QueryLog {
   LineLog log_;
 };
 
-// {"time","id","method","route","status","bytes","took_ms"}: no words of anybody, so that it may be kept.
+// Lines of {"time","id","method","route","status","bytes","took_ms"}. It holds nothing that anyone typed, so it may be
+// kept.
 class AccessLog {
  public:
+  // As QueryLog.
   explicit AccessLog(const std::string& path) : log_(path, "access log") {}
 
-  // From any thread.
+  // From any thread. id: the request's X-Request-Id.
   void write(std::string_view id, std::string_view method, std::string_view route, int status, std::size_t bytes,
              double took_ms);
 

@@ -1,4 +1,4 @@
-// A monograph as schema.org describes such pages, for search engines.
+// A monograph in the schema.org vocabulary, for web search engines.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace materia {
 
-// JSON with < > & written as escapes, so that no text in it can end the element that it stands in.
+// JSON for a script element. It holds no "<" (the JSON writer escapes it), so no text in it can end that element.
 [[nodiscard]] std::string monograph_json_ld(const MonographView& view);
 
 }  // namespace materia

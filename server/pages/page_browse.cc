@@ -1,6 +1,7 @@
 // Pages that lead to others: the front page, the list of titles, errors.
 #include <algorithm>
 
+#include "common/encoding/percent_encoding.h"
 #include "server/http/problem.h"
 #include "server/pages/page.h"
 #include "server/pages/page_layout.h"

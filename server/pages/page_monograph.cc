@@ -1,6 +1,7 @@
 // A monograph to read: its contents, its sections under their anchors, the words of a search marked.
 #include <algorithm>
 
+#include "common/encoding/percent_encoding.h"
 #include "server/pages/json_ld.h"
 #include "server/pages/page.h"
 #include "server/pages/page_hits.h"

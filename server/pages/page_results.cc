@@ -1,4 +1,5 @@
 // The page of a search's results: what was understood, questions back, filters, then the hits (page_hits.h).
+#include "common/encoding/percent_encoding.h"
 #include "server/pages/page.h"
 #include "server/pages/page_hits.h"
 #include "server/pages/page_layout.h"

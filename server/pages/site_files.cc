@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "common/encoding/json_text.h"
+#include "common/encoding/json_writer.h"
+#include "common/encoding/percent_encoding.h"
 #include "searcher/output/link_template.h"
 #include "server/pages/assets.h"
 #include "server/pages/html_writer.h"
@@ -10,17 +11,17 @@
 namespace materia {
 namespace {
 
-constexpr std::string_view kHour = "public, max-age=3600";
+constexpr std::string_view kCacheOneHour = "public, max-age=3600";
 
 HttpResponse text_response(std::string_view content_type, std::string body) {
   HttpResponse response;
   response.content_type = content_type;
   response.body = std::move(body);
-  response.headers.emplace_back("Cache-Control", kHour);
+  response.headers.emplace_back("Cache-Control", kCacheOneHour);
   return response;
 }
 
-// One of server/web at an address of its own: pages of others name it, so the address cannot hold a digest.
+// A file of server/web at a fixed address: other sites link to it, so its address cannot contain a digest.
 HttpResponse embedded(std::string_view name) {
   for (const Asset& asset : assets())
     if (asset.name == name) return text_response(asset.content_type, std::string(asset.content));
@@ -61,16 +62,12 @@ bool is_host(std::string_view text) {
 
 }  // namespace
 
-bool is_site_file(std::string_view path) {
-  return path == "/widget.js" || path == "/openapi.json" || path == "/opensearch.xml" || path == "/robots.txt";
-}
-
 HttpResponse site_file(std::string_view path, std::string_view base) {
   if (path == "/opensearch.xml")
     return text_response("application/opensearchdescription+xml", opensearch_description(base));
   if (path == "/robots.txt") return text_response("text/plain; charset=utf-8", robots(base));
   HttpResponse response = embedded(path.substr(1));
-  // Pages of any site load the widget by a script tag, which needs no permission; a description is for everybody.
+  // Any site may load the widget by a script tag, and anybody may read the API description.
   response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
   return response;
 }
@@ -98,17 +95,18 @@ HttpResponse sitemap(const MonographListing& listing, std::string_view base) {
 
 HttpResponse opensearch_suggestions(std::string_view typed, const std::vector<Suggestion>& suggestions,
                                     std::string_view base) {
-  std::string names, hints, urls;
-  for (const auto& one : suggestions) {
-    for (std::string* list : {&names, &hints, &urls})
-      if (!list->empty()) *list += ',';
-    append_json_string(names, one.text);
-    append_json_string(hints, one.title == one.text ? one.hint : one.title);
-    append_json_string(urls, std::string(base) + "/?q=" + percent_encode(one.text));
-  }
-  std::string json = "[";
-  append_json_string(json, typed);
-  return text_response("application/x-suggestions+json", json + ",[" + names + "],[" + hints + "],[" + urls + "]]");
+  const auto write_list = [&](JsonWriter& json, auto text_of) {
+    json.begin_array();
+    for (const auto& one : suggestions) json.string(text_of(one));
+    json.end_array();
+  };
+  JsonWriter json;
+  json.begin_array().string(typed);
+  write_list(json, [](const Suggestion& one) { return one.text; });
+  write_list(json, [](const Suggestion& one) { return one.title == one.text ? one.hint : one.title; });
+  write_list(json, [&](const Suggestion& one) { return std::string(base) + "/?q=" + percent_encode(one.text); });
+  json.end_array();
+  return text_response("application/x-suggestions+json", std::move(json.text()));
 }
 
 }  // namespace materia

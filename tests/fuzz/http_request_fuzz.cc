@@ -1,6 +1,7 @@
 // What anyone may send: the gate in front of the HTTP library.
 #include <string>
 
+#include "server/http/http_limits.h"
 #include "server/http/http_message.h"
 #include "server/http/request_check.h"
 #include "tests/fuzz/fuzz.h"

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "server/handlers.h"
+#include "server/handlers/handlers.h"
 #include "server/searcher_pool.h"
 #include "tests/support/indexed_corpus.h"
 #include "tests/support/json_schema.h"

@@ -103,7 +103,7 @@ class Running {
     if (thread_.joinable()) thread_.join();
   }
   int port() const { return server_.port(); }
-  const HttpServerCounters& counters() const { return server_.counters(); }
+  const HttpCounters& counters() const { return server_.counters(); }
 
  private:
   HttpServer server_;
@@ -285,7 +285,7 @@ TEST(HttpServer, SendsLargeResponsesToSlowReaders) {
 }
 
 TEST(HttpServer, SlowClientsHoldNoWorkerAndAreEnded) {
-  Running server({.workers = 1, .read_limit = 400ms});
+  Running server({.workers = 1, .limits = {.read = 400ms}});
   std::vector<std::unique_ptr<Client>> drippers;
   for (int i = 0; i < 50; ++i) {
     drippers.push_back(std::make_unique<Client>(server.port()));
@@ -305,7 +305,7 @@ TEST(HttpServer, SlowClientsHoldNoWorkerAndAreEnded) {
 }
 
 TEST(HttpServer, IdleConnectionsAreEndedQuietly) {
-  Running server({.idle_limit = 100ms});
+  Running server({.limits = {.idle = 100ms}});
   Client client(server.port());
   client.send(get("/"));
   EXPECT_EQ(status(client.response()), 200);
@@ -314,7 +314,7 @@ TEST(HttpServer, IdleConnectionsAreEndedQuietly) {
 }
 
 TEST(HttpServer, TooManyConnectionsAreTold) {
-  Running server({.max_connections = 4});
+  Running server({.limits = {.connections = 4}});
   std::vector<std::unique_ptr<Client>> clients;
   for (int i = 0; i < 4; ++i) {
     clients.push_back(std::make_unique<Client>(server.port()));
@@ -329,7 +329,7 @@ TEST(HttpServer, TooManyConnectionsAreTold) {
 
 TEST(HttpServer, TooManyWaitingRequestsAreToldAtOnce) {
   std::latch release(1);
-  Running server({.workers = 1, .max_waiting = 2}, [&release](const HttpRequest& request) {
+  Running server({.workers = 1, .limits = {.waiting = 2}}, [&release](const HttpRequest& request) {
     release.wait();
     return echo(request);
   });

@@ -1,4 +1,4 @@
-#include "server/handlers.h"
+#include "server/handlers/handlers.h"
 
 #include <fstream>
 #include <set>

@@ -1,0 +1,174 @@
+#include "server/handlers/handlers.h"
+
+#include <algorithm>
+#include <iostream>
+#include <optional>
+
+#include "common/encoding/json_writer.h"
+#include "server/handlers/index_responses.h"
+#include "server/http/problem.h"
+#include "server/pages/assets.h"
+#include "server/pages/site_files.h"
+#include "server/search_params.h"
+
+namespace materia {
+namespace {
+
+HttpResponse asset_response(std::string_view path) {
+  for (const Asset& asset : assets()) {
+    if (asset.url != path) continue;
+    HttpResponse response;
+    response.content_type = asset.content_type;
+    response.body = asset.content;
+    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+    return response;
+  }
+  return problem(404, "there is no such file; reload the page to get the current ones");
+}
+
+void add_limit_headers(const RateLimiter::Decision& decision, HttpResponse& response) {
+  if (decision.limit == 0) return;
+  response.headers.emplace_back("RateLimit-Limit", std::to_string(decision.limit));
+  response.headers.emplace_back("RateLimit-Remaining", std::to_string(decision.remaining));
+  response.headers.emplace_back("RateLimit-Reset", std::to_string(decision.wait));
+  if (!decision.allowed) response.headers.emplace_back("Retry-After", std::to_string(std::max(1, decision.wait)));
+}
+
+HttpResponse no_index() {
+  HttpResponse response = problem(503, "no index is open; try again in a moment");
+  response.headers.emplace_back("Retry-After", "1");
+  return response;
+}
+
+HttpResponse json_response(JsonWriter& json) {
+  HttpResponse response;
+  response.content_type = "application/json";
+  response.body = std::move(json.text());
+  return response;
+}
+
+// The answer to a method itself; nothing for GET and HEAD.
+std::optional<HttpResponse> answer_method(std::string_view method) {
+  if (method == "GET" || method == "HEAD") return std::nullopt;
+  HttpResponse response = problem(405, "this server answers only GET, HEAD and OPTIONS");
+  if (method == "OPTIONS") response = {.status = 204, .content_type = {}, .headers = {}, .body = {}};
+  response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+  return response;
+}
+
+}  // namespace
+
+HttpResponse Handlers::answer(const HttpRequest& request) {
+  began_ = std::chrono::steady_clock::now();
+  generation_.clear();  // the validators of assets do not depend on what was answered before
+  const RouteMatch match = match_route(request.path);
+  const bool limited = match.route != Route::kHealth && match.route != Route::kMetrics;
+  const auto decision = limited ? site_.limiter.take(request.remote_address) : RateLimiter::Decision{};
+
+  CachedResponse made;
+  if (decision.allowed)
+    made = dispatch(request, match);
+  else
+    made.response = problem(429, "too many requests from this address; wait as many seconds as Retry-After says");
+
+  const bool cacheable = uses_index(match.route) || match.route == Route::kAsset;
+  finish_response(request, site_.cors, cacheable ? generation_ + "\n" + site_.build : std::string(), made.response);
+  add_limit_headers(decision, made.response);
+  const std::string id = request_id(request.header("X-Request-Id"));
+  made.response.headers.emplace_back("X-Request-Id", id);
+  log(request, match, made, id);
+  return std::move(made.response);
+}
+
+void Handlers::log(const HttpRequest& request, const RouteMatch& match, const CachedResponse& made,
+                   std::string_view id) {
+  const HttpResponse& response = made.response;
+  site_.metrics.record(match.route, response.status, elapsed_ms() / 1000);
+  const std::string_view from = first_value(request.query, "from");
+  if (made.total && from != kFromTyping)  // half a word is nobody's search
+    site_.query_log.write(first_value(request.query, "q"), *made.total, elapsed_ms(),
+                          from == kFromSuggestion ? from : std::string_view{});
+  site_.access_log.write(id, request.method, route_name(match.route), response.status, response.body.size(),
+                         elapsed_ms());
+}
+
+CachedResponse Handlers::dispatch(const HttpRequest& request, const RouteMatch& match) {
+  if (match.route == Route::kOther && request.path != "*")  // "OPTIONS *" asks about the whole server
+    return {page_problem(request, 404, "there is nothing at this address"), {}};
+  if (auto response = answer_method(request.method)) return {*std::move(response), {}};
+  switch (match.route) {
+    case Route::kHealth:
+      return {health(request.path), {}};
+    case Route::kMetrics:
+      return {metrics(), {}};
+    case Route::kAsset:
+      if (is_site_file(request.path)) return {site_file(request.path, base_url(request, site_.public_url)), {}};
+      return {asset_response(request.path), {}};
+    default:
+      return from_index(request, match);
+  }
+}
+
+// The one place where exceptions are caught. A generation may be deleted during a request, which is then run once more.
+CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch& match) {
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    try {
+      if (attempt > 0) service_->reopen();
+      generation_ = service_->begin();
+      if (!generation_.empty()) return from_index_or_cache(request, match);
+    } catch (const std::exception& error) {
+      if (attempt == 0) continue;
+      std::cerr << "materia-server: " << route_name(match.route) << ": " << error.what() << std::endl;
+      return {problem(500, "the server failed; its log says why"), {}};
+    }
+  }
+  return {no_index(), {}};
+}
+
+CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const RouteMatch& match) {
+  std::string key = generation_ + "\n" + request.target;
+  // These contain the site's address as the request names it, which is not for a client that uses another name.
+  if (match.route == Route::kSitemap || request.path == kBrowserSuggestionsPath)
+    key += "\n" + base_url(request, site_.public_url);
+  if (const auto cached = site_.cache.find(key)) return *cached;
+  const IndexContext context{*service_, site_.links, generation_, site_.public_url, began_};
+  CachedResponse made = make_index_response(request, match, context);
+  if (made.response.status == 200) site_.cache.insert(key, made);
+  return made;
+}
+
+HttpResponse Handlers::health(std::string_view path) {
+  JsonWriter json;
+  json.begin_object();
+  if (path != kReadyPath) return json_response(json.field("status", "ok").end_object());
+  const std::string generation = service_->begin();
+  if (generation.empty()) return no_index();
+  json.field("status", "ready").field("generation", generation);
+  if (const std::string refused = service_->refused(); !refused.empty()) json.field("refused", refused);
+  return json_response(json.end_object());
+}
+
+HttpResponse Handlers::metrics() {
+  MetricsContext context;
+  context.generation = service_->begin();
+  context.index_refused = !service_->refused().empty();
+  context.cache_hits = site_.cache.hits();
+  context.cache_bytes = site_.cache.bytes();
+  if (site_.counters != nullptr) {
+    context.connections_accepted = site_.counters->accepted;
+    context.connections_open = site_.counters->open;
+    context.overloaded = site_.counters->overloaded;
+    context.refused = site_.counters->refused;
+    context.timed_out = site_.counters->timed_out;
+  }
+  HttpResponse response;
+  response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  response.body = site_.metrics.prometheus_text(context);
+  return response;
+}
+
+double Handlers::elapsed_ms() const {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began_).count();
+}
+
+}  // namespace materia

@@ -1,0 +1,44 @@
+// From a request to its response, without sockets and without an index: a SearchService stands for the index.
+//
+//   Site site({.link_template = "..."});                  // one, shared by all workers
+//   Handlers handlers(site, pool.make_service());         // one for each worker
+//   HttpResponse response = handlers.answer(make_request("GET", "/v1/search?q=nausea"));
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "server/handlers/site.h"
+#include "server/http/http_message.h"
+#include "server/http/response_cache.h"
+#include "server/routes.h"
+#include "server/search_service.h"
+
+namespace materia {
+
+class Handlers {
+ public:
+  Handlers(Site& site, std::unique_ptr<SearchService> service) : site_(site), service_(std::move(service)) {}
+
+  // Throws std::bad_alloc and nothing else. From one thread.
+  [[nodiscard]] HttpResponse answer(const HttpRequest& request);
+
+ private:
+  CachedResponse dispatch(const HttpRequest& request, const RouteMatch& match);
+  CachedResponse from_index(const HttpRequest& request, const RouteMatch& match);
+  CachedResponse from_index_or_cache(const HttpRequest& request, const RouteMatch& match);
+  HttpResponse health(std::string_view path);
+  HttpResponse metrics();
+
+  void log(const HttpRequest& request, const RouteMatch& match, const CachedResponse& made, std::string_view id);
+  [[nodiscard]] double elapsed_ms() const;
+
+  Site& site_;
+  std::unique_ptr<SearchService> service_;
+  std::string generation_;                       // that the current request is answered from
+  std::chrono::steady_clock::time_point began_;  // when the current request came
+};
+
+}  // namespace materia

@@ -1,0 +1,162 @@
+#include "server/handlers/index_responses.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <variant>
+
+#include "common/encoding/utf8.h"
+#include "searcher/output/search_json.h"
+#include "server/http/problem.h"
+#include "server/pages/page.h"
+#include "server/pages/site_files.h"
+#include "server/search_params.h"
+
+namespace materia {
+namespace {
+
+HttpResponse json_response(std::string body) {
+  HttpResponse response;
+  response.content_type = "application/json";
+  response.body = std::move(body);
+  return response;
+}
+
+HttpResponse bad_request(const ParamError& error) { return problem(400, error.detail, error.param); }
+
+ResponseMeta meta(const IndexContext& context) {
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - context.began;
+  return {context.generation, took.count()};
+}
+
+CachedResponse search(const HttpRequest& request, const IndexContext& context) {
+  const auto checked = read_search_params(request.query);
+  if (const auto* error = std::get_if<ParamError>(&checked)) return {bad_request(*error), {}};
+  const auto& asked = std::get<SearchRequest>(checked);
+  const SearchResult result = context.service.search(asked);
+  return {json_response(search_json(result, context.links, asked.explain)), result.total};
+}
+
+HttpResponse suggest(const HttpRequest& request, const IndexContext& context) {
+  const auto checked = read_suggest_params(request.query);
+  if (const auto* error = std::get_if<ParamError>(&checked)) return bad_request(*error);
+  const auto& asked = std::get<SuggestRequest>(checked);
+  const auto suggestions = context.service.suggest(asked.prefix, asked.limit);
+  if (request.path == kBrowserSuggestionsPath)
+    return opensearch_suggestions(asked.prefix, suggestions, base_url(request, context.public_url));
+  return json_response(suggest_json(suggestions, meta(context)));
+}
+
+HttpResponse monographs(const HttpRequest& request, const IndexContext& context) {
+  const auto checked = read_list_params(request.query);
+  if (const auto* error = std::get_if<ParamError>(&checked)) return bad_request(*error);
+  const auto& asked = std::get<ListRequest>(checked);
+  const auto listing = context.service.monographs(asked.offset, asked.limit, asked.letter);
+  return json_response(monographs_json(listing, context.links, meta(context)));
+}
+
+HttpResponse monograph(const HttpRequest& request, std::string_view id, const IndexContext& context) {
+  const auto checked = read_no_params(request.query);
+  if (const auto* error = std::get_if<ParamError>(&checked)) return bad_request(*error);
+  const auto view = context.service.monograph(id, {});
+  if (!view) return problem(404, "there is no monograph with this id; /v1/monographs lists them");
+  return json_response(monograph_json(*view, context.links, meta(context)));
+}
+
+HttpResponse sections(const HttpRequest& request, const IndexContext& context) {
+  const auto checked = read_no_params(request.query);
+  if (const auto* error = std::get_if<ParamError>(&checked)) return bad_request(*error);
+  return json_response(sections_json(context.service.sections(), meta(context)));
+}
+
+// Reads the listing in steps, since a step holds a thousand monographs at most.
+MonographListing sitemap_monographs(SearchService& service) {
+  constexpr std::size_t kMaxUrls = 50'000;  // of the sitemap protocol
+  constexpr std::size_t kStep = 1000;
+  MonographListing all;
+  while (all.monographs.size() < kMaxUrls) {
+    auto next = service.monographs(static_cast<int>(all.monographs.size()), kStep, "");
+    std::move(next.monographs.begin(), next.monographs.end(), std::back_inserter(all.monographs));
+    if (next.monographs.size() < kStep) break;
+  }
+  return all;
+}
+
+// ?q= of a monograph's page: the search that led there. If it could not be a search, nothing is marked.
+std::string_view words_to_mark(const NamedValues& query) {
+  const std::string_view words = first_value(query, "q");
+  if (words.size() > kMaxQueryBytes || find_invalid_utf8(words) != std::string_view::npos) return {};
+  return words;
+}
+
+bool has_words(const NamedValues& query) {
+  return std::any_of(query.begin(), query.end(), [](const auto& param) {
+    return param.first == "q" && param.second.find_first_not_of(" \t\r\n") != std::string::npos;
+  });
+}
+
+HttpResponse read_page(const HttpRequest& request, std::string_view id, const IndexContext& context) {
+  const std::string_view words = words_to_mark(request.query);
+  const auto view = context.service.monograph(id, words);
+  if (!view) return page_problem(request, 404, "There is no such monograph. It may have been moved or renamed.");
+  return monograph_page(*view, words);
+}
+
+CachedResponse search_page(const HttpRequest& request, const IndexContext& context) {
+  const auto checked = read_search_params(only_search_params(request.query));
+  if (const auto* error = std::get_if<ParamError>(&checked))
+    return {page_problem(request, 400, error->detail, error->param), {}};
+  const auto& asked = std::get<SearchRequest>(checked);
+  const SearchResult result = context.service.search(asked);
+  return {results_page(asked, result, context.links), result.total};
+}
+
+HttpResponse browse_page(const HttpRequest& request, const IndexContext& context) {
+  const auto checked = read_list_params(request.query);
+  if (const auto* error = std::get_if<ParamError>(&checked))
+    return page_problem(request, 400, error->detail, error->param);
+  const auto& asked = std::get<ListRequest>(checked);
+  const auto listing = context.service.monographs(asked.offset, asked.limit, asked.letter);
+  return titles_page(listing, asked.letter, asked.offset, asked.limit, context.links);
+}
+
+CachedResponse page(const HttpRequest& request, std::string_view id, const IndexContext& context) {
+  if (!id.empty()) return {read_page(request, id, context), {}};
+  if (request.path != "/") return {browse_page(request, context), {}};
+  if (has_words(request.query)) return search_page(request, context);
+  return {front_page(context.service.monographs(0, 1, "").total, context.service.sections()), {}};
+}
+
+}  // namespace
+
+CachedResponse make_index_response(const HttpRequest& request, const RouteMatch& match, const IndexContext& context) {
+  switch (match.route) {
+    case Route::kSearch:
+      return search(request, context);
+    case Route::kSuggest:
+      return {suggest(request, context), {}};
+    case Route::kMonographs:
+      return {monographs(request, context), {}};
+    case Route::kMonograph:
+      return {monograph(request, match.id, context), {}};
+    case Route::kSections:
+      return {sections(request, context), {}};
+    case Route::kSitemap:
+      return {sitemap(sitemap_monographs(context.service), base_url(request, context.public_url)), {}};
+    default:
+      return page(request, match.id, context);
+  }
+}
+
+HttpResponse page_problem(const HttpRequest& request, int status, std::string_view detail, std::string_view param) {
+  const bool browser = request.header("Accept").find("text/html") != std::string_view::npos;
+  return browser ? error_page(status, detail, first_value(request.query, "q")) : problem(status, detail, param);
+}
+
+std::string_view first_value(const NamedValues& query, std::string_view name) {
+  for (const auto& [given, value] : query)
+    if (given == name) return value;
+  return {};
+}
+
+}  // namespace materia

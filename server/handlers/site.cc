@@ -1,0 +1,27 @@
+#include "server/handlers/site.h"
+
+#include "server/pages/assets.h"
+
+namespace materia {
+namespace {
+
+std::string build_of(const SiteOptions& options) {
+  std::string build = std::string(MATERIA_VERSION) + "\n" + options.link_template + "\n" + options.public_url;
+  for (const Asset& asset : assets()) build.append("\n").append(asset.url);  // contains a digest of the content
+  for (const auto& text : options.notices.text) build += "\n" + text;
+  return build;
+}
+
+}  // namespace
+
+Site::Site(const SiteOptions& options)
+    : cors{options.cors_origins},
+      links(options.link_template),
+      public_url(options.public_url),
+      build(build_of(options)),
+      cache(options.cache_bytes),
+      limiter(options.rate_limit),
+      query_log(options.query_log),
+      access_log(options.access_log) {}
+
+}  // namespace materia

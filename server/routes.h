@@ -1,0 +1,44 @@
+// The server's addresses: which path is which route, and what metrics and logs call it.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace materia {
+
+enum class Route {
+  kSearch,
+  kSuggest,
+  kMonographs,
+  kMonograph,
+  kSections,
+  kHealth,
+  kMetrics,
+  kPage,
+  kAsset,
+  kSitemap,
+  kOther
+};
+inline constexpr std::size_t kRouteCount = 11;
+
+// The name in metrics and logs: "search".
+[[nodiscard]] std::string_view route_name(Route route);
+
+// Are the responses of this route made from the index?
+[[nodiscard]] bool uses_index(Route route);
+
+inline constexpr std::string_view kBrowserSuggestionsPath = "/suggestions.json";  // what OpenSearch asks
+inline constexpr std::string_view kReadyPath = "/readyz";
+
+// "/widget.js", "/openapi.json", "/opensearch.xml", "/robots.txt": files at fixed addresses, the same for any index.
+[[nodiscard]] bool is_site_file(std::string_view path);
+
+struct RouteMatch {
+  Route route = Route::kOther;
+  std::string_view id = {};  // the monograph's, from /monographs/{id} and /v1/monographs/{id}; a view into the path
+};
+
+// path: percent-decoded, without the query.
+[[nodiscard]] RouteMatch match_route(std::string_view path);
+
+}  // namespace materia
