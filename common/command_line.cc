@@ -13,8 +13,8 @@
 namespace materia {
 namespace {
 
-constexpr Flag kOwnFlags[] = {{.name = "help", .argument = "", .help = "print this"},
-                              {.name = "version", .argument = "", .help = "print the version"}};
+constexpr Flag kOwnFlags[] = {{.name = "help", .argument = "", .help = "print this help and exit"},
+                              {.name = "version", .argument = "", .help = "print the version and exit"}};
 
 const Flag* find_flag(std::span<const Flag> flags, std::string_view name) {
   for (const Flag& flag : flags)
@@ -22,7 +22,7 @@ const Flag* find_flag(std::span<const Flag> flags, std::string_view name) {
   return nullptr;
 }
 
-// How many letters must be changed, added or removed to make one word of the other.
+// How many letters to change, add or remove to turn one word into the other.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -41,7 +41,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::string unknown_flag(const Program& program, std::string_view typed) {
   const std::string_view name = typed.substr(std::min(typed.find_first_not_of('-'), typed.size()));
   const Flag* nearest = nullptr;
-  std::size_t least = 3;  // further away than this, a guess misleads
+  std::size_t least = 3;  // any further away, a guess would mislead
   for (const auto flags : {program.flags, std::span<const Flag>(kOwnFlags)})
     for (const Flag& flag : flags)
       if (const std::size_t distance = edit_distance(name, flag.name); distance < least) {
@@ -52,7 +52,7 @@ std::string unknown_flag(const Program& program, std::string_view typed) {
   if (nearest != nullptr) return message + "; did you mean --" + std::string(nearest->name) + "?";
   if (!program.operands.empty() && !typed.starts_with("--"))
     return message + "; put -- before words that begin with a dash";
-  return message + "; --help lists them all";
+  return message + "; --help lists all flags";
 }
 
 std::optional<std::int64_t> read_number(std::string_view text) {
@@ -62,7 +62,7 @@ std::optional<std::int64_t> read_number(std::string_view text) {
   return number;
 }
 
-// What is wrong with this value of this flag; empty: nothing.
+// What is wrong with this value for this flag; "" if nothing is.
 std::string check_value(const Flag& flag, std::string_view value) {
   if (flag.min >= flag.max) return {};
   const auto number = read_number(value);
@@ -71,12 +71,12 @@ std::string check_value(const Flag& flag, std::string_view value) {
          std::to_string(flag.max) + ", not '" + std::string(value) + "'";
 }
 
-// Reads the flag at the front of the arguments into the line; how many arguments it took.
+// Reads the first argument, a flag, into the line. Returns how many arguments it took.
 std::size_t read_flag(const Program& program, std::span<const char* const> arguments, CommandLine& line) {
   const std::string_view typed = arguments[0];
   const std::size_t equals = typed.find('=');
-  const bool glued = typed.starts_with("--") && equals != typed.npos;
-  const std::string_view head = glued ? typed.substr(0, equals) : typed;
+  const bool has_equals = typed.starts_with("--") && equals != typed.npos;
+  const std::string_view head = has_equals ? typed.substr(0, equals) : typed;
   const std::string_view name = head == "-h" ? "help" : head.starts_with("--") ? head.substr(2) : "";
 
   const Flag* flag = find_flag(program.flags, name);
@@ -88,22 +88,22 @@ std::size_t read_flag(const Program& program, std::span<const char* const> argum
   const std::string dashed = "--" + std::string(flag->name);
   auto& values = line.given[std::string(flag->name)];
   if (flag->argument.empty()) {
-    if (glued) line.error = dashed + " takes no value";
+    if (has_equals) line.error = dashed + " takes no value";
     if (values.empty()) values.emplace_back();
     return 1;
   }
-  if (!glued && arguments.size() < 2) {
+  if (!has_equals && arguments.size() < 2) {
     line.error = dashed + " needs a value: " + dashed + " " + std::string(flag->argument);
     return 1;
   }
   if (!values.empty() && !flag->repeated) {
-    line.error = dashed + " is given twice";
+    line.error = dashed + " is given twice; give it once";
     return 1;
   }
-  const std::string_view value = glued ? typed.substr(equals + 1) : std::string_view(arguments[1]);
+  const std::string_view value = has_equals ? typed.substr(equals + 1) : std::string_view(arguments[1]);
   line.error = check_value(*flag, value);
   values.emplace_back(value);
-  return glued ? 1 : 2;
+  return has_equals ? 1 : 2;
 }
 
 std::string synopsis(const Flag& flag) {
@@ -128,6 +128,16 @@ std::vector<std::string> CommandLine::all(std::string_view flag) const {
   return found == given.end() ? std::vector<std::string>() : found->second;
 }
 
+std::vector<std::string> CommandLine::list(std::string_view flag) const {
+  std::vector<std::string> parts;
+  for (const std::string& value : all(flag))
+    for (std::size_t begin = 0, end = 0; begin < value.size(); begin = end + 1) {
+      end = std::min(value.find(',', begin), value.size());
+      if (end > begin) parts.push_back(value.substr(begin, end - begin));
+    }
+  return parts;
+}
+
 CommandLine parse_command_line(const Program& program, std::span<const char* const> arguments) {
   CommandLine line;
   bool flags_ended = false;
@@ -139,7 +149,8 @@ CommandLine parse_command_line(const Program& program, std::span<const char* con
     } else if (!flags_ended && word.size() > 1 && word.front() == '-') {
       arguments = arguments.subspan(read_flag(program, arguments, line));
     } else {
-      if (program.operands.empty()) line.error = "unexpected '" + std::string(word) + "'; --help shows what is taken";
+      if (program.operands.empty())
+        line.error = "unexpected argument '" + std::string(word) + "'; see " + std::string(program.name) + " --help";
       line.operands.emplace_back(word);
       arguments = arguments.subspan(1);
     }
@@ -184,11 +195,11 @@ std::optional<int> answer_help_or_error(const Program& program, const CommandLin
 
 namespace {
 
-constexpr std::string_view kOutOfMemory = "out of memory; stop other programs or give this one more, and run it again";
+constexpr std::string_view kOutOfMemory = "out of memory; stop other programs or add memory, and run it again";
 std::string_view running;  // the program's name
-const std::terminate_handler default_end = std::get_terminate();
+const std::terminate_handler default_terminate = std::get_terminate();
 
-// Xapian's commit() cannot let std::bad_alloc out at every place: there the language ends the program.
+// Xapian's commit() throws std::bad_alloc through noexcept functions in places, and that terminates the program.
 [[noreturn]] void end_without_memory() {
   try {
     if (const auto failure = std::current_exception()) std::rethrow_exception(failure);
@@ -197,7 +208,7 @@ const std::terminate_handler default_end = std::get_terminate();
     std::_Exit(2);
   } catch (...) {
   }
-  default_end();
+  default_terminate();
   std::abort();
 }
 
@@ -216,9 +227,9 @@ int run_main(const Program& program, std::span<const char* const> arguments, int
     return run(line);
   } catch (const std::bad_alloc&) {
     return fail(kOutOfMemory);
-  } catch (const Xapian::Error& error) {  // no std::exception
-    return fail("the index cannot be read: " + error.get_msg() +
-                "; mend the disk, or build it again with materia-index");
+  } catch (const Xapian::Error& error) {  // not a std::exception
+    return fail("cannot read the index: " + error.get_msg() +
+                "; check the disk, or build the index again with materia-index");
   } catch (const std::exception& error) {
     return fail(error.what());
   }

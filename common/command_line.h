@@ -1,4 +1,4 @@
-// The command line of a program: one table of flags, from which parsing, checking and --help all follow.
+// The command line of a program: one table of flags, from which parsing, checking and --help are derived.
 //
 //   constexpr Flag kFlags[] = {
 //       {.name = "index", .argument = "DIR", .help = "the index", .fallback = "./index"},
@@ -10,8 +10,11 @@
 //   int search(const CommandLine& line);  // line.text("index"), line.number("limit"), line.has("json"), line.operands
 //   int main(int argc, char** argv) { return run_main(kProgram, {argv + 1, argv + argc}, search); }
 //
-// --help and --version are understood by every program. Both "--flag value" and "--flag=value" are read; "--" ends
-// the flags. A value out of range, an unknown flag or a second value for a flag that takes one are errors.
+// Every program also has --help and --version. "--flag value" and "--flag=value" mean the same; "--" ends the flags. It
+// is an error to give an unknown flag, a number out of range, or a flag twice that takes one value.
+//
+// Not a library such as CLI11: that takes "-headache" for -h, "--json=no" for a way to turn a switch off and 0x10 for a
+// number, and drops the word "[]". Here every word of a query arrives as typed, and every error says what to do.
 #pragma once
 
 #include <cstdint>
@@ -26,47 +29,50 @@ namespace materia {
 
 struct Flag {
   std::string_view name;           // without the dashes
-  std::string_view argument = {};  // what its value is called in --help; empty: a switch without a value
+  std::string_view argument = {};  // the name of its value in --help; empty: a switch without a value
   std::string_view help = {};
-  std::string_view fallback = {};  // the value where the flag is not given; shown in --help
+  std::string_view fallback = {};  // the default value; shown in --help
   bool repeated = false;           // may be given several times
   std::int64_t min = 0, max = 0;   // min < max: the value is a whole number in this range
 };
 
 struct Program {
   std::string_view name;
-  std::string_view operands;  // what stands after the flags, for --help; empty: nothing may
+  std::string_view operands;  // the arguments after the flags, for --help; empty: there are none
   std::string_view about;     // one or more lines for --help
   std::span<const Flag> flags;
 };
 
 struct CommandLine {
-  std::map<std::string, std::vector<std::string>, std::less<>>
-      given;  // flag name -> values as typed, fallbacks included
+  // Flag name -> values as typed, default values included.
+  std::map<std::string, std::vector<std::string>, std::less<>> given;
   std::vector<std::string> operands;
-  std::string error;  // one line saying what is wrong and what to do; empty: none
+  std::string error;  // one line that says what is wrong and what to do; empty: no error
 
-  // Was the flag given, or does it have a fallback?
+  // True if the flag was given or has a default value.
   [[nodiscard]] bool has(std::string_view flag) const;
-  // The flag's value, or its fallback, or nothing ("").
+  // The flag's value, or its default value, or "".
   [[nodiscard]] std::string text(std::string_view flag) const;
-  // The value of a flag with a range, checked while parsing; 0 where it was not given and has no fallback.
+  // The value of a flag with a range, checked while parsing; 0 if it was not given and has no default.
   [[nodiscard]] std::int64_t number(std::string_view flag) const;
   // All values of a repeated flag, in order.
   [[nodiscard]] std::vector<std::string> all(std::string_view flag) const;
+  // The same with every value split at its commas; empty parts are left out.
+  [[nodiscard]] std::vector<std::string> list(std::string_view flag) const;
 };
 
-// Reads the arguments (without the program's own name). Never throws for any input: see CommandLine::error.
+// Reads the arguments (without the program's own name). Errors of the input are in CommandLine::error, not thrown.
 [[nodiscard]] CommandLine parse_command_line(const Program& program, std::span<const char* const> arguments);
 
-// What --help prints.
+// The text of --help. Manual pages and shell completion are made from it (scripts/packaging).
 [[nodiscard]] std::string help_text(const Program& program);
 
-// Prints the help or the version to stdout (0), or the error to stderr (2); nothing where the program should run.
+// Prints the help or the version to stdout (returns 0) or the error to stderr (returns 2). Returns nothing if the
+// program should run.
 [[nodiscard]] std::optional<int> answer_help_or_error(const Program& program, const CommandLine& line);
 
-// All of a main(): reads the arguments, answers what needs no run, runs, and turns what is thrown into one line on
-// stderr and status 2. So does what a library ends the program for where memory runs out.
+// The whole of a main(): reads the arguments, answers --help, --version and errors, or calls run. An exception becomes
+// one line on stderr and status 2; so does running out of memory where a library would end the program.
 [[nodiscard]] int run_main(const Program& program, std::span<const char* const> arguments,
                            int (*run)(const CommandLine& line));
 

@@ -1,4 +1,4 @@
-// materia-index: monographs → an index.
+// materia-index: builds an index of monographs.
 
 #include <chrono>
 #include <condition_variable>
@@ -21,31 +21,36 @@
 namespace {
 
 constexpr materia::Flag kFlags[] = {
-    {.name = "index", .argument = "DIR", .help = "where the index is or is to be", .fallback = "./index"},
+    {.name = "index", .argument = "DIR", .help = "the index to build or update", .fallback = "./index"},
     {.name = "names",
      .argument = "FILE",
-     .help = "more names of drugs: YAML as in corpus/names, or a table with a header (brand, composition)",
+     .help = "more drug names: YAML as in corpus/names, or a table with a header (brand, composition)",
      .repeated = true},
     {.name = "concepts",
      .argument = "FILE",
-     .help = "more symptoms, conditions and groups of drugs, a YAML file as corpus/concepts.yaml",
+     .help = "more symptoms, conditions and drug groups: YAML as in corpus/concepts.yaml",
      .repeated = true},
-    {.name = "jobs", .argument = "N", .help = "threads; 0 for one a core", .fallback = "0", .min = 0, .max = 256},
-    {.name = "check", .help = "read and report, write nothing; status 1 where there are errors"},
-    {.name = "strict", .help = "write nothing where there are errors; status 1 then"},
-    {.name = "rebuild", .help = "build all of it anew, even where nothing has changed"},
-    {.name = "force", .help = "publish it though it has lost a tenth of its monographs or more"},
+    {.name = "jobs",
+     .argument = "N",
+     .help = "threads; 0: one for each processor",
+     .fallback = "0",
+     .min = 0,
+     .max = 256},
+    {.name = "check", .help = "read and report, but write nothing; exit status 1 if there are errors"},
+    {.name = "strict", .help = "write nothing if there are errors; exit status 1"},
+    {.name = "rebuild", .help = "build everything again, even if nothing has changed"},
+    {.name = "force", .help = "publish even if a tenth of the monographs or more are gone"},
     {.name = "review",
      .argument = "FILE",
-     .help = "write the names read out of prose to a table, with what became of each"},
+     .help = "write a table of the names found in prose and what was done with each"},
     {.name = "json", .help = "print the report as one JSON document on stdout"},
-    {.name = "verify", .help = "read the generations again, all of their bytes: is what serves sound?"},
-    {.name = "rollback", .help = "serve the generation before the current one again"},
+    {.name = "verify", .help = "read every byte of the generations again and say whether they are sound"},
+    {.name = "rollback", .help = "switch back to the generation before the current one"},
 };
 constexpr materia::Program kProgram{"materia-index", "CORPUS...",
                                     "Builds an index of drug monographs, verifies it and switches to it.", kFlags};
 
-// Shows on a terminal how far the run is; says nothing elsewhere.
+// Shows progress if stderr is a terminal; otherwise does nothing.
 class TerminalProgress {
  public:
   TerminalProgress() {
@@ -69,11 +74,11 @@ class TerminalProgress {
 
 int roll_back(const materia::CommandLine& line) {
   if (!line.operands.empty()) {
-    std::cerr << "materia-index: --rollback takes no CORPUS\n";
+    std::cerr << "materia-index: --rollback takes no CORPUS; leave it out\n";
     return 2;
   }
   const std::string generation = materia::roll_back(line.text("index"));
-  std::cerr << "materia-index: generation " << generation << " serves again\n";
+  std::cerr << "materia-index: generation " << generation << " is the current one again\n";
   if (line.has("json")) std::cout << "{\"generation\": \"" << generation << "\"}\n";
   return 0;
 }
@@ -84,14 +89,15 @@ int verify(const materia::CommandLine& line) {
   if (const std::string before = materia::previous_generation_name(index); !before.empty()) {
     try {
       materia::verify_published(directory.parent_path() / before);
-      std::cerr << "materia-index: generation " << before << " is sound; --rollback would serve it\n";
+      std::cerr << "materia-index: generation " << before << " is sound; --rollback switches to it\n";
     } catch (const std::exception& error) {
-      std::cerr << "materia-index: no rollback: " << error.what() << "\n";
+      std::cerr << "materia-index: --rollback is not possible: " << error.what() << "\n";
     }
   }
   const auto counts = materia::verify_published(directory);
   std::cerr << "materia-index: generation " << directory.filename().string()
-            << " serves and is sound: " << counts.monographs << " monographs, " << counts.sections << " sections\n";
+            << " is the current one and is sound: " << counts.monographs << " monographs, " << counts.sections
+            << " sections\n";
   return 0;
 }
 
@@ -99,12 +105,12 @@ void write_review(const std::string& path, const materia::IndexReport& report) {
   std::ofstream out(path, std::ios::binary);
   out << materia::review_table(report.harvested);
   out.close();
-  if (!out) throw std::runtime_error("cannot write " + path + "; give --review a file in a folder that can be written");
+  if (!out) throw std::runtime_error("cannot write " + path + "; give --review a file that can be written");
 }
 
 int index(const materia::CommandLine& line) {
   if (line.operands.empty()) {
-    std::cerr << "materia-index: name a CORPUS, a folder of monographs; see materia-index --help\n";
+    std::cerr << "materia-index: give a CORPUS, a folder of monographs; see materia-index --help\n";
     return 2;
   }
   materia::IndexOptions options;

@@ -1,4 +1,4 @@
-// materia-search: an index → answers in a terminal.
+// materia-search: searches an index from a terminal.
 
 #include <exception>
 #include <fstream>
@@ -20,25 +20,28 @@
 namespace {
 
 constexpr materia::Flag kFlags[] = {
-    {.name = "index", .argument = "DIR", .help = "the index", .fallback = "./index"},
+    {.name = "index", .argument = "DIR", .help = "the index to search", .fallback = "./index"},
     {.name = "section",
      .argument = "KIND",
-     .help = "only sections of this kind (dosage, adverse_reactions, …)",
+     .help = "only sections of these kinds, separated by commas (dosage,storage)",
      .repeated = true},
-    {.name = "drug", .argument = "KEY", .help = "only this drug, by its key"},
-    {.name = "limit", .argument = "N", .help = "how many hits", .fallback = "10", .min = 1, .max = 100},
-    {.name = "offset", .argument = "N", .help = "hits to pass over", .fallback = "0", .min = 0, .max = 1000},
-    {.name = "banned", .argument = "include|exclude|only", .help = "banned monographs", .fallback = "include"},
-    {.name = "notices", .argument = "FILE", .help = "texts and numbers for emergencies; without it, neutral ones"},
+    {.name = "drug", .argument = "KEY", .help = "only the drug with this key"},
+    {.name = "limit", .argument = "N", .help = "how many hits to print", .fallback = "10", .min = 1, .max = 100},
+    {.name = "offset", .argument = "N", .help = "how many hits to skip", .fallback = "0", .min = 0, .max = 1000},
+    {.name = "banned",
+     .argument = "include|exclude|only",
+     .help = "what to do with monographs of banned drugs",
+     .fallback = "include"},
+    {.name = "notices",
+     .argument = "FILE",
+     .help = "emergency texts and phone numbers; default: texts without numbers"},
     {.name = "json", .help = "print one JSON document"},
-    {.name = "explain", .help = "say how the query was read and run"},
-    {.name = "suggest", .argument = "PREFIX", .help = "names that begin so"},
-    {.name = "monograph", .argument = "ID", .help = "a whole monograph"},
-    {.name = "eval", .argument = "FILE", .help = "judged queries, one JSON object a line: how good are the answers?"},
-    {.name = "report", .argument = "LOG", .help = "what was searched for, from the server's --query-log"},
-    {.name = "against",
-     .argument = "DIR",
-     .help = "with --eval: another index or generation; what is better, what worse?"},
+    {.name = "explain", .help = "show how the query was understood and run"},
+    {.name = "suggest", .argument = "PREFIX", .help = "print names that begin with this"},
+    {.name = "monograph", .argument = "ID", .help = "print a whole monograph"},
+    {.name = "eval", .argument = "FILE", .help = "measure the answers to judged queries, one JSON object a line"},
+    {.name = "report", .argument = "LOG", .help = "summarise a log that the server's --query-log wrote"},
+    {.name = "against", .argument = "DIR", .help = "with --eval: compare with another index or generation"},
     {.name = "trec-run", .argument = "FILE", .help = "with --eval: write the answers for trec_eval"},
     {.name = "trec-qrels", .argument = "FILE", .help = "with --eval: write the judgements for trec_eval"},
 };
@@ -49,15 +52,15 @@ int usage_error(const std::string& message) {
   return 2;
 }
 
-// The request, or an error message.
+// Fills the request. Returns an error message, or "".
 std::string read_request(const materia::CommandLine& line, materia::SearchRequest& request) {
   for (const auto& word : line.operands) request.text += (request.text.empty() ? "" : " ") + word;
-  for (const auto& id : line.all("section")) {
+  for (const auto& id : line.list("section")) {
     const auto kind = materia::find_section_kind(id);
     if (!kind) {
       std::string known;
       for (const auto& info : materia::kSectionKinds) known += (known.empty() ? "" : ", ") + std::string(info.id);
-      return "--section " + id + " is no kind of section; use one of " + known;
+      return "there is no section '" + id + "'; use one of " + known;
     }
     request.sections.push_back(*kind);
   }
@@ -71,20 +74,20 @@ std::string read_request(const materia::CommandLine& line, materia::SearchReques
   else if (banned == "only")
     request.banned = materia::BannedFilter::kOnly;
   else if (banned != "include")
-    return "--banned " + banned + " is not include, exclude or only";
+    return "--banned takes include, exclude or only, not '" + banned + "'";
   return {};
 }
 
 void write_file(const std::string& path, const std::string& text) {
   std::ofstream out(path, std::ios::binary);
   out << text;
-  if (!out.flush()) throw std::runtime_error("cannot write " + path);
+  if (!out.flush()) throw std::runtime_error("cannot write " + path + "; give a file that can be written");
 }
 
 int print_evaluation(const materia::Searcher& searcher, const materia::CommandLine& line) {
   const std::string path = line.text("eval");
   std::ifstream in(path);
-  if (!in) return usage_error("cannot read " + path + "; check --eval");
+  if (!in) return usage_error("cannot read " + path + "; give --eval a file of judged queries");
   const auto judgements = materia::read_judgements(in);
   const auto evaluation = materia::evaluate(judgements, searcher);
   if (line.has("trec-run")) write_file(line.text("trec-run"), materia::trec_run(evaluation.answers));
@@ -131,13 +134,14 @@ int run(const materia::CommandLine& line) {
   materia::SearchRequest request;
   if (const std::string error = read_request(line, request); !error.empty()) return usage_error(error);
   for (const char* flag : {"against", "trec-run", "trec-qrels"})
-    if (line.has(flag) && !line.has("eval")) return usage_error("--" + std::string(flag) + " goes with --eval FILE");
+    if (line.has(flag) && !line.has("eval")) return usage_error("--" + std::string(flag) + " needs --eval FILE");
   if (line.has("report")) return print_report(line.text("report"), line.has("json"));  // needs no index
   const bool other = line.has("suggest") || line.has("monograph") || line.has("eval");
-  if (request.text.empty() && !other) return usage_error("type what to look for; see materia-search --help");
+  if (request.text.empty() && !other) return usage_error("give a QUERY; see materia-search --help");
   const auto index = materia::open_index(line.text("index"));
   if (!index->refused.empty())
-    std::cerr << "materia-search: " << index->refusal << "; generation " << index->generation << " answers\n";
+    std::cerr << "materia-search: " << index->refusal << "; meanwhile, searching generation " << index->generation
+              << "\n";
   const materia::Searcher searcher(index, materia::load_notices(line.text("notices")));
   const bool json = line.has("json");
   if (line.has("eval")) return print_evaluation(searcher, line);

@@ -1,4 +1,4 @@
-// materia-server: serves one index over HTTP, and follows it from generation to generation.
+// materia-server: serves an index over HTTP and follows it from generation to generation.
 #include <iostream>
 #include <thread>
 
@@ -17,25 +17,44 @@ constexpr Flag kFlags[] = {
     {.name = "index", .argument = "DIR", .help = "the index to serve", .fallback = "./index"},
     {.name = "host", .argument = "ADDRESS", .help = "the address to listen on", .fallback = "127.0.0.1"},
     {.name = "port", .argument = "N", .help = "the port; 0: any free one", .fallback = "8080", .min = 0, .max = 65535},
-    {.name = "threads", .argument = "N", .help = "workers; without it, one a processor", .min = 1, .max = 256},
-    {.name = "cors-origin", .argument = "ORIGIN", .help = "a site whose pages may ask; * for any", .repeated = true},
-    {.name = "link-template", .argument = "URL", .help = "where monographs are read", .fallback = kOwnMonographPage},
-    {.name = "notices", .argument = "FILE", .help = "texts and numbers for emergencies; without it, neutral ones"},
-    {.name = "public-url", .argument = "URL", .help = "where this site is reached, for sitemap and search description"},
+    {.name = "threads",
+     .argument = "N",
+     .help = "worker threads; default: one for each processor",
+     .min = 1,
+     .max = 256},
+    {.name = "cors-origin",
+     .argument = "ORIGIN",
+     .help = "a site whose pages may use the API; *: any site",
+     .repeated = true},
+    {.name = "link-template",
+     .argument = "URL",
+     .help = "where monographs can be read; {id} and {anchor} are filled in",
+     .fallback = kOwnMonographPage},
+    {.name = "notices",
+     .argument = "FILE",
+     .help = "emergency texts and phone numbers; default: texts without numbers"},
+    {.name = "public-url",
+     .argument = "URL",
+     .help = "the address of this site, for its sitemap and search description"},
     {.name = "access-log",
      .argument = "FILE",
-     .help = "append each request as a JSON line, without words or addresses"},
-    {.name = "query-log", .argument = "FILE", .help = "append each search as a JSON line, without addresses"},
-    {.name = "cache-mb", .argument = "N", .help = "memory for responses", .fallback = "32", .min = 0, .max = 65536},
+     .help = "append each request as a line of JSON, without queries or client addresses"},
+    {.name = "query-log", .argument = "FILE", .help = "append each search as a line of JSON, without client addresses"},
+    {.name = "cache-mb",
+     .argument = "N",
+     .help = "megabytes of responses to keep in memory; 0: none",
+     .fallback = "32",
+     .min = 0,
+     .max = 65536},
     {.name = "rate-limit",
      .argument = "N",
-     .help = "requests a second and client; 0: no limit",
+     .help = "requests a second for each client; 0: no limit",
      .fallback = "0",
      .min = 0,
      .max = 1'000'000},
 };
-constexpr Program kProgram{"materia-server", "",
-                           "Serves an index of drug monographs: a page for people, JSON for programs.", kFlags};
+constexpr Program kProgram{
+    "materia-server", "", "Serves an index of drug monographs over HTTP: pages for people, JSON for programs.", kFlags};
 
 void block(const sigset_t& signals) { ::pthread_sigmask(SIG_BLOCK, &signals, nullptr); }
 
@@ -62,9 +81,9 @@ void announce(const CommandLine& line, int port, SearcherPool& pool) {
 }
 
 int serve(const CommandLine& line) {
-  ::mallopt(M_ARENA_MAX, 2);  // one a thread would hold what no other thread can use
+  ::mallopt(M_ARENA_MAX, 2);  // with one for each thread, each would hold memory that no other can use
   const sigset_t signals = stop_signals();
-  block(signals);  // in all threads to come: only the one that waits for them gets them
+  block(signals);  // for all threads started later: only the one that waits for these signals gets them
 
   const Notices notices = load_notices(line.text("notices"));
   SearcherPool pool(line.text("index"), notices);

@@ -80,7 +80,8 @@ SearcherPool::SearcherPool(std::filesystem::path index_directory, Notices notice
 }
 
 void SearcherPool::report_refusal(const OpenIndex& index) {
-  std::cerr << "materia-server: " << index.refusal << "; still serving generation " << index.generation << std::endl;
+  std::cerr << "materia-server: " << index.refusal << "; meanwhile, serving generation " << index.generation
+            << std::endl;
 }
 
 SearcherPool::~SearcherPool() {

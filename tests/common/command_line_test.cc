@@ -28,7 +28,7 @@ TEST(CommandLine, ReadsFlagsAndOperandsInAnyOrder) {
   EXPECT_TRUE(line.has("json"));
 }
 
-TEST(CommandLine, FallsBackWhereAFlagIsNotGiven) {
+TEST(CommandLine, UsesTheDefaultOfAFlagThatIsNotGiven) {
   const auto line = parse({});
   EXPECT_EQ(line.text("index"), "./index");
   EXPECT_EQ(line.number("limit"), 10);
@@ -36,11 +36,35 @@ TEST(CommandLine, FallsBackWhereAFlagIsNotGiven) {
   EXPECT_TRUE(line.all("section").empty());
 }
 
-TEST(CommandLine, DashesEndTheFlagsAndAloneAreAWord) {
+TEST(CommandLine, TwoDashesEndTheFlagsAndOneDashIsAWord) {
   EXPECT_EQ(parse({"--", "--index", "-x"}).operands, (std::vector<std::string>{"--index", "-x"}));
   EXPECT_EQ(parse({"-"}).operands, (std::vector<std::string>{"-"}));
   EXPECT_EQ(parse({"--index=a=b"}).text("index"), "a=b");
   EXPECT_EQ(parse({"--index="}).text("index"), "");
+}
+
+TEST(CommandLine, KeepsEveryWordAsTyped) {
+  const std::vector<std::string> words = {"[]", "{}", "%%", "what's", "5-HT", "\"a b\"", "\xc3\xa9", "a=b", ""};
+  std::vector<const char*> arguments;
+  for (const auto& word : words) arguments.push_back(word.c_str());
+  EXPECT_EQ(parse(arguments).operands, words);
+  EXPECT_EQ(parse({"--index", "--json"}).text("index"), "--json") << "a value may begin with dashes";
+}
+
+TEST(CommandLine, SplitsListsAtCommas) {
+  struct Case {
+    std::vector<const char*> arguments;
+    std::vector<std::string> list;
+  };
+  const Case cases[] = {
+      {{}, {}},
+      {{"--section", "dosage"}, {"dosage"}},
+      {{"--section", "dosage,faq", "--section=storage"}, {"dosage", "faq", "storage"}},
+      {{"--section", ",dosage,,faq,"}, {"dosage", "faq"}},
+      {{"--section="}, {}},
+      {{"--section", "a b, c"}, {"a b", " c"}},
+  };
+  for (const Case& each : cases) EXPECT_EQ(parse(each.arguments).list("section"), each.list);
 }
 
 TEST(CommandLine, SaysWhatIsWrongAndWhatToDo) {
@@ -52,23 +76,28 @@ TEST(CommandLine, SaysWhatIsWrongAndWhatToDo) {
       {{"--idnex", "x"}, "unknown flag --idnex; did you mean --index?"},
       {{"--sections=x"}, "unknown flag --sections; did you mean --section?"},
       {{"--verson"}, "unknown flag --verson; did you mean --version?"},
-      {{"--frobnicate"}, "unknown flag --frobnicate; --help lists them all"},
+      {{"--frobnicate"}, "unknown flag --frobnicate; --help lists all flags"},
       {{"-headache"}, "unknown flag -headache; put -- before words that begin with a dash"},
-      {{"---"}, "unknown flag ---; --help lists them all"},
+      {{"---"}, "unknown flag ---; --help lists all flags"},
       {{"--index"}, "--index needs a value: --index DIR"},
-      {{"--index", "a", "--index", "b"}, "--index is given twice"},
+      {{"--index", "a", "--index", "b"}, "--index is given twice; give it once"},
       {{"--json=yes"}, "--json takes no value"},
       {{"--limit", "0"}, "--limit takes a whole number from 1 to 100, not '0'"},
       {{"--limit=101"}, "--limit takes a whole number from 1 to 100, not '101'"},
       {{"--limit", "5x"}, "--limit takes a whole number from 1 to 100, not '5x'"},
       {{"--limit", "99999999999999999999"}, "--limit takes a whole number from 1 to 100, not '99999999999999999999'"},
+      {{"-5"}, "unknown flag -5; put -- before words that begin with a dash"},
+      {{"--json=no"}, "--json takes no value"},
+      {{"--limit", "0x10"}, "--limit takes a whole number from 1 to 100, not '0x10'"},
+      {{"--limit", " 7"}, "--limit takes a whole number from 1 to 100, not ' 7'"},
+      {{"--limit", "-1"}, "--limit takes a whole number from 1 to 100, not '-1'"},
       {{"--limit", ""}, "--limit takes a whole number from 1 to 100, not ''"},
   };
   for (const Case& each : cases) EXPECT_EQ(parse(each.arguments).error, each.error);
 }
 
-TEST(CommandLine, RefusesOperandsWhereThereAreNone) {
-  EXPECT_EQ(parse({"stray"}, kWithoutOperands).error, "unexpected 'stray'; --help shows what is taken");
+TEST(CommandLine, RefusesOperandsIfTheProgramTakesNone) {
+  EXPECT_EQ(parse({"stray"}, kWithoutOperands).error, "unexpected argument 'stray'; see materia-server --help");
 }
 
 TEST(CommandLine, HelpListsEveryFlagWithItsDefault) {
@@ -78,7 +107,7 @@ TEST(CommandLine, HelpListsEveryFlagWithItsDefault) {
     EXPECT_NE(help.find(part), std::string::npos) << part << "\n" << help;
 }
 
-TEST(CommandLine, HelpAndVersionEndTheProgramWell) {
+TEST(CommandLine, HelpAndVersionExitWithZeroAndErrorsWithTwo) {
   EXPECT_EQ(answer_help_or_error(kProgram, parse({"--help"})), 0);
   EXPECT_EQ(answer_help_or_error(kProgram, parse({"-h"})), 0);
   EXPECT_EQ(answer_help_or_error(kProgram, parse({"--version"})), 0);

@@ -190,7 +190,7 @@ TEST_F(Programs, ADamagedGenerationIsRefusedAndTheOneBeforeItServes) {
   const auto searched = run_program("materia-search", {"--index", index_, "dosage"});
   EXPECT_EQ(searched.status, 0) << "the one before answers";
   EXPECT_THAT(searched.err, HasSubstr("postlist.glass is not as it was written"));
-  EXPECT_THAT(searched.err, HasSubstr("generation " + before + " answers"));
+  EXPECT_THAT(searched.err, HasSubstr("meanwhile, searching generation " + before));
   const auto verified = run_program("materia-index", {"--index", index_, "--verify"});
   EXPECT_EQ(verified.status, 2);
   EXPECT_THAT(verified.err, HasSubstr("generation " + before + " is sound"));

@@ -130,6 +130,7 @@ TEST_F(SearchProgram, JsonHasWhatTheContractPromises) {
 
 TEST_F(SearchProgram, FlagsNarrowTheSearch) {
   const json two = search_json({"--section", "interactions", "--section", "storage", "paracetamol"});
+  EXPECT_EQ(search_json({"--section", "interactions,storage", "paracetamol"}).at("hits"), two.at("hits"));
   for (const json& hit : two.at("hits"))
     EXPECT_TRUE(hit.at("section").at("kind") == "interactions" || hit.at("section").at("kind") == "storage") << hit;
   const json all = search_json({"--limit", "100", "paracetamol"}),
