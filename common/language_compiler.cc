@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,7 @@
 #include "common/encoding/utf8.h"
 #include "common/encoding/yaml_document.h"
 #include "common/index/section_kind.h"
+#include "common/language/table_checks.h"
 
 namespace materia {
 namespace {
@@ -39,6 +41,25 @@ constexpr Table kTables[] = {
 #define MATERIA_PAIRS(table, file) {#table, #file, Shape::kPairs, "", ""},
 #define MATERIA_GROUPS(table, file) {#table, #file, Shape::kGroups, "", ""},
 #define MATERIA_ROWS(table, file, row, columns) {#table, #file, Shape::kRows, #row, columns},
+#define MATERIA_CHECK(table, checks)
+#include "common/language/tables.def"
+#undef MATERIA_WORDS
+#undef MATERIA_PAIRS
+#undef MATERIA_GROUPS
+#undef MATERIA_ROWS
+#undef MATERIA_CHECK
+};
+
+struct Check {
+  std::string_view table, checks;
+};
+
+constexpr Check kChecks[] = {
+#define MATERIA_WORDS(table, file)
+#define MATERIA_PAIRS(table, file)
+#define MATERIA_GROUPS(table, file)
+#define MATERIA_ROWS(table, file, row, columns)
+#define MATERIA_CHECK(table, checks) {#table, checks},
 #include "common/language/tables.def"
 };
 
@@ -93,12 +114,6 @@ std::string literal(std::string_view text) {
   return out + '"';
 }
 
-// FNV-1a: the digest only has to change when a file does.
-std::uint64_t digest_of(std::string_view bytes, std::uint64_t digest) {
-  for (const char c : bytes) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-  return digest;
-}
-
 // Checks one language and writes it.
 class Compiler {
  public:
@@ -109,6 +124,7 @@ class Compiler {
     read_files();
     for (const auto& table : kTables) write(table);
     const std::string stemmer = read_stemmer();
+    for (const auto& check : kChecks) run(check);
     check_files();
     if (faults_ > 0) return std::nullopt;
     std::ostringstream out;
@@ -116,8 +132,8 @@ class Compiler {
         << "; not to be edited.\n"
         << "#include \"common/language/language.h\"\n\nnamespace materia {\nnamespace {\n"
         << arrays_.str() << "}  // namespace\n\nextern constexpr Language kLanguage{"
-        << literal(folder_.filename().string()) << ", " << literal(stemmer) << ", " << digest_ << "u" << members_.str()
-        << "};\n\n}  // namespace materia\n";
+        << literal(folder_.filename().string()) << ", " << literal(stemmer) << ", " << analysis_digest_ << "u"
+        << members_.str() << "};\n\n}  // namespace materia\n";
     return out.str();
   }
 
@@ -153,7 +169,6 @@ class Compiler {
       else if (const auto* source = document.root.find("source"); source == nullptr || source->text.empty())
         fault(file, 1, "no \"source\": say where these facts come from");
       file.root = std::move(document.root);
-      digest_ = digest_of(text, digest_of(path.filename().string(), digest_));
       files_.emplace(path.stem().string(), std::move(file));
     }
   }
@@ -209,6 +224,24 @@ class Compiler {
         write_rows(file, *node, table);
         break;
     }
+  }
+
+  // The table and its file; nullptr where it is missing, which has been told.
+  std::pair<const File*, const YamlNode*> find(std::string_view name) const {
+    const auto* table =
+        std::find_if(std::begin(kTables), std::end(kTables), [&](const auto& t) { return t.name == name; });
+    if (table == std::end(kTables)) throw std::logic_error("tables.def: a check of no table: " + std::string(name));
+    const auto file = files_.find(std::string(table->file));
+    if (file == files_.end()) return {nullptr, nullptr};
+    return {&file->second, file->second.root.find(name)};
+  }
+
+  void run(const Check& check) {
+    const auto [file, table] = find(check.table);
+    if (table == nullptr) return;
+    for (const auto& [line, message] : check_table(check.checks, *table, find("spellings").second))
+      fault(*file, line, message);
+    if (check.checks.find("analysis") != check.checks.npos) analysis_digest_ = digest_of(*table, analysis_digest_);
   }
 
   bool check_word(const File& file, const YamlNode& node) {
@@ -314,7 +347,7 @@ class Compiler {
   fs::path folder_;
   std::map<std::string, File> files_;  // by name without ending
   std::ostringstream arrays_, members_;
-  std::uint64_t digest_ = 0xCBF29CE484222325;
+  std::uint64_t analysis_digest_ = kEmptyDigest;
   int arrays_made_ = 0, faults_ = 0;
 };
 

@@ -15,18 +15,20 @@
 namespace materia {
 
 struct Language {
-  std::string_view id;       // "en": the folder's name
-  std::string_view stemmer;  // as Xapian names it: "english"
-  std::uint64_t digest = 0;  // of all files of the language
+  std::string_view id;                // "en": the folder's name
+  std::string_view stemmer;           // as Xapian names it: "english"
+  std::uint64_t analysis_digest = 0;  // of the tables that shape the terms of an index
 #define MATERIA_WORDS(table, file) WordList table;
 #define MATERIA_PAIRS(table, file) WordPairs table;
 #define MATERIA_GROUPS(table, file) std::span<const WordGroup> table;
 #define MATERIA_ROWS(table, file, row, columns) std::span<const row> table;
+#define MATERIA_CHECK(table, checks)
 #include "common/language/tables.def"
 #undef MATERIA_WORDS
 #undef MATERIA_PAIRS
 #undef MATERIA_GROUPS
 #undef MATERIA_ROWS
+#undef MATERIA_CHECK
 };
 
 // The language that the programs were built with. Constant: any thread, at any time.

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "common/encoding/coding.h"
+#include "common/language/language.h"
 
 namespace materia {
 namespace {
@@ -11,12 +12,9 @@ namespace {
 constexpr std::size_t kMostFormWords = 12;
 
 // Words that a phrase may have or lack: ringing in (the) ears, losing (my) hair.
-bool is_passed_over(std::string_view word) {
-  static constexpr std::string_view kPassed[] = {"a", "an", "the", "my", "your", "his", "her", "their", "our", "its"};
-  return std::find(std::begin(kPassed), std::end(kPassed), word) != std::end(kPassed);
-}
+bool is_passed_over(std::string_view word) { return kLanguage.skipped_in_concepts.contains(word); }
 
-bool joins_things(std::string_view word) { return word == "and" || word == "or"; }
+bool joins_things(std::string_view word) { return kLanguage.joining_words.contains(word); }
 
 }  // namespace
 

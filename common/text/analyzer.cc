@@ -34,7 +34,7 @@ bool has_digit(std::string_view word) { return word.find_first_of("0123456789") 
 // Words that a stemmer only harms: those with digits, short ones (b, iv, and ibs, ors: no plurals), and the diseases in
 // -itis, which it would join with their organ (sinusitis, sinus).
 bool stands_as_it_is(std::string_view word) {
-  return has_digit(word) || word.size() < 3 || (word.size() == 3 && word.ends_with('s')) || word.ends_with("itis");
+  return has_digit(word) || word.size() < 3 || (word.size() == 3 && word.ends_with('s')) || stays_unstemmed(word);
 }
 
 }  // namespace

@@ -18,6 +18,7 @@
 
 #include <xapian.h>
 
+#include "common/language/language.h"
 #include "common/text/concept_words.h"
 #include "common/text/fold.h"
 #include "common/text/string_index.h"
@@ -91,7 +92,7 @@ class Analyzer {
 
   const NameWords* names_;
   const ConceptWords* concept_words_;
-  Xapian::Stem stem_{"english"};
+  Xapian::Stem stem_{std::string(kLanguage.stemmer)};
   TextPool kept_;
   std::deque<Entry> entries_;         // stay where they are
   StringIndex known_;                 // of their words

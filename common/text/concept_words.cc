@@ -1,19 +1,15 @@
 #include "common/text/concept_words.h"
 
-#include <algorithm>
-#include <iterator>
+#include "common/language/language.h"
 
 namespace materia {
 namespace {
 
-// "Increased potassium" is a state; "increasing potassium" is what a medicine does.
-bool is_state(std::string_view word) {
-  static constexpr std::string_view kStates[] = {"increased", "raised", "elevated", "decreased", "reduced", "lowered"};
-  return std::find(std::begin(kStates), std::end(kStates), word) != std::end(kStates);
+// What a word is looked up by: its term, or the word itself if its family would mislead. "Increased potassium" is a
+// state; "increasing potassium" is what a medicine does.
+std::string_view key_of(std::string_view term, std::string_view word) {
+  return kLanguage.state_words.contains(word) ? word : term;
 }
-
-// What a word is looked up by: its term, or itself where its family would not do.
-std::string_view key_of(std::string_view term, std::string_view word) { return is_state(word) ? word : term; }
 
 }  // namespace
 

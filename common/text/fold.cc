@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "common/encoding/utf8.h"
+#include "common/language/language.h"
 #include "common/text/spelling.h"
 
 namespace materia {
@@ -42,10 +44,6 @@ constexpr std::string_view kLatinAdditional =
     "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyyllvvyy";  // 1EC0
 static_assert(kLatin.size() == 0x250 - 0xC0 && kLatinAdditional.size() == 0x100);
 
-constexpr std::array<std::string_view, 25> kGreek{
-    "alpha", "beta",    "gamma", "delta", "epsilon", "zeta",  "eta", "theta",   "iota", "kappa", "lambda", "mu",   "nu",
-    "xi",    "omicron", "pi",    "rho",   "sigma",   "sigma", "tau", "upsilon", "phi",  "chi",   "psi",    "omega"};
-
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kLower = "abcdefghijklmnopqrstuvwxyz";
 
@@ -68,6 +66,24 @@ Folded letter(std::string_view table, std::size_t i) {
   return table[i] == '?' ? Folded{} : Folded{Class::kLetter, table.substr(i, 1)};
 }
 
+// The name of a Greek letter; empty for any other code point. Capitals go by the small letter's name.
+std::string_view greek_letter(char32_t c) {
+  constexpr char32_t kFirst = 0x370, kAfter = 0x400, kToSmall = 0x20;
+  if (c < kFirst || c >= kAfter) return {};
+  static const auto names = [] {
+    std::array<std::string_view, kAfter - kFirst> all;
+    for (const auto& [written, name] : kLanguage.greek_letters) {
+      const char32_t letter = decode_utf8(written, 0).code_point;
+      if (letter < kFirst || letter >= kAfter)
+        throw std::logic_error("letters.yaml: no Greek letter: " + std::string(written));
+      all[letter - kFirst] = name;
+      if (letter >= 0x3B1 && letter <= 0x3C9 && letter != 0x3C2) all[letter - kToSmall - kFirst] = name;
+    }
+    return all;
+  }();
+  return names[c - kFirst];
+}
+
 // source: the code point's own bytes, which letters of other scripts fold to.
 Folded fold_beyond_ascii(char32_t c, std::string_view source) {
   // clang-format off
@@ -77,10 +93,7 @@ Folded fold_beyond_ascii(char32_t c, std::string_view source) {
     case 0xAD: case 0x2060: case 0xFEFF: return {Class::kNothing, {}};
     case 0xB4: case 0x2018: case 0x2019: case 0x2BC: case 0x2032: return {Class::kApostrophe, {}};
     case 0x2212: case 0xFE63: case 0xFF0D: return {Class::kHyphen, {}};
-    case 0xB5: return {Class::kLetter, "mu"};
-    case 0x3D1: return {Class::kLetter, "theta"};
-    case 0x3D5: return {Class::kLetter, "phi"};
-    case 0x3F5: return {Class::kLetter, "epsilon"};
+    case 0xB5: return {Class::kLetter, greek_letter(0x3BC)};
     case 0xB9: return {Class::kDigit, "1"};
     case 0xB2: return {Class::kDigit, "2"};
     case 0xB3: return {Class::kDigit, "3"};
@@ -104,8 +117,7 @@ Folded fold_beyond_ascii(char32_t c, std::string_view source) {
   const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
   if (within(0xC0, 0x24F)) return letter(kLatin, c - 0xC0);
   if (within(0x1E00, 0x1EFF)) return letter(kLatinAdditional, c - 0x1E00);
-  if (within(0x391, 0x3A9) && c != 0x3A2) return {Class::kLetter, kGreek[c - 0x391]};
-  if (within(0x3B1, 0x3C9)) return {Class::kLetter, kGreek[c - 0x3B1]};
+  if (const auto name = greek_letter(c); !name.empty()) return {Class::kLetter, name};
   if (within(0x2080, 0x2089)) return {Class::kDigit, kDigits.substr(c - 0x2080, 1)};  // subscripts
   if (within(0x2074, 0x2079)) return {Class::kDigit, kDigits.substr(c - 0x2070, 1)};  // superscripts
   if (within(0x2010, 0x2013)) return {Class::kHyphen, {}};                            // but for the long dashes
@@ -122,25 +134,18 @@ Folded fold_beyond_ascii(char32_t c, std::string_view source) {
 
 bool is_superscript(char32_t c) { return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x2079); }
 
-struct UnitSpelling {
-  std::string_view written, unit;
-};
+// What % is behind a number.
+std::string_view percent() {
+  static const std::string_view word = kLanguage.unit_signs.find("%");
+  return word;
+}
 
-// Spellings that mean a unit only behind a number (Gram-negative is not 1 g, HR is a heart rate).
-constexpr UnitSpelling kUnitSpellings[] = {
-    {"gram", "g"},       {"grams", "g"},        {"gm", "g"},     {"gms", "g"},      {"ug", "mcg"},
-    {"ul", "mcl"},       {"umol", "mcmol"},     {"cc", "ml"},    {"liter", "l"},    {"liters", "l"},
-    {"ius", "iu"},       {"ui", "iu"},          {"u", "unit"},   {"units", "unit"}, {"min", "minute"},
-    {"mins", "minute"},  {"minutes", "minute"}, {"h", "hour"},   {"hr", "hour"},    {"hrs", "hour"},
-    {"hours", "hour"},   {"days", "day"},       {"wk", "week"},  {"wks", "week"},   {"weeks", "week"},
-    {"months", "month"}, {"yr", "year"},        {"yrs", "year"}, {"years", "year"},
-};
+constexpr std::size_t kMostUnitBytes = 7;  // of a spelling in unit_spellings_after_number
 
 std::string_view unit_after_number(std::string_view word) {
-  if (word.size() > 7) return word;
-  for (const auto& [written, unit] : kUnitSpellings)
-    if (word == written) return unit;
-  return word;
+  if (word.size() > kMostUnitBytes) return word;
+  const auto unit = kLanguage.unit_spellings_after_number.find(word);
+  return unit.empty() ? word : unit;
 }
 
 class Folder {
@@ -207,7 +212,7 @@ class Folder {
         close();
         if (last_is_number() && (gap_ == Gap::kNone || gap_ == Gap::kSpace)) {
           open(Open::kLetters);
-          add("percent", size);
+          add(percent(), size);
         }
         separate(Gap::kOther);
         break;
@@ -381,11 +386,6 @@ std::string fold_key(std::string_view text) {
   return key;
 }
 
-bool is_unit(std::string_view word) {
-  static constexpr std::string_view kUnits[] = {"mg",     "g",    "mcg", "kg",   "ng",    "ml",   "l",
-                                                "dl",     "mcl",  "iu",  "mmol", "mcmol", "meq",  "percent",
-                                                "minute", "hour", "day", "week", "month", "year", "unit"};
-  return std::find(std::begin(kUnits), std::end(kUnits), word) != std::end(kUnits);
-}
+bool is_unit(std::string_view word) { return kLanguage.units.contains(word); }
 
 }  // namespace materia

@@ -3,17 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "common/language/language.h"
+
 namespace materia {
 namespace {
-
-// Folded to lower case. The second kind abbreviates only before a digit: "No. 5", but "Is it safe? No. Ask first."
-constexpr std::string_view kAbbreviations[] = {"e.g", "eg", "i.e", "ie",     "dr", "mr",   "mrs", "ms",  "prof", "vs",
-                                               "cf",  "st", "al",  "approx", "ca", "incl", "esp", "viz", "resp"};
-constexpr std::string_view kNumbered[] = {"no", "nos", "fig", "figs", "vol", "ch", "sec", "ref", "refs", "p", "pp"};
-
-// A single capital behind one of these ends a sentence: "… in hepatitis C. It …".
-constexpr std::string_view kLettered[] = {"vitamin", "hepatitis", "category", "type",  "class",
-                                          "group",   "grade",     "factor",   "stage", "schedule"};
 
 constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -37,9 +30,8 @@ bool equal_folded(std::string_view written, std::string_view lower) {
                     [](char a, char b) { return (is_upper(a) ? static_cast<char>(a + ('a' - 'A')) : a) == b; });
 }
 
-template <std::size_t N>
-bool among(std::string_view written, const std::string_view (&words)[N]) {
-  return std::any_of(words, words + N, [&](std::string_view word) { return equal_folded(written, word); });
+bool among(std::string_view written, const WordList& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return equal_folded(written, word); });
 }
 
 // The word that ends here, its inner full stops with it.
@@ -56,7 +48,7 @@ bool is_initial(std::string_view text, std::size_t from, std::size_t at) {
   if (text[at - 1] != ' ') return text[at - 1] == '(';
   std::string_view before = word_before(text, from, at - 1);
   if (before.empty()) return false;
-  return is_upper(before.front()) && !among(before, kLettered);
+  return is_upper(before.front()) && !among(before, kLanguage.words_before_a_last_letter);
 }
 
 // Does the full stop at `at` belong to the word before it, in the sentence that begins at `from`?
@@ -67,7 +59,7 @@ bool abbreviates(std::string_view text, std::size_t from, std::size_t at, char n
   if (begin == from && std::all_of(word.begin(), word.end(), is_digit)) return true;  // 1. in a list
   if (word.size() == 1 && is_upper(word[0])) return is_initial(text, from, begin);
   if (word.size() == 3 && is_upper(word[0]) && word[1] == '.' && is_upper(word[2])) return true;  // U.S. Food
-  return among(word, kAbbreviations) || (is_digit(next) && among(word, kNumbered));
+  return among(word, kLanguage.abbreviations) || (is_digit(next) && among(word, kLanguage.numbered_abbreviations));
 }
 
 bool opens_sentence(char c) {

@@ -1,0 +1,110 @@
+#include "common/language/table_checks.h"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+
+namespace materia {
+namespace {
+
+// Every text of a table, keys too.
+template <typename Each>
+void for_each_text(const YamlNode& node, const Each& each) {
+  if (node.is_text()) each(node);
+  for (const auto& item : node.items) for_each_text(item, each);
+  for (const auto& [key, value] : node.members) {
+    for_each_text(key, each);
+    for_each_text(value, each);
+  }
+}
+
+std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+
+using Faults = std::vector<TableFault>;
+
+// Folding leaves letters, digits and single spaces. What it does to letters beyond ASCII is for the tests to find out.
+void check_folded(const YamlNode& table, Faults& faults) {
+  const auto is_folded = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' || static_cast<unsigned char>(c) >= 0x80;
+  };
+  for_each_text(table, [&](const YamlNode& node) {
+    if (!std::all_of(node.text.begin(), node.text.end(), is_folded))
+      faults.push_back({node.line, quoted(node.text) +
+                                       " is not folded, so no text would match it; write lower case, no accents, "
+                                       "apostrophes or hyphens"});
+  });
+}
+
+void check_settled(const YamlNode& table, Faults& faults) {
+  for (const auto& [from, to] : table.members)
+    if (const auto* again = table.find(to.text))
+      faults.push_back({to.line, quoted(from.text) + " stands for " + quoted(to.text) + ", which stands for " +
+                                     quoted(again->text) + "; point both at the same word"});
+}
+
+void check_disjoint(const YamlNode& table, Faults& faults) {
+  std::map<std::string, std::string> group_of;
+  const auto add = [&](const YamlNode& word, const std::string& group) {
+    const auto [at, fresh] = group_of.emplace(word.text, group);
+    if (!fresh && at->second != group)
+      faults.push_back({word.line, quoted(word.text) + " is also under " + quoted(at->second) + "; keep one"});
+  };
+  for (const auto& [name, words] : table.members) {
+    add(name, name.text);
+    for (const auto& word : words.items) add(word, name.text);
+  }
+}
+
+void check_canonical(const YamlNode& table, const YamlNode* spellings, Faults& faults) {
+  if (spellings == nullptr) return;
+  std::map<std::string_view, std::string_view> better;
+  for (const auto& [from, to] : spellings->members) better.emplace(from.text, to.text);
+  for_each_text(table, [&](const YamlNode& node) {
+    if (const auto found = better.find(node.text); found != better.end())
+      faults.push_back(
+          {node.line, quoted(node.text) + " is always read as " + quoted(found->second) + " (spellings); write that"});
+  });
+}
+
+}  // namespace
+
+std::vector<TableFault> check_table(std::string_view checks, const YamlNode& table, const YamlNode* spellings) {
+  Faults faults;
+  std::istringstream names{std::string(checks)};
+  for (std::string name; names >> name;) {
+    if (name == "folded")
+      check_folded(table, faults);
+    else if (name == "settled")
+      check_settled(table, faults);
+    else if (name == "disjoint")
+      check_disjoint(table, faults);
+    else if (name == "canonical")
+      check_canonical(table, spellings, faults);
+    else if (name != "analysis")
+      throw std::logic_error("tables.def: there is no check called " + name);
+  }
+  return faults;
+}
+
+// FNV-1a: it only has to change when the table does.
+std::uint64_t digest_of(const YamlNode& node, std::uint64_t digest) {
+  const auto add = [&](std::string_view bytes) {
+    for (const char c : bytes) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  };
+  add(node.text);
+  for (const auto& item : node.items) {
+    add("-");
+    digest = digest_of(item, digest);
+  }
+  for (const auto& [key, value] : node.members) {
+    add("?");
+    digest = digest_of(key, digest);
+    add(":");
+    digest = digest_of(value, digest);
+  }
+  add("\n");
+  return digest;
+}
+
+}  // namespace materia
