@@ -306,8 +306,9 @@ Hit Searcher::State::show(std::uint32_t document, double score, MarkedTerms& ter
 std::vector<std::pair<std::size_t, std::size_t>> Searcher::State::marks(std::string_view text,
                                                                         const MatchTerms& terms) {
   std::vector<Match> found, all;
-  find_matches(text, terms, analyzer, found);
-  add_negators(text, analyzer.folded(), found, 0, all);
+  const AnalysedText& analysed = analyzer.analyze(text);
+  find_matches(analysed, terms, found);
+  add_negators(analysed, found, 0, all);
   std::vector<std::pair<std::size_t, std::size_t>> places;
   for (const Match& match : all) places.emplace_back(match.begin, match.end);
   return places;

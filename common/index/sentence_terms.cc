@@ -8,18 +8,18 @@
 namespace materia {
 
 // The number of sentences; of each: bytes since the last, its bytes, its hashes' number. Then all hashes.
-std::string encode_sentences(std::string_view text, const Analyzer& analyzer, std::span<const PlacedHash> others) {
+std::string encode_sentences(const AnalysedText& text, std::span<const PlacedHash> others) {
   Encoder out;
   std::string hashes;
   std::vector<TermHash> held;
-  const auto sentences = split_sentences(text);
-  auto token = analyzer.tokens().begin();
+  const auto sentences = split_sentences(text.text);
+  auto token = text.begin();
   auto other = others.begin();
   std::uint32_t at = 0;
   out.number(sentences.size());
   for (const Sentence& sentence : sentences) {
     held.clear();
-    for (; token != analyzer.tokens().end() && token->begin < sentence.end; ++token)
+    for (; token != text.end() && token->begin < sentence.end; ++token)
       if (token->kind != TokenKind::kStop) held.push_back(token->hash);
     for (; other != others.end() && other->first < sentence.end; ++other) held.push_back(other->second);
     std::sort(held.begin(), held.end());

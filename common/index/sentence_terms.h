@@ -20,9 +20,8 @@ namespace materia {
 using PlacedHash = std::pair<std::uint32_t, TermHash>;
 
 // The sentences of a text (split_sentences) with the hashes of their terms, stop words left out, and of `others`, which
-// are in order of their places. analyzer: what it has analysed last is this text.
-[[nodiscard]] std::string encode_sentences(std::string_view text, const Analyzer& analyzer,
-                                           std::span<const PlacedHash> others);
+// are in order of their places.
+[[nodiscard]] std::string encode_sentences(const AnalysedText& text, std::span<const PlacedHash> others);
 
 // Reads that; buffers are reused. The hashes point into the bytes given.
 class SentenceTerms {

@@ -67,9 +67,9 @@ class ConceptMatcher::Builder {
     bool joins = false;
     std::uint32_t node = 0;
     std::size_t length = 0;
-    const auto& tokens = analyzer_.analyze(form);
-    const auto& words = analyzer_.folded();
-    for (const auto& token : tokens) {
+    const AnalysedText& analysed = analyzer_.analyze(form);
+    const auto& words = analysed.folded;
+    for (const auto& token : analysed) {
       if (token.kind == TokenKind::kTwin) continue;
       const auto word = words.word(token.word);
       if (exact) narrow.exact += word;
@@ -170,8 +170,8 @@ struct ConceptMatcher::Found {
 // Looks for the longest form that begins at one word.
 class ConceptMatcher::Walk {
  public:
-  Walk(const ConceptMatcher& matcher, std::string_view text, const Analyzer& analyzer, Capitals capitals)
-      : matcher_(matcher), text_(text), tokens_(analyzer.tokens()), words_(analyzer.folded()), capitals_(capitals) {}
+  Walk(const ConceptMatcher& matcher, const AnalysedText& text, Capitals capitals)
+      : matcher_(matcher), text_(text.text), tokens_(text.tokens), words_(text.folded), capitals_(capitals) {}
 
   // Does no form begin with this token? So it is with most.
   bool leads_nowhere(std::size_t token) const {
@@ -259,14 +259,13 @@ class ConceptMatcher::Walk {
   std::uint32_t first_word_ = 0;
 };
 
-void ConceptMatcher::find(std::string_view text, const Analyzer& analyzer, Capitals capitals,
-                          std::vector<ConceptMatch>& out) const {
+void ConceptMatcher::find(const AnalysedText& text, Capitals capitals, std::vector<ConceptMatch>& out) const {
   out.clear();
   if (nodes_.empty()) return;
-  if (analyzer.concept_words() != &words_) throw std::logic_error("the analyzer does not know the words of concepts");
-  const auto& tokens = analyzer.tokens();
-  const auto& words = analyzer.folded();
-  Walk walk(*this, text, analyzer, capitals);
+  if (text.concept_words != &words_) throw std::logic_error("the analyzer does not know the words of concepts");
+  const auto& tokens = text.tokens;
+  const auto& words = text.folded;
+  Walk walk(*this, text, capitals);
   const auto put = [&](const Found& found, std::uint32_t word) {
     if (found.form == nullptr || found.form->number == kNone) return;
     const std::uint32_t end = words.words[found.last].end;

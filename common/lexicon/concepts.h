@@ -1,6 +1,6 @@
 // Symptoms, conditions and groups of drugs, and where a text speaks of them, in whatever words.
 //
-//   analyzer.analyze("He kept throwing up."); matcher.find(…)   the concept "vomiting", over "throwing up"
+//   matcher.find(analyzer.analyze("He kept throwing up."), …)   the concept "vomiting", over "throwing up"
 //
 // The indexer reads the concepts from a file, recognises them in what it indexes and writes them into the index, so
 // that the searcher recognises the same ones in a query.
@@ -67,8 +67,8 @@ class ConceptMatcher {
 
   // Puts the concepts of a text into out (reused), in order: the longest form at each place, none that overlap. A form
   // that joins things by "and" or "or" gives what is inside it as well. Articles and possessives ("the", "my") are
-  // passed over. text: what the analyzer has analysed last. Throws std::logic_error where it was not given words().
-  void find(std::string_view text, const Analyzer& analyzer, Capitals capitals, std::vector<ConceptMatch>& out) const;
+  // passed over. Throws std::logic_error if the analyzer of the text was not given words().
+  void find(const AnalysedText& text, Capitals capitals, std::vector<ConceptMatch>& out) const;
 
  private:
   // What a form needs besides its words; most need nothing.

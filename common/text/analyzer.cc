@@ -40,7 +40,9 @@ bool stands_as_it_is(std::string_view word) {
 }  // namespace
 
 Analyzer::Analyzer(const NameWords* names, const ConceptWords* concept_words)
-    : names_(names), concept_words_(concept_words), recent_(kRecent) {}
+    : names_(names), concept_words_(concept_words), recent_(kRecent) {
+  analysed_.concept_words = concept_words;
+}
 
 const Analyzer::Entry& Analyzer::entry(std::string_view word) {
   word = cut(word);
@@ -91,27 +93,28 @@ Analyzer::Entry Analyzer::make_entry(std::string_view word) {
 
 std::string_view Analyzer::term(std::string_view folded_word) { return entry(folded_word).term; }
 
-const std::vector<Token>& Analyzer::analyze(std::string_view text) {
+const AnalysedText& Analyzer::analyze(std::string_view text) {
   if (entries_.size() > kMostCached) {
     recent_.assign(kRecent, nullptr);
     known_ = {};
     entries_.clear();
     kept_.clear();
   }
-  fold(text, folded_);
-  tokens_.clear();
-  const auto& words = folded_.words;
+  analysed_.text = text;
+  fold(text, analysed_.folded);
+  analysed_.tokens.clear();
+  const auto& words = analysed_.folded.words;
   std::size_t run_end = 0;  // one past the joined words of which twins were made
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const Entry& made = entry(folded_.word(i));
+    const Entry& made = entry(analysed_.folded.word(i));
     const TokenKind kind = words[i].number                   ? TokenKind::kNumber
                            : made.stop && !is_letter_name(i) ? TokenKind::kStop
                                                              : TokenKind::kWord;
-    tokens_.push_back({made.term, words[i].begin, words[i].end, static_cast<std::uint32_t>(i), 1, made.number,
-                       made.concept_word, made.hash, kind});
+    analysed_.tokens.push_back({made.term, words[i].begin, words[i].end, static_cast<std::uint32_t>(i), 1, made.number,
+                                made.concept_word, made.hash, kind});
     if (!runs_on(i)) continue;
     const bool beside_number = joined(i) && words[i].number != words[i + 1].number;
-    const bool before_unit = words[i].number && words[i].gap == Gap::kSpace && is_unit(folded_.word(i + 1));
+    const bool before_unit = words[i].number && words[i].gap == Gap::kSpace && is_unit(analysed_.folded.word(i + 1));
     if (beside_number || before_unit) add_twin(i, i + 1, Parts::kAll);
     if (joined(i) && i >= run_end) {
       run_end = i + 2;
@@ -120,33 +123,36 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
     }
     if (made.opens_compound || is_locant(i)) add_open_twin(i);
   }
-  return tokens_;
+  return analysed_;
 }
 
 // Is nothing but a hyphen between this word and the next? Two numbers never are one: 5-10 mg is not 510 mg.
 bool Analyzer::joined(std::size_t word) const {
-  const auto& words = folded_.words;
+  const auto& words = analysed_.folded.words;
   return word + 1 < words.size() && (words[word].gap == Gap::kNone || words[word].gap == Gap::kHyphen) &&
          !(words[word].number && words[word + 1].number);
 }
 
-bool Analyzer::is_long(std::size_t word) const { return !folded_.words[word].number && folded_.words[word].size > 2; }
+bool Analyzer::is_long(std::size_t word) const {
+  return !analysed_.folded.words[word].number && analysed_.folded.words[word].size > 2;
+}
 
 // l, d, n, dl: letters that say where a part of a chemical name hangs, or which way it turns.
 bool Analyzer::is_locant(std::size_t word) const {
-  return (!folded_.words[word].number && folded_.words[word].size == 1) || folded_.word(word) == "dl";
+  return (!analysed_.folded.words[word].number && analysed_.folded.words[word].size == 1) ||
+         analysed_.folded.word(word) == "dl";
 }
 
 // Is there a next word, with at most a space or a hyphen before it?
 bool Analyzer::runs_on(std::size_t word) const {
-  return word + 1 < folded_.words.size() && folded_.words[word].gap != Gap::kOther;
+  return word + 1 < analysed_.folded.words.size() && analysed_.folded.words[word].gap != Gap::kOther;
 }
 
 // The A of vitamin A, 3A4 and A-fib and the HER of HER2 are no stop words.
 bool Analyzer::is_letter_name(std::size_t word) {
-  const auto& words = folded_.words;
+  const auto& words = analysed_.folded.words;
   const bool single = words[word].size == 1;
-  if (single && word > 0 && words[word - 1].gap == Gap::kSpace && entry(folded_.word(word - 1)).takes_letter)
+  if (single && word > 0 && words[word - 1].gap == Gap::kSpace && entry(analysed_.folded.word(word - 1)).takes_letter)
     return true;
   return (joined(word) && (single || words[word + 1].number)) ||
          (word > 0 && joined(word - 1) && (single || words[word - 1].number));
@@ -155,7 +161,7 @@ bool Analyzer::is_letter_name(std::size_t word) {
 // The twins of words joined by hyphens or nothing: the whole, and the whole without its locants (L-alanyl-L-glutamine
 // is looked for as alanylglutamine). A number and its neighbour have theirs already.
 void Analyzer::add_closed_twins(std::size_t first, std::size_t last) {
-  const auto& words = folded_.words;
+  const auto& words = analysed_.folded.words;
   const std::size_t count = last - first + 1;
   if (count > kMostGluedWords) return;
   if (count > 2 || (!words[first].number && !words[last].number)) add_twin(first, last, Parts::kAll);
@@ -167,7 +173,7 @@ void Analyzer::add_closed_twins(std::size_t first, std::size_t last) {
 // The twin of words with spaces between them that are also written as one: breast feeding, anti inflammatory, and
 // chemical names, their locants left out: acetyl cysteine, L alanyl L glutamine.
 void Analyzer::add_open_twin(std::size_t first) {
-  const auto is_prefix = [&](std::size_t i) { return is_chemical_prefix(folded_.word(i)); };
+  const auto is_prefix = [&](std::size_t i) { return is_chemical_prefix(analysed_.folded.word(i)); };
   const auto next_to = [&](std::size_t i) {  // the word behind this one, past a locant where one may stand
     return is_prefix(i) && runs_on(i) && is_locant(i + 1) ? i + 2 : i + 1;
   };
@@ -178,21 +184,22 @@ void Analyzer::add_open_twin(std::size_t first) {
   bool spaced = false;
   for (std::size_t i = first; i < last; ++i) {
     if (!runs_on(i)) return;
-    spaced = spaced || folded_.words[i].gap == Gap::kSpace;
+    spaced = spaced || analysed_.folded.words[i].gap == Gap::kSpace;
   }
-  if (spaced && !folded_.words[last].number && is_open_compound(folded_.word(prefix), folded_.word(last)))
+  if (spaced && !analysed_.folded.words[last].number &&
+      is_open_compound(analysed_.folded.word(prefix), analysed_.folded.word(last)))
     add_twin(first, last, is_prefix(prefix) ? Parts::kLong : Parts::kAll);
 }
 
 void Analyzer::add_twin(std::size_t first, std::size_t last, Parts parts) {
-  const auto& words = folded_.words;
+  const auto& words = analysed_.folded.words;
   glued_.clear();
   for (std::size_t i = first; i <= last; ++i)
-    if (parts == Parts::kAll || is_long(i)) glued_ += folded_.word(i);
+    if (parts == Parts::kAll || is_long(i)) glued_ += analysed_.folded.word(i);
   const Entry& made = entry(glued_);
-  tokens_.push_back({made.term, words[first].begin, words[last].end, static_cast<std::uint32_t>(first),
-                     static_cast<std::uint32_t>(last - first + 1), made.number, made.concept_word, made.hash,
-                     TokenKind::kTwin});
+  analysed_.tokens.push_back({made.term, words[first].begin, words[last].end, static_cast<std::uint32_t>(first),
+                              static_cast<std::uint32_t>(last - first + 1), made.number, made.concept_word, made.hash,
+                              TokenKind::kTwin});
 }
 
 }  // namespace materia

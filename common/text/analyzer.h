@@ -35,13 +35,24 @@ enum class TokenKind : std::uint8_t {
 };
 
 struct Token {
-  std::string_view term;              // valid until the next call of analyze()
+  std::string_view term;              // valid until the analyzer's next call of analyze()
   std::uint32_t begin = 0, end = 0;   // bytes in the text as written
   std::uint32_t word = 0, words = 1;  // the folded words it covers
   std::uint32_t number = 0;  // of the folded word, or of what was glued: the same word has the same in one text
   std::uint32_t concept_word = ConceptWords::kNone;  // its number, where the analyzer was given ConceptWords
   TermHash hash = 0;                                 // of term
   TokenKind kind = TokenKind::kWord;
+};
+
+// A text, its folded words and the tokens made of them. A range of tokens.
+struct AnalysedText {
+  std::string_view text;  // as written
+  FoldedText folded;
+  std::vector<Token> tokens;                    // in order, each twin behind the first of its words
+  const ConceptWords* concept_words = nullptr;  // that number the tokens' concept words
+
+  [[nodiscard]] auto begin() const { return tokens.begin(); }
+  [[nodiscard]] auto end() const { return tokens.end(); }
 };
 
 // Folded single words that are drug names and therefore never stemmed.
@@ -53,15 +64,8 @@ class Analyzer {
   // names: see NameWords; concept_words: to be numbered in tokens; nullptr for none. Kept by pointer.
   explicit Analyzer(const NameWords* names = nullptr, const ConceptWords* concept_words = nullptr);
 
-  // The tokens of text in order, each twin behind the first of its words.
-  const std::vector<Token>& analyze(std::string_view text);
-
-  // What the last analyze() gave, and the words behind it.
-  [[nodiscard]] const std::vector<Token>& tokens() const { return tokens_; }
-  [[nodiscard]] const FoldedText& folded() const { return folded_; }
-
-  // As given to the constructor.
-  [[nodiscard]] const ConceptWords* concept_words() const { return concept_words_; }
+  // Analyses text, which must outlive the result. Valid until the next call: the buffers are reused.
+  const AnalysedText& analyze(std::string_view text);
 
   // The term of one folded word.
   std::string_view term(std::string_view folded_word);
@@ -97,8 +101,7 @@ class Analyzer {
   std::deque<Entry> entries_;         // stay where they are
   StringIndex known_;                 // of their words
   std::vector<const Entry*> recent_;  // by a hash that costs next to nothing
-  FoldedText folded_;
-  std::vector<Token> tokens_;
+  AnalysedText analysed_;
   std::string glued_;
 };
 

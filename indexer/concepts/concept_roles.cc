@@ -132,8 +132,8 @@ std::string_view behind(std::string_view text, const FoldedText& words, std::siz
 }  // namespace
 
 void RoleReader::index_words(const SectionView& section) {
-  terms_.assign(section.words.words.size(), {});
-  for (const auto& token : section.tokens)
+  terms_.assign(section.text.folded.words.size(), {});
+  for (const auto& token : section.text)
     if (token.kind != TokenKind::kTwin) terms_[token.word] = token.term;
 }
 
@@ -144,21 +144,21 @@ void RoleReader::read(const SectionView& section, std::vector<RoleFound>& out) {
   const bool classes = uses || section.kind == SectionKind::kMechanism || section.kind == SectionKind::kSummary;
   if (!uses && !effects && !classes) return;
   index_words(section);
-  split_sentences(section.text, sentences_);
+  split_sentences(section.text.text, sentences_);
   if (uses) read_uses(section, out);
   if (effects) read_effects(section, out);
   if (classes) read_classes(section, out);
 }
 
 void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& out) {
-  const auto& words = section.words;
+  const auto& words = section.text.folded;
   State carried;  // what a line with a colon says of the list below it
   std::size_t list_lines = 0;
   std::size_t match = 0, word = 0;
   for (std::size_t s = 0; s < sentences_.size() && match < section.matches.size(); ++s) {
     const Sentence& sentence = sentences_[s];
-    const std::string_view text = section.text.substr(sentence.begin, sentence.end - sentence.begin);
-    const bool line_begins = sentence.begin == 0 || section.text[sentence.begin - 1] == '\n';
+    const std::string_view text = section.text.text.substr(sentence.begin, sentence.end - sentence.begin);
+    const bool line_begins = sentence.begin == 0 || section.text.text[sentence.begin - 1] == '\n';
     if (line_begins && list_lines > 0) --list_lines;
     State state;
     if (line_begins && list_lines > 0 && text.size() <= 2 * kListLine) {
@@ -185,7 +185,7 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
         const auto last = words.word(next - 1);
         if (among(last, kPeople)) aside = true;  // "diabetic patients"
         const bool goes_on = next < words.words.size() && (words.words[next - 1].gap != Gap::kOther ||
-                                                           section.text[words.words[next - 1].end] == '/');
+                                                           section.text.text[words.words[next - 1].end] == '/');
         if (goes_on) {
           const auto head = words.word(next);
           if (among(head, kHeads)) continue;
@@ -250,7 +250,7 @@ void RoleReader::read_uses(const SectionView& section, std::vector<RoleFound>& o
         case Cue::kNone:
           break;
       }
-      const auto gap = behind(section.text, words, word);
+      const auto gap = behind(section.text.text, words, word);
       if (gap.find_first_of(",;:(") != gap.npos) state.comma = true;
       if (gap.find_first_of(";") != gap.npos) state.negated = false;
     }
@@ -289,13 +289,13 @@ std::uint8_t frequency_in(std::string_view heading) {
 }  // namespace
 
 void RoleReader::read_effects(const SectionView& section, std::vector<RoleFound>& out) {
-  const auto& words = section.words;
+  const auto& words = section.text.folded;
   std::uint8_t listed = frequency_in(section.label);
   if (listed == 0) listed = frequency_in(section.heading);
   std::size_t match = 0, word = 0;
   for (std::size_t s = 0; s < sentences_.size() && match < section.matches.size(); ++s) {
     const Sentence& sentence = sentences_[s];
-    const bool line_begins = sentence.begin == 0 || section.text[sentence.begin - 1] == '\n';
+    const bool line_begins = sentence.begin == 0 || section.text.text[sentence.begin - 1] == '\n';
     std::uint8_t grade = listed, said = 0;
     bool negated = false, comma = false, colon = false;
     (void)line_begins;
@@ -313,19 +313,19 @@ void RoleReader::read_effects(const SectionView& section, std::vector<RoleFound>
       const Cue cue = cue_of(terms_[word]);
       if (negator_at(words, word, Negates::kEffects) > 0) negated = true, comma = false;
       if (ends_negation(text, Negates::kEffects) || (cue == Cue::kCauses && comma)) negated = false;
-      const auto gap = behind(section.text, words, word);
+      const auto gap = behind(section.text.text, words, word);
       if (gap.find_first_of(",;:(") != gap.npos) comma = true;
       if (gap.find(':') != gap.npos) colon = true;
       if (gap.find_first_of(";") != gap.npos) negated = false;
     }
-    if (section.text[sentence.end - 1] == ':') listed = said > 0 ? said : listed;
+    if (section.text.text[sentence.end - 1] == ':') listed = said > 0 ? said : listed;
   }
 }
 
 // "Furosemide is a loop diuretic", "belongs to a class of drugs called statins", "lisinopril, an ACE inhibitor,":
 // the group stands behind an article that follows a verb or a comma, or behind words that name a class.
 void RoleReader::read_classes(const SectionView& section, std::vector<RoleFound>& out) const {
-  const auto& words = section.words;
+  const auto& words = section.text.folded;
   const std::size_t last = std::min(kClassSentences, sentences_.size());
   const std::uint32_t end = last == 0 ? 0 : sentences_[last - 1].end;
   std::size_t sentence = 0;
@@ -341,11 +341,11 @@ void RoleReader::read_classes(const SectionView& section, std::vector<RoleFound>
     for (std::size_t i = found.word; i-- > 0 && steps < 8 && words.words[i].begin >= sentences_[sentence].begin;
          ++steps) {
       const auto word = words.word(i);
-      const auto gap = behind(section.text, words, i);
+      const auto gap = behind(section.text.text, words, i);
       if (gap.find_first_of(";:)") != gap.npos) break;
       if (word == "a" || word == "an") {
         const bool opens = i == 0 || words.words[i - 1].end < sentences_[sentence].begin;
-        const auto before = opens ? std::string_view{} : behind(section.text, words, i - 1);
+        const auto before = opens ? std::string_view{} : behind(section.text.text, words, i - 1);
         member = opens || before.find_first_of(",(") != before.npos || among(words.word(i - 1), kVerbs);
         break;
       }

@@ -37,13 +37,12 @@ struct RoleFound {
   bool operator==(const RoleFound&) const = default;
 };
 
-// A section as it is looked at. Everything is the analyzer's, of text.
+// A section as it is looked at.
 struct SectionView {
-  SectionKind kind = SectionKind::kOther;  // or that of the section around it, where that says more
-  std::string_view heading, label, text;
-  const std::vector<Token>& tokens;
-  const FoldedText& words;
-  const std::vector<ConceptMatch>& matches;  // in order
+  SectionKind kind = SectionKind::kOther;  // or that of the section around it, if that says more
+  std::string_view heading, label;
+  const AnalysedText& text;
+  const std::vector<ConceptMatch>& matches;  // in text, in order
 };
 
 // Reads roles; keeps buffers: one a thread.

@@ -27,9 +27,9 @@ ConceptTable::ConceptTable(std::vector<MedicalConcept> entries, const NameWords&
       if (const auto found = numbers.find(id); found != numbers.end()) broader[i].push_back(found->second);
 }
 
-void SectionConcepts::read(const Section& section, const Analyzer& analyzer, std::vector<std::string>& terms,
+void SectionConcepts::read(const Section& section, const AnalysedText& text, std::vector<std::string>& terms,
                            std::vector<std::uint32_t>& groups) {
-  table_.matcher.find(section.text, analyzer, Capitals::kOfAll, matches_);
+  table_.matcher.find(text, Capitals::kOfAll, matches_);
   places_.clear();
   for (const auto& match : matches_) places_.emplace_back(match.begin, table_.hashes[match.number]);
   if (matches_.empty()) return;
@@ -39,9 +39,9 @@ void SectionConcepts::read(const Section& section, const Analyzer& analyzer, std
       terms.push_back(std::move(term));
   };
   const bool inside_effects = section.parent == SectionKind::kAdverseReactions;
-  roles_.read({inside_effects ? SectionKind::kAdverseReactions : section.kind, section.heading, section.label,
-               section.text, analyzer.tokens(), analyzer.folded(), matches_},
-              found_);
+  roles_.read(
+      {inside_effects ? SectionKind::kAdverseReactions : section.kind, section.heading, section.label, text, matches_},
+      found_);
   // A concept that contains another has its roles where it has none itself: a drug for migraine is one for headaches,
   // though not first of all.
   for (std::size_t i = 0, count = found_.size(); i < count; ++i)
@@ -72,8 +72,8 @@ void SectionConcepts::read(const Section& section, const Analyzer& analyzer, std
   }
 }
 
-void SectionConcepts::read_title(std::string_view title, const Analyzer& analyzer, std::vector<std::uint32_t>& groups) {
-  table_.matcher.find(title, analyzer, Capitals::kOfAll, matches_);
+void SectionConcepts::read_title(const AnalysedText& title, std::vector<std::uint32_t>& groups) {
+  table_.matcher.find(title, Capitals::kOfAll, matches_);
   for (const auto& match : matches_) {
     if (table_.concepts[match.number].kind != ConceptKind::kGroup) continue;
     add_new(groups, match.number);

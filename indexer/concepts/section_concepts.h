@@ -30,14 +30,14 @@ class SectionConcepts {
   // Both are kept by reference.
   SectionConcepts(const ConceptTable& table, Analyzer& analyzer) : table_(table), roles_(table.concepts, analyzer) {}
 
-  // Adds the terms of a section whose text the analyzer has analysed last. Groups that the
-  // section says its drug belongs to are added to groups instead, by number: they hold for the whole monograph.
-  void read(const Section& section, const Analyzer& analyzer, std::vector<std::string>& terms,
+  // Adds the terms of a section. Groups that the section says its drug belongs to are added to groups instead, by
+  // number: they hold for the whole monograph. text: the section's, by an analyzer that was given the matcher's words.
+  void read(const Section& section, const AnalysedText& text, std::vector<std::string>& terms,
             std::vector<std::uint32_t>& groups);
 
-  // "Ferrous Sulfate" is one of the ferrous salts: adds the groups that a substance's title, which the analyzer has
-  // analysed last, speaks of, and the groups that contain them.
-  void read_title(std::string_view title, const Analyzer& analyzer, std::vector<std::uint32_t>& groups);
+  // "Ferrous Sulfate" is one of the ferrous salts: adds the groups that a substance's title speaks of, and the groups
+  // that contain them.
+  void read_title(const AnalysedText& title, std::vector<std::uint32_t>& groups);
 
   // Where the section read last speaks of which concepts.
   [[nodiscard]] const std::vector<PlacedHash>& places() const { return places_; }

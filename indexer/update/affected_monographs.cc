@@ -155,9 +155,10 @@ class Search {
   bool look_for_form(std::string_view form, Analyzer& analyzer, std::set<Xapian::docid>& documents) {
     if (form.starts_with('=')) form.remove_prefix(1);
     std::vector<std::string> terms;
-    for (const Token& token : analyzer.analyze(form))
+    const AnalysedText& analysed = analyzer.analyze(form);
+    for (const Token& token : analysed)
       if (token.kind == TokenKind::kWord || token.kind == TokenKind::kNumber) terms.emplace_back(token.term);
-    if (terms.empty()) return analyzer.folded().words.empty();
+    if (terms.empty()) return analysed.folded.words.empty();
     std::sort(terms.begin(), terms.end(),
               [&](const auto& a, const auto& b) { return sections_.get_termfreq(a) < sections_.get_termfreq(b); });
     Documents all(sections_.postlist_begin(terms.front()), sections_.postlist_end(terms.front()));

@@ -59,8 +59,7 @@ const std::vector<SectionDocument>& SectionDocuments::make(const Monograph& mono
   for (const auto number : seen_) counts_[number] = 0;
   seen_.clear();
   if (drug.ingredients.size() == 1 && !monograph.stub) {  // a combination's title speaks of its parts
-    analyzer_->analyze(monograph.title);
-    concepts_.read_title(monograph.title, *analyzer_, groups_);
+    concepts_.read_title(analyzer_->analyze(monograph.title), groups_);
   }
   for (const Section& section : monograph.sections) {
     Xapian::Document document;
@@ -100,27 +99,26 @@ void SectionDocuments::add_shared_terms(const Monograph& monograph, const Monogr
 }
 
 void SectionDocuments::add_text(const Section& section, Xapian::Document& document) {
-  add_words(section.text, 1, document);
   if (!section.text.empty()) {
+    const AnalysedText& text = analyzer_->analyze(section.text);
+    add_words(text, 1, document);
     concept_terms_.clear();
-    concepts_.read(section, *analyzer_, concept_terms_, groups_);
+    concepts_.read(section, text, concept_terms_, groups_);
     for (const auto& term : concept_terms_) document.add_boolean_term(term);
-    sentences_ = encode_sentences(section.text, *analyzer_, concepts_.places());
+    sentences_ = encode_sentences(text, concepts_.places());
   }
   const bool heading_is_content = section.kind == SectionKind::kFaq || section.kind == SectionKind::kOther;
-  if (heading_is_content) add_words(section.heading, kHeadingWeight, document);
-  add_words(section.label, 1, document);
+  if (heading_is_content) add_words(analyzer_->analyze(section.heading), kHeadingWeight, document);
+  add_words(analyzer_->analyze(section.label), 1, document);
   if (section.parent || heading_is_content) add_label(section.heading, document);
   add_label(section.label, document);
 }
 
-void SectionDocuments::add_words(std::string_view text, Xapian::termcount weight, Xapian::Document& document) {
-  if (text.empty()) return;
-  analyzer_->analyze(text);
-  for (const CountedWord& word : counter_.count(text, *analyzer_)) {
+void SectionDocuments::add_words(const AnalysedText& text, Xapian::termcount weight, Xapian::Document& document) {
+  for (const CountedWord& word : counter_.count(text)) {
     document.add_term(std::string(word.first->term), word.count * weight);
     if (counts_.empty() || word.lower == nullptr) continue;
-    const auto number = everyday_.find(analyzer_->folded().word(word.lower->word));
+    const auto number = everyday_.find(text.folded.word(word.lower->word));
     if (number == EverydayWords::kNone) continue;
     if (counts_[number] == 0) seen_.push_back(number);
     counts_[number] += word.lower_count;

@@ -52,7 +52,7 @@ class SectionDocuments {
  private:
   void add_shared_terms(const Monograph& monograph, const MonographDrug& drug);
   void add_text(const Section& section, Xapian::Document& document);
-  void add_words(std::string_view text, Xapian::termcount weight, Xapian::Document& document);
+  void add_words(const AnalysedText& text, Xapian::termcount weight, Xapian::Document& document);
   void add_label(std::string_view text, Xapian::Document& document);
 
   std::unique_ptr<Analyzer> analyzer_;  // stays where it is when this is moved

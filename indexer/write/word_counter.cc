@@ -5,9 +5,9 @@
 
 namespace materia {
 
-const std::vector<CountedWord>& WordCounter::count(std::string_view text, const Analyzer& analyzer) {
+const std::vector<CountedWord>& WordCounter::count(const AnalysedText& text) {
   words_.clear();
-  for (const Token& token : analyzer.tokens()) {
+  for (const Token& token : text) {
     if (token.kind == TokenKind::kStop) continue;
     if (token.number >= places_.size()) places_.resize(std::max<std::size_t>(token.number + 1, 2 * places_.size()));
     std::uint32_t& place = places_[token.number];
@@ -17,7 +17,7 @@ const std::vector<CountedWord>& WordCounter::count(std::string_view text, const 
     }
     CountedWord& word = words_[place - 1];
     ++word.count;
-    if (token.kind != TokenKind::kWord || !std::islower(static_cast<unsigned char>(text[token.begin]))) continue;
+    if (token.kind != TokenKind::kWord || !std::islower(static_cast<unsigned char>(text.text[token.begin]))) continue;
     if (word.lower == nullptr) word.lower = &token;
     ++word.lower_count;
   }

@@ -10,7 +10,7 @@
 namespace materia {
 
 struct CountedWord {
-  const Token* first = nullptr;  // where it occurs first; of the analyzer
+  const Token* first = nullptr;  // where it occurs first
   std::uint32_t count = 0;
   const Token* lower = nullptr;  // where it is written as a word of its own in lower case first, if anywhere
   std::uint32_t lower_count = 0;
@@ -19,9 +19,9 @@ struct CountedWord {
 // Counts; keeps buffers: one a thread.
 class WordCounter {
  public:
-  // The words and twins of the text that the analyzer has analysed last, without stop words, in order of their first
-  // places. Words of one term that are folded differently stay apart. Valid until the next call of either.
-  const std::vector<CountedWord>& count(std::string_view text, const Analyzer& analyzer);
+  // The words and twins of a text without stop words, in order of their first places. Words of one term that are folded
+  // differently stay apart. Valid as long as the text is, until the next call.
+  const std::vector<CountedWord>& count(const AnalysedText& text);
 
  private:
   std::vector<std::uint32_t> places_;  // in words_, plus one, by the analyzer's number of the word; 0 between calls

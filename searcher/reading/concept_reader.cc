@@ -20,9 +20,8 @@ class ConceptReader {
  public:
   ConceptReader(QueryReading& reading, const OpenIndex& index, Analyzer& analyzer)
       : reading_(reading), index_(index), analyzer_(analyzer) {
-    analyzer.analyze(reading.text);
     const bool alone = reading.words.words.size() == 1;
-    index.matcher.find(reading.text, analyzer, alone ? Capitals::kOfNone : Capitals::kOfShort, out_.found);
+    index.matcher.find(analyzer.analyze(reading.text), alone ? Capitals::kOfNone : Capitals::kOfShort, out_.found);
     std::erase_if(out_.found, [&](const auto& match) { return match.word + match.words > reading.words.words.size(); });
   }
 
@@ -57,8 +56,7 @@ class ConceptReader {
       const std::uint32_t end = reading_.words.words[match.word + match.words - 2].end;
       const std::string_view part = std::string_view(reading_.text).substr(match.begin, end - match.begin);
       std::vector<ConceptMatch> inside;
-      analyzer_.analyze(part);
-      index_.matcher.find(part, analyzer_, Capitals::kOfShort, inside);
+      index_.matcher.find(analyzer_.analyze(part), Capitals::kOfShort, inside);
       if (inside.empty() || inside.front().words + 1 != match.words ||
           entry(inside.front()).kind == ConceptKind::kGroup)
         continue;

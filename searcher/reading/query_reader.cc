@@ -115,8 +115,9 @@ class QueryReader::Reading {
   Reading(std::string_view text, const Cues& cues, const Lexicon& lexicon, Analyzer& analyzer)
       : cues_(cues), lexicon_(lexicon), analyzer_(analyzer) {
     out_.text = text.substr(0, kMostQueryBytes);
-    tokens_ = analyzer.analyze(out_.text);
-    out_.words = analyzer.folded();
+    const AnalysedText& analysed = analyzer.analyze(out_.text);
+    tokens_ = analysed.tokens;
+    out_.words = analysed.folded;
     if (out_.words.words.size() > kMostQueryWords) {
       out_.words.words.resize(kMostQueryWords);
       std::erase_if(tokens_, [](const Token& token) { return token.word + token.words > kMostQueryWords; });

@@ -63,33 +63,33 @@ std::uint32_t MatchTerms::look_up(std::string_view term) const {
   return found == numbers_.end() ? kNone : found->second;
 }
 
-void find_matches(std::string_view text, const MatchTerms& terms, Analyzer& analyzer, std::vector<Match>& out) {
+void find_matches(const AnalysedText& text, const MatchTerms& terms, std::vector<Match>& out) {
   out.clear();
-  for (const Token& token : analyzer.analyze(text)) {
+  for (const Token& token : text) {
     if (token.kind == TokenKind::kStop) continue;
     const std::uint32_t term = terms.find(token.term, token.hash);
     if (term == MatchTerms::kNone) continue;
-    out.push_back({token.begin, static_cast<std::uint32_t>(past_marks(text, token.end)), token.word, term});
+    out.push_back({token.begin, static_cast<std::uint32_t>(past_marks(text.text, token.end)), token.word, term});
   }
   if (terms.matcher() != nullptr) {
     std::vector<ConceptMatch> concepts;
-    terms.matcher()->find(text, analyzer, Capitals::kOfAll, concepts);
+    terms.matcher()->find(text, Capitals::kOfAll, concepts);
     for (const auto& match : concepts)
       if (const auto term = terms.find_concept(match.number); term != MatchTerms::kNone)
-        out.push_back({match.begin, static_cast<std::uint32_t>(past_marks(text, match.end)), match.word, term});
+        out.push_back({match.begin, static_cast<std::uint32_t>(past_marks(text.text, match.end)), match.word, term});
   }
   merge(out, terms);
 }
 
-void add_negators(std::string_view text, const FoldedText& folded, std::span<const Match> matches, std::uint32_t from,
+void add_negators(const AnalysedText& text, std::span<const Match> matches, std::uint32_t from,
                   std::vector<Match>& out) {
-  const auto& words = folded.words;
+  const auto& words = text.folded.words;
   out.clear();
   for (const Match& match : matches) {
     const std::size_t before = out.size();
     for (std::size_t i = match.word; i-- > 0 && i + kReach >= match.word && words[i].begin >= from;) {
-      if (begins_clause(text, folded, i + 1)) break;
-      if (const std::size_t count = negator_at(folded, i, Negates::kShown); count > 0 && i + count <= match.word)
+      if (begins_clause(text.text, text.folded, i + 1)) break;
+      if (const std::size_t count = negator_at(text.folded, i, Negates::kShown); count > 0 && i + count <= match.word)
         out.push_back({words[i].begin, words[i + count - 1].end, static_cast<std::uint32_t>(i), Match::kNegator});
     }
     std::reverse(out.begin() + static_cast<std::ptrdiff_t>(before), out.end());

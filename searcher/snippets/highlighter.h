@@ -2,7 +2,7 @@
 //
 //   MatchTerms terms;
 //   terms.add(analyzer.term("edema"), 4.2);
-//   find_matches("Oedema of the feet", terms, analyzer, matches);  // one match, over "Oedema"
+//   find_matches(analyzer.analyze("Oedema of the feet"), terms, matches);  // one match, over "Oedema"
 //
 // Text is analysed as it was for the index, so a match is folded, stemmed and put into its family before it is
 // compared, and a twin is marked whole (500 mg, L-alanyl-L-glutamine). Stop words are never marked; a possessive 's is
@@ -84,13 +84,12 @@ struct Match {
   std::uint32_t term = 0;            // number of the heaviest of its terms, or kNegator
 };
 
-// Analyses text and puts its matches into out (reused): in order, without overlap, negators not among them.
-// analyzer.folded() then holds the words they point to.
-void find_matches(std::string_view text, const MatchTerms& terms, Analyzer& analyzer, std::vector<Match>& out);
+// Puts the matches in a text into out (reused): in order, without overlap, negators not among them.
+void find_matches(const AnalysedText& text, const MatchTerms& terms, std::vector<Match>& out);
 
 // Puts these matches (of text, in order) into out (reused), each behind the negators that govern it and do not begin
 // before the byte `from`.
-void add_negators(std::string_view text, const FoldedText& folded, std::span<const Match> matches, std::uint32_t from,
+void add_negators(const AnalysedText& text, std::span<const Match> matches, std::uint32_t from,
                   std::vector<Match>& out);
 
 }  // namespace materia

@@ -61,8 +61,8 @@ class SnippetMaker {
       if (whole) pieces_.push_back({.begin = begin, .end = end});
       if (whole && !known.empty() && !stored.any(i, sought)) continue;
       looked_at_.push_back({i, marks_.size()});
-      mark(i);
-      if (!whole) cut(sentence, begin);
+      const AnalysedText& analysed = mark(i);
+      if (!whole) cut(analysed, begin);
       for (Match match : found_) {
         if (!(terms_.weight(match.term) > 0)) continue;
         match.begin += begin;
@@ -73,22 +73,23 @@ class SnippetMaker {
   }
 
   // Analyses a sentence: found_ is then what matches in it, and marks_ has got that and its negators.
-  void mark(std::size_t i) {
+  const AnalysedText& mark(std::size_t i) {
     const auto [begin, end] = sentences_[i];
-    const std::string_view sentence = text_.substr(begin, end - begin);
-    find_matches(sentence, terms_, analyzer_, found_);
-    add_negators(sentence, analyzer_.folded(), found_, 0, negated_);
+    const AnalysedText& sentence = analyzer_.analyze(text_.substr(begin, end - begin));
+    find_matches(sentence, terms_, found_);
+    add_negators(sentence, found_, 0, negated_);
     for (Match mark : negated_) {
       mark.begin += begin;
       mark.end += begin;
       marks_.push_back(mark);
     }
+    return sentence;
   }
 
-  // Adds the clauses of the sentence analysed last, which begins at this byte.
-  void cut(std::string_view sentence, std::uint32_t begin) {
+  // Adds the clauses of a sentence that begins at this byte.
+  void cut(const AnalysedText& sentence, std::uint32_t begin) {
     const std::size_t first = pieces_.size();
-    split_clauses(sentence, analyzer_.folded(), {0, static_cast<std::uint32_t>(sentence.size())}, pieces_);
+    split_clauses(sentence.text, sentence.folded, {0, static_cast<std::uint32_t>(sentence.text.size())}, pieces_);
     for (std::size_t i = first; i < pieces_.size(); ++i) {
       pieces_[i].begin += begin;
       pieces_[i].end += begin;

@@ -51,7 +51,7 @@ BENCHMARK(fold_prose);
 
 void analyse_prose(benchmark::State& state) {
   Analyzer analyzer(&shipped().index->lexicon.name_words());
-  for (auto _ : state) benchmark::DoNotOptimize(analyzer.analyze(prose()).data());
+  for (auto _ : state) benchmark::DoNotOptimize(analyzer.analyze(prose()).tokens.data());
   bytes_each(state, prose().size());
 }
 BENCHMARK(analyse_prose);

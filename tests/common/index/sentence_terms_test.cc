@@ -35,10 +35,9 @@ std::set<TermHash> hashes(const std::vector<std::string_view>& terms) {
 TEST(SentenceTerms, AreThoseOfEachSentence) {
   constexpr std::string_view kText = "Take 500 mg for the pain.\nNot in pregnancy! Ask a doctor.";
   Analyzer analyzer;
-  analyzer.analyze(kText);
   const TermHash spoken = term_hash("Cpregnancy");
   const std::vector<PlacedHash> others{{static_cast<std::uint32_t>(kText.find("pregnancy")), spoken}};
-  const std::string bytes = encode_sentences(kText, analyzer, others);
+  const std::string bytes = encode_sentences(analyzer.analyze(kText), others);
   SentenceTerms read;
   read.read(bytes, kText.size());
   ASSERT_EQ(read.sentences().size(), 3u);
@@ -48,7 +47,8 @@ TEST(SentenceTerms, AreThoseOfEachSentence) {
   EXPECT_EQ(found[0], hashes({"take", "500", "mg", "500mg", "pain"})) << "stop words are left out, twins are not";
   auto second = hashes({analyzer.term("pregnancy")});
   second.insert(spoken);
-  if (const auto& tokens = analyzer.analyze("Not"); tokens[0].kind != TokenKind::kStop) second.insert(tokens[0].hash);
+  if (const auto& tokens = analyzer.analyze("Not").tokens; tokens[0].kind != TokenKind::kStop)
+    second.insert(tokens[0].hash);
   EXPECT_EQ(found[1], second);
   EXPECT_TRUE(read.any(0, [](TermHash hash) { return hash == term_hash("pain"); }));
   EXPECT_FALSE(read.any(2, [](TermHash hash) { return hash == term_hash("pain"); }));
@@ -57,9 +57,8 @@ TEST(SentenceTerms, AreThoseOfEachSentence) {
 TEST(SentenceTerms, OfNoTextAreNone) {
   Analyzer analyzer;
   for (const std::string_view text : {"", " \n\t"}) {
-    analyzer.analyze(text);
     SentenceTerms read;
-    read.read(encode_sentences(text, analyzer, {}), text.size());
+    read.read(encode_sentences(analyzer.analyze(text), {}), text.size());
     EXPECT_TRUE(read.sentences().empty());
   }
 }
@@ -78,8 +77,7 @@ TEST(SentenceTerms, OfASentenceAloneAreTheSame) {
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
     for (auto left = random() % 40; left > 0; --left) text += kPieces[random() % std::size(kPieces)];
-    whole.analyze(text);
-    const std::string bytes = encode_sentences(text, whole, {});
+    const std::string bytes = encode_sentences(whole.analyze(text), {});
     read.read(bytes, text.size());
     const auto found = hashes_of(read);
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -95,8 +93,7 @@ TEST(SentenceTerms, OfASentenceAloneAreTheSame) {
 TEST(SentenceTerms, DamageIsToldOrHarmless) {
   constexpr std::string_view kText = "One is here. Two is there. Three is gone.";
   Analyzer analyzer;
-  analyzer.analyze(kText);
-  const std::string bytes = encode_sentences(kText, analyzer, {});
+  const std::string bytes = encode_sentences(analyzer.analyze(kText), {});
   std::mt19937 random(kSeed);
   SentenceTerms read;
   int refused = 0;

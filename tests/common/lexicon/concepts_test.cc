@@ -46,9 +46,8 @@ std::vector<std::string> found(std::string_view text, Capitals capitals = Capita
   static const auto concepts = few_concepts();
   static const ConceptMatcher matcher(concepts, nullptr);
   Analyzer analyzer(nullptr, &matcher.words());
-  analyzer.analyze(text);
   std::vector<ConceptMatch> matches;
-  matcher.find(text, analyzer, capitals, matches);
+  matcher.find(analyzer.analyze(text), capitals, matches);
   std::vector<std::string> lines;
   for (const auto& match : matches)
     lines.push_back(concepts[match.number].id + "=" + std::string(text.substr(match.begin, match.end - match.begin)));
@@ -121,10 +120,8 @@ TEST(ConceptMatcherTest, AbbreviationsInQueriesNeedTheirCapitalsWhereTheyAreShor
 
 TEST(ConceptMatcherTest, AnEmptyMatcherFindsNothing) {
   Analyzer analyzer;
-  const std::string text = "nausea";
-  analyzer.analyze(text);
   std::vector<ConceptMatch> matches;
-  ConceptMatcher().find(text, analyzer, Capitals::kOfAll, matches);
+  ConceptMatcher().find(analyzer.analyze("nausea"), Capitals::kOfAll, matches);
   EXPECT_THAT(matches, IsEmpty());
 }
 
@@ -133,8 +130,8 @@ TEST(ConceptMatcherTest, RefusesAnAnalyzerThatDoesNotKnowItsWords) {
   std::vector<ConceptMatch> matches;
   for (const ConceptWords* words : {static_cast<const ConceptWords*>(nullptr), &other.words()}) {
     Analyzer analyzer(nullptr, words);
-    analyzer.analyze("nausea");
-    EXPECT_THROW(matcher.find("nausea", analyzer, Capitals::kOfAll, matches), std::logic_error);
+    const AnalysedText& text = analyzer.analyze("nausea");
+    EXPECT_THROW(matcher.find(text, Capitals::kOfAll, matches), std::logic_error);
   }
 }
 
@@ -142,10 +139,8 @@ TEST(ConceptMatcherTest, OfAFormGivenTwiceTheFirstConceptStays) {
   const std::vector<MedicalConcept> concepts = {entry("one", {"ache"}), entry("two", {"aches", "sore"})};
   const ConceptMatcher matcher(concepts, nullptr);
   Analyzer analyzer(nullptr, &matcher.words());
-  const std::string text = "aching and sore";
-  analyzer.analyze(text);
   std::vector<ConceptMatch> matches;
-  matcher.find(text, analyzer, Capitals::kOfAll, matches);
+  matcher.find(analyzer.analyze("aching and sore"), Capitals::kOfAll, matches);
   ASSERT_EQ(matches.size(), 2u);
   EXPECT_EQ(matches[0].number, 0u);
   EXPECT_EQ(matches[1].number, 1u);

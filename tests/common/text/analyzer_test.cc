@@ -302,7 +302,7 @@ TEST(Analyzer, TellsKindsAndPlaces) {
       {"fu", "FU", TokenKind::kWord},        {"dose", "dose", TokenKind::kWord}, {"500", "500", TokenKind::kNumber},
       {"500mg", "500 mg", TokenKind::kTwin}, {"mg", "mg", TokenKind::kWord},
   };
-  const auto& tokens = analyzer.analyze(text);
+  const auto& tokens = analyzer.analyze(text).tokens;
   ASSERT_EQ(tokens.size(), std::size(kTokens));
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     EXPECT_EQ(tokens[i].term, kTokens[i].term);
@@ -346,8 +346,8 @@ void expect_sound(Analyzer& analyzer, std::string_view text) {
   const auto on_boundary = [&](std::size_t at) {
     return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
   };
-  const auto& tokens = analyzer.analyze(text);
-  const auto& words = analyzer.folded().words;
+  const AnalysedText& tokens = analyzer.analyze(text);
+  const auto& words = tokens.folded.words;
   std::uint32_t next = 0;
   for (const Token& token : tokens) {
     ASSERT_FALSE(token.term.empty());

@@ -20,10 +20,10 @@ std::string roles(SectionKind kind, std::string_view text, std::string_view labe
   static Analyzer analyzer(&names, &matcher.words());
   static RoleReader reader(shipped_concepts(), analyzer);
   std::vector<ConceptMatch> matches;
-  const auto& tokens = analyzer.analyze(text);
-  matcher.find(text, analyzer, Capitals::kOfAll, matches);
+  const AnalysedText& analysed = analyzer.analyze(text);
+  matcher.find(analysed, Capitals::kOfAll, matches);
   std::vector<RoleFound> found;
-  reader.read({kind, "Heading", label, text, tokens, analyzer.folded(), matches}, found);
+  reader.read({kind, "Heading", label, analysed, matches}, found);
   std::vector<std::string> lines;
   for (const auto& role : found) {
     const std::string& id = shipped_concepts()[role.number].id;

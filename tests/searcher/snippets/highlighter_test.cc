@@ -20,8 +20,9 @@ std::string mark(std::string_view text, std::string_view query, bool negators = 
   MatchTerms terms;
   add_query(query, analyzer, terms);
   std::vector<Match> matches, all;
-  find_matches(text, terms, analyzer, matches);
-  add_negators(text, analyzer.folded(), matches, 0, all);
+  const AnalysedText& analysed = analyzer.analyze(text);
+  find_matches(analysed, terms, matches);
+  add_negators(analysed, matches, 0, all);
   std::string out;
   std::size_t at = 0;
   for (const Match& m : negators ? all : matches) {
@@ -118,8 +119,9 @@ TEST(Highlighter, NegatorsBeginNowhereBeforeTheSlice) {
   MatchTerms terms;
   add_query("pain", analyzer, terms);
   std::vector<Match> matches, all;
-  find_matches(text, terms, analyzer, matches);
-  add_negators(text, analyzer.folded(), matches, 11, all);
+  const AnalysedText& analysed = analyzer.analyze(text);
+  find_matches(analysed, terms, matches);
+  add_negators(analysed, matches, 11, all);
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].begin, 11u);
   EXPECT_EQ(all[0].term, Match::kNegator);
@@ -147,7 +149,7 @@ TEST(Highlighter, TheHeaviestTermStandsForAMergedMatch) {
   terms.add("500mg", 7);
   terms.add("mg", 2);
   std::vector<Match> matches;
-  find_matches("take 500 mg", terms, analyzer, matches);
+  find_matches(analyzer.analyze("take 500 mg"), terms, matches);
   ASSERT_EQ(matches.size(), 1u);
   EXPECT_EQ(matches[0].term, terms.find("500mg"));
 }
@@ -165,15 +167,16 @@ TEST(Highlighter, MatchesAreInOrderApartAndInsideOnRandomBytes) {
   for (int round = 0; round < 20'000; ++round) {
     text.clear();
     for (std::size_t n = random() % 20; n > 0; --n) text += words[random() % std::size(words)];
-    find_matches(text, terms, analyzer, matches);
-    add_negators(text, analyzer.folded(), matches, 0, all);
+    const AnalysedText& analysed = analyzer.analyze(text);
+    find_matches(analysed, terms, matches);
+    add_negators(analysed, matches, 0, all);
     for (const auto* list : {&matches, &all}) {
       std::uint32_t at = 0;
       for (const Match& m : *list) {
         ASSERT_GE(m.begin, at) << text;
         ASSERT_LT(m.begin, m.end) << text;
         ASSERT_LE(m.end, text.size()) << text;
-        ASSERT_LT(m.word, analyzer.folded().words.size());
+        ASSERT_LT(m.word, analysed.folded.words.size());
         at = m.end;
       }
     }

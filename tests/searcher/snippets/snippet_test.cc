@@ -185,8 +185,7 @@ void check_promises(std::string_view text, const MatchTerms& terms, Analyzer& an
   ASSERT_FALSE(is_space(slice.front()) || is_space(slice.back()));
   ASSERT_TRUE(find_invalid_utf8(slice) == slice.npos || find_invalid_utf8(text) != text.npos);
   ASSERT_EQ(shown(make_snippet(text, terms, analyzer, {.max_chars = max_chars})), shown(parts));
-  analyzer.analyze(text);
-  const std::string sentences = encode_sentences(text, analyzer, {});
+  const std::string sentences = encode_sentences(analyzer.analyze(text), {});
   ASSERT_EQ(shown(make_snippet(text, terms, analyzer, {max_chars, sentences})), shown(parts))
       << "what is known of its sentences changes nothing";
 
@@ -196,8 +195,9 @@ void check_promises(std::string_view text, const MatchTerms& terms, Analyzer& an
   ASSERT_TRUE(begin == 0 || is_space(text[begin - 1])) << "begins inside a word";
 
   std::vector<Match> matches, marks;
-  find_matches(text, terms, analyzer, matches);
-  add_negators(text, analyzer.folded(), matches, 0, marks);
+  const AnalysedText& analysed = analyzer.analyze(text);
+  find_matches(analysed, terms, matches);
+  add_negators(analysed, matches, 0, marks);
   std::vector<bool> marked(text.size());
   std::size_t at = begin;
   for (const SnippetPart& part : parts) {
