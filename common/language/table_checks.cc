@@ -8,14 +8,14 @@
 namespace materia {
 namespace {
 
-// Every text of a table, keys too.
+// Every word of a table, keys too unless they are names.
 template <typename Each>
-void for_each_text(const YamlNode& node, const Each& each) {
+void for_each_word(const YamlNode& node, bool keys_are_names, const Each& each) {
   if (node.is_text()) each(node);
-  for (const auto& item : node.items) for_each_text(item, each);
+  for (const auto& item : node.items) for_each_word(item, item.is_map(), each);
   for (const auto& [key, value] : node.members) {
-    for_each_text(key, each);
-    for_each_text(value, each);
+    if (!keys_are_names) each(key);
+    for_each_word(value, keys_are_names, each);
   }
 }
 
@@ -24,11 +24,11 @@ std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'
 using Faults = std::vector<TableFault>;
 
 // Folding leaves letters, digits and single spaces. What it does to letters beyond ASCII is for the tests to find out.
-void check_folded(const YamlNode& table, Faults& faults) {
+void check_folded(const YamlNode& table, bool names, Faults& faults) {
   const auto is_folded = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' || static_cast<unsigned char>(c) >= 0x80;
   };
-  for_each_text(table, [&](const YamlNode& node) {
+  for_each_word(table, names, [&](const YamlNode& node) {
     if (!std::all_of(node.text.begin(), node.text.end(), is_folded))
       faults.push_back({node.line, quoted(node.text) +
                                        " is not folded, so no text would match it; write lower case, no accents, "
@@ -43,7 +43,7 @@ void check_settled(const YamlNode& table, Faults& faults) {
                                      quoted(again->text) + "; point both at the same word"});
 }
 
-void check_disjoint(const YamlNode& table, Faults& faults) {
+void check_disjoint(const YamlNode& table, bool names, Faults& faults) {
   std::map<std::string, std::string> group_of;
   const auto add = [&](const YamlNode& word, const std::string& group) {
     const auto [at, fresh] = group_of.emplace(word.text, group);
@@ -51,36 +51,51 @@ void check_disjoint(const YamlNode& table, Faults& faults) {
       faults.push_back({word.line, quoted(word.text) + " is also under " + quoted(at->second) + "; keep one"});
   };
   for (const auto& [name, words] : table.members) {
-    add(name, name.text);
+    if (!names) add(name, name.text);
     for (const auto& word : words.items) add(word, name.text);
   }
 }
 
-void check_canonical(const YamlNode& table, const YamlNode* spellings, Faults& faults) {
+void check_canonical(const YamlNode& table, bool names, const YamlNode* spellings, Faults& faults) {
   if (spellings == nullptr) return;
   std::map<std::string_view, std::string_view> better;
   for (const auto& [from, to] : spellings->members) better.emplace(from.text, to.text);
-  for_each_text(table, [&](const YamlNode& node) {
+  for_each_word(table, names, [&](const YamlNode& node) {
     if (const auto found = better.find(node.text); found != better.end())
       faults.push_back(
           {node.line, quoted(node.text) + " is always read as " + quoted(found->second) + " (spellings); write that"});
   });
 }
 
+void check_names(const YamlNode& table, std::string_view names, Faults& faults) {
+  std::vector<std::string> expected;
+  std::istringstream in{std::string(names)};
+  for (std::string name; std::getline(in, name, '|');) expected.push_back(name);
+  for (const auto& [name, words] : table.members)
+    if (std::find(expected.begin(), expected.end(), name.text) == expected.end())
+      faults.push_back({name.line, quoted(name.text) + " is no group of this table; use " + std::string(names)});
+  for (const auto& name : expected)
+    if (table.find(name) == nullptr)
+      faults.push_back({table.line, "the group " + quoted(name) + " is missing; it may be an empty list"});
+}
+
 }  // namespace
 
 std::vector<TableFault> check_table(std::string_view checks, const YamlNode& table, const YamlNode* spellings) {
   Faults faults;
-  std::istringstream names{std::string(checks)};
-  for (std::string name; names >> name;) {
+  const bool names = checks.find("names:") != checks.npos;
+  std::istringstream in{std::string(checks)};
+  for (std::string name; in >> name;) {
     if (name == "folded")
-      check_folded(table, faults);
+      check_folded(table, names, faults);
     else if (name == "settled")
       check_settled(table, faults);
     else if (name == "disjoint")
-      check_disjoint(table, faults);
+      check_disjoint(table, names, faults);
     else if (name == "canonical")
-      check_canonical(table, spellings, faults);
+      check_canonical(table, names, spellings, faults);
+    else if (name.starts_with("names:"))
+      check_names(table, std::string_view(name).substr(6), faults);
     else if (name != "analysis")
       throw std::logic_error("tables.def: there is no check called " + name);
   }

@@ -59,4 +59,11 @@ struct WordGroup {
   WordList words;
 };
 
+// The words of the group with this name; none if there is no such group.
+[[nodiscard]] inline WordList words_of(std::span<const WordGroup> groups, std::string_view name) {
+  const auto at =
+      std::find_if(groups.begin(), groups.end(), [&](const WordGroup& group) { return group.name == name; });
+  return at == groups.end() ? WordList{} : at->words;
+}
+
 }  // namespace materia

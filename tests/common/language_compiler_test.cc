@@ -83,6 +83,8 @@ TEST(LanguageCompiler, SaysWhereAFaultIsAndWhatToDo) {
            {"negation.yaml", "shown: yes", "shown: perhaps", "\"perhaps\" is none of: yes"},
            {"negation.yaml", "shown: yes", "seen: yes", "\"seen\" is no column here; use words shown?:yes"},
            {"negation.yaml", "words: not, ", "", "no \"words\""},
+           {"roles.yaml", "  brings: [", "  bringing: [", "\"bringing\" is no group of this table; use brings|causes|"},
+           {"roles.yaml", "  brings: [", "  brings: [headache]\n  pains: [", "\"pains\" is no group of this table"},
            {"language.yaml", "stemmer: english", "", "no \"stemmer\""},
        }) {
     const BrokenLanguage language;

@@ -27,10 +27,7 @@ void for_each_text(const WordPairs& pairs, const Each& each) {
 }
 template <typename Each>
 void for_each_text(std::span<const WordGroup> groups, const Each& each) {
-  for (const auto& [name, words] : groups) {
-    each(name);
-    for_each_text(words, each);
-  }
+  for (const auto& [name, words] : groups) for_each_text(words, each);
 }
 template <typename Row, typename Each>
 void for_each_text(std::span<const Row> rows, const Each& each) {
@@ -76,7 +73,7 @@ TEST(Language, NoTableOfWordsIsLeftInTheCode) {
   namespace fs = std::filesystem;
   const std::set<std::string> ids = {"kNameKindIds", "kFormIds"};
   const std::regex table(R"re(string_view(?:, *\d+>)? (\w+)(?:\[\w*\])? *(?:= *)?\{\s*"[a-z]{2,})re");
-  for (const char* room : {"common", "searcher/snippets"})
+  for (const char* room : {"common", "indexer/concepts", "searcher/snippets"})
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(MATERIA_SOURCE_DIR) / room)) {
       if (entry.path().extension() != ".cc" && entry.path().extension() != ".h") continue;
       std::ifstream in(entry.path(), std::ios::binary);

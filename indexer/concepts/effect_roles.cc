@@ -1,0 +1,69 @@
+#include "indexer/concepts/effect_roles.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "common/language/language.h"
+#include "common/text/fold.h"
+#include "common/text/negation.h"
+
+namespace materia {
+namespace {
+
+// How often a side effect occurs, by the words that say so: a grade; 0 if word i says nothing.
+std::uint8_t frequency_at(const FoldedText& words, std::size_t i) {
+  static const WordList common = words_of(kLanguage.effect_frequencies, "common");
+  static const WordList uncommon = words_of(kLanguage.effect_frequencies, "uncommon");
+  static const WordList rare = words_of(kLanguage.effect_frequencies, "rare");
+  const auto word = words.word(i);
+  if (common.contains(word))
+    return i > 0 && kLanguage.less_often.contains(words.word(i - 1)) ? kUncommonEffect : kCommonEffect;
+  if (uncommon.contains(word)) return kUncommonEffect;
+  if (rare.contains(word)) return kRareEffect;
+  return 0;
+}
+
+// The rarest that a heading says; 0 for none.
+std::uint8_t frequency_in(std::string_view heading) {
+  const FoldedText folded = fold(heading);
+  std::uint8_t grade = 0;
+  for (std::size_t i = 0; i < folded.words.size(); ++i)
+    if (const auto said = frequency_at(folded, i); said > 0) grade = grade == 0 ? said : std::min(grade, said);
+  return grade;
+}
+
+}  // namespace
+
+void read_effects(const SectionView& section, std::span<const Sentence> sentences,
+                  std::span<const std::string_view> terms, const std::vector<MedicalConcept>& concepts,
+                  const RoleWords& role_words, std::vector<RoleFound>& out) {
+  const FoldedText& words = section.text.folded;
+  std::uint8_t listed = frequency_in(section.label);
+  if (listed == 0) listed = frequency_in(section.heading);
+  std::size_t match = 0, word = 0;
+  for (std::size_t s = 0; s < sentences.size() && match < section.matches.size(); ++s) {
+    std::uint8_t grade = listed, said = 0;
+    bool negated = false, comma = false, colon = false;
+    for (; word < words.words.size() && words.words[word].begin < sentences[s].end; ++word) {
+      for (; match < section.matches.size() && section.matches[match].word == word; ++match) {
+        const std::uint32_t number = section.matches[match].number;
+        if (negated || concepts[number].kind == ConceptKind::kGroup) continue;
+        add_role({number, ConceptRole::kCauses, grade == 0 ? kEffect : grade}, out);
+      }
+      if (const auto now = frequency_at(words, word); now > 0) {
+        said = said == 0 || colon ? now : std::min(said, now);
+        grade = said;
+      }
+      if (negator_at(words, word, Negates::kEffects) > 0) negated = true, comma = false;
+      const bool new_cause = comma && role_words.cue_of(terms[word]) == RoleCue::kCauses;
+      if (new_cause || ends_negation(words.word(word), Negates::kEffects)) negated = false;
+      const auto gap = gap_behind(section.text, word);
+      if (gap.find_first_of(",;:(") != gap.npos) comma = true;
+      if (gap.find(':') != gap.npos) colon = true;
+      if (gap.find(';') != gap.npos) negated = false;
+    }
+    if (section.text.text[sentences[s].end - 1] == ':') listed = said > 0 ? said : listed;
+  }
+}
+
+}  // namespace materia
