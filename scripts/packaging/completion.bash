@@ -1,4 +1,4 @@
-# Completion for materia-index, materia-search and materia-server: flags as --help lists them, files elsewhere.
+# Completion for materia-index, materia-search and materia-server: the flags that --help lists, else files.
 _materia() {
   local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} line
   case $before in

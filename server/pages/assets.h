@@ -1,4 +1,4 @@
-// The files of server/web, embedded into the program by embed_assets.cmake.
+// The files of server/web, built into the program by embed_assets.cmake.
 #pragma once
 
 #include <span>
@@ -8,14 +8,14 @@ namespace materia {
 
 struct Asset {
   std::string_view name;  // "style.css"
-  std::string_view url;   // "/assets/style.0123456789.css": the digest of the content is part of it
+  std::string_view url;   // "/assets/style.0123456789.css": contains a digest of the content
   std::string_view content_type;
   std::string_view content;
 };
 
 [[nodiscard]] std::span<const Asset> assets();
 
-// The address of this asset, or nothing ("") where there is none of that name.
+// The URL of the asset with this name; "" if there is none.
 [[nodiscard]] constexpr std::string_view asset_url(std::span<const Asset> all, std::string_view name) {
   for (const Asset& asset : all)
     if (asset.name == name) return asset.url;

@@ -1,4 +1,4 @@
-# Writes OUTPUT, a source file that holds the bytes of the files NAMES of SOURCE_DIR (see assets.h).
+# Writes OUTPUT, a source file with the bytes of the files NAMES in SOURCE_DIR (see assets.h).
 #   cmake -DSOURCE_DIR=web -DNAMES=style.css,page.js -DOUTPUT=assets.cc -P embed_assets.cmake
 string(REPLACE "," ";" NAMES "${NAMES}")
 set(types_css "text/css; charset=utf-8")

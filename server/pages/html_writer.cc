@@ -51,7 +51,7 @@ HtmlWriter& HtmlWriter::link(std::string_view url, std::string_view words, Liter
 }
 
 HtmlWriter& HtmlWriter::json(std::string_view text) {
-  if (text.find('<') != text.npos) throw std::logic_error("JSON in a page must not hold markup");
+  if (text.find('<') != text.npos) throw std::logic_error("JSON in a page must not contain markup");
   html_ += text;
   return *this;
 }

@@ -1,4 +1,4 @@
-// Writes HTML so that text cannot become markup: raw() takes only what stands in our source code.
+// Writes HTML in which text cannot become markup: raw() takes only literals from our source code.
 #pragma once
 
 #include <string>
@@ -6,16 +6,17 @@
 
 namespace materia {
 
-// The text with & < > " ' as entities, for content and quoted attributes alike. Bytes that are not UTF-8 become U+FFFD.
+// Appends the text with & < > " ' as entities, for content and quoted attributes. Bytes that are not UTF-8 become
+// U+FFFD.
 void append_escaped(std::string& html, std::string_view text);
 
 // "1,234"
 [[nodiscard]] std::string grouped(long long number);
 
-// Markup. A literal only: consteval refuses anything made at run time.
+// Markup: a string literal only, since consteval refuses anything made at run time.
 class HtmlLiteral {
  public:
-  consteval HtmlLiteral(const char* text) : text_(text) {}  // NOLINT: converts on purpose
+  consteval HtmlLiteral(const char* text) : text_(text) {}  // NOLINT: implicit on purpose
   [[nodiscard]] std::string_view text() const { return text_; }
 
  private:
@@ -37,7 +38,8 @@ class HtmlWriter {
     append_escaped(html_, words);
     return *this;
   }
-  // A data block's content. Throws std::logic_error where it could end its element.
+  // The content of a script element that holds data. Throws std::logic_error if the text contains "<", which could end
+  // the element.
   HtmlWriter& json(std::string_view text);
   // <name>words</name>
   HtmlWriter& element(Literal name, std::string_view words) {
@@ -46,9 +48,9 @@ class HtmlWriter {
     html_.append("</").append(name.text()).append(">");
     return *this;
   }
-  // <a href="url">words</a>, or with a class.
+  // <a href="url" class="css_class">words</a>
   HtmlWriter& link(std::string_view url, std::string_view words, Literal css_class = "");
-  // What another writer wrote.
+  // Appends what another writer holds.
   HtmlWriter& part(const HtmlWriter& other) {
     html_ += other.html_;
     return *this;

@@ -1,4 +1,4 @@
-// Pages that lead to others: the front page, the list of titles, errors.
+// The pages that lead to others: the front page, the list of titles, errors.
 #include <algorithm>
 
 #include "common/encoding/percent_encoding.h"
@@ -53,7 +53,7 @@ HttpResponse titles_page(const MonographListing& listing, std::string_view lette
 
 HttpResponse front_page(int monographs, const std::vector<SectionCount>& sections) {
   HtmlWriter page;
-  page.raw("<h1 class=\"unseen\">Materia, a search in drug monographs</h1>\n<section class=\"tries\">\n");
+  page.raw("<h1 class=\"unseen\">Materia, a search engine for drug monographs</h1>\n<section class=\"tries\">\n");
   page.raw("<h2>Search by name or brand, by symptom, or with a question</h2>\n<ul>\n");
   for (const auto example : kExamples) page.raw("<li>").link("/?q=" + percent_encode(example), example).raw("</li>\n");
   long long total = 0;
@@ -61,7 +61,7 @@ HttpResponse front_page(int monographs, const std::vector<SectionCount>& section
   page.raw("</ul>\n</section>\n<section>\n<h2>Browse by title</h2>\n");
   write_letters(page, kNoLetter);
   page.raw("<p class=\"hint\">").element("b", grouped(monographs)).raw(" monographs in ");
-  page.element("b", grouped(total)).raw(" sections, each with its source and its date.</p>\n</section>\n");
+  page.element("b", grouped(total)).raw(" sections, each with its source and date.</p>\n</section>\n");
   return make_page({.title = "", .front = true}, page);
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kShownNames = 4;
 
-// Hits that stand together: those of one drug, or of one of its monographs.
+// Hits shown together: those of one drug, or of one of its monographs.
 using HitGroup = std::vector<const Hit*>;
 
 template <typename Key>
@@ -26,7 +26,7 @@ std::vector<HitGroup> group_by(const HitGroup& hits, Key key) {
   return groups;
 }
 
-// Where the source has it: its heading, and the finer place under it.
+// The source's own heading, and the label under it if there is one.
 std::string section_words(const Hit& hit) {
   const std::string& heading = hit.section.heading;
   const std::string& label = hit.section.label;
@@ -44,7 +44,7 @@ void write_snippet(HtmlWriter& page, const std::vector<SnippetPart>& snippet) {
   page.raw("</p>\n");
 }
 
-// A path may be broken behind its slashes.
+// Lets a long path break after its slashes.
 void write_path(HtmlWriter& page, std::string_view path) {
   for (std::size_t end = path.find('/'); end != path.npos; end = path.find('/')) {
     page.text(path.substr(0, end + 1)).raw("<wbr>");
@@ -106,7 +106,7 @@ void write_banned(HtmlWriter& page, const Hit& hit) {
   if (!hit.monograph.banned.value_or(false)) return;
   const std::string& reason = hit.monograph.ban_reason;
   page.raw("<p class=\"reason\"><span class=\"banned\">Banned</span> ");
-  page.text(reason.empty() ? "The source says that this is banned and gives no reason." : reason).raw("</p>\n");
+  page.text(reason.empty() ? "The source says that this is banned but gives no reason." : reason).raw("</p>\n");
 }
 
 void write_hits(HtmlWriter& page, const std::vector<Hit>& hits, const LinkTemplate& links, std::string_view words) {

@@ -1,4 +1,4 @@
-// Hits on a page of results: a card for each drug, in it the sections that answer, each with its source and date.
+// The hits on the results page: one card for each drug, with its sections, each with source and date.
 #pragma once
 
 #include <string_view>
@@ -10,11 +10,11 @@
 
 namespace materia {
 
-// Drugs in the order of their best hits, under each its sections in the order of the hits. words: what was searched
-// for, for the pages behind the links to mark.
+// Drugs are in the order of their best hits, and each drug's sections in the order of the hits. words: the query, for
+// links, so that the monograph page can mark its words.
 void write_hits(HtmlWriter& page, const std::vector<Hit>& hits, const LinkTemplate& links, std::string_view words);
 
-// The reason why a monograph's drug is banned, as a badge with words; nothing where it is not.
+// A badge with the reason if the monograph's drug is banned; else nothing.
 void write_banned(HtmlWriter& page, const Hit& hit);
 
 }  // namespace materia

@@ -40,7 +40,7 @@ HttpResponse make_page(const PageFrame& frame, const HtmlWriter& content) {
   HtmlWriter page;
   write_head(page, frame);
   page.raw_if(frame.front, "<body class=\"front\">\n", "<body>\n");
-  page.raw("<a class=\"skip\" href=\"#content\">Skip to the content</a>\n");
+  page.raw("<a class=\"skip\" href=\"#content\">Skip to content</a>\n");
   write_search_box(page, frame);
   page.raw("<main id=\"content\" class=\"wrap\">\n").part(content);
   page.raw("</main>\n<footer><div class=\"wrap\">\n<p>").text(kDisclaimer).raw("</p>\n</div></footer>\n");

@@ -1,4 +1,4 @@
-// What all pages share: head, search box, foot.
+// What all pages share: head, search box, footer.
 #pragma once
 
 #include <string>
@@ -10,13 +10,13 @@
 namespace materia {
 
 struct PageFrame {
-  std::string_view title = {};  // of the window, before " · Materia"
-  std::string_view query = {};  // in the search box
+  std::string_view title = {};  // of the window, followed by " · Materia"
+  std::string_view query = {};  // shown in the search box
   bool front = false;           // the large search box of the front page
-  std::string json_ld = {};     // what the page is about, as monograph_json_ld() writes it
+  std::string json_ld = {};     // from monograph_json_ld(); empty: none
 };
 
-// A whole page around its content.
+// The whole page around its content.
 [[nodiscard]] HttpResponse make_page(const PageFrame& frame, const HtmlWriter& content);
 
 }  // namespace materia

@@ -1,4 +1,5 @@
-// A monograph to read: its contents, its sections under their anchors, the words of a search marked.
+// The page of one monograph: its table of contents, its sections under their anchors, the words of a search
+// highlighted.
 #include <algorithm>
 
 #include "common/encoding/percent_encoding.h"
@@ -10,7 +11,7 @@
 namespace materia {
 namespace {
 
-// The words of a line that lead in the rest ("Adults, pain or fever:"), colon included; 0 where there are none.
+// The length of a line's lead-in ("Adults, pain or fever:"), colon included; 0 if it has none.
 std::size_t lead_in_length(std::string_view line) {
   const std::size_t colon = line.find(": ");
   if (colon == line.npos || colon > 70 || colon == 0) return 0;
@@ -18,7 +19,7 @@ std::size_t lead_in_length(std::string_view line) {
   return words.find_first_of(".;!?") == words.npos ? colon + 1 : 0;
 }
 
-// Text from one byte up to another, the words of the search marked.
+// The text from byte begin up to byte end, with the words of the search highlighted.
 void write_marked(HtmlWriter& page, const MonographView::Part& part, std::size_t begin, std::size_t end) {
   const std::string_view text = part.text;
   for (const auto& [first, past] : part.marks) {
@@ -30,7 +31,7 @@ void write_marked(HtmlWriter& page, const MonographView::Part& part, std::size_t
   page.text(text.substr(begin, end - begin));
 }
 
-// Section texts have a paragraph or a list item a line.
+// Each line of a section's text is a paragraph or a list item.
 void write_text(HtmlWriter& page, const MonographView::Part& part) {
   for (std::size_t begin = 0, end = 0; begin < part.text.size(); begin = end + 1) {
     end = std::min(part.text.find('\n', begin), part.text.size());
@@ -67,16 +68,16 @@ void write_facts(HtmlWriter& page, const MonographView& view) {
     page.element("time", monograph.updated);
   page.raw("</dd></div>\n<div><dt>Source</dt><dd>").text(monograph.path).raw("</dd></div>\n");
   if (!monograph.sources.empty()) {
-    page.raw("<div><dt>It names</dt><dd>");
+    page.raw("<div><dt>References</dt><dd>");
     for (std::size_t i = 0; i < monograph.sources.size(); ++i)
       page.raw_if(i > 0, "<br>").element("bdi", monograph.sources[i]);
     page.raw("</dd></div>\n");
   }
   page.raw("</dl>\n");
-  if (monograph.stub) page.raw("<div class=\"note\"><p>The source says next to nothing about this drug.</p></div>\n");
+  if (monograph.stub) page.raw("<div class=\"note\"><p>The source says very little about this drug.</p></div>\n");
 }
 
-// What is marked, how to have it unmarked, and the way back to the search.
+// What is highlighted, how to clear it, and the way back to the search.
 void write_marking(HtmlWriter& page, const MonographView& view, std::string_view words) {
   if (words.empty()) return;
   std::size_t places = 0;
@@ -84,14 +85,14 @@ void write_marking(HtmlWriter& page, const MonographView& view, std::string_view
   page.raw("<p class=\"marking\"><span>");
   page.raw_if(places == 0, "No word of ", "Words of ").element("q", words);
   if (places == 0)
-    page.raw(" stands here.</span> ");
+    page.raw(" appears here.</span> ");
   else
-    page.raw(" are marked in ").element("b", grouped(static_cast<long long>(places))).raw(" places.</span> ");
+    page.raw(" are highlighted in ").element("b", grouped(static_cast<long long>(places))).raw(" places.</span> ");
   page.link("/?q=" + percent_encode(words), "All results").raw(" ");
-  page.link("/monographs/" + percent_encode(view.head.monograph.id, true), "Without marks").raw("</p>\n");
+  page.link("/monographs/" + percent_encode(view.head.monograph.id, true), "Clear highlights").raw("</p>\n");
 }
 
-// Sections whose own text is empty are not stored: what stands inside one then needs its heading all the same.
+// A section without text of its own is not stored, but the sections inside it still need its heading.
 bool begins_group(const MonographView& view, std::size_t i) {
   const auto& parent = view.sections[i].parent;
   if (!parent || i == 0) return parent.has_value();

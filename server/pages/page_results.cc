@@ -1,4 +1,4 @@
-// The page of a search's results: what was understood, questions back, filters, then the hits (page_hits.h).
+// The results page: how the query was understood, questions to the user, filters, then the hits (page_hits.h).
 #include "common/encoding/percent_encoding.h"
 #include "server/pages/page.h"
 #include "server/pages/page_hits.h"
@@ -7,7 +7,7 @@
 namespace materia {
 namespace {
 
-// The address of this search with another choice of sections and another place in the list.
+// The URL of this search with these sections and this offset.
 std::string search_url(const SearchRequest& request, const std::vector<SectionKind>& sections, int offset) {
   std::string url = "/?q=" + percent_encode(request.text);
   for (const SectionKind kind : sections) url += "&section=" + std::string(section_kind_info(kind).id);
@@ -20,26 +20,26 @@ std::string search_url(const SearchRequest& request, const std::vector<SectionKi
   return url;
 }
 
-std::string question_url(std::string_view text) { return "/?q=" + percent_encode(text); }
+std::string query_url(std::string_view text) { return "/?q=" + percent_encode(text); }
 
 void write_summary(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
   page.raw("<p class=\"summary\" id=\"summary\" role=\"status\">");
   if (result.total == 0) {
-    page.raw("Nothing found for ").element("q", request.text);
+    page.raw("No results for ").element("q", request.text);
   } else {
     page.element("b", grouped(result.total)).raw_if(result.total == 1, " section for ", " sections for ");
     page.element("q", request.text);
     if (request.offset > 0 && !result.hits.empty()) {
-      page.raw(", from ").text(grouped(request.offset + 1)).raw(" to ");
+      page.raw(", showing ").text(grouped(request.offset + 1)).raw(" to ");
       page.text(grouped(request.offset + static_cast<long long>(result.hits.size())));
     }
   }
   page.raw("</p>\n");
 }
 
-// Whose results are shown where they are not those of the word that was typed: always said in words.
+// Says in words that the results are for another word than the one typed.
 void write_showing(HtmlWriter& page, const Showing& showing) {
-  page.raw("<div class=\"note\"><p>Nothing is called ").element("q", showing.typed).raw(". Showing results for ");
+  page.raw("<div class=\"note\"><p>No results for ").element("q", showing.typed).raw(". Showing results for ");
   page.element("strong", showing.text);
   if (showing.title != showing.text && !showing.title.empty()) page.raw(" (").text(showing.title).raw(")");
   page.raw(".</p>");
@@ -47,12 +47,12 @@ void write_showing(HtmlWriter& page, const Showing& showing) {
   page.raw("</div>\n");
 }
 
-// Words that stand nowhere here, and what they may mean.
+// Names of drugs without a monograph, and words that are not in the index.
 void write_unknown(HtmlWriter& page, const SearchResult& result) {
   const auto& query = result.query;
   for (const QueryName& name : query.absent) {
     page.raw("<p class=\"note\">").element("q", name.text).raw(" means ").element("strong", name.title);
-    page.raw(", and nothing here is about that drug.</p>\n");
+    page.raw(", but there is no monograph about that drug.</p>\n");
   }
   if (query.unknown.empty() || query.showing) return;
   page.raw("<p class=\"note\">");
@@ -60,16 +60,16 @@ void write_unknown(HtmlWriter& page, const SearchResult& result) {
     if (i > 0) page.raw_if(i + 1 < query.unknown.size(), ", ", " and ");
     page.element("q", query.unknown[i]);
   }
-  page.raw_if(query.unknown.size() > 1, " are", " is").raw(" not known here.");
+  page.raw_if(query.unknown.size() > 1, " are", " is").raw(" not in the index.");
   if (result.total > 0) page.raw(" These results are for the other words.");
   page.raw("</p>\n");
 }
 
-// Names to choose from, each on a card of its own with what it is used for, so that no two are taken for each other.
+// Names to choose from. Each is on its own card with what the drug is used for, so that no two are confused.
 void write_choices(HtmlWriter& page, const std::vector<Suggestion>& suggestions) {
   page.raw("<ul class=\"choices\">\n");
   for (const Suggestion& suggestion : suggestions) {
-    page.raw("<li><a href=\"").text(question_url(suggestion.text)).raw("\"><bdi>").text(suggestion.text);
+    page.raw("<li><a href=\"").text(query_url(suggestion.text)).raw("\"><bdi>").text(suggestion.text);
     page.raw("</bdi></a>");
     if (!suggestion.title.empty() && !equals_ignoring_case(suggestion.title, suggestion.text))
       page.raw("<p class=\"same\">= ").text(suggestion.title).raw("</p>");
@@ -87,7 +87,7 @@ void write_suggestions(HtmlWriter& page, const SearchResult& result) {
   page.raw("</section>\n");
 }
 
-// Drugs that the one asked for is confused with: beside its results, never among them.
+// Drugs that are easily confused with the one asked for: beside its results, never among them.
 void write_look_alikes(HtmlWriter& page, const std::vector<Suggestion>& look_alikes) {
   if (look_alikes.empty()) return;
   page.raw("<aside class=\"asked alike\" aria-label=\"Look-alikes\"><h2>Easily confused with</h2>\n");
@@ -95,13 +95,13 @@ void write_look_alikes(HtmlWriter& page, const std::vector<Suggestion>& look_ali
   page.raw("</aside>\n");
 }
 
-// Above everything else: the words tell of an emergency.
+// Above everything else: the query sounds like an emergency.
 void write_notice(HtmlWriter& page, const std::string& notice) {
   if (notice.empty()) return;
   page.raw("<div class=\"note urgent\" role=\"alert\"><p>").text(notice).raw("</p></div>\n");
 }
 
-// Which drug a brand or another name in the query stands for, and which symptom or group other words for it.
+// Which drug a brand or other name in the query means, and which symptom or group its other words mean.
 void write_meanings(HtmlWriter& page, const SearchResult& result) {
   const auto write = [&](const std::string& text, const std::string& title) {
     if (equals_ignoring_case(text, title)) return;
@@ -139,7 +139,7 @@ void write_pager(HtmlWriter& page, const SearchRequest& request, const SearchRes
   page.raw("</nav>\n");
 }
 
-// The two questions that a symptom is, beside each other, each with a link to all its answers.
+// A symptom is two questions (what treats it, what causes it): a column for each, with a link to all its answers.
 void write_blocks(HtmlWriter& page, const SearchRequest& request, const SearchResult& result,
                   const LinkTemplate& links) {
   page.raw("<div class=\"blocks\">\n");
@@ -160,14 +160,14 @@ void write_blocks(HtmlWriter& page, const SearchRequest& request, const SearchRe
   page.raw("</div>\n");
 }
 
-// Do the blocks stand for the first page of the list?
+// Are the blocks shown instead of the first page of the list?
 bool shows_blocks(const SearchRequest& request, const SearchResult& result) {
   return result.blocks.size() > 1 && request.offset == 0 && request.sections.empty();
 }
 
 void write_help(HtmlWriter& page) {
   page.raw("<div class=\"help\">\n<h2>What may help</h2>\n<ul>\n<li>Check the spelling, or type only the beginning ");
-  page.raw("of a name.</li>\n<li>Try the substance instead of the brand, or fewer words.</li>\n<li>");
+  page.raw("of a name.</li>\n<li>Try the substance instead of the brand name, or use fewer words.</li>\n<li>");
   page.link("/monographs", "Browse all titles from A to Z").raw(".</li>\n</ul>\n</div>\n");
 }
 

@@ -1,11 +1,11 @@
-// Suggestions while somebody types: names from /v1/suggest at once, sections from /v1/search after a pause. Made of text
-// nodes only. A combobox as the ARIA Authoring Practices have it: focus and what was typed stay in the box, whatever is
-// chosen in the list. Everything else on the page is made by the server, and works without this file.
+// Suggestions while somebody types: names from /v1/suggest at once, sections from /v1/search after a pause. It makes text
+// nodes only. It is a combobox as the ARIA Authoring Practices describe it: focus and typed text stay in the box while
+// options are chosen in the list. Everything else on the page comes from the server and works without this file.
 "use strict";
 
 (() => {
-  const PAUSE_MS = 120;      // after the last key, before sections are looked for
-  const ANNOUNCE_MS = 600;   // so that counts are not spoken into somebody's typing
+  const PAUSE_MS = 120;      // after the last key, before it asks for sections
+  const ANNOUNCE_MS = 600;   // so that a screen reader does not speak counts while somebody types
   const SECTIONS = 4;
 
   const form = document.querySelector("form.search");
@@ -29,18 +29,18 @@
 
   let underway = new AbortController();
   let announcement = 0;
-  let active = -1;           // index among the options, -1: none
+  let active = -1;           // index of the active option; -1: none
   const kindTitles = new Map();
   const options = () => Array.from(list.querySelectorAll("[role=option]"));
 
-  // The name, the letters that were typed set off in it.
+  // The name, with the typed letters in bold.
   function emphasised(text, typed) {
     const at = text.toLowerCase().indexOf(typed.toLowerCase());
     if (at < 0 || text.toLowerCase().length !== text.length) return [text];
     return [text.slice(0, at), element("b", {}, text.slice(at, at + typed.length)), text.slice(at + typed.length)];
   }
 
-  // Are these the same words, in whatever order? "Ibuprofen + Caffeine", "Caffeine + Ibuprofen"
+  // Equal for texts with the same words in any order: "Ibuprofen + Caffeine", "Caffeine + Ibuprofen".
   const inOrder = (text) => text.toLowerCase().split(/\W+/).sort().join(" ");
 
   function nameOption(one, typed) {
@@ -69,7 +69,7 @@
       element("div", {class: "group", id: id + "-title", role: "presentation"}, ...title), ...made);
   }
 
-  // Puts a group into its place, or takes it out; the option that is active stays so while it is there.
+  // Puts a group in its place, or removes it. The active option stays active if it still exists.
   function place(id, made) {
     const old = document.getElementById(id);
     if (old) old.remove();
@@ -95,7 +95,7 @@
     input.setAttribute("aria-expanded", String(options().length > 0 && !popup.hidden));
   }
   function close() {
-    underway.abort();  // nothing late opens it again
+    underway.abort();  // so that no late answer opens it again
     clearTimeout(announcement);
     popup.hidden = true;
     activate(-1);
@@ -108,8 +108,8 @@
       const count = (id) => list.querySelectorAll("#" + id + " [role=option]").length;
       const words = (number, one, many) => number === 0 ? [] : [number + " " + (number === 1 ? one : many)];
       const all = [...words(count("names"), "name", "names"), ...words(count("sections"), "section", "sections")];
-      spoken.textContent = all.length > 0 ? all.join(" and ") + " suggested. Up and down arrows choose, Enter opens."
-        : "Nothing suggested for " + list.dataset.typed + ". Enter searches.";
+      spoken.textContent = all.length > 0 ? all.join(" and ") + " suggested. Use the up and down arrows to choose, Enter to open."
+        : "No suggestions for " + list.dataset.typed + ". Press Enter to search.";
     }, ANNOUNCE_MS);
   }
 
@@ -123,7 +123,7 @@
     const {suggestions} = await ask("/v1/suggest?limit=6&q=" + encodeURIComponent(typed), signal);
     if (signal.aborted) return;
     activate(-1);
-    list.dataset.typed = typed;  // what the list stands for
+    list.dataset.typed = typed;  // the text that the list is for
     for (const note of popup.querySelectorAll(".note")) note.remove();
     place("sections", null);
     place("names", group("names", ["Names"], suggestions.map((one) => nameOption(one, typed))));
@@ -137,14 +137,14 @@
     const result = await ask("/v1/search?from=typing&limit=" + SECTIONS + "&q=" + encodeURIComponent(typed), signal);
     if (signal.aborted) return;
     const {showing} = result.query;
-    const title = showing ? ["Nothing is called ", element("q", {}, showing.typed), ". Sections about ", showing.text] : ["Sections"];
+    const title = showing ? ["No results for ", element("q", {}, showing.typed), ". Sections about ", showing.text] : ["Sections"];
     place("sections", group("sections", title, result.hits.map((hit) => sectionOption(hit, showing ? showing.text : typed))));
     if (result.notice) popup.prepend(element("p", {class: "note urgent"}, result.notice));
     open();
     announce();
   }
 
-  // What fails here fails quietly: Enter still searches, and the server says what is wrong.
+  // Errors are ignored here: Enter still searches, and the server says what is wrong.
   async function suggest(typed, signal) {
     try {
       await suggestNames(typed, signal);
@@ -153,7 +153,7 @@
     } catch {}
   }
 
-  function look() {
+  function update() {
     underway.abort();
     const typed = input.value.trim();
     if (typed.length < 2) return close();
@@ -170,15 +170,15 @@
     Escape: close,
   };
 
-  input.addEventListener("input", look);
+  input.addEventListener("input", update);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (!isOpen() && (event.key === "ArrowDown" || event.key === "ArrowUp") && input.value.trim().length >= 2) {
       event.preventDefault();
-      return look();
+      return update();
     }
     if (!isOpen() || !Object.hasOwn(keys, event.key)) return;
-    // Without an active option Enter submits, and Home and End move in what was typed.
+    // Without an active option, Enter submits, and Home and End move in the text.
     if (active < 0 && ["Enter", "Home", "End"].includes(event.key)) return;
     event.preventDefault();
     if (event.altKey && event.key === "ArrowUp") return close();
@@ -188,8 +188,8 @@
   popup.addEventListener("mousedown", (event) => event.preventDefault());  // focus stays in the box
   input.addEventListener("blur", close);
   form.addEventListener("submit", close);
-  if (document.activeElement === input && input.value !== input.defaultValue) look();  // typed before this file came
-  // A page that comes back from the browser's memory has the words that its results are for.
+  if (document.activeElement === input && input.value !== input.defaultValue) update();  // typed before this file was loaded
+  // A page restored from the browser's cache shows the query that its results are for.
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     close();

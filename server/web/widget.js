@@ -1,44 +1,44 @@
-// <materia-search>: the search box of a Materia server in anybody's page.
+// <materia-search>: a Materia server's search box in any web page.
 //
 //   <script src="https://host/widget.js" async></script>
 //   <materia-search><a href="https://host/">Search drug monographs</a></materia-search>
 //
-// What stands between the tags is shown where scripts do not run. Attributes: api (the server, by default where this file
-// came from), section (kinds, by commas), link (address of a result, with {id} and {anchor}), placeholder, label, lang (of
-// the box's own words: en, de, fr, es, hi), limit, shortcut (Ctrl or Cmd and K go to the box). Styled from outside by the
-// custom properties below and by ::part(). A combobox as the ARIA Authoring Practices have it: focus and what was typed
-// stay in the box. Everything shown is made of text nodes; nothing is evaluated and no style is inline, so that the
-// strictest policy of a page lets it be: script-src and connect-src with the server's origin are all it needs.
+// The content between the tags is shown if scripts do not run. Attributes: api (the server; by default where this file came
+// from), section (kinds, separated by commas), link (the URL of a result, with {id} and {anchor}), placeholder, label, lang
+// (of the box's own words: en, de, fr, es, hi), limit, shortcut (Ctrl+K or Cmd+K moves the focus to the box). Style it with
+// the custom properties below and with ::part(). It is a combobox as the ARIA Authoring Practices describe it: focus and
+// typed text stay in the box. It makes text nodes only, evaluates nothing and uses no inline style, so it works under a
+// strict Content-Security-Policy: script-src and connect-src with the server's origin are all it needs.
 "use strict";
 
 (() => {
   if (!window.customElements || customElements.get("materia-search")) return;
   const scriptOrigin = document.currentScript ? new URL(document.currentScript.src, location.href).origin : location.origin;
 
-  const PAUSE_MS = 120;     // after the last key, before sections are looked for
-  const ANNOUNCE_MS = 600;  // so that counts are not spoken into somebody's typing
+  const PAUSE_MS = 120;     // after the last key, before it asks for sections
+  const ANNOUNCE_MS = 600;  // so that a screen reader does not speak counts while somebody types
   const SECTIONS = 4;       // among the suggestions
 
   const words = {
     en: {label: "Search drug monographs", placeholder: "Drug, symptom or question", search: "Search", clear: "Close results",
-      names: "Names", sections: "Sections", results: "Results", nothing: "Nothing found for", suggested: "suggestions. Up and down arrows choose, Enter opens.",
-      found: "sections found for", unknown: "No drug is called", showing: "Showing results for", mean: "Did you mean?",
-      failed: "The search does not answer. Try again in a moment.", more: "All results", undated: "no date in source", updated: "updated", banned: "banned"},
+      names: "Names", sections: "Sections", results: "Results", nothing: "No results for", suggested: "suggestions. Use the up and down arrows to choose, Enter to open.",
+      found: "sections found for", showing: "Showing results for", mean: "Did you mean?",
+      failed: "The search is not responding. Try again in a moment.", more: "All results", undated: "no date in source", updated: "updated", banned: "banned"},
     de: {label: "Arzneimittel-Monographien durchsuchen", placeholder: "Arzneimittel, Beschwerde oder Frage", search: "Suchen", clear: "Ergebnisse schließen",
       names: "Namen", sections: "Abschnitte", results: "Ergebnisse", nothing: "Nichts gefunden zu", suggested: "Vorschläge. Pfeiltasten wählen, Eingabe öffnet.",
-      found: "Abschnitte gefunden zu", unknown: "Kein Arzneimittel heißt", showing: "Ergebnisse zu", mean: "Meinten Sie?",
+      found: "Abschnitte gefunden zu", showing: "Ergebnisse zu", mean: "Meinten Sie?",
       failed: "Die Suche antwortet nicht. Bitte gleich noch einmal versuchen.", more: "Alle Ergebnisse", undated: "ohne Datum in der Quelle", updated: "Stand", banned: "verboten"},
     fr: {label: "Rechercher dans les monographies", placeholder: "Médicament, symptôme ou question", search: "Rechercher", clear: "Fermer les résultats",
       names: "Noms", sections: "Sections", results: "Résultats", nothing: "Aucun résultat pour", suggested: "suggestions. Les flèches choisissent, Entrée ouvre.",
-      found: "sections trouvées pour", unknown: "Aucun médicament ne s’appelle", showing: "Résultats pour", mean: "Vouliez-vous dire ?",
+      found: "sections trouvées pour", showing: "Résultats pour", mean: "Vouliez-vous dire ?",
       failed: "La recherche ne répond pas. Réessayez dans un instant.", more: "Tous les résultats", undated: "sans date dans la source", updated: "mis à jour", banned: "interdit"},
     es: {label: "Buscar en las monografías", placeholder: "Medicamento, síntoma o pregunta", search: "Buscar", clear: "Cerrar resultados",
       names: "Nombres", sections: "Secciones", results: "Resultados", nothing: "Nada encontrado para", suggested: "sugerencias. Las flechas eligen, Intro abre.",
-      found: "secciones encontradas para", unknown: "Ningún medicamento se llama", showing: "Resultados para", mean: "¿Quiso decir?",
+      found: "secciones encontradas para", showing: "Resultados para", mean: "¿Quiso decir?",
       failed: "La búsqueda no responde. Inténtelo de nuevo en un momento.", more: "Todos los resultados", undated: "sin fecha en la fuente", updated: "actualizado", banned: "prohibido"},
     hi: {label: "दवा की जानकारी खोजें", placeholder: "दवा, लक्षण या सवाल", search: "खोजें", clear: "नतीजे बंद करें",
       names: "नाम", sections: "भाग", results: "नतीजे", nothing: "कुछ नहीं मिला:", suggested: "सुझाव. तीर से चुनें, Enter से खोलें.",
-      found: "भाग मिले:", unknown: "इस नाम की कोई दवा नहीं:", showing: "इसके नतीजे:", mean: "क्या आपका मतलब यह था?",
+      found: "भाग मिले:", showing: "इसके नतीजे:", mean: "क्या आपका मतलब यह था?",
       failed: "खोज का जवाब नहीं आया. थोड़ी देर में फिर कोशिश करें.", more: "सभी नतीजे", undated: "स्रोत में तारीख नहीं", updated: "अद्यतन", banned: "प्रतिबंधित"},
   };
 
@@ -85,14 +85,14 @@
     return made;
   }
 
-  // A snippet's parts, the matches marked.
+  // The parts of a snippet, with the matches marked.
   const parts = (snippet) => snippet.map((part) => part.match ? element("mark", {part: "mark"}, part.text) : part.text);
 
   class MateriaSearch extends HTMLElement {
     #underway = new AbortController();
     #announcement = 0;
-    #active = -1;     // index among the options, -1: none
-    #answered = "";   // what the list stands for
+    #active = -1;     // index of the active option; -1: none
+    #answered = "";   // the text that the list is for
     #made = false;
     #onKey = (event) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
@@ -139,7 +139,7 @@
         event.preventDefault();
         this.search(this.input.value.trim());
       });
-      this.input.addEventListener("input", () => this.#look());
+      this.input.addEventListener("input", () => this.#update());
       this.input.addEventListener("keydown", (event) => this.#press(event));
       this.input.addEventListener("blur", () => this.#close());
       this.popup.addEventListener("mousedown", (event) => event.preventDefault());  // focus stays in the box
@@ -156,14 +156,14 @@
       return {q: typed, limit, ...(section && {section}), ...(from && {from})};
     }
 
-    // Where a hit leads: by the page's own template, else to the server's page or what its template says.
+    // The URL of a hit: from this element's link template if it has one, else as the server gives it.
     #address({monograph, section}) {
       const template = this.getAttribute("link");
       const path = monograph.id.split("/").map(encodeURIComponent).join("/");
       const filled = template ? template.replaceAll("{id}", path).replaceAll("{anchor}", encodeURIComponent(section.anchor))
         : monograph.url + (monograph.url.includes("#") ? "" : "#" + encodeURIComponent(section.anchor));
       const address = new URL(filled, template ? location.href : this.#api + "/");
-      return /^https?:$/.test(address.protocol) ? address.href : this.#api + "/";  // no template makes a script of a link
+      return /^https?:$/.test(address.protocol) ? address.href : this.#api + "/";  // so no template can make a link run a script
     }
 
     #source(monograph) {
@@ -176,7 +176,7 @@
       const option = element("div", {role: "option", part: "option"}, element("bdi", {}, one.text),
         one.title && one.title !== one.text ? " = " + one.title : null, one.hint ? element("span", {class: "hint"}, one.hint) : null);
       option.addEventListener("click", () => {
-        this.input.value = one.text;  // chosen, not guessed
+        this.input.value = one.text;  // picked by the user, so no guess
         this.search(one.text, true);
       });
       return option;
@@ -193,7 +193,7 @@
         element("div", {class: "group", id: id + "-title", role: "presentation"}, ...title), ...made);
     }
 
-    // Puts a group into its place, or takes it out; the option that is active stays so while it is there.
+    // Puts a group in its place, or removes it. The active option stays active if it still exists.
     #place(id, made) {
       this.list.querySelector("#" + id)?.remove();
       if (made && id === "names") this.list.prepend(made);
@@ -230,7 +230,7 @@
       this.#announce(count > 0 ? count + " " + this.#words.suggested : this.#words.nothing + " " + this.#answered);
     }
 
-    #look() {
+    #update() {
       this.#underway.abort();
       const typed = this.input.value.trim();
       if (typed.length < 2) {
@@ -242,7 +242,7 @@
       this.#suggest(typed, this.#underway.signal);
     }
 
-    // What fails here fails quietly: Enter still searches, and says what is wrong.
+    // Errors are ignored here: Enter still searches, and says what is wrong.
     async #suggest(typed, signal) {
       try {
         const {suggestions} = await this.#ask("/v1/suggest", {q: typed, limit: 6}, signal);
@@ -258,7 +258,7 @@
         const result = await this.#ask("/v1/search", this.#searchParameters(typed, SECTIONS, "typing"), signal);
         if (signal.aborted) return;
         const {showing} = result.query;
-        const title = showing ? [this.#words.unknown + " ", element("q", {}, showing.typed), ". " + this.#words.showing + " " + showing.text] : [this.#words.sections];
+        const title = showing ? [this.#words.nothing + " ", element("q", {}, showing.typed), ". " + this.#words.showing + " " + showing.text] : [this.#words.sections];
         this.#place("sections", this.#group("sections", title, result.hits.map((hit) => this.#sectionOption(hit))));
         if (result.notice) this.popup.prepend(element("p", {class: "notice", part: "notice"}, result.notice));
         this.#open();
@@ -271,7 +271,7 @@
       const isOpen = !this.popup.hidden, last = this.#options().length - 1, arrow = event.key === "ArrowDown" || event.key === "ArrowUp";
       if (!isOpen && arrow && this.input.value.trim().length >= 2) {
         event.preventDefault();
-        return this.#answered === this.input.value.trim() ? this.#open() : this.#look();
+        return this.#answered === this.input.value.trim() ? this.#open() : this.#update();
       }
       const keys = {
         ArrowDown: () => this.#activate(this.#active === last ? -1 : this.#active + 1),
@@ -282,13 +282,13 @@
         Escape: () => this.#close(),
       };
       if (!isOpen || !Object.hasOwn(keys, event.key)) return;
-      // Without an active option Enter submits, and Home and End move in what was typed.
+      // Without an active option, Enter submits, and Home and End move in the text.
       if (this.#active < 0 && ["Enter", "Home", "End"].includes(event.key)) return;
       event.preventDefault();
       keys[event.key]();
     }
 
-    // Looks for these words and shows what is found under the box. Of several searches the last one's answer stays.
+    // Searches for these words and shows the results under the box. A later search replaces an earlier one.
     async search(typed, chosen = false) {
       this.#underway.abort();
       this.#close();
@@ -323,7 +323,7 @@
         element("p", {part: "snippet"}, ...parts(hit.snippet)), this.#source(hit.monograph))));
       const shown = [element("p", {}, total > 0 ? total + " " + said.found + " " : said.nothing + " ", element("q", {}, typed))];
       if (notice) shown.push(element("p", {class: "notice", part: "notice"}, notice));
-      if (showing) shown.push(element("p", {}, said.unknown + " ", element("q", {}, showing.typed), ". " + said.showing + " ", element("strong", {}, showing.text), showing.hint ? element("span", {class: "hint"}, showing.hint) : null));
+      if (showing) shown.push(element("p", {}, said.nothing + " ", element("q", {}, showing.typed), ". " + said.showing + " ", element("strong", {}, showing.text), showing.hint ? element("span", {class: "hint"}, showing.hint) : null));
       if (suggestions.length > 0 && !showing) {
         shown.push(element("h2", {}, said.mean), element("ul", {}, ...suggestions.map((one) => {
           const choose = element("button", {type: "button", part: "choice"}, one.text);

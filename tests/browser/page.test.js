@@ -86,7 +86,7 @@ test("a section filter shows its count and nothing else", async (t) => {
 
 test("a misspelt name is a question, with what each name is used for", async (t) => {
   const page = await visit(t, "/?q=lorazepan");
-  assert.match(await page.locator("main").innerText(), /lorazepan is not known here/);
+  assert.match(await page.locator("main").innerText(), /lorazepan is not in the index/);
   const choices = page.locator(".choices li");
   assert.ok(await choices.count() >= 2, "its look-alike too");
   for (const choice of await choices.all()) assert.ok((await choice.locator(".hint").innerText()).length > 10);
@@ -98,7 +98,7 @@ test("a misspelt name is a question, with what each name is used for", async (t)
 
 test("results of a near name say both words", async (t) => {
   const page = await visit(t, "/?q=paracetmol");
-  assert.match(await page.locator(".note").first().innerText(), /Nothing is called paracetmol\. Showing results for Paracetamol/);
+  assert.match(await page.locator(".note").first().innerText(), /No results for paracetmol\. Showing results for Paracetamol/);
 });
 
 test("what a drug is confused with stands apart from its results", async (t) => {
@@ -126,7 +126,7 @@ test("what is banned says so, with the reason, wherever it stands", async (t) =>
 
 test("nothing found says so and what to do", async (t) => {
   const page = await visit(t, "/?q=wibblesnorkel");
-  assert.match(await summary(page), /^Nothing found for wibblesnorkel/);
+  assert.match(await summary(page), /^No results for wibblesnorkel/);
   assert.match(await page.locator(".help").innerText(), /What may help/i);
 });
 
@@ -147,7 +147,7 @@ test("a monograph has a table of its sections, and the words of the search marke
   for (const href of await page.locator(".contents a").evaluateAll((all) => all.map((a) => a.getAttribute("href"))))
     assert.equal(await page.locator(`[id="${decodeURIComponent(href.slice(1))}"]`).count(), 1, href);
   await screenshot(page, "monograph");
-  await page.locator(".marking a", {hasText: "Without marks"}).click();
+  await page.locator(".marking a", {hasText: "Clear highlights"}).click();
   await page.waitForFunction(() => document.querySelectorAll("mark").length === 0);
 });
 

@@ -50,7 +50,7 @@ test("sections come after the names, with source and date", async (t) => {
 test("a near name is never shown without what was typed", async (t) => {
   const page = await typed(t, "paracetmol");
   await page.waitForSelector("#sections");
-  assert.match(await page.locator("#sections .group").innerText(), /Nothing is called paracetmol\. Sections about Paracetamol/i);
+  assert.match(await page.locator("#sections .group").innerText(), /No results for paracetmol\. Sections about Paracetamol/i);
 });
 
 test("an emergency is told of while one types", async (t) => {
@@ -122,7 +122,7 @@ test("no key of its own outside the box: / and ? stay the browser's and the scre
 test("nothing to suggest is said", async (t) => {
   const page = await visit(t, "/");
   await type(page, "wibblesnorkel");
-  await page.waitForFunction(() => /^Nothing suggested for wibblesnorkel/.test(document.querySelector("form [role=status]").textContent));
+  await page.waitForFunction(() => /^No suggestions for wibblesnorkel/.test(document.querySelector("form [role=status]").textContent));
   assert.equal(await page.getAttribute("#q", "aria-expanded"), "false");
 });
 

@@ -301,9 +301,9 @@ TEST_F(HandlersTest, MonographPagesMarkTheWordsOfASearch) {
   const auto page = get("/monographs/a/b/aspirin?q=adults+daily&utm_source=mail").body;
   EXPECT_NE(page.find("<p><strong><mark>Adults</mark>:</strong> 75 mg &lt;<mark>daily</mark>&gt;</p>"), page.npos)
       << page;
-  EXPECT_NE(page.find("marked in <b>2</b> places"), page.npos);
+  EXPECT_NE(page.find("highlighted in <b>2</b> places"), page.npos);
   EXPECT_NE(page.find("href=\"/?q=adults%20daily\""), page.npos) << "the way back";
-  EXPECT_NE(get("/monographs/a/b/aspirin?q=no").body.find("No word of <q>no</q> stands here"), page.npos);
+  EXPECT_NE(get("/monographs/a/b/aspirin?q=no").body.find("No word of <q>no</q> appears here"), page.npos);
   EXPECT_EQ(get("/monographs/a/b/aspirin").body.find("class=\"marking\""), page.npos);
   EXPECT_EQ(get("/monographs/a/b/aspirin?q=%FF").body.find("class=\"marking\""), page.npos) << "not UTF-8";
   EXPECT_EQ(get("/monographs/a/b/aspirin?q=" + std::string(513, 'x')).body.find("class=\"marking\""), page.npos);
