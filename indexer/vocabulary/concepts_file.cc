@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
-#include <sstream>
 #include <stdexcept>
 #include <unordered_map>
 #include <utility>
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
-
+#include "common/encoding/yaml_document.h"
 #include "indexer/sources/source_text.h"
 #include "indexer/vocabulary/embedded_vocabulary.h"
+#include "indexer/vocabulary/yaml_issues.h"
 
 namespace materia {
 namespace {
@@ -32,136 +30,100 @@ bool is_id(std::string_view text) {
   });
 }
 
-// Follows the events of one concepts file: { source, concepts: [ { id, title, kind, forms: [text] … } ] }.
-class ConceptsReader : public YAML::EventHandler {
+// Reads { source, concepts: [ { id, title, kind, forms: [text] … } ] }.
+class ConceptsReader {
  public:
   ConceptsReader(std::string_view path, ConceptsFile& out) : path_(path), out_(out) {}
 
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { OnScalar(mark, "?", anchor, ""); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    refuse(mark, "aliases are not read here; write the value out");
-  }
-
-  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) override {
-    if (anchor != 0) refuse(mark, "anchors are not read here; write the value out");
-    switch (level_) {
-      case Level::kTop:
-        top_key_ = top_key_.empty() ? value : std::string{};
-        break;
-      case Level::kEntry:
-        entry_scalar(mark, value);
-        break;
-      case Level::kList:
-        add(mark, value);
-        break;
-      default:
-        issue(mark, "expected a list of entries under \"concepts\"");
+  // False if the file has another shape from some place on; nothing after that place is read.
+  bool read(const YamlNode& root) {
+    if (root.is_text()) issue(root, "expected a list of entries under \"concepts\"");
+    if (root.is_list()) return refuse(root);
+    for (const auto& [key, value] : root.members) {
+      if (value.is_map() || (value.is_list() && key.text != "concepts")) return refuse(value);
+      for (const auto& item : value.items) {
+        if (item.is_list()) return refuse(item);
+        if (item.is_text())
+          issue(item, "expected a list of entries under \"concepts\"");
+        else if (!read_entry(item))
+          return false;
+      }
     }
-  }
-
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
-    if (level_ == Level::kTop && top_key_ == "concepts")
-      level_ = Level::kEntries;
-    else if (level_ == Level::kEntry && list_of(entry_, key_) != nullptr)
-      level_ = Level::kList;
-    else
-      refuse(mark, "a list is not expected here");
-  }
-  void OnSequenceEnd() override {
-    if (level_ == Level::kList) {
-      level_ = Level::kEntry;
-      key_.clear();
-    } else {
-      level_ = Level::kTop;
-      top_key_.clear();
-    }
-  }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
-    if (level_ == Level::kNothing) {
-      level_ = Level::kTop;
-    } else if (level_ == Level::kEntries) {
-      level_ = Level::kEntry;
-      entry_ = {};
-      line_ = mark.line + 1;
-      good_ = true;
-      key_.clear();
-    } else {
-      refuse(mark, "a mapping is not expected here");
-    }
-  }
-  void OnMapEnd() override {
-    if (level_ != Level::kEntry) return;
-    level_ = Level::kEntries;
-    if (!is_id(entry_.id)) {
-      entry_issue("this entry has no \"id\" of lower case letters, digits and hyphens");
-    } else if (entry_.forms.empty() && entry_.lay.empty() && entry_.abbreviations.empty()) {
-      entry_issue("\"" + entry_.id + "\" has no words: add some under \"forms\"");
-    } else if (good_) {
-      if (entry_.title.empty()) entry_.title = entry_.id;
-      out_.concepts.push_back(std::move(entry_));
-    }
+    return true;
   }
 
  private:
-  enum class Level { kNothing, kTop, kEntries, kEntry, kList };
-
-  void entry_scalar(const YAML::Mark& mark, const std::string& value) {
-    if (key_.empty()) {
-      key_ = value;
-      if (key_ != "id" && key_ != "title" && key_ != "kind" && list_of(entry_, key_) == nullptr)
-        issue(mark, "\"" + key_ + "\" is no key here; use id, title, kind, forms, lay, abbreviations, broader or not");
-      return;
+  bool read_entry(const YamlNode& node) {
+    MedicalConcept entry;
+    good_ = true;
+    for (const auto& [key, value] : node.members) {
+      auto* list = list_of(entry, key.text);
+      if (list == nullptr && key.text != "id" && key.text != "title" && key.text != "kind")
+        issue(key,
+              "\"" + key.text + "\" is no key here; use id, title, kind, forms, lay, abbreviations, broader or not");
+      if (value.is_map() || (value.is_list() && list == nullptr)) return refuse(value);
+      if (list == nullptr && value.is_text()) read_fact(key.text, value, entry);
+      if (list != nullptr && value.is_text()) add(key.text, value, *list);
+      for (const auto& item : value.items) {
+        if (!item.is_text()) return refuse(item);
+        add(key.text, item, *list);
+      }
     }
-    if (key_ == "id") {
-      if (!entry_.id.empty()) issue(mark, "a second \"id\" in one entry: begin a new one with \"- id:\"");
-      entry_.id = value;
-    } else if (key_ == "title") {
-      entry_.title = value;
-    } else if (key_ == "kind") {
-      set_kind(mark, value);
-    } else if (list_of(entry_, key_) != nullptr) {
-      add(mark, value);
-    }
-    key_.clear();
+    if (node.closed) finish(node, std::move(entry));
+    return true;
   }
 
-  void set_kind(const YAML::Mark& mark, std::string_view value) {
+  void finish(const YamlNode& node, MedicalConcept entry) {
+    if (!is_id(entry.id)) {
+      issue(node, "this entry has no \"id\" of lower case letters, digits and hyphens");
+    } else if (entry.forms.empty() && entry.lay.empty() && entry.abbreviations.empty()) {
+      issue(node, "\"" + entry.id + "\" has no words: add some under \"forms\"");
+    } else if (good_) {
+      if (entry.title.empty()) entry.title = entry.id;
+      out_.concepts.push_back(std::move(entry));
+    }
+  }
+
+  void read_fact(std::string_view key, const YamlNode& value, MedicalConcept& entry) {
+    if (key == "id") {
+      if (!entry.id.empty()) issue(value, "a second \"id\" in one entry: begin a new one with \"- id:\"");
+      entry.id = value.text;
+    } else if (key == "title") {
+      entry.title = value.text;
+    } else if (key == "kind") {
+      set_kind(value, entry);
+    }
+  }
+
+  void set_kind(const YamlNode& value, MedicalConcept& entry) {
     for (const auto kind : {ConceptKind::kSymptom, ConceptKind::kCondition, ConceptKind::kGroup})
-      if (concept_kind_id(kind) == value) {
-        entry_.kind = kind;
+      if (concept_kind_id(kind) == value.text) {
+        entry.kind = kind;
         return;
       }
-    issue(mark, "\"" + std::string(value) + "\" is no kind; use symptom, condition or group");
+    issue(value, "\"" + value.text + "\" is no kind; use symptom, condition or group");
   }
 
-  void add(const YAML::Mark& mark, const std::string& value) {
-    if (value.empty())
-      issue(mark, "an empty value under \"" + key_ + "\"");
+  void add(std::string_view key, const YamlNode& value, std::vector<std::string>& list) {
+    if (value.text.empty())
+      issue(value, "an empty value under \"" + std::string(key) + "\"");
     else
-      list_of(entry_, key_)->push_back(value);
+      list.push_back(value.text);
   }
 
   // The entry is left out.
-  void issue(const YAML::Mark& mark, std::string message) {
+  void issue(const YamlNode& node, std::string message) {
     good_ = false;
-    out_.issues.push_back({path_, mark.line + 1, Severity::kError, "concepts-entry", std::move(message)});
+    out_.issues.push_back({path_, node.line, Severity::kError, "concepts-entry", std::move(message)});
   }
-  void entry_issue(std::string message) {
-    out_.issues.push_back({path_, line_, Severity::kError, "concepts-entry", std::move(message)});
-  }
-  [[noreturn]] static void refuse(const YAML::Mark& mark, const std::string& message) {
-    throw YAML::ParserException(mark, message);
+  bool refuse(const YamlNode& node) {
+    out_.issues.push_back(misplaced(path_, "concepts-yaml", node));
+    return false;
   }
 
   std::string path_;
   ConceptsFile& out_;
-  Level level_ = Level::kNothing;
-  std::string top_key_, key_;
-  MedicalConcept entry_;
-  int line_ = 0;
-  bool good_ = true;
+  bool good_ = true;  // the entry at hand
 };
 
 }  // namespace
@@ -171,15 +133,9 @@ ConceptsFile read_concepts_yaml(std::string_view path, std::string_view text) {
   SourceText source = read_source_text(path, text);
   file.issues = std::move(source.issues);
   if (!source.text) return file;
-  try {
-    std::istringstream in(*source.text);
-    YAML::Parser parser(in);
-    ConceptsReader reader(path, file);
-    parser.HandleNextDocument(reader);
-  } catch (const YAML::Exception& error) {
-    file.issues.push_back({std::string(path), error.mark.line + 1, Severity::kError, "concepts-yaml",
-                           error.msg + " (column " + std::to_string(error.mark.column + 1) + ")"});
-  }
+  const YamlDocument document = read_yaml(*source.text, {.keep_duplicates = true});
+  if (ConceptsReader(path, file).read(document.root) && document.fault)
+    file.issues.push_back(syntax_issue(path, "concepts-yaml", *document.fault));
   if (file.concepts.empty() && file.issues.empty())
     file.issues.push_back(
         {std::string(path), 1, Severity::kError, "concepts-yaml", "no entry; write a list under \"concepts:\""});

@@ -47,7 +47,7 @@ TEST(LibrarianMistakes, InMonographs) {
       {"a quote left open", "---\ntitle: \"A\nlayout: x\n---\n" + kBody, "a.md:4: error: yaml-syntax",
        "left open above"},
       {"a bracket left open", "---\ntitle: A\nsources: [x\n---\n" + kBody, "a.md:", "left open above"},
-      {"a tab", "---\ntitle: A\nfaqs:\n\t- q: x\n---\n" + kBody, "a.md:4: error: yaml-syntax", "blanks, not with tabs"},
+      {"a tab", "---\ntitle: A\nfaqs:\n\t- q: x\n---\n" + kBody, "a.md:4: error: yaml-syntax", "spaces, not tabs"},
       {"a key twice", "---\ntitle: A\ntitle: B\n---\n" + kBody, "a.md:3: error: yaml-duplicate-key", "keep one"},
       {"a key misspelt", "---\ntitel: A\n---\n" + kBody, "a.md:2: warning: front-matter-unknown-key", "misspelt?"},
       {"no title", "---\nlayout: x\n---\n" + kBody, "a.md:1: warning: no-title", "\"a\" is used"},

@@ -3,15 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <istream>
-#include <set>
-#include <streambuf>
+#include <utility>
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/mark.h>
-#include <yaml-cpp/parser.h>
-
+#include "common/encoding/yaml_document.h"
 #include "indexer/monograph/plain_text.h"
 
 namespace materia {
@@ -23,20 +17,8 @@ constexpr std::size_t kMaxFrontMatterBytes = 512 << 10;
 // Keys of other programs that read the same files; they mean nothing here.
 constexpr std::array<std::string_view, 6> kForeignKeys{"layout", "type", "pack_size", "mrp", "nav_exclude", "slug"};
 
-// Thrown out of the event handler, caught in this file.
-struct Refusal {
-  YAML::Mark mark;
-  std::string code, message;
-};
-
-// Lets yaml-cpp read bytes where they are.
-class ViewBuffer : public std::streambuf {
- public:
-  explicit ViewBuffer(std::string_view text) {
-    char* begin = const_cast<char*>(text.data());  // read only: nothing writes to an input buffer
-    setg(begin, begin, begin + text.size());
-  }
-};
+// The document begins on the line after the opening "---".
+int line_of(const YamlNode& node) { return node.line + 1; }
 
 // "2025-09-22T17:21:53.388Z" is "2025-09-22"; anything but a date is nothing.
 std::optional<std::string> date_of(std::string_view value) {
@@ -64,133 +46,90 @@ std::optional<bool> bool_of(std::string_view value) {
   return std::nullopt;
 }
 
-// Turns YAML events into a FrontMatter: a mapping of texts, lists of texts, and one list of small mappings (faqs).
-class Reader : public YAML::EventHandler {
+// Turns the tree into a FrontMatter: texts, lists of texts, and one list of small mappings (faqs).
+class Reader {
  public:
   Reader(std::string_view path, FrontMatter& out, std::vector<Issue>& issues)
       : path_(path), out_(out), issues_(issues) {}
 
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { scalar(mark, "", anchor, ""); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    refuse(mark, "an alias (*name): write the value out");
+  void read(const YamlNode& root) {
+    for (const auto& [key, value] : root.members) {
+      if (std::string* text = text_field(key.text))
+        read_text(key.text, value, *text);
+      else if (key.text == "is_banned")
+        read_banned(value);
+      else if (key.text == "lastModified")
+        read_date(value);
+      else if (auto* list = list_field(key.text))
+        read_list(key.text, value, *list);
+      else if (key.text == "faqs")
+        read_faqs(value);
+      else if (!is_foreign(key.text))
+        warn(key, "front-matter-unknown-key", "the key \"" + key.text + "\" means nothing here; is it misspelt?");
+    }
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
-    scalar(mark, tag, anchor, value);
-  }
-
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    check(mark, tag, anchor);
-    enter(mark, false);
-  }
-  void OnSequenceEnd() override { leave(); }
-
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    check(mark, tag, anchor);
-    enter(mark, true);
-    if (levels_.size() == 3 && key() == "faqs") out_.faqs.push_back({"", "", line_of(mark)});
-  }
-  void OnMapEnd() override { leave(); }
 
  private:
-  struct Level {
-    bool map = false;
-    bool awaits_value = false;  // of a map: its key has been read
-    YAML::Mark mark;            // where it begins
-    std::string key;
-    std::set<std::string, std::less<>> keys;
-  };
-
-  // Marks count from 0 and do not see the opening "---".
-  static int line_of(const YAML::Mark& mark) { return mark.line + 2; }
-
-  [[noreturn]] static void refuse(const YAML::Mark& mark, std::string message) {
-    throw Refusal{mark, "yaml-refused", std::move(message)};
+  static bool is_foreign(std::string_view key) {
+    return std::find(kForeignKeys.begin(), kForeignKeys.end(), key) != kForeignKeys.end();
   }
 
-  static void check(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-    if (anchor != YAML::NullAnchor) refuse(mark, "an anchor (&name): write the value out where it is needed");
-    if (!tag.empty() && tag != "?" && tag != "!") refuse(mark, "the tag " + tag + ": write the plain value");
+  // Warns of anything else. False for an empty text too: the key is there, its value is not.
+  bool is_one_text(std::string_view key, const YamlNode& value) {
+    if (value.is_list() || value.is_map())
+      warn(value, "front-matter-value",
+           std::string(key) + " is " + (value.is_map() ? "a group of keys" : "a list") + ": write one text");
+    return value.is_text() && !value.text.empty();
   }
 
-  const std::string& key() const { return levels_.front().key; }  // of the outermost mapping
-
-  void enter(const YAML::Mark& mark, bool map) {
-    if (static_cast<int>(levels_.size()) >= kMaxDepth)
-      refuse(mark, "nested more than " + std::to_string(kMaxDepth) + " deep");
-    if (levels_.empty() && !map) refuse(mark, "a list where \"key: value\" lines are expected");
-    if (!levels_.empty() && levels_.back().map && !levels_.back().awaits_value)
-      refuse(mark, "a key that is not a plain word");
-    levels_.push_back({.map = map, .awaits_value = false, .mark = mark, .key = {}, .keys = {}});
+  void read_text(std::string_view key, const YamlNode& value, std::string& text) {
+    (void)is_one_text(key, value);
+    if (!value.is_text()) return;
+    text = trim(value.text);
+    if (&text == &out_.title) out_.title_line = line_of(value);
+    if (&text == &out_.description) out_.description_line = line_of(value);
   }
 
-  void leave() {
-    const Level left = std::move(levels_.back());
-    levels_.pop_back();
-    if (levels_.size() == 1 && (text_field(key()) || key() == "is_banned" || key() == "lastModified"))
-      warn(left.mark, "front-matter-value",
-           key() + " is " + (left.map ? "a group of keys" : "a list") + ": write one text");
-    if (!levels_.empty()) levels_.back().awaits_value = false;
+  void read_banned(const YamlNode& value) {
+    if (!is_one_text("is_banned", value)) return;
+    out_.is_banned = bool_of(value.text);
+    if (!out_.is_banned) warn(value, "front-matter-value", "is_banned is \"" + value.text + "\": write true or false");
   }
 
-  void scalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) {
-    check(mark, tag, anchor);
-    if (levels_.empty()) {
-      if (!value.empty()) refuse(mark, "a text where \"key: value\" lines are expected");
-      return;
-    }
-    Level& level = levels_.back();
-    if (level.map && !level.awaits_value) {
-      if (!level.keys.insert(value).second)
-        throw Refusal{mark, "yaml-duplicate-key", "the key \"" + value + "\" stands here a second time: keep one"};
-      level.key = value;
-      level.awaits_value = true;
-      if (levels_.size() == 1) check_key(mark, value);
-      return;
-    }
-    level.awaits_value = false;
-    store(mark, level, value);
+  void read_date(const YamlNode& value) {
+    if (!is_one_text("lastModified", value)) return;
+    if (auto date = date_of(value.text))
+      out_.last_modified = std::move(*date);
+    else
+      warn(value, "front-matter-value", "lastModified is \"" + value.text + "\": write YYYY-MM-DD");
   }
 
-  void check_key(const YAML::Mark& mark, std::string_view name) {
-    if (text_field(name) || name == "is_banned" || name == "lastModified" || list_field(name) || name == "faqs" ||
-        std::find(kForeignKeys.begin(), kForeignKeys.end(), name) != kForeignKeys.end())
-      return;
-    warn(mark, "front-matter-unknown-key", "the key \"" + std::string(name) + "\" means nothing here; is it misspelt?");
+  void warn_of_one_text(std::string_view key, const YamlNode& value) {
+    if (!value.text.empty())
+      warn(value, "front-matter-value",
+           std::string(key) + " is one text: write a list, each item on its own line after \"- \"");
   }
 
-  void store(const YAML::Mark& mark, const Level& level, const std::string& value) {
-    if (levels_.size() == 1 && level.map) {
-      if (std::string* text = text_field(level.key)) {
-        *text = trim(value);
-        if (text == &out_.title) out_.title_line = line_of(mark);
-        if (text == &out_.description) out_.description_line = line_of(mark);
-      } else if (level.key == "is_banned") {
-        out_.is_banned = bool_of(value);
-        if (!out_.is_banned && !value.empty())
-          warn(mark, "front-matter-value", "is_banned is \"" + value + "\": write true or false");
-      } else if (level.key == "lastModified") {
-        const auto date = date_of(value);
-        if (date) out_.last_modified = *date;
-        if (!date && !value.empty())
-          warn(mark, "front-matter-value", "lastModified is \"" + value + "\": write YYYY-MM-DD");
-      } else if ((list_field(level.key) || level.key == "faqs") && !value.empty()) {
-        warn(mark, "front-matter-value", level.key + " is one text: write a list, each on its line after \"- \"");
+  void read_list(std::string_view key, const YamlNode& value, std::vector<std::string>& list) {
+    warn_of_one_text(key, value);
+    for (const auto& item : value.items)
+      if (const auto text = trim(item.text); !text.empty()) list.emplace_back(text);
+  }
+
+  void read_faqs(const YamlNode& value) {
+    warn_of_one_text("faqs", value);
+    for (const auto& item : value.items) {
+      if (!item.is_map()) continue;
+      FrontMatterFaq& faq = out_.faqs.emplace_back(FrontMatterFaq{"", "", line_of(item)});
+      for (const auto& [key, answer] : item.members) {
+        if (!answer.is_text()) continue;
+        if (key.text == "q" || key.text == "question")
+          faq.question = answer.text;
+        else if (key.text == "a" || key.text == "answer")
+          faq.answer = answer.text;
+        else
+          warn(answer, "front-matter-unknown-key", "\"" + key.text + "\" in faqs: only q and a are read");
       }
-    } else if (levels_.size() == 2 && !level.map) {
-      if (auto* list = list_field(key()); list && !trim(value).empty()) list->emplace_back(trim(value));
-    } else if (levels_.size() == 3 && level.map && key() == "faqs" && !out_.faqs.empty()) {
-      if (level.key == "q" || level.key == "question")
-        out_.faqs.back().question = value;
-      else if (level.key == "a" || level.key == "answer")
-        out_.faqs.back().answer = value;
-      else
-        warn(mark, "front-matter-unknown-key", "\"" + level.key + "\" in faqs: only q and a are read");
     }
   }
 
@@ -212,28 +151,25 @@ class Reader : public YAML::EventHandler {
     return nullptr;
   }
 
-  void warn(const YAML::Mark& mark, const char* code, std::string message) {
-    issues_.push_back({std::string(path_), line_of(mark), Severity::kWarning, code, std::move(message)});
+  void warn(const YamlNode& node, const char* code, std::string message) {
+    issues_.push_back({std::string(path_), line_of(node), Severity::kWarning, code, std::move(message)});
   }
 
   std::string_view path_;
   FrontMatter& out_;
   std::vector<Issue>& issues_;
-  std::vector<Level> levels_;
 };
 
-}  // namespace
-
-namespace {
-
-// What to do about what yaml-cpp says.
-std::string advice(std::string_view fault) {
-  const auto says = [&](std::string_view words) { return fault.find(words) != std::string_view::npos; };
-  if (says("map value")) return "put a value that holds a colon in quotation marks";
-  if (says("block entry") || says("tab")) return "indent with blanks, not with tabs, and give each entry its own line";
-  if (says("document indicator") || says("end of") || says("EOF"))
-    return "a quotation mark or a bracket may have been left open above";
-  return "mend this line or the one above it";
+const char* code_of(YamlFault::Kind kind) {
+  switch (kind) {
+    case YamlFault::Kind::kRefused:
+      return "yaml-refused";
+    case YamlFault::Kind::kDuplicateKey:
+      return "yaml-duplicate-key";
+    case YamlFault::Kind::kSyntax:
+      break;
+  }
+  return "yaml-syntax";
 }
 
 }  // namespace
@@ -275,21 +211,21 @@ FrontMatterResult read_front_matter(std::string_view path, std::string_view text
     error(1, "yaml-refused", "front matter of over " + std::to_string(kMaxFrontMatterBytes >> 10) + " kB");
     return result;
   }
+  const YamlDocument document = read_yaml(yaml, {.most_depth = kMaxDepth});
+  const auto refuse = [&](const YamlNode& at, const char* code, const std::string& message) {
+    error(line_of(at), code, "column " + std::to_string(at.column) + ": " + message);
+    return result;
+  };
+  const YamlNode& root = document.root;
+  if (root.is_list()) return refuse(root, "yaml-refused", "a list where \"key: value\" lines are expected");
+  if (root.is_text() && !root.text.empty())
+    return refuse(root, "yaml-refused", "a text where \"key: value\" lines are expected");
   FrontMatter values;
-  try {
-    ViewBuffer buffer(yaml);
-    std::istream stream(&buffer);
-    YAML::Parser parser(stream);
-    Reader reader(path, values, result.issues);
-    parser.HandleNextDocument(reader);
+  Reader(path, values, result.issues).read(root);
+  if (const auto& fault = document.fault)
+    error(fault->line + 1, code_of(fault->kind), "column " + std::to_string(fault->column) + ": " + fault->message);
+  else
     result.values = std::move(values);
-  } catch (const Refusal& refusal) {
-    error(refusal.mark.line + 2, refusal.code.c_str(),
-          "column " + std::to_string(refusal.mark.column + 1) + ": " + refusal.message);
-  } catch (const YAML::Exception& fault) {
-    error(fault.mark.line + 2, "yaml-syntax",
-          "column " + std::to_string(fault.mark.column + 1) + ": " + fault.msg + "; " + advice(fault.msg));
-  }
   return result;
 }
 

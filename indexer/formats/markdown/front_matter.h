@@ -4,8 +4,6 @@
 //
 //   read_front_matter("m.md", "---\ntitle: Ibuprofen\n---\n# ...") gives the title "Ibuprofen" and a body that
 //   begins on line 4.
-//
-// The only file that knows yaml-cpp.
 #pragma once
 
 #include <optional>
