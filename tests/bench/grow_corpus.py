@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""A corpus of monographs made FACTOR times as large, as a real one would grow.
+"""Makes a corpus of monographs FACTOR times as large, the way a real one would grow.
 
     grow_corpus.py FACTOR OUT CORPUS...        also writes OUT/queries.txt, 2,000 queries that fit it
 
-The first copy is the corpus as it is. In each further copy every monograph is about another drug: its title and the
-names that stand in its text are invented ones, made of the syllables of real ones. New words come as the corpus itself
-brings them: its vocabulary grows with a power of its size (Heaps), measured on a quarter, a half and all of it, and each
-copy replaces as many of its rare words by invented ones as that power asks for. A tenth of the sentences come from
-another monograph's section of the same heading. Seeded: the same input gives the same output.
+The first copy is the corpus itself. In each further copy every monograph is about another drug: its title and the names
+in its text are invented, made of the syllables of real ones. The vocabulary of a corpus grows with a power of its size
+(Heaps' law). That power is measured on a quarter, a half and all of the corpus, and each copy replaces as many of its
+rare words by invented ones as the power requires. A tenth of the sentences come from a section with the same heading in
+another monograph. Seeded: the same input gives the same output.
 """
 import collections
 import math

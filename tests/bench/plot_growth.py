@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Draws what tests/bench/growth printed: plot_growth.py GROWTH.tsv > growth.svg, and the slopes on standard error.
+"""Plots the output of tests/bench/growth: plot_growth.py GROWTH.tsv > growth.svg; prints the slopes on standard error.
 
-Both axes are logarithmic; a slope of 1 is a cost that grows as the corpus does.
+Both axes are logarithmic; a slope of 1 is a cost that grows in proportion to the corpus.
 """
 import math
 import sys

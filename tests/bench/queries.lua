@@ -1,4 +1,4 @@
--- For wrk: each request asks the next query of a file.
+-- For wrk: each request sends the next query of a file.
 --   wrk -t1 -c8 -d8s -s queries.lua http://127.0.0.1:PORT -- QUERIES_FILE
 local queries, at = {}, 0
 local function escape(text)

@@ -1,8 +1,7 @@
-// Materia beside Pagefind over the same monographs in the same browser:
+// Compares Materia with Pagefind over the same monographs in the same browser:
 //   node tests/bench/browser/beside_pagefind.js BUILD_DIR INDEX WORK_DIR
-// Pagefind gets one page for each monograph, made of the sections that Materia has, and is used through its own interface
-// without the pause that its ready-made box makes. Both are asked for 200 titles; a title counts as found where a page of
-// that very title is first.
+// Pagefind gets one page for each monograph, made of Materia's sections, and is called directly, without the pause of its
+// ready-made box. Both search for 200 titles; a title counts as found if a page with exactly that title is first.
 import {spawnSync} from "node:child_process";
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";

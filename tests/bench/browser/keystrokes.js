@@ -1,6 +1,6 @@
-// From a key to painted suggestions, and the bytes of a first view: node tests/bench/browser/keystrokes.js BUILD_DIR INDEX
-// Names from the index are typed letter by letter; each letter that brings suggestions is measured from its event to the
-// frame after them.
+// Measures the time from a key to painted suggestions, and the bytes of a first view:
+//   node tests/bench/browser/keystrokes.js BUILD_DIR INDEX
+// Types names from the index letter by letter and measures each letter from its event to the frame with its suggestions.
 import {counted, median, paintedAfter, percentile} from "./measure.js";
 import {launch} from "../../browser/support/chromium.js";
 import {startServer} from "../../browser/support/server.js";

@@ -1,4 +1,4 @@
-// What the scripts beside this measure with.
+// Measuring tools for the scripts in this folder.
 import {connect, createServer} from "node:net";
 
 export const percentile = (values, share) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)];
