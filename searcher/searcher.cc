@@ -17,7 +17,6 @@
 #include "searcher/index/section_filter.h"
 #include "searcher/ranking/concept_ranking.h"
 #include "searcher/ranking/query_builder.h"
-#include "searcher/reading/concept_reader.h"
 #include "searcher/reading/explanation.h"
 #include "searcher/reading/query_reader.h"
 #include "searcher/snippets/highlight_terms.h"
@@ -45,8 +44,8 @@ struct Searcher::State {
         catalog(*index),
         sections(sections_directory(index->directory).string()),
         stored(*index->stored),
-        analyzer(&index->lexicon.name_words(), &index->matcher.words()),
-        reader(index->lexicon, analyzer),
+        analyzer(&index->lexicon.name_words(), &index->concepts.matcher().words()),
+        reader(index->lexicon, index->concepts, analyzer),
         builder(sections, *index) {}
 
   std::shared_ptr<const OpenIndex> index;
@@ -62,15 +61,12 @@ struct Searcher::State {
   const LexiconDrug& drug_of(const LexiconName& name) const { return lexicon().drugs()[name.drug]; }
 
   Xapian::MSet match(const Xapian::Query& query, int offset, int limit, Xapian::MatchSpy* spy) const;
-  void answer(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
-              SearchResult& result);
-  void run(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
-           SearchResult& result);
-  bool run_concepts(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
-                    SearchResult& result);
-  bool run_query(const Xapian::Query& query, const QueryReading& reading, const ConceptReading& concepts,
-                 const SearchRequest& request, SearchResult& result);
-  std::vector<Xapian::docid> first_of_each(const Xapian::Query& query, const QueryReading& reading) const;
+  void answer(const QueryMeaning& meaning, const SearchRequest& request, SearchResult& result);
+  void run(const QueryMeaning& meaning, const SearchRequest& request, SearchResult& result);
+  bool run_concepts(const QueryMeaning& meaning, const SearchRequest& request, SearchResult& result);
+  bool run_query(const Xapian::Query& query, const QueryMeaning& meaning, const SearchRequest& request,
+                 SearchResult& result);
+  std::vector<Xapian::docid> first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const;
   Hit show(std::uint32_t section, double score, MarkedTerms& terms);
   std::vector<std::pair<std::size_t, std::size_t>> marks(std::string_view text, const MatchTerms& terms);
 };
@@ -104,22 +100,20 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   SearchResult result;
   result.generation = generation();
   result.query.text = request.text;
-  QueryReading reading = state.reader.read(request.text);
-  if (const auto emergency = find_emergency(reading))
-    result.notice = state.notices.text[static_cast<std::size_t>(*emergency)];
-  const ConceptReading concepts = read_concepts(reading, *state.index, state.analyzer);
-  for (const auto& name : reading.names) {
-    const auto& words = reading.words.words;
+  const QueryMeaning meaning = state.reader.read(request.text);
+  if (meaning.emergency) result.notice = state.notices.text[static_cast<std::size_t>(*meaning.emergency)];
+  for (const auto& name : meaning.names) {
+    const auto& words = meaning.words.words;
     const auto begin = words[name.first].begin, end = words[name.first + name.count - 1].end;
-    for (const auto* meaning : name.meanings) {
-      const auto& drug = state.drug_of(*meaning);
+    for (const auto* meant : name.meanings) {
+      const auto& drug = state.drug_of(*meant);
       result.query.names.push_back(
-          {reading.text.substr(begin, end - begin), drug.key, drug.title, std::string(name_kind_id(meaning->kind))});
+          {meaning.text.substr(begin, end - begin), drug.key, drug.title, std::string(name_kind_id(meant->kind))});
     }
   }
-  result.query.look_alikes = look_alikes(reading, state.lexicon());
-  if (!reading.intents.empty()) result.query.intent = section_kind_info(reading.intents.front()).id;
-  const auto unknown = state.builder.unknown(reading);
+  result.query.look_alikes = look_alikes(meaning, state.lexicon());
+  if (!meaning.intents.empty()) result.query.intent = section_kind_info(meaning.intents.front()).id;
+  const auto unknown = state.builder.unknown(meaning);
   // Words that only ask ("side effects of …") about a drug nobody knows ask nothing. A few letters beside it belong to
   // its name, even where they are another's abbreviation ("Atacnad HCT", "Abmien CR"), and so do numbers.
   constexpr std::size_t kFewLetters = 4;
@@ -131,46 +125,46 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   const auto is_fragment = [&](const NameMatch& name) {
     return name.closed.size() < kFewLetters && name.meanings.front()->kind == NameKind::kAbbreviation;
   };
-  const bool nothing_left = !unknown.empty() && std::all_of(reading.names.begin(), reading.names.end(), is_fragment) &&
-                            std::none_of(reading.content.begin(), reading.content.end(), says_much);
-  auto correction = correct(reading, unknown, nothing_left, state.reader, *state.index, result);
+  const bool nothing_left = !unknown.empty() && std::all_of(meaning.names.begin(), meaning.names.end(), is_fragment) &&
+                            std::none_of(meaning.content.begin(), meaning.content.end(), says_much);
+  auto correction = correct(meaning, unknown, nothing_left, state.reader, *state.index, result);
   if (correction.meant) {
-    const ConceptReading meant = read_concepts(*correction.meant, *state.index, state.analyzer);
-    state.answer(*correction.meant, meant, request, result);
+    state.answer(*correction.meant, request, result);
   } else if (!correction.settled && !nothing_left) {
-    state.answer(reading, concepts, request, result);
+    state.answer(meaning, request, result);
   }
-  if (request.explain && result.explanation.empty()) result.explanation.push_back(describe(reading, state.lexicon()));
+  if (request.explain && result.explanation.empty())
+    result.explanation.push_back(describe(meaning, state.lexicon(), state.index->concepts));
   result.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return result;
 }
 
-void Searcher::State::answer(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
-                             SearchResult& result) {
-  if (request.explain) result.explanation.push_back(describe(reading, lexicon()) + describe(concepts, *index));
-  for (const auto& match : concepts.found) {
+void Searcher::State::answer(const QueryMeaning& meaning, const SearchRequest& request, SearchResult& result) {
+  if (request.explain) result.explanation.push_back(describe(meaning, lexicon(), index->concepts));
+  for (const auto& match : meaning.concepts.found) {
     const auto& entry = index->concepts[match.number];
-    result.query.concepts.push_back({reading.text.substr(match.begin, match.end - match.begin), entry.id, entry.title,
+    result.query.concepts.push_back({meaning.text.substr(match.begin, match.end - match.begin), entry.id, entry.title,
                                      std::string(concept_kind_id(entry.kind))});
   }
-  if (concepts.ask == ConceptAsk::kCauses) result.query.intent = section_kind_info(SectionKind::kAdverseReactions).id;
-  if (!run_concepts(reading, concepts, request, result)) run(reading, concepts, request, result);
+  if (meaning.concepts.ask == ConceptAsk::kCauses)
+    result.query.intent = section_kind_info(SectionKind::kAdverseReactions).id;
+  if (!run_concepts(meaning, request, result)) run(meaning, request, result);
 }
 
 // Sections that match the query, best first. False where there are none.
-bool Searcher::State::run_query(const Xapian::Query& query, const QueryReading& reading, const ConceptReading& concepts,
-                                const SearchRequest& request, SearchResult& result) {
+bool Searcher::State::run_query(const Xapian::Query& query, const QueryMeaning& meaning, const SearchRequest& request,
+                                SearchResult& result) {
   if (query.empty()) return false;
   const int limit = std::clamp(request.limit, 1, kMostLimit), offset = std::clamp(request.offset, 0, kMostOffset);
   Xapian::Query asked = filtered(query, QueryBuilder::filter(request, true));
-  if (const auto first = first_of_each(asked, reading); first.size() > 1) asked = builder.led_by(first, asked);
+  if (const auto first = first_of_each(asked, meaning); first.size() > 1) asked = builder.led_by(first, asked);
   KindCounter counter(index->facts);
   const Xapian::MSet found = match(asked, offset, limit, request.sections.empty() ? &counter : nullptr);
   if (request.explain) result.explanation.push_back("query: " + asked.get_description());
   result.total = static_cast<int>(found.get_matches_estimated());
   if (!request.sections.empty()) match(filtered(query, QueryBuilder::filter(request, false)), 0, 0, &counter);
   result.section_facets = counter.counts();
-  MarkedTerms terms(reading, concepts, builder, *index);
+  MarkedTerms terms(meaning, builder, *index);
   for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(show(*at, at.get_weight(), terms));
   return result.total > 0;
 }
@@ -179,13 +173,13 @@ bool Searcher::State::run_query(const Xapian::Query& query, const QueryReading& 
 // that look alike is to see both. None where they are taken together: there those that speak of the other one come
 // first, whichever they are of.
 std::vector<Xapian::docid> Searcher::State::first_of_each(const Xapian::Query& query,
-                                                          const QueryReading& reading) const {
+                                                          const QueryMeaning& meaning) const {
   constexpr std::size_t kMostDrugs = 4;
-  if (reading.combination != nullptr || reading.taken_together()) return {};
+  if (meaning.combination != nullptr || meaning.taken_together()) return {};
   std::vector<std::string> drugs;
-  for (const auto& name : reading.names)
-    for (const auto* meaning : name.meanings)
-      if (const auto& key = drug_of(*meaning).key; std::find(drugs.begin(), drugs.end(), key) == drugs.end())
+  for (const auto& name : meaning.names)
+    for (const auto* meant : name.meanings)
+      if (const auto& key = drug_of(*meant).key; std::find(drugs.begin(), drugs.end(), key) == drugs.end())
         drugs.push_back(key);
   if (drugs.size() < 2 || drugs.size() > kMostDrugs) return {};
   std::vector<std::pair<double, Xapian::docid>> best_of_each;
@@ -195,7 +189,7 @@ std::vector<Xapian::docid> Searcher::State::first_of_each(const Xapian::Query& q
     for (auto at = best.begin(); at != best.end(); ++at) best_of_each.emplace_back(at.get_weight(), *at);
   }
   // Drugs that were typed come in their order, meanings of one name as they rank.
-  if (reading.names.size() == 1)
+  if (meaning.names.size() == 1)
     std::stable_sort(best_of_each.begin(), best_of_each.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<Xapian::docid> first;
@@ -203,11 +197,10 @@ std::vector<Xapian::docid> Searcher::State::first_of_each(const Xapian::Query& q
   return first;
 }
 
-void Searcher::State::run(const QueryReading& reading, const ConceptReading& concepts, const SearchRequest& request,
-                          SearchResult& result) {
-  const bool may_relax = reading.names.empty() && reading.content.size() > 1;
-  if (!run_query(builder.build(reading, true), reading, concepts, request, result) && may_relax)
-    run_query(builder.build(reading, false), reading, concepts, request, result);
+void Searcher::State::run(const QueryMeaning& meaning, const SearchRequest& request, SearchResult& result) {
+  const bool may_relax = meaning.names.empty() && meaning.content.size() > 1;
+  if (!run_query(builder.build(meaning, true), meaning, request, result) && may_relax)
+    run_query(builder.build(meaning, false), meaning, request, result);
 }
 
 // "statin muscle pain", "antihistamine itching": of a group, what its drugs do goes before what others do, and what is
@@ -218,25 +211,24 @@ bool rather_effects_of_group(const RankedSections& uses, const RankedSections& e
 }
 
 // Symptoms, conditions and groups where no drug is named. False where none is asked about or nothing was found so.
-bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptReading& concepts,
-                                   const SearchRequest& request, SearchResult& result) {
-  if (concepts.ask == ConceptAsk::kNothing) return false;
-  if (concepts.ask == ConceptAsk::kAbout)
-    return run_query(about_query(reading, builder, *index), reading, concepts, request, result);
+bool Searcher::State::run_concepts(const QueryMeaning& meaning, const SearchRequest& request, SearchResult& result) {
+  if (meaning.concepts.ask == ConceptAsk::kNothing) return false;
+  if (meaning.concepts.ask == ConceptAsk::kAbout)
+    return run_query(about_query(meaning, builder, *index), meaning, request, result);
 
-  const ConceptAnswers answers(reading, concepts, builder, *index);
+  const ConceptAnswers answers(meaning, builder, *index);
   RankedSections uses = answers.block(BlockKind::kTreats), effects = answers.block(BlockKind::kCauses), mentions;
-  const bool either = concepts.ask == ConceptAsk::kEither;
-  const bool causes_first = concepts.ask == ConceptAsk::kCauses ||
-                            (either && !concepts.groups.empty() && rather_effects_of_group(uses, effects));
+  const bool either = meaning.concepts.ask == ConceptAsk::kEither;
+  const bool causes_first = meaning.concepts.ask == ConceptAsk::kCauses ||
+                            (either && !meaning.concepts.groups.empty() && rather_effects_of_group(uses, effects));
   if (either) mentions = answers.mentions(uses, effects);
   const SectionFilter filter(request, *index, request.monograph.empty() ? 0 : catalog.number_of(request.monograph));
   std::array<RankedSections*, 3> lists = {&uses, &effects, &mentions};
   if (causes_first) std::swap(lists[0], lists[1]);
   if (!either) lists = {causes_first ? &effects : &uses, nullptr, nullptr};
-  const bool of_those = concepts.ask == ConceptAsk::kOfThose;
+  const bool of_those = meaning.concepts.ask == ConceptAsk::kOfThose;
   if (of_those) {
-    mentions = answers.of_those(reading.intents.front());
+    mentions = answers.of_those(meaning.intents.front());
     lists = {&mentions, nullptr, nullptr};
   }
   KindCounter counter(index->facts);
@@ -251,7 +243,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   if (other != nullptr)
     other->keep([&](std::uint32_t section) { return filter.passes_others(section) && filter.passes_kinds(section); });
 
-  MarkedTerms terms(reading, concepts, builder, *index);
+  MarkedTerms terms(meaning, builder, *index);
   std::unordered_map<std::uint32_t, const Hit*> shown;  // what stands in the list stands in a block as well
   const auto add_hits = [&](const std::vector<ScoredSection>& best, std::vector<Hit>& hits) {
     for (const auto& scored : best) {
@@ -278,7 +270,7 @@ bool Searcher::State::run_concepts(const QueryReading& reading, const ConceptRea
   if (result.total == 0) return false;
   result.section_facets = counter.counts();
   const auto add_block = [&](BlockKind kind, RankedSections& found) {
-    if (found.empty() || concepts.sought.empty() || of_those) return;
+    if (found.empty() || meaning.concepts.sought.empty() || of_those) return;
     Block block{kind, answers.title(kind), static_cast<int>(found.size()), {}};
     add_hits(found.best(0, kBlockHits, *index), block.hits);
     result.blocks.push_back(std::move(block));
@@ -319,9 +311,8 @@ std::optional<MonographView> Searcher::monograph(std::string_view id, std::strin
   if (!record) return std::nullopt;
   MatchTerms terms;
   if (!words.empty()) {
-    QueryReading reading = state_->reader.read(words);  // read_concepts() settles some of it
-    const ConceptReading concepts = read_concepts(reading, *state_->index, state_->analyzer);
-    terms = terms_to_mark(reading, concepts, state_->lexicon().drug(record->drug), state_->builder, *state_->index);
+    const QueryMeaning meaning = state_->reader.read(words);
+    terms = terms_to_mark(meaning, state_->lexicon().drug(record->drug), state_->builder, *state_->index);
   }
   MonographView view;
   view.head = state_->catalog.head(*record);

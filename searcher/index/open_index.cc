@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <malloc.h>
@@ -22,18 +22,8 @@
 namespace materia {
 namespace {
 
-std::vector<std::vector<std::uint32_t>> narrower_of(const std::vector<MedicalConcept>& concepts) {
-  std::unordered_map<std::string_view, std::uint32_t> numbers;
-  for (std::uint32_t i = 0; i < concepts.size(); ++i) numbers.emplace(concepts[i].id, i);
-  std::vector<std::vector<std::uint32_t>> narrower(concepts.size());
-  for (std::uint32_t i = 0; i < concepts.size(); ++i)
-    for (const auto& id : concepts[i].broader)
-      if (const auto found = numbers.find(id); found != numbers.end()) narrower[found->second].push_back(i);
-  return narrower;
-}
-
 // What questions and concepts are made of, drugs left out.
-Lexicon words_of(const std::vector<MedicalConcept>& concepts, const Lexicon& lexicon) {
+Lexicon words_of(const ConceptTable& concepts, const Lexicon& lexicon) {
   std::set<std::string, std::less<>> words;
   const auto add = [&](std::string_view text) {
     const FoldedText folded = fold(text);
@@ -109,12 +99,12 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
   index->stored.emplace(stored_sections_file(index->directory));
   try {
     std::vector<MonographRecord> monographs;
+    std::vector<MedicalConcept> concepts;
     auto beside = std::async([&] {
       const Xapian::Database names = open_names(directory);
       index->absent = read_drugs(directory, "absent");
       index->near_absent.emplace(index->absent, std::vector<std::uint32_t>(index->absent.drugs().size(), 1U));
-      index->concepts = read_concepts(names);
-      index->narrower = narrower_of(index->concepts);
+      concepts = read_concepts(names);
       monographs = read_monographs(names);
       index->facts = read_facts(sections_directory(directory));
     });
@@ -122,17 +112,17 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
     index->lexicon = read_drugs(directory, "drug");
     beside.get();
     beside = std::async([&] {
-      index->matcher = ConceptMatcher(index->concepts, &index->lexicon.name_words());
+      index->concepts = ConceptTable(std::move(concepts), &index->lexicon.name_words());
       index->words = words_of(index->concepts, index->lexicon);
       index->near_words.emplace(index->words, std::vector<std::uint32_t>{1});
     });
     index->standing = standing_of(monographs, sections, index->lexicon);
-    index->groups = groups_of_drugs(sections, *index);
     const auto prominence = prominence_of(index->lexicon, index->standing.of_drug);
     auto near_names = std::async([&] { index->near_names.emplace(index->lexicon, prominence); });
     index->completer.emplace(index->lexicon, prominence);
-    near_names.get();
     beside.get();
+    index->groups = groups_of_drugs(sections, *index);
+    near_names.get();
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +
                              "; build the index again with materia-index");

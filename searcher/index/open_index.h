@@ -10,7 +10,7 @@
 #include "common/index/generation.h"
 #include "common/index/section_record.h"
 #include "common/index/stored_sections.h"
-#include "common/lexicon/concepts.h"
+#include "common/lexicon/concept_table.h"
 #include "common/lexicon/lexicon.h"
 #include "searcher/index/drug_prior.h"
 #include "searcher/names/fuzzy_names.h"
@@ -33,10 +33,8 @@ struct OpenIndex {
   Lexicon words;  // that are no names and are misspelt all the same
   std::optional<NearNames> near_words;
   Standing standing;
-  std::vector<MedicalConcept> concepts;
-  std::vector<std::vector<std::uint32_t>> narrower;  // of each: numbers of those that it contains
-  ConceptMatcher matcher;                            // of these
-  std::vector<std::vector<std::uint32_t>> groups;    // of each drug of the lexicon: concepts that it is one of
+  ConceptTable concepts;
+  std::vector<std::vector<std::uint32_t>> groups;  // of each drug of the lexicon: concepts that it is one of
 };
 
 // Opens the generation that is current in this index directory, or a generation by its own directory. Where the current

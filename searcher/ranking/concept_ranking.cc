@@ -83,12 +83,11 @@ std::vector<ScoredSection> RankedSections::best(std::size_t first, std::size_t c
   }
 }
 
-ConceptAnswers::ConceptAnswers(const QueryReading& reading, const ConceptReading& concepts, const QueryBuilder& builder,
-                               const OpenIndex& index)
-    : reading_(reading), concepts_(concepts), builder_(builder), index_(index) {
-  if (concepts.unwanted.empty()) return;
+ConceptAnswers::ConceptAnswers(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index)
+    : meaning_(meaning), builder_(builder), index_(index) {
+  if (meaning.concepts.unwanted.empty()) return;
   unwanted_.assign(index.lexicon.drugs().size(), false);
-  for (const auto number : concepts.unwanted)
+  for (const auto number : meaning.concepts.unwanted)
     for (const auto& scored : role(number, BlockKind::kCauses))
       if (const auto drug = index.standing.drug[index.facts[scored.section].monograph]; drug != Standing::kNone)
         unwanted_[drug] = true;
@@ -115,7 +114,7 @@ ConceptAnswers::List ConceptAnswers::mention(std::uint32_t number) const {
 // The monographs, by number, whose drugs belong to all the groups; empty where no group is asked for.
 std::vector<bool> ConceptAnswers::members() const {
   std::vector<bool> all;
-  for (const auto number : concepts_.groups) {
+  for (const auto number : meaning_.concepts.groups) {
     std::vector<bool> one(index_.standing.drug.size(), false);
     for (const auto& scored : postings(make_term(prefix::kMember, index_.concepts[number].id), 0)) {
       const auto monograph = index_.facts[scored.section].monograph;
@@ -138,23 +137,24 @@ ConceptAnswers::List ConceptAnswers::role(std::uint32_t number, BlockKind kind) 
 }
 
 bool ConceptAnswers::contains(std::uint32_t wider, std::uint32_t number) const {
-  const auto& inside = index_.narrower[wider];
+  const auto& inside = index_.concepts.narrower(wider);
   return std::find(inside.begin(), inside.end(), number) != inside.end();
 }
 
 bool ConceptAnswers::contains_sought(std::uint32_t wider) const {
-  return std::any_of(concepts_.sought.begin(), concepts_.sought.end(),
+  return std::any_of(meaning_.concepts.sought.begin(), meaning_.concepts.sought.end(),
                      [&](auto number) { return contains(wider, number); });
 }
 
 ConceptAnswers::List ConceptAnswers::roles(BlockKind kind, bool all_sought) const {
   List found;
   bool first = true;
-  for (const auto number : concepts_.sought) {
+  for (const auto number : meaning_.concepts.sought) {
     if (contains_sought(number)) continue;
     List one = role(number, kind);
-    if (concepts_.sought.size() > 1) add(one, kEach);
-    for (const auto wider : concepts_.sought) {  // "cough with phlegm": where the narrower one is, or else the wider
+    if (meaning_.concepts.sought.size() > 1) add(one, kEach);
+    for (const auto wider :
+         meaning_.concepts.sought) {  // "cough with phlegm": where the narrower one is, or else the wider
       if (!contains(wider, number)) continue;
       List more = role(wider, kind);
       for (auto& scored : more) scored.score *= kWider;
@@ -183,8 +183,8 @@ void ConceptAnswers::add_where(const std::string& term, float score, List& list)
 // the concept in a better place.
 void ConceptAnswers::add_for_every_word(List& list) const {
   std::vector<std::string_view> words;
-  for (const auto& content : reading_.content)
-    if (content.first < reading_.unwanted && content.concept_id.empty() && !content.number)
+  for (const auto& content : meaning_.content)
+    if (content.first < meaning_.unwanted_from && content.concept_id.empty() && !content.number)
       for (const auto& part : content.parts) words.push_back(part);
   if (words.size() < 2) return;
   List found = list;
@@ -204,25 +204,25 @@ RankedSections ConceptAnswers::finish(List list, bool of_others) const {
   for (auto& scored : list) {
     const SectionFacts& facts = index_.facts[scored.section];
     if (facts.banned) scored.score *= kBanned;
-    if (reading_.form != DoseForm::kAny)
-      scored.score += kForm * static_cast<float>(form_share(reading_.form, facts.form));
+    if (meaning_.form != DoseForm::kAny)
+      scored.score += kForm * static_cast<float>(form_share(meaning_.form, facts.form));
   }
   for (auto& scored : list) scored.score += kKnownDrug * standing.of_monograph[index_.facts[scored.section].monograph];
   const double documents = builder_.database().get_doccount();
-  for (const auto& content : reading_.content) {
-    if (content.first >= reading_.unwanted) continue;
+  for (const auto& content : meaning_.content) {
+    if (content.first >= meaning_.unwanted_from) continue;
     const bool phrase = !content.concept_id.empty() && content.count > 1;  // its words apart mean nothing
     if (phrase) continue;
-    for (const auto* forms : {&content.parts, &content.twins})
+    for (const auto* forms : {&content.parts, &content.joined})
       for (const auto& term : *forms) {
         const auto rare = static_cast<float>(std::log(1 + documents / (1 + builder_.frequency(term))));
         add_where(term, content.concept_id.empty() ? kThere + kRare * rare : kTyped, list);
       }
   }
   add_for_every_word(list);
-  for (const auto number : concepts_.spoken)
+  for (const auto number : meaning_.concepts.mentioned)
     for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kSpoken, list);
-  for (const auto& label : reading_.populations) add_where(make_term(prefix::kLabel, label), kLabel, list);
+  for (const auto& label : meaning_.populations) add_where(make_term(prefix::kLabel, label), kLabel, list);
   return RankedSections(std::move(list), of_others);
 }
 
@@ -233,15 +233,15 @@ RankedSections ConceptAnswers::sections_of_groups() const {
   for (std::uint32_t section = 1; section < index_.facts.size(); ++section)
     if (member[index_.facts[section].monograph])
       found.push_back({section, kKind * static_cast<float>(section_rank(index_.facts[section]))});
-  for (const auto number : concepts_.groups)
+  for (const auto number : meaning_.concepts.groups)
     for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kEach, found);
   return finish(std::move(found));
 }
 
 RankedSections ConceptAnswers::block(BlockKind kind) const {
-  if (concepts_.sought.empty()) return kind == BlockKind::kTreats ? sections_of_groups() : RankedSections();
+  if (meaning_.concepts.sought.empty()) return kind == BlockKind::kTreats ? sections_of_groups() : RankedSections();
   List found = roles(kind, true);
-  if (concepts_.sought.size() > 1 && found.size() < kEnough) found = roles(kind, false);
+  if (meaning_.concepts.sought.size() > 1 && found.size() < kEnough) found = roles(kind, false);
   bool of_others = false;
   if (const auto member = members(); !member.empty()) {
     List both;
@@ -255,7 +255,7 @@ RankedSections ConceptAnswers::block(BlockKind kind) const {
 
 RankedSections ConceptAnswers::of_those(SectionKind kind) const {
   std::vector<float> uses(index_.standing.drug.size(), 0);  // how well each monograph's drug answers
-  if (concepts_.sought.empty()) uses.assign(uses.size(), kTreatsScore[2]);
+  if (meaning_.concepts.sought.empty()) uses.assign(uses.size(), kTreatsScore[2]);
   for (const auto& scored : roles(BlockKind::kTreats, true)) {
     float& best = uses[index_.facts[scored.section].monograph];
     best = std::max(best, scored.score);
@@ -273,7 +273,7 @@ RankedSections ConceptAnswers::of_those(SectionKind kind) const {
 RankedSections ConceptAnswers::mentions(const RankedSections& uses, const RankedSections& effects) const {
   List found;
   bool first = true;
-  for (const auto number : concepts_.sought) {
+  for (const auto number : meaning_.concepts.sought) {
     List one = mention(number);
     found = first ? std::move(one) : join(found, one, true);
     first = false;
@@ -294,19 +294,19 @@ RankedSections ConceptAnswers::mentions(const RankedSections& uses, const Ranked
 
 std::string ConceptAnswers::title(BlockKind kind) const {
   std::string title = kind == BlockKind::kTreats ? "Used for " : "Can cause ";
-  for (std::size_t i = 0; i < concepts_.sought.size(); ++i) {
-    if (i > 0) title += i + 1 == concepts_.sought.size() ? " and " : ", ";
-    title += index_.concepts[concepts_.sought[i]].title;
+  for (std::size_t i = 0; i < meaning_.concepts.sought.size(); ++i) {
+    if (i > 0) title += i + 1 == meaning_.concepts.sought.size() ? " and " : ", ";
+    title += index_.concepts[meaning_.concepts.sought[i]].title;
   }
   return title;
 }
 
-Query about_query(const QueryReading& reading, const QueryBuilder& builder, const OpenIndex& index) {
+Query about_query(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index) {
   std::vector<Query> required,
       wishes{Query((new KnownDrugs(index.facts, index.standing.of_monograph, kKnownDrug))->release()),
-             builder.preferences(reading)};
-  for (const auto& content : reading.content) {
-    if (content.first >= reading.unwanted) continue;
+             builder.preferences(meaning)};
+  for (const auto& content : meaning.content) {
+    if (content.first >= meaning.unwanted_from) continue;
     const Query unit = builder.unit(content);
     if (unit.empty()) return {};
     (content.concept_id.empty() ? wishes : required).push_back(unit);

@@ -14,7 +14,6 @@
 #include "searcher/index/drug_prior.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
-#include "searcher/reading/concept_reader.h"
 #include "searcher/search.h"
 
 namespace materia {
@@ -50,8 +49,7 @@ class RankedSections {
 // For the moment of a search; keeps everything by reference.
 class ConceptAnswers {
  public:
-  ConceptAnswers(const QueryReading& reading, const ConceptReading& concepts, const QueryBuilder& builder,
-                 const OpenIndex& index);
+  ConceptAnswers(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index);
 
   // What is used for all that is sought and belongs to the groups, or can cause it. Where hardly anything answers for
   // all, what answers for any; where no drug of the groups does, drugs of other groups too. Where groups alone are
@@ -82,8 +80,7 @@ class ConceptAnswers {
   [[nodiscard]] RankedSections sections_of_groups() const;
   [[nodiscard]] RankedSections finish(List list, bool of_others = false) const;
 
-  const QueryReading& reading_;
-  const ConceptReading& concepts_;
+  const QueryMeaning& meaning_;
   const QueryBuilder& builder_;
   const OpenIndex& index_;
   std::vector<bool> unwanted_;  // drugs that cause what is not wanted
@@ -91,7 +88,7 @@ class ConceptAnswers {
 
 // Where concepts are asked about for another reason: the sections that speak of them all, the kind asked for first.
 // Empty where nothing can match.
-[[nodiscard]] Xapian::Query about_query(const QueryReading& reading, const QueryBuilder& builder,
+[[nodiscard]] Xapian::Query about_query(const QueryMeaning& meaning, const QueryBuilder& builder,
                                         const OpenIndex& index);
 
 }  // namespace materia

@@ -80,7 +80,7 @@ bool QueryBuilder::is_almost_a_name(const ContentUnit& unit) const {
 bool QueryBuilder::known(const ContentUnit& unit) const {
   if (is_almost_a_name(unit)) return false;
   const auto exists = [&](const std::string& term) { return frequency(term) > 0; };
-  return std::any_of(unit.twins.begin(), unit.twins.end(), exists) ||
+  return std::any_of(unit.joined.begin(), unit.joined.end(), exists) ||
          (!unit.concept_id.empty() && mentions(unit.concept_id) > 0) ||
          (!unit.parts.empty() && std::all_of(unit.parts.begin(), unit.parts.end(), exists)) ||
          exists(make_term(prefix::kTitleWord, unit.folded));
@@ -90,14 +90,14 @@ Xapian::doccount QueryBuilder::frequency(const ContentUnit& unit) const {
   Xapian::doccount least = db_.get_doccount();
   for (const auto& part : unit.parts) least = std::min(least, frequency(part));
   if (unit.parts.empty()) least = 0;
-  for (const auto& twin : unit.twins) least = std::max(least, frequency(twin));
+  for (const auto& twin : unit.joined) least = std::max(least, frequency(twin));
   if (!unit.concept_id.empty()) least = std::max(least, mentions(unit.concept_id));
   return least;
 }
 
-std::vector<const ContentUnit*> QueryBuilder::unknown(const QueryReading& reading) const {
+std::vector<const ContentUnit*> QueryBuilder::unknown(const QueryMeaning& meaning) const {
   std::vector<const ContentUnit*> units;
-  for (const auto& unit : reading.content)
+  for (const auto& unit : meaning.content)
     if (!known(unit)) units.push_back(&unit);
   return units;
 }
@@ -117,7 +117,7 @@ Xapian::doccount QueryBuilder::mentions(std::string_view concept_id) const {
 
 Query QueryBuilder::unit(const ContentUnit& unit) const {
   std::vector<Query> forms;
-  for (const auto& twin : unit.twins) forms.emplace_back(twin);
+  for (const auto& twin : unit.joined) forms.emplace_back(twin);
   if (!unit.parts.empty()) {
     const Query parts = unit.parts.size() == 1 ? Query(unit.parts.front()) : all_of_terms(unit.parts);
     forms.push_back(forms.empty() ? parts : scaled(parts, kOpenForm));
@@ -131,13 +131,13 @@ Query QueryBuilder::unit(const ContentUnit& unit) const {
 
 // The sections of the drugs a name may mean and of drugs that contain them; of a drug that has none here, sections that
 // mention it.
-Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& name) const {
-  const double share = reading.only_names ? 1 : kBesideWords;
+Query QueryBuilder::name_group(const QueryMeaning& meaning, const NameMatch& name) const {
+  const double share = meaning.only_names ? 1 : kBesideWords;
   std::vector<Query> forms;
-  for (const auto* meaning : name.meanings) {
-    const LexiconDrug& drug = index_.lexicon.drugs()[meaning->drug];
+  for (const auto* meant : name.meanings) {
+    const LexiconDrug& drug = index_.lexicon.drugs()[meant->drug];
     add_fixed(forms, make_term(prefix::kDrug, drug.key), kDrug);
-    if (!meaning->under.empty()) add_fixed(forms, make_term(prefix::kMonograph, meaning->under), kUnder * share);
+    if (!meant->under.empty()) add_fixed(forms, make_term(prefix::kMonograph, meant->under), kUnder * share);
     const auto ingredients = ingredient_terms(drug);
     if (std::all_of(ingredients.begin(), ingredients.end(), [&](const auto& term) { return frequency(term) > 0; }))
       forms.push_back(fixed(all_of_terms(ingredients), kIngredient));
@@ -150,17 +150,17 @@ Query QueryBuilder::name_group(const QueryReading& reading, const NameMatch& nam
 }
 
 // Several names: the drug made of them all, else the sections of each.
-Query QueryBuilder::named(const QueryReading& reading) const {
+Query QueryBuilder::named(const QueryMeaning& meaning) const {
   std::vector<Query> groups;
-  for (const auto& name : reading.names) groups.push_back(name_group(reading, name));
-  if (reading.combination) add_fixed(groups, make_term(prefix::kDrug, reading.combination->key), 2 * kDrug);
+  for (const auto& name : meaning.names) groups.push_back(name_group(meaning, name));
+  if (meaning.combination) add_fixed(groups, make_term(prefix::kDrug, meaning.combination->key), 2 * kDrug);
   return any_of(groups);
 }
 
 // Sections of one named drug that speak of another one: the answer to what happens when both are taken.
-void QueryBuilder::add_mentions(const QueryReading& reading, std::vector<Query>& wishes) const {
-  if (reading.names.size() < 2) return;
-  for (const auto& name : reading.names) {
+void QueryBuilder::add_mentions(const QueryMeaning& meaning, std::vector<Query>& wishes) const {
+  if (meaning.names.size() < 2) return;
+  for (const auto& name : meaning.names) {
     if (name.terms.empty()) continue;
     const auto drug = name.meanings.front()->drug;
     const Query own = all_of_terms(ingredient_terms(index_.lexicon.drugs()[drug]));
@@ -171,7 +171,7 @@ void QueryBuilder::add_mentions(const QueryReading& reading, std::vector<Query>&
     const Query any(Query::OP_OR, spoken_of.begin(), spoken_of.end());
     wishes.push_back(fixed(Query(Query::OP_AND_NOT, any, own), kMention));
     // What is said of its group is said of it: "nitrates" of nitroglycerin.
-    if (!reading.taken_together()) continue;
+    if (!meaning.taken_together()) continue;
     std::vector<Query> groups;
     for (const auto group : index_.groups[drug])
       if (const Query mentioned = mention(index_.concepts[group].id, kMentionOfGroup); !mentioned.empty())
@@ -182,18 +182,18 @@ void QueryBuilder::add_mentions(const QueryReading& reading, std::vector<Query>&
 }
 
 // Monographs answer questions of patients; where theirs is the one typed, its answer comes next to the section.
-void QueryBuilder::add_questions(const QueryReading& reading, std::vector<Query>& wishes) const {
+void QueryBuilder::add_questions(const QueryMeaning& meaning, std::vector<Query>& wishes) const {
   const Query questions(make_term(prefix::kKind, section_kind_info(SectionKind::kFaq).id));
   const auto asked_by = [&](const std::vector<std::string>& words) {
     std::vector<std::string> labels;
     for (const auto& word : words) labels.push_back(make_term(prefix::kLabel, word));
     return Query(Query::OP_FILTER, all_of_terms(labels), questions);
   };
-  for (const auto& content : reading.content) {
-    const double share = kQuestion / static_cast<double>(reading.content.size());
+  for (const auto& content : meaning.content) {
+    const double share = kQuestion / static_cast<double>(meaning.content.size());
     std::vector<Query> forms;
     if (!content.parts.empty()) forms.push_back(fixed(asked_by(content.parts), share));
-    for (const auto& twin : content.twins) forms.push_back(fixed(asked_by({twin}), share));
+    for (const auto& twin : content.joined) forms.push_back(fixed(asked_by({twin}), share));
     if (!content.concept_id.empty())  // in whatever words
       if (const Query mentioned = mention(content.concept_id, kTwin); !mentioned.empty())
         forms.emplace_back(Query::OP_FILTER, mentioned, questions);
@@ -201,19 +201,19 @@ void QueryBuilder::add_questions(const QueryReading& reading, std::vector<Query>
   }
   // "What are its side effects?": all the words that ask; "How do I stop it?": any that monographs have for it.
   std::vector<Query> cues;
-  for (const auto& term : reading.also_terms) cues.push_back(asked_by({term}));
-  if (cues.empty() && !reading.cue_terms.empty()) cues.push_back(asked_by(reading.cue_terms));
-  if (!cues.empty()) wishes.push_back(fixed(any_of(cues), reading.content.empty() ? kTwin : kTwin / 3));
+  for (const auto& term : meaning.also_terms) cues.push_back(asked_by({term}));
+  if (cues.empty() && !meaning.cue_terms.empty()) cues.push_back(asked_by(meaning.cue_terms));
+  if (!cues.empty()) wishes.push_back(fixed(any_of(cues), meaning.content.empty() ? kTwin : kTwin / 3));
 }
 
 // "montelukast nightmares", where no section of the drug speaks of them: what it can do stands among its side effects,
 // and that they are not named there is an answer too.
-bool QueryBuilder::asks_for_unnamed_symptom(const QueryReading& reading) const {
+bool QueryBuilder::asks_for_unnamed_symptom(const QueryMeaning& meaning) const {
   std::vector<Query> drugs;
-  for (const auto& name : reading.names)
-    for (const auto* meaning : name.meanings)
-      drugs.emplace_back(make_term(prefix::kDrug, index_.lexicon.drugs()[meaning->drug].key));
-  for (const auto& content : reading.content) {
+  for (const auto& name : meaning.names)
+    for (const auto* meant : name.meanings)
+      drugs.emplace_back(make_term(prefix::kDrug, index_.lexicon.drugs()[meant->drug].key));
+  for (const auto& content : meaning.content) {
     const bool symptom = std::any_of(index_.concepts.begin(), index_.concepts.end(), [&](const MedicalConcept& entry) {
       return entry.kind == ConceptKind::kSymptom && entry.id == content.concept_id;
     });
@@ -226,39 +226,39 @@ bool QueryBuilder::asks_for_unnamed_symptom(const QueryReading& reading) const {
   return false;
 }
 
-Query QueryBuilder::preferences(const QueryReading& reading) const {
+Query QueryBuilder::preferences(const QueryMeaning& meaning) const {
   std::vector<Query> wishes;
   SectionPreference preference;
   double share = 1;
-  for (const auto kind : reading.intents) {
+  for (const auto kind : meaning.intents) {
     preference.kind[static_cast<std::size_t>(kind)] = kKind * share;
     preference.parent[static_cast<std::size_t>(kind)] = kParent * share;
     share = kSecondIntent;
   }
-  preference.special_populations = !reading.populations.empty();
-  preference.rank_share = reading.only_names ? 1 : kBesideWords;
+  preference.special_populations = !meaning.populations.empty();
+  preference.rank_share = meaning.only_names ? 1 : kBesideWords;
   // Of a brand or synonym alone: where it stands shows whose name it is.
-  if (reading.only_names && reading.names.front().meanings.front()->kind != NameKind::kTitle)
+  if (meaning.only_names && meaning.names.front().meanings.front()->kind != NameKind::kTitle)
     preference.kind[static_cast<std::size_t>(SectionKind::kNames)] = kNamesSection;
   preference.allowed = kAllowed;
-  preference.asked = reading.form;
+  preference.asked = meaning.form;
   preference.form = kForm;
   wishes.emplace_back((new PreferredSections(index_.facts, preference))->release());
-  for (const auto& label : reading.populations) add_fixed(wishes, make_term(prefix::kLabel, label), kLabel);
-  for (const auto& term : reading.cue_terms) wishes.emplace_back(term);
-  if (!reading.names.empty()) {
-    if (reading.intents.empty() && asks_for_unnamed_symptom(reading))
+  for (const auto& label : meaning.populations) add_fixed(wishes, make_term(prefix::kLabel, label), kLabel);
+  for (const auto& term : meaning.cue_terms) wishes.emplace_back(term);
+  if (!meaning.names.empty()) {
+    if (meaning.intents.empty() && asks_for_unnamed_symptom(meaning))
       wishes.push_back(fixed(make_term(prefix::kKind, section_kind_info(SectionKind::kAdverseReactions).id), kUnnamed));
-    add_mentions(reading, wishes);
-    add_questions(reading, wishes);
+    add_mentions(meaning, wishes);
+    add_questions(meaning, wishes);
     // A text that has a brand or synonym as it was typed speaks of it more surely than one of the same drug that has
     // not. Of a title that says nothing: all its sections have it, the short ones first.
-    for (const auto& name : reading.names)
+    for (const auto& name : meaning.names)
       if (!name.terms.empty() && name.meanings.front()->kind != NameKind::kTitle)
         wishes.emplace_back(Query::OP_AND_NOT, all_of_terms(name.terms),
                             Query(make_term(prefix::kKind, section_kind_info(SectionKind::kNames).id)));
     // Beside a name, that a word is there at all counts more than how rare it is in the whole index.
-    for (const auto& content : reading.content) {
+    for (const auto& content : meaning.content) {
       wishes.push_back(unit(content));
       ContentUnit typed = content;
       typed.concept_id.clear();  // a concept in other words has its weight already
@@ -268,13 +268,13 @@ Query QueryBuilder::preferences(const QueryReading& reading) const {
   return any_of(wishes);
 }
 
-Query QueryBuilder::build(const QueryReading& reading, bool strict) const {
+Query QueryBuilder::build(const QueryMeaning& meaning, bool strict) const {
   Query required;
-  if (!reading.names.empty()) {
-    required = named(reading);
-  } else if (!reading.content.empty()) {
+  if (!meaning.names.empty()) {
+    required = named(meaning);
+  } else if (!meaning.content.empty()) {
     std::vector<std::pair<Xapian::doccount, const ContentUnit*>> units;
-    for (const auto& content : reading.content)
+    for (const auto& content : meaning.content)
       if (known(content)) units.emplace_back(frequency(content), &content);
     if (units.empty()) return {};
     std::stable_sort(units.begin(), units.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -282,14 +282,14 @@ Query QueryBuilder::build(const QueryReading& reading, bool strict) const {
     for (const auto& [frequency, content] : units) (strict || must.empty() ? must : may).push_back(unit(*content));
     required = all_of(must);
     if (!may.empty()) required = Query(Query::OP_AND_MAYBE, required, any_of(may));
-  } else if (!reading.intents.empty()) {
-    const auto id = section_kind_info(reading.intents.front()).id;
+  } else if (!meaning.intents.empty()) {
+    const auto id = section_kind_info(meaning.intents.front()).id;
     required =
         Query(Query::OP_OR, fixed(make_term(prefix::kKind, id), kKind), fixed(make_term(prefix::kParent, id), kParent));
   } else {
     return {};
   }
-  return Query(Query::OP_AND_MAYBE, required, preferences(reading));
+  return Query(Query::OP_AND_MAYBE, required, preferences(meaning));
 }
 
 Query QueryBuilder::led_by(const std::vector<Xapian::docid>& sections, const Query& query) const {

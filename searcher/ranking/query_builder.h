@@ -25,7 +25,7 @@
 #include <xapian.h>
 
 #include "searcher/index/open_index.h"
-#include "searcher/reading/query_reader.h"
+#include "searcher/reading/query_meaning.h"
 #include "searcher/search.h"
 
 namespace materia {
@@ -42,14 +42,14 @@ class QueryBuilder {
 
   // The query, empty (Xapian::Query::empty()) where nothing of what was typed can be found.
   // strict: all content words are asked for; else the rarest of them only. Without a name only.
-  [[nodiscard]] Xapian::Query build(const QueryReading& reading, bool strict) const;
+  [[nodiscard]] Xapian::Query build(const QueryMeaning& meaning, bool strict) const;
 
   // Only documents that the request's filters let pass; MatchAll where there are none.
   // with_sections: the filter on kinds too.
   [[nodiscard]] static Xapian::Query filter(const SearchRequest& request, bool with_sections);
 
   // Content units of which no form occurs in the index.
-  [[nodiscard]] std::vector<const ContentUnit*> unknown(const QueryReading& reading) const;
+  [[nodiscard]] std::vector<const ContentUnit*> unknown(const QueryMeaning& meaning) const;
 
   // The query with these sections before all others, in their order.
   [[nodiscard]] Xapian::Query led_by(const std::vector<Xapian::docid>& sections, const Xapian::Query& query) const;
@@ -66,14 +66,14 @@ class QueryBuilder {
   [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;
 
   // What lifts a section among those that match, without making any match.
-  [[nodiscard]] Xapian::Query preferences(const QueryReading& reading) const;
+  [[nodiscard]] Xapian::Query preferences(const QueryMeaning& meaning) const;
 
  private:
-  [[nodiscard]] Xapian::Query named(const QueryReading& reading) const;
-  [[nodiscard]] Xapian::Query name_group(const QueryReading& reading, const NameMatch& name) const;
-  void add_questions(const QueryReading& reading, std::vector<Xapian::Query>& wishes) const;
-  void add_mentions(const QueryReading& reading, std::vector<Xapian::Query>& wishes) const;
-  [[nodiscard]] bool asks_for_unnamed_symptom(const QueryReading& reading) const;
+  [[nodiscard]] Xapian::Query named(const QueryMeaning& meaning) const;
+  [[nodiscard]] Xapian::Query name_group(const QueryMeaning& meaning, const NameMatch& name) const;
+  void add_questions(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
+  void add_mentions(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
+  [[nodiscard]] bool asks_for_unnamed_symptom(const QueryMeaning& meaning) const;
   [[nodiscard]] bool is_almost_a_name(const ContentUnit& unit) const;
   [[nodiscard]] bool known(const ContentUnit& unit) const;
   [[nodiscard]] Xapian::doccount frequency(const ContentUnit& unit) const;

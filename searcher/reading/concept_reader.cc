@@ -18,14 +18,16 @@ bool among(std::string_view word, const auto& words) {
 // Settles which concepts a reading is about.
 class ConceptReader {
  public:
-  ConceptReader(QueryReading& reading, const OpenIndex& index, Analyzer& analyzer)
-      : reading_(reading), index_(index), analyzer_(analyzer) {
+  ConceptReader(QueryMeaning& reading, std::vector<std::vector<std::size_t>>& intent_words,
+                const ConceptTable& concepts, Analyzer& analyzer)
+      : reading_(reading), intent_words_(intent_words), concepts_(concepts), analyzer_(analyzer) {
+    if (concepts.matcher().empty()) return;
     const bool alone = reading.words.words.size() == 1;
-    index.matcher.find(analyzer.analyze(reading.text), alone ? Capitals::kOfNone : Capitals::kOfShort, out_.found);
+    concepts.matcher().find(analyzer.analyze(reading.text), alone ? Capitals::kOfNone : Capitals::kOfShort, out_.found);
     std::erase_if(out_.found, [&](const auto& match) { return match.word + match.words > reading.words.words.size(); });
   }
 
-  ConceptReading run() {
+  ConceptQuestion run() {
     read_illness_in_groups();
     settle_names();
     read_pregnancy();
@@ -41,7 +43,7 @@ class ConceptReader {
   }
 
  private:
-  const MedicalConcept& entry(const ConceptMatch& match) const { return index_.concepts[match.number]; }
+  const MedicalConcept& entry(const ConceptMatch& match) const { return concepts_[match.number]; }
   std::string_view word(std::size_t i) const { return reading_.words.word(i); }
   static bool holds(const ConceptMatch& match, std::size_t word) {
     return word >= match.word && word < match.word + match.words;
@@ -56,7 +58,7 @@ class ConceptReader {
       const std::uint32_t end = reading_.words.words[match.word + match.words - 2].end;
       const std::string_view part = std::string_view(reading_.text).substr(match.begin, end - match.begin);
       std::vector<ConceptMatch> inside;
-      index_.matcher.find(analyzer_.analyze(part), Capitals::kOfShort, inside);
+      concepts_.matcher().find(analyzer_.analyze(part), Capitals::kOfShort, inside);
       if (inside.empty() || inside.front().words + 1 != match.words ||
           entry(inside.front()).kind == ConceptKind::kGroup)
         continue;
@@ -106,10 +108,10 @@ class ConceptReader {
       const auto known = std::find(intents.begin(), intents.end(), SectionKind::kPregnancyLactation);
       if (known == intents.end()) {
         intents.push_back(SectionKind::kPregnancyLactation);
-        reading_.intent_words.resize(intents.size() - 1);
-        reading_.intent_words.push_back(std::move(words));
+        intent_words_.resize(intents.size() - 1);
+        intent_words_.push_back(std::move(words));
       } else {
-        auto& asked = reading_.intent_words[static_cast<std::size_t>(known - intents.begin())];
+        auto& asked = intent_words_[static_cast<std::size_t>(known - intents.begin())];
         asked.insert(asked.end(), words.begin(), words.end());
       }
       std::erase_if(reading_.content, [&](const auto& content) { return holds(match, content.first); });
@@ -119,7 +121,7 @@ class ConceptReader {
   // "while pregnant", "overdose": words that ask for a section and name a concept besides.
   bool only_asks(const ConceptMatch& match) const {
     for (std::size_t i = match.word; i < match.word + match.words; ++i) {
-      const bool asks = std::any_of(reading_.intent_words.begin(), reading_.intent_words.end(), [&](const auto& words) {
+      const bool asks = std::any_of(intent_words_.begin(), intent_words_.end(), [&](const auto& words) {
         return std::find(words.begin(), words.end(), i) != words.end();
       });
       if (!asks && !is_asking_word(word(i)) && !among(word(i), kSmall)) return false;
@@ -138,13 +140,13 @@ class ConceptReader {
   // "quit smoking", "alcohol withdrawal": a cue that is a part of a longer concept asks nothing.
   void drop_intents_inside() {
     for (std::size_t i = reading_.intents.size(); i-- > 0;) {
-      const auto& words = i < reading_.intent_words.size() ? reading_.intent_words[i] : std::vector<std::size_t>{};
+      const auto& words = i < intent_words_.size() ? intent_words_[i] : std::vector<std::size_t>{};
       const bool inside = !words.empty() && std::all_of(words.begin(), words.end(), [&](std::size_t w) {
         return std::any_of(out_.found.begin(), out_.found.end(), [&](const auto& match) { return holds(match, w); });
       });
       if (!inside) continue;
       reading_.intents.erase(reading_.intents.begin() + static_cast<std::ptrdiff_t>(i));
-      reading_.intent_words.erase(reading_.intent_words.begin() + static_cast<std::ptrdiff_t>(i));
+      intent_words_.erase(intent_words_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
 
@@ -157,11 +159,11 @@ class ConceptReader {
     for (const auto& content : reading_.content) {
       if (!holds(match, content.first)) continue;
       unit.parts.insert(unit.parts.end(), content.parts.begin(), content.parts.end());
-      unit.twins.insert(unit.twins.end(), content.twins.begin(), content.twins.end());
+      unit.joined.insert(unit.joined.end(), content.joined.begin(), content.joined.end());
       unit.folded += content.folded;
     }
     std::erase_if(reading_.content, [&](const auto& content) { return holds(match, content.first); });
-    if (match.words == 1 && !unit.twins.empty()) unit.parts.clear();
+    if (match.words == 1 && !unit.joined.empty()) unit.parts.clear();
     const auto behind = std::find_if(reading_.content.begin(), reading_.content.end(),
                                      [&](const auto& content) { return content.first > match.word; });
     reading_.content.insert(behind, std::move(unit));
@@ -176,11 +178,11 @@ class ConceptReader {
 
   std::vector<std::uint32_t>& use_of(const ConceptMatch& match) {
     const bool group = entry(match).kind == ConceptKind::kGroup;
-    if (match.word >= reading_.unwanted || is_unwanted(match)) {
-      reading_.unwanted = std::min(reading_.unwanted, static_cast<std::size_t>(match.word));
+    if (match.word >= reading_.unwanted_from || is_unwanted(match)) {
+      reading_.unwanted_from = std::min(reading_.unwanted_from, static_cast<std::size_t>(match.word));
       return out_.unwanted;
     }
-    if (is_of_a_person(match) || (group && is_acted_upon(match))) return out_.spoken;
+    if (is_of_a_person(match) || (group && is_acted_upon(match))) return out_.mentioned;
     return group ? out_.groups : out_.sought;
   }
 
@@ -288,16 +290,18 @@ class ConceptReader {
   static constexpr std::string_view kSmall[] = {"a",  "an",  "the", "my",  "your", "of",  "to",   "to", "some", "any",
                                                 "in", "his", "her", "our", "and",  "for", "with", "i",  "is",   "am"};
 
-  QueryReading& reading_;
-  const OpenIndex& index_;
+  QueryMeaning& reading_;
+  std::vector<std::vector<std::size_t>>& intent_words_;
+  const ConceptTable& concepts_;
   Analyzer& analyzer_;
-  ConceptReading out_;
+  ConceptQuestion out_;
 };
 
 }  // namespace
 
-ConceptReading read_concepts(QueryReading& reading, const OpenIndex& index, Analyzer& analyzer) {
-  return ConceptReader(reading, index, analyzer).run();
+void read_concepts(QueryMeaning& meaning, std::vector<std::vector<std::size_t>>& intent_words,
+                   const ConceptTable& concepts, Analyzer& analyzer) {
+  meaning.concepts = ConceptReader(meaning, intent_words, concepts, analyzer).run();
 }
 
 }  // namespace materia

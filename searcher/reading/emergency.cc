@@ -136,8 +136,8 @@ std::string_view take(std::string_view& text, char end) {
 
 class Words {
  public:
-  explicit Words(const QueryReading& reading) : text_(reading.words), named_(text_.words.size(), false) {
-    for (const auto& name : reading.names)
+  Words(const FoldedText& text, std::span<const NameMatch> names) : text_(text), named_(text.words.size(), false) {
+    for (const auto& name : names)
       for (std::size_t i = name.first; i < name.first + name.count; ++i) named_[i] = true;
   }
 
@@ -217,8 +217,8 @@ std::string_view emergency_id(Emergency emergency) {
   return kIds[static_cast<std::size_t>(emergency)];
 }
 
-std::optional<Emergency> find_emergency(const QueryReading& reading) {
-  const Words words(reading);
+std::optional<Emergency> find_emergency(const FoldedText& text, std::span<const NameMatch> names) {
+  const Words words(text, names);
   for (const auto other : kOthers)
     if (words.tell(other)) return std::nullopt;
   const bool of_somebody = words.speak_of_somebody() || !words.are_topical();

@@ -12,7 +12,8 @@
 #include <span>
 #include <string_view>
 
-#include "searcher/reading/query_reader.h"
+#include "common/text/fold.h"
+#include "searcher/reading/name_finder.h"
 
 namespace materia {
 
@@ -22,7 +23,8 @@ inline constexpr int kEmergencyCount = 6;
 // "unconscious", "anaphylaxis", "breathing", "seizure", "self_harm", "poisoning": keys of a file of notices.
 [[nodiscard]] std::string_view emergency_id(Emergency emergency);
 
-// The most urgent one, in the order above; nothing where the words tell of none. Never throws for any text.
-[[nodiscard]] std::optional<Emergency> find_emergency(const QueryReading& reading);
+// The most urgent emergency that the words of a query tell of, in the order above; nothing if they tell of none. names:
+// those found in the query, including names inside a concept. Never throws for any text.
+[[nodiscard]] std::optional<Emergency> find_emergency(const FoldedText& words, std::span<const NameMatch> names);
 
 }  // namespace materia

@@ -5,40 +5,47 @@
 #include <vector>
 
 namespace materia {
+namespace {
 
-std::string describe(const QueryReading& reading, const Lexicon& lexicon) {
-  std::string text = "read: \"" + reading.text + "\"";
-  for (const auto& name : reading.names) {
+std::string describe_words(const QueryMeaning& meaning, const Lexicon& lexicon) {
+  std::string text = "read: \"" + meaning.text + "\"";
+  for (const auto& name : meaning.names) {
     text += "; name ";
-    for (std::size_t i = name.first; i < name.first + name.count; ++i) text += std::string(reading.words.word(i)) + " ";
+    for (std::size_t i = name.first; i < name.first + name.count; ++i) text += std::string(meaning.words.word(i)) + " ";
     text += "=";
-    for (const auto* meaning : name.meanings)
-      text += " " + lexicon.drugs()[meaning->drug].key + " (" + std::string(name_kind_id(meaning->kind)) + ")";
+    for (const auto* drug : name.meanings)
+      text += " " + lexicon.drugs()[drug->drug].key + " (" + std::string(name_kind_id(drug->kind)) + ")";
   }
-  if (reading.combination) text += "; together " + reading.combination->key;
-  for (const auto kind : reading.intents) text += "; asks for " + std::string(section_kind_info(kind).id);
-  for (const auto& label : reading.populations) text += "; label " + label;
-  for (const auto& unit : reading.content) text += "; word " + unit.folded;
+  if (meaning.combination) text += "; together " + meaning.combination->key;
+  for (const auto kind : meaning.intents) text += "; asks for " + std::string(section_kind_info(kind).id);
+  for (const auto& label : meaning.populations) text += "; label " + label;
+  for (const auto& unit : meaning.content) text += "; word " + unit.folded;
   return text;
 }
 
-std::string describe(const ConceptReading& concepts, const OpenIndex& index) {
+std::string describe_concepts(const ConceptQuestion& question, const ConceptTable& concepts) {
   std::string text;
   const auto add = [&](std::string_view what, const std::vector<std::uint32_t>& numbers) {
-    for (const auto number : numbers) text += "; " + std::string(what) + " " + index.concepts[number].id;
+    for (const auto number : numbers) text += "; " + std::string(what) + " " + concepts[number].id;
   };
-  if (concepts.ask == ConceptAsk::kNothing)
-    for (const auto& match : concepts.found) add("concept", {match.number});
-  add(concepts.ask == ConceptAsk::kTreats    ? "what treats"
-      : concepts.ask == ConceptAsk::kOfThose ? "of what treats"
-      : concepts.ask == ConceptAsk::kCauses  ? "what causes"
-      : concepts.ask == ConceptAsk::kEither  ? "what treats or causes"
+  if (question.ask == ConceptAsk::kNothing)
+    for (const auto& match : question.found) add("concept", {match.number});
+  add(question.ask == ConceptAsk::kTreats    ? "what treats"
+      : question.ask == ConceptAsk::kOfThose ? "of what treats"
+      : question.ask == ConceptAsk::kCauses  ? "what causes"
+      : question.ask == ConceptAsk::kEither  ? "what treats or causes"
                                              : "about",
-      concepts.sought);
-  add("of the group", concepts.groups);
-  add("that speaks of", concepts.spoken);
-  add("without", concepts.unwanted);
+      question.sought);
+  add("of the group", question.groups);
+  add("that mentions", question.mentioned);
+  add("without", question.unwanted);
   return text;
+}
+
+}  // namespace
+
+std::string describe(const QueryMeaning& meaning, const Lexicon& lexicon, const ConceptTable& concepts) {
+  return describe_words(meaning, lexicon) + describe_concepts(meaning.concepts, concepts);
 }
 
 }  // namespace materia

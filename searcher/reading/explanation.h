@@ -1,16 +1,15 @@
-// How a query was read, in one line: for --explain and explain=1.
+// A meaning in one line: for --explain and explain=1.
 #pragma once
 
 #include <string>
 
+#include "common/lexicon/concept_table.h"
 #include "common/lexicon/lexicon.h"
-#include "searcher/index/open_index.h"
-#include "searcher/reading/concept_reader.h"
-#include "searcher/reading/query_reader.h"
+#include "searcher/reading/query_meaning.h"
 
 namespace materia {
 
-[[nodiscard]] std::string describe(const QueryReading& reading, const Lexicon& lexicon);
-[[nodiscard]] std::string describe(const ConceptReading& concepts, const OpenIndex& index);
+// Both are those that the meaning was read with.
+[[nodiscard]] std::string describe(const QueryMeaning& meaning, const Lexicon& lexicon, const ConceptTable& concepts);
 
 }  // namespace materia

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "searcher/reading/concept_reader.h"
 #include "searcher/reading/intent_cues.h"
 
 namespace materia {
@@ -126,17 +127,21 @@ class QueryReader::Reading {
       if (tokens_[t].kind != TokenKind::kTwin) single_.push_back(t);
   }
 
-  QueryReading run() {
+  QueryMeaning run(const ConceptTable& concepts) {
     read(false);
     // "alcohol side effects": the topic is all there is, so the drug of that name is meant.
     if (out_.names.empty() && topic_names_ > 0 && out_.content.size() == topic_names_) read(true);
     find_combination();
     // "Apixaban with naproxen for back pain" asks whether they may be taken together.
     if ((out_.intents.empty() || only_hinted_) && out_.combination == nullptr && are_joined())
-      out_.intents = {SectionKind::kInteractions}, out_.intent_words = {{}};
+      out_.intents = {SectionKind::kInteractions}, intent_words_ = {{}};
     out_.form = form_asked_for(out_.words);
     if (out_.names.size() > 1)
       for (auto& name : out_.names) add_substances(lexicon_.drugs()[name.meanings.front()->drug], name);
+    out_.emergency = find_emergency(out_.words, out_.names);  // before a concept takes in the words of a name
+    read_concepts(out_, intent_words_, concepts, analyzer_);
+    for (const auto& words : intent_words_)
+      out_.asking_words.insert(out_.asking_words.end(), words.begin(), words.end());
     return std::move(out_);
   }
 
@@ -146,12 +151,12 @@ class QueryReader::Reading {
     claimed_.assign(count(), false);
     out_.names.clear();
     out_.intents.clear();
-    out_.intent_words.clear();
+    intent_words_.clear();
     out_.populations.clear();
     out_.content.clear();
     out_.cue_terms.clear();
     out_.also_terms.clear();
-    out_.unwanted = kMostQueryWords;
+    out_.unwanted_from = kMostQueryWords;
     only_hinted_ = false;
     find_names(topics_are_names);
     find_intents();
@@ -322,7 +327,7 @@ class QueryReader::Reading {
       if (!matches(cue, end)) continue;
       only_hinted_ = cue.role == CueRole::kHint;
       const auto intent = std::find(out_.intents.begin(), out_.intents.end(), cue.kind);
-      auto& words = out_.intent_words;
+      auto& words = intent_words_;
       if (intent == out_.intents.end()) {
         out_.intents.push_back(cue.kind);
         words.push_back(used_);
@@ -335,7 +340,7 @@ class QueryReader::Reading {
         add_new(out_.cue_terms, also);
         add_new(out_.also_terms, also);
       }
-      if (cue.role == CueRole::kExcludes) out_.unwanted = std::min(out_.unwanted, end);
+      if (cue.role == CueRole::kExcludes) out_.unwanted_from = std::min(out_.unwanted_from, end);
       for (std::size_t i = end; i < count() && cue.role == CueRole::kExcludes; ++i) {
         roles_[i] = Role::kCue;
         claimed_[i] = true;
@@ -344,8 +349,8 @@ class QueryReader::Reading {
     // Where no drug is named, who asks for a treatment asks for drugs, whatever else must be said of them.
     if (const auto treats = std::find(out_.intents.begin(), out_.intents.end(), SectionKind::kIndications);
         out_.names.empty() && treats != out_.intents.end()) {
-      const auto words = out_.intent_words.begin() + (treats - out_.intents.begin());
-      std::rotate(out_.intent_words.begin(), words, words + 1);
+      const auto words = intent_words_.begin() + (treats - out_.intents.begin());
+      std::rotate(intent_words_.begin(), words, words + 1);
       std::rotate(out_.intents.begin(), treats, treats + 1);
     }
   }
@@ -446,7 +451,7 @@ class QueryReader::Reading {
         return unit.first == twin.word && unit.count == twin.words;
       });
       if (same != out_.content.end()) {
-        same->twins.emplace_back(twin.term);
+        same->joined.emplace_back(twin.term);
         continue;
       }
       bool free = true;
@@ -455,7 +460,7 @@ class QueryReader::Reading {
       ContentUnit unit;
       unit.first = twin.word;
       unit.count = twin.words;
-      unit.twins.emplace_back(twin.term);
+      unit.joined.emplace_back(twin.term);
       bool glued = true;  // B12: only the glued form will do
       for (std::size_t i = twin.word; i < end; ++i) {
         taken[i] = true;
@@ -512,7 +517,8 @@ class QueryReader::Reading {
   const Cues& cues_;
   const Lexicon& lexicon_;
   Analyzer& analyzer_;
-  QueryReading out_;
+  QueryMeaning out_;
+  std::vector<std::vector<std::size_t>> intent_words_;  // of each intent: the folded words it was read from
   std::vector<Token> tokens_;        // their terms live in the analyzer, which rests until this reading is done
   std::vector<std::size_t> single_;  // folded word → its token
   std::vector<Role> roles_;
@@ -522,14 +528,12 @@ class QueryReader::Reading {
   std::size_t topic_names_ = 0;    // names that were taken for topics
 };
 
-QueryReader::QueryReader(const Lexicon& lexicon, Analyzer& analyzer)
-    : lexicon_(lexicon), analyzer_(analyzer), cues_(std::make_unique<const Cues>(analyzer)) {}
+QueryReader::QueryReader(const Lexicon& lexicon, const ConceptTable& concepts, Analyzer& analyzer)
+    : lexicon_(lexicon), concepts_(concepts), analyzer_(analyzer), cues_(std::make_unique<const Cues>(analyzer)) {}
 QueryReader::~QueryReader() = default;
 
-QueryReading QueryReader::read(std::string_view text) const { return Reading(text, *cues_, lexicon_, analyzer_).run(); }
-
-QueryReading read_query(std::string_view text, const Lexicon& lexicon, Analyzer& analyzer) {
-  return QueryReader(lexicon, analyzer).read(text);
+QueryMeaning QueryReader::read(std::string_view text) const {
+  return Reading(text, *cues_, lexicon_, analyzer_).run(concepts_);
 }
 
 }  // namespace materia

@@ -18,13 +18,13 @@ void name_drug(const LexiconDrug& drug, Showing& showing) {
 }
 
 // One of several substances is misspelt: the one that makes a known combination with the others is meant.
-void settle_by_combination(const QueryReading& reading, const QueryReader& reader, std::vector<Guess>& guesses) {
-  if (reading.names.size() + guesses.size() < 2) return;
+void settle_by_combination(const QueryMeaning& meaning, const QueryReader& reader, std::vector<Guess>& guesses) {
+  if (meaning.names.size() + guesses.size() < 2) return;
   for (auto& guess : guesses) {
     if (guess.clear || guess.candidates.empty() || !guess.word.empty()) continue;
     std::vector<const LexiconName*> making;
     for (const auto* candidate : guess.candidates)
-      if (reader.read(corrected(reading, guesses, &guess, candidate)).combination != nullptr)
+      if (reader.read(corrected(meaning, guesses, &guess, candidate)).combination != nullptr)
         making.push_back(candidate);
     if (making.empty()) continue;
     guess.clear = making.size() == 1;
@@ -34,14 +34,14 @@ void settle_by_combination(const QueryReading& reading, const QueryReader& reade
 
 }  // namespace
 
-Correction correct(const QueryReading& reading, const std::vector<const ContentUnit*>& unknown, bool alone,
+Correction correct(const QueryMeaning& meaning, const std::vector<const ContentUnit*>& unknown, bool alone,
                    const QueryReader& reader, const OpenIndex& index, SearchResult& result) {
-  const auto& words = reading.words.words;
+  const auto& words = meaning.words.words;
   const auto typed = [&](std::size_t first, std::size_t count) {
     const auto begin = words[first].begin;
-    return reading.text.substr(begin, words[first + count - 1].end - begin);
+    return meaning.text.substr(begin, words[first + count - 1].end - begin);
   };
-  auto guesses = guess_names(reading, unknown, index.lexicon, index.absent,
+  auto guesses = guess_names(meaning, unknown, index.lexicon, index.absent,
                              {*index.near_names, *index.near_absent, *index.near_words});
   bool asked = false;
   for (const auto& guess : guesses)
@@ -49,7 +49,7 @@ Correction correct(const QueryReading& reading, const std::vector<const ContentU
       const auto& drug = index.absent.drugs()[name->drug];
       result.query.absent.push_back(
           {typed(guess.first, guess.count), drug.key, drug.title, std::string(name_kind_id(name->kind))});
-      asked = asked || reading.names.empty();
+      asked = asked || meaning.names.empty();
     }
   for (const auto* unit : unknown) {
     const bool absent = std::any_of(guesses.begin(), guesses.end(), [&](const Guess& guess) {
@@ -58,7 +58,7 @@ Correction correct(const QueryReading& reading, const std::vector<const ContentU
     if (!unit->number && !absent) result.query.unknown.push_back(typed(unit->first, unit->count));
   }
   if (!alone) std::erase_if(guesses, [](const Guess& guess) { return !guess.near && !guess.clear && !guess.joins; });
-  settle_by_combination(reading, reader, guesses);
+  settle_by_combination(meaning, reader, guesses);
   const Guess *first = nullptr, *last = nullptr;
   for (const auto& guess : guesses) {
     asked = asked || (!guess.clear && (guess.joins || guess.near));
@@ -72,7 +72,7 @@ Correction correct(const QueryReading& reading, const std::vector<const ContentU
       if (!shown || !guess.clear || candidate->text != guess.text())
         result.query.suggestions.push_back(suggestion_of(*candidate, index.lexicon));
   if (!shown) return {asked, std::nullopt};
-  QueryReading meant = reader.read(corrected(reading, guesses));
+  QueryMeaning meant = reader.read(corrected(meaning, guesses));
   Showing showing{typed(first->first, first->count), first->text(), {}, {}, {}};
   if (const LexiconDrug* together = meant.combination) {
     showing.typed = typed(first->first, last->first + last->count - first->first);

@@ -29,8 +29,8 @@ struct Candidate {
 
 class Guesser {
  public:
-  Guesser(const QueryReading& reading, const Lexicon& lexicon, const Lexicon& absent, const NearBy& near)
-      : reading_(reading), lexicon_(lexicon), absent_(absent), near_(near) {}
+  Guesser(const QueryMeaning& meaning, const Lexicon& lexicon, const Lexicon& absent, const NearBy& near)
+      : meaning_(meaning), lexicon_(lexicon), absent_(absent), near_(near) {}
 
   std::optional<Guess> guess(const ContentUnit& unit) const {
     auto absent = find_absent(unit);
@@ -43,7 +43,7 @@ class Guesser {
  private:
   std::optional<Guess> find_near(const ContentUnit& unit) const {
     std::vector<Candidate> found;
-    const std::size_t end = unit.first + unit.count, words = reading_.words.words.size();
+    const std::size_t end = unit.first + unit.count, words = meaning_.words.words.size();
     const std::size_t most = std::min(kMostJoined, std::max(lexicon_.most_words(), unit.count + 1));
     for (std::size_t first = unit.first + 1; first-- > 0 && end - first <= std::max(most, unit.count);) {
       if (first < unit.first && only_asks(first)) continue;
@@ -58,7 +58,7 @@ class Guesser {
   // The widest stretch around the word that is the name of a drug that nothing here is about.
   std::optional<Guess> find_absent(const ContentUnit& unit) const {
     std::optional<Guess> widest;
-    const std::size_t end = unit.first + unit.count, words = reading_.words.words.size();
+    const std::size_t end = unit.first + unit.count, words = meaning_.words.words.size();
     for (std::size_t first = unit.first + 1; first-- > 0 && end - first <= kMostJoined;)
       for (std::size_t last = end; last <= words && last - first <= kMostJoined; ++last) {
         const auto names = absent_.find(closed(first, last - first));
@@ -75,22 +75,21 @@ class Guesser {
   }
 
   // Letters of an ordinary word that may be put in the place of what was typed; alone it is rather a name.
-  std::size_t fewest_of_word() const { return reading_.content.size() > 1 ? kFewestLetters : kFewestLetters + 1; }
+  std::size_t fewest_of_word() const { return meaning_.content.size() > 1 ? kFewestLetters : kFewestLetters + 1; }
 
   // No name begins or ends with such a word.
-  bool only_asks(std::size_t i) const { return is_asking_word(reading_.words.word(i)); }
+  bool only_asks(std::size_t i) const { return is_asking_word(meaning_.words.word(i)); }
 
   // "Asprin dose" is no "aprindine": a word that asks is part of a name only where the name has it as well.
   bool has_words_that_ask(const LexiconName& name, std::size_t first, std::size_t count) const {
     std::optional<FoldedText> written;
-    for (const auto& words : reading_.intent_words)
-      for (const auto i : words) {
-        if (i < first || i >= first + count) continue;
-        if (!written) written = fold(name.text);
-        bool has = false;
-        for (std::size_t w = 0; w < written->words.size(); ++w) has = has || written->word(w) == reading_.words.word(i);
-        if (!has) return false;
-      }
+    for (const auto i : meaning_.asking_words) {
+      if (i < first || i >= first + count) continue;
+      if (!written) written = fold(name.text);
+      bool has = false;
+      for (std::size_t w = 0; w < written->words.size(); ++w) has = has || written->word(w) == meaning_.words.word(i);
+      if (!has) return false;
+    }
     return true;
   }
 
@@ -170,11 +169,11 @@ class Guesser {
 
   std::string closed(std::size_t first, std::size_t count) const {
     std::string text;
-    for (std::size_t i = first; i < first + count; ++i) text += reading_.words.word(i);
+    for (std::size_t i = first; i < first + count; ++i) text += meaning_.words.word(i);
     return text;
   }
 
-  const QueryReading& reading_;
+  const QueryMeaning& meaning_;
   const Lexicon& lexicon_;
   const Lexicon& absent_;
   const NearBy& near_;
@@ -190,9 +189,9 @@ Lexicon ordinary_words(std::span<const std::string_view> words) {
   return Lexicon(std::move(only));
 }
 
-std::vector<Guess> guess_names(const QueryReading& reading, std::span<const ContentUnit* const> unknown,
+std::vector<Guess> guess_names(const QueryMeaning& meaning, std::span<const ContentUnit* const> unknown,
                                const Lexicon& lexicon, const Lexicon& absent, const NearBy& near) {
-  const Guesser guesser(reading, lexicon, absent, near);
+  const Guesser guesser(meaning, lexicon, absent, near);
   std::vector<Guess> guesses;
   std::size_t guessed = 0;
   for (const auto* unit : unknown) {
@@ -204,18 +203,18 @@ std::vector<Guess> guess_names(const QueryReading& reading, std::span<const Cont
   return guesses;
 }
 
-std::string corrected(const QueryReading& reading, std::span<const Guess> guesses, const Guess* other,
+std::string corrected(const QueryMeaning& meaning, std::span<const Guess> guesses, const Guess* other,
                       const LexiconName* candidate) {
-  const auto& words = reading.words.words;
+  const auto& words = meaning.words.words;
   std::string text;
   std::size_t done = 0;
   for (const auto& guess : guesses) {
     if (!guess.clear && &guess != other) continue;
-    text.append(reading.text, done, words[guess.first].begin - done);
+    text.append(meaning.text, done, words[guess.first].begin - done);
     text += &guess == other ? candidate->text : guess.text();
     done = words[guess.first + guess.count - 1].end;
   }
-  return text.append(reading.text, done);
+  return text.append(meaning.text, done);
 }
 
 }  // namespace materia

@@ -9,7 +9,7 @@
 
 #include "common/lexicon/lexicon.h"
 #include "searcher/names/fuzzy_names.h"
-#include "searcher/reading/query_reader.h"
+#include "searcher/reading/query_meaning.h"
 
 namespace materia {
 
@@ -42,12 +42,12 @@ struct NearBy {
 
 // One guess for each of these content units that has candidates, in the order typed; a stretch is guessed once.
 // Numbers, units and words of fewer than kFewestLetters letters are never guessed.
-[[nodiscard]] std::vector<Guess> guess_names(const QueryReading& reading, std::span<const ContentUnit* const> unknown,
+[[nodiscard]] std::vector<Guess> guess_names(const QueryMeaning& meaning, std::span<const ContentUnit* const> unknown,
                                              const Lexicon& lexicon, const Lexicon& absent, const NearBy& near);
 
 // The query with text() in the place of each guess that is clear, and this candidate in the place of that
 // guess where one is given.
-[[nodiscard]] std::string corrected(const QueryReading& reading, std::span<const Guess> guesses,
+[[nodiscard]] std::string corrected(const QueryMeaning& meaning, std::span<const Guess> guesses,
                                     const Guess* other = nullptr, const LexiconName* candidate = nullptr);
 
 }  // namespace materia

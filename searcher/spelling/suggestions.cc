@@ -16,15 +16,15 @@ Suggestion suggestion_of(const LexiconName& name, const Lexicon& lexicon) {
   return {name.text, std::string(name_kind_id(name.kind)), drug.key, drug.title, drug.path, drug.hint};
 }
 
-std::vector<Suggestion> look_alikes(const QueryReading& reading, const Lexicon& lexicon) {
+std::vector<Suggestion> look_alikes(const QueryMeaning& meaning, const Lexicon& lexicon) {
   std::vector<Suggestion> alike;
-  for (const auto& name : reading.names)
-    for (const auto* meaning : name.meanings)
-      for (const auto& pair : lexicon.drugs()[meaning->drug].look_alikes) {
+  for (const auto& name : meaning.names)
+    for (const auto* meant : name.meanings)
+      for (const auto& pair : lexicon.drugs()[meant->drug].look_alikes) {
         const LexiconDrug* other = lexicon.drug(pair.drug);
         if (pair.name != name.closed || other == nullptr || other->path.empty()) continue;
         const auto typed = [&](const NameMatch& each) { return each.closed == pair.other; };
-        if (std::any_of(reading.names.begin(), reading.names.end(), typed)) continue;  // both are asked about
+        if (std::any_of(meaning.names.begin(), meaning.names.end(), typed)) continue;  // both are asked about
         const auto called = std::find_if(other->names.begin(), other->names.end(),
                                          [&](const LexiconName& each) { return closed_key(each.text) == pair.other; });
         if (called != other->names.end() && alike.size() < kMostLookAlikes)

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "common/lexicon/lexicon.h"
-#include "searcher/reading/query_reader.h"
+#include "searcher/reading/query_meaning.h"
 #include "searcher/search.h"
 
 namespace materia {
@@ -12,6 +12,6 @@ namespace materia {
 [[nodiscard]] Suggestion suggestion_of(const LexiconName& name, const Lexicon& lexicon);
 
 // What the names that were typed are known to be confused with, where something here is about that.
-[[nodiscard]] std::vector<Suggestion> look_alikes(const QueryReading& reading, const Lexicon& lexicon);
+[[nodiscard]] std::vector<Suggestion> look_alikes(const QueryMeaning& meaning, const Lexicon& lexicon);
 
 }  // namespace materia

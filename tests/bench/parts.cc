@@ -79,8 +79,8 @@ void highlight_prose(benchmark::State& state) {
 BENCHMARK(highlight_prose);
 
 void read_a_question(benchmark::State& state) {
-  Analyzer analyzer(&shipped().index->lexicon.name_words());
-  const QueryReader reader(shipped().index->lexicon, analyzer);
+  Analyzer analyzer(&shipped().index->lexicon.name_words(), &shipped().index->concepts.matcher().words());
+  const QueryReader reader(shipped().index->lexicon, shipped().index->concepts, analyzer);
   for (auto _ : state) benchmark::DoNotOptimize(reader.read(kQuestion));
 }
 BENCHMARK(read_a_question);

@@ -273,11 +273,12 @@ class Model {
 
 TEST_F(SearcherTest, TotalsFacetsAndHitsAreThoseOfAPlainScan) {
   const Model model(searcher_, index_->lexicon);
-  Analyzer analyzer(&index_->lexicon.name_words());
+  Analyzer analyzer(&index_->lexicon.name_words(), &index_->concepts.matcher().words());
+  const QueryReader reader(index_->lexicon, index_->concepts, analyzer);
   int compared = 0;
   for (const auto& word : model.words()) {
     // Only words that are nothing but words: no names, no cues, no families under another head.
-    const auto reading = read_query(word, index_->lexicon, analyzer);
+    const auto reading = reader.read(word);
     if (!reading.names.empty() || !reading.intents.empty() || !reading.populations.empty() ||
         reading.content.size() != 1 || model.in_titles(word) || analyzer.term(word) != word)
       continue;

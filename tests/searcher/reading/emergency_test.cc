@@ -1,10 +1,9 @@
 // Which words tell of an emergency, and which only look like it.
-#include "searcher/reading/emergency.h"
-
 #include <random>
 
 #include <gtest/gtest.h>
 
+#include "searcher/reading/query_reader.h"
 #include "tests/support/sample_lexicon.h"
 
 namespace materia {
@@ -13,7 +12,8 @@ namespace {
 std::string_view emergency_in(std::string_view query) {
   static const Lexicon lexicon = sample_lexicon();
   Analyzer analyzer(&lexicon.name_words());
-  const auto found = find_emergency(read_query(query, lexicon, analyzer));
+  static const ConceptTable no_concepts;
+  const auto found = QueryReader(lexicon, no_concepts, analyzer).read(query).emergency;
   return found ? emergency_id(*found) : "none";
 }
 

@@ -52,7 +52,7 @@ class QueryReaderTest : public ::testing::Test {
  protected:
   // "names | intents | populations | content", each joined by spaces
   std::string read(std::string_view query) {
-    const QueryReading reading = reader_.read(query);
+    const QueryMeaning reading = reader_.read(query);
     std::string names, intents, populations, content;
     const auto add = [](std::string& list, std::string_view word) {
       list += (list.empty() ? "" : " ") + std::string(word);
@@ -66,7 +66,8 @@ class QueryReaderTest : public ::testing::Test {
 
   Lexicon lexicon_{drugs()};
   Analyzer analyzer_{&lexicon_.name_words()};
-  QueryReader reader_{lexicon_, analyzer_};
+  ConceptTable no_concepts_;
+  QueryReader reader_{lexicon_, no_concepts_, analyzer_};
 };
 
 struct Case {
@@ -253,13 +254,13 @@ TEST_F(QueryReaderTest, KeepsCompoundsAndQuantitiesTogether) {
   using ::testing::ElementsAre;
   const auto quantity = reader_.read("500mg");
   ASSERT_EQ(quantity.content.size(), 1u);
-  EXPECT_THAT(quantity.content[0].twins, ElementsAre("500mg"));
+  EXPECT_THAT(quantity.content[0].joined, ElementsAre("500mg"));
   EXPECT_THAT(quantity.content[0].parts, ElementsAre("500", "mg"));
   EXPECT_TRUE(quantity.content[0].number);
   for (const auto* same : {"500 mg", "500-mg", "500 MG"}) {
     const auto other = reader_.read(same);
     ASSERT_EQ(other.content.size(), 1u) << same;
-    EXPECT_EQ(other.content[0].twins, quantity.content[0].twins) << same;
+    EXPECT_EQ(other.content[0].joined, quantity.content[0].joined) << same;
     EXPECT_EQ(other.content[0].parts, quantity.content[0].parts) << same;
   }
   const auto half = reader_.read("0.5");
@@ -282,7 +283,7 @@ TEST_F(QueryReaderTest, ReadsOnlySoMuch) {
 }
 
 // What a reading says of places lies within what was read, whatever the bytes.
-void expect_sound(const QueryReading& reading, const std::string& query) {
+void expect_sound(const QueryMeaning& reading, const std::string& query) {
   const auto words = reading.words.words.size();
   std::vector<bool> named(words, false);
   for (const auto& name : reading.names) {
@@ -292,7 +293,7 @@ void expect_sound(const QueryReading& reading, const std::string& query) {
   }
   for (const auto& unit : reading.content) {
     ASSERT_LE(unit.first + unit.count, words) << ::testing::PrintToString(query);
-    ASSERT_FALSE(unit.parts.empty() && unit.twins.empty()) << ::testing::PrintToString(query);
+    ASSERT_FALSE(unit.parts.empty() && unit.joined.empty()) << ::testing::PrintToString(query);
     for (std::size_t i = unit.first; i < unit.first + unit.count; ++i)
       ASSERT_FALSE(named[i]) << ::testing::PrintToString(query);
   }
@@ -328,7 +329,7 @@ TEST_F(QueryReaderTest, RemembersNothing) {
     for (const auto& query : queries) {
       (void)reader_.read(before);
       const std::string again = read(query);
-      const auto fresh = read_query(query, lexicon_, analyzer_);
+      const auto fresh = QueryReader(lexicon_, no_concepts_, analyzer_).read(query);
       EXPECT_EQ(reader_.read(query).content.size(), fresh.content.size()) << before << " then " << query;
       EXPECT_EQ(again, read(query));
     }

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "searcher/index/prominence.h"
+#include "searcher/reading/query_reader.h"
 #include "tests/support/sample_lexicon.h"
 
 namespace materia {
@@ -44,8 +45,9 @@ class MisspellingsTest : public ::testing::Test {
   NearNames near_absent_{absent_, std::vector<std::uint32_t>{1, 1}};
   NearNames near_words_{words_, std::vector<std::uint32_t>{1}};
   Analyzer analyzer_{&lexicon_.name_words()};
-  QueryReader reader_{lexicon_, analyzer_};
-  QueryReading reading_;
+  ConceptTable no_concepts_;
+  QueryReader reader_{lexicon_, no_concepts_, analyzer_};
+  QueryMeaning reading_;
 };
 
 TEST_F(MisspellingsTest, AreClearWhereOneNameIsNearAndNoOther) {

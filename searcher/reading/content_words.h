@@ -1,0 +1,21 @@
+// The words of a query that are looked for in the text.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace materia {
+
+// A word, compound or concept to look for. A section has it if it has all the parts, one of the joined terms, or the
+// concept.
+struct ContentUnit {
+  std::vector<std::string> parts;    // terms; empty if only a joined term will do ("B12")
+  std::vector<std::string> joined;   // joined terms: its words glued together, as Analyzer makes them
+  std::size_t first = 0, count = 1;  // folded words
+  bool number = false;
+  std::string folded;      // as typed, folded: what spelling correction looks up
+  std::string concept_id;  // of the concept that it is or belongs to; empty for none
+};
+
+}  // namespace materia

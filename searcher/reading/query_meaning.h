@@ -1,0 +1,55 @@
+// What a query means, as one value: QueryReader::read() makes it, and nothing changes it afterwards.
+//
+//   "dosage for children of Augmentin 625"
+//     names        Augmentin → amoxicillin_clavulanic-acid
+//     intents      dosage
+//     populations  child
+//     content      625
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/index/section_kind.h"
+#include "common/lexicon/lexicon.h"
+#include "common/text/dose_form.h"
+#include "common/text/fold.h"
+#include "searcher/reading/concept_ask.h"
+#include "searcher/reading/content_words.h"
+#include "searcher/reading/emergency.h"
+#include "searcher/reading/name_finder.h"
+
+namespace materia {
+
+// Anything typed beyond these is not read: no question needs it, and every word costs time.
+inline constexpr std::size_t kMostQueryWords = 32;
+inline constexpr std::size_t kMostQueryBytes = 512;
+
+struct QueryMeaning {
+  std::string text;                             // what was read: the query, cut to kMostQueryBytes
+  FoldedText words;                             // of text, cut to kMostQueryWords
+  std::optional<Emergency> emergency;           // that the words tell of
+  std::vector<NameMatch> names;                 // in the order typed
+  const LexiconDrug* combination = nullptr;     // the drug made of exactly the named substances; nullptr for none
+  std::vector<SectionKind> intents;             // kinds of section asked for, clearest first
+  std::vector<std::size_t> asking_words;        // the folded words that intents were read from, in no order
+  DoseForm form = DoseForm::kAny;               // that is asked for
+  std::vector<std::string> populations;         // terms of labels: "child", "kidney"
+  std::vector<ContentUnit> content;             // in the order typed; without names and words that only ask
+  std::vector<std::string> cue_terms;           // of words that ask, and of how monographs say it: "side", "effect"
+  std::vector<std::string> also_terms;          // those of cue_terms that are how monographs say it
+  std::size_t unwanted_from = kMostQueryWords;  // the first folded word of what is not wanted: "does not cause cough"
+  bool only_names = false;                      // nothing but names and words without meaning of their own
+  ConceptQuestion concepts;
+
+  // Are several drugs named to know what they do to one another, and not to compare them?
+  [[nodiscard]] bool taken_together() const {
+    return names.size() > 1 && combination == nullptr &&
+           std::find(intents.begin(), intents.end(), SectionKind::kInteractions) != intents.end();
+  }
+};
+
+}  // namespace materia
