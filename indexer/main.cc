@@ -15,6 +15,7 @@
 
 #include "common/command_line.h"
 #include "common/index/generation.h"
+#include "common/index/verify_generation.h"
 #include "indexer/index_corpus.h"
 #include "indexer/report.h"
 

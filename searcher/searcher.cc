@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "common/index/generation_paths.h"
 #include "common/index/schema.h"
 #include "common/index/section_record.h"
 #include "searcher/index/catalog.h"

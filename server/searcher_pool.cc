@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "common/index/generation.h"
+#include "common/index/verify_generation.h"
 #include "searcher/searcher.h"
 
 namespace materia {

@@ -9,16 +9,13 @@
 // what is wrong and what to do.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
-namespace materia {
+#include "common/index/verify_generation.h"
 
-struct GenerationCounts {
-  std::uint64_t monographs = 0, sections = 0, names = 0;
-};
+namespace materia {
 
 // The right to change an index directory, held until destruction or death. Throws where another process has it.
 class IndexLock {
@@ -58,9 +55,6 @@ class GenerationBuild {
   bool published_ = false;
 };
 
-[[nodiscard]] std::filesystem::path names_directory(const std::filesystem::path& generation);
-[[nodiscard]] std::filesystem::path sections_directory(const std::filesystem::path& generation);
-
 // The name of the generation that serves, empty where there is none. One readlink.
 [[nodiscard]] std::string current_generation_name(const std::filesystem::path& index_directory);
 
@@ -73,11 +67,6 @@ class GenerationBuild {
 
 // The one before it that is still there, empty where none is.
 [[nodiscard]] std::string previous_generation_name(const std::filesystem::path& index_directory);
-
-// Opens both databases, compares schema version and counts, and asks a sample query. Of one that was published, checks
-// all files against their digests first (manifest.h).
-GenerationCounts verify_generation(const std::filesystem::path& generation);
-GenerationCounts verify_published(const std::filesystem::path& generation);
 
 // Verifies the generation before the current one, switches to it and returns its name.
 std::string roll_back(const std::filesystem::path& index_directory);

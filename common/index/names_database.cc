@@ -1,6 +1,6 @@
 #include "common/index/names_database.h"
 
-#include "common/index/generation.h"
+#include "common/index/generation_paths.h"
 
 namespace materia {
 

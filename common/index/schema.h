@@ -1,5 +1,8 @@
 // The shape of an index on disk: what its writer and its readers agree on, and nothing else.
 //
+// An index is read by programs of the same schema version and the same analysis only; others refuse it, and
+// materia-index builds a new one.
+//
 // A generation holds two Xapian databases and a file.
 //   names/           a document for every drug (its names), every monograph (what heads a hit) and every concept
 //   sections/        a document without data for every section
@@ -61,7 +64,8 @@ inline constexpr Xapian::valueno kSortKey = 0;  // names: a monograph's folded t
 }  // namespace slot
 
 namespace metadata {
-inline constexpr std::string_view kSchema = "schema";
+inline constexpr std::string_view kSchema = "schema";      // kSchemaVersion
+inline constexpr std::string_view kAnalysis = "analysis";  // analysis_stamp() of analysis.h
 inline constexpr std::string_view kMonographs = "monographs";
 inline constexpr std::string_view kSections = "sections";
 inline constexpr std::string_view kNames = "names";

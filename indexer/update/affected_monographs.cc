@@ -10,7 +10,7 @@
 
 #include <xapian.h>
 
-#include "common/index/generation.h"
+#include "common/index/generation_paths.h"
 #include "common/index/names_database.h"
 #include "common/index/schema.h"
 #include "common/index/section_record.h"

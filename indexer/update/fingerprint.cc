@@ -8,6 +8,7 @@
 
 #include "common/encoding/coding.h"
 #include "common/encoding/digest.h"
+#include "common/index/analysis.h"
 #include "common/index/schema.h"
 
 namespace materia {
@@ -35,6 +36,7 @@ std::string digest_of(const CorpusFile& file) {
 std::string fingerprint_of_program() {
   Fingerprint all;
   all.add(kSchemaVersion);
+  all.add(analysis_stamp());
   all.add(Xapian::version_string());
   all.add(digest_of({"this program", "/proc/self/exe"}));
   return all.take();

@@ -10,7 +10,9 @@
 
 #include "common/index/directory.h"
 #include "common/index/generation.h"
+#include "common/index/generation_paths.h"
 #include "common/index/names_database.h"
+#include "common/index/verify_generation.h"
 #include "indexer/update/affected_monographs.h"
 
 namespace materia {

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/index/analysis.h"
 #include "common/index/schema.h"
 #include "indexer/write/names_documents.h"
 
@@ -23,6 +24,7 @@ std::string samples_of(const IndexContent& content) {
 void stamp(Xapian::WritableDatabase& db, const GenerationCounts& counts, const std::string& samples) {
   const auto set = [&](std::string_view key, const std::string& value) { db.set_metadata(std::string(key), value); };
   set(metadata::kSchema, std::string(kSchemaVersion));
+  set(metadata::kAnalysis, analysis_stamp());
   set(metadata::kMonographs, std::to_string(counts.monographs));
   set(metadata::kSections, std::to_string(counts.sections));
   set(metadata::kNames, std::to_string(counts.names));

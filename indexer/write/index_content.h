@@ -10,7 +10,7 @@
 
 #include <xapian.h>
 
-#include "common/index/generation.h"
+#include "common/index/verify_generation.h"
 #include "common/lexicon/concepts.h"
 #include "indexer/monograph/monograph.h"
 #include "indexer/names/ambiguous_names.h"

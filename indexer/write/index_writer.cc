@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "common/index/generation_paths.h"
 #include "common/index/names_database.h"
 #include "common/index/stored_sections.h"
 #include "indexer/write/names_documents.h"

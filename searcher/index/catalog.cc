@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index/generation.h"
+#include "common/index/generation_paths.h"
 #include "common/index/schema.h"
 
 namespace materia {

@@ -12,6 +12,7 @@
 #include <malloc.h>
 #include <xapian.h>
 
+#include "common/index/generation_paths.h"
 #include "common/index/names_database.h"
 #include "common/index/schema.h"
 #include "common/text/fold.h"

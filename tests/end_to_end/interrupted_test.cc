@@ -148,7 +148,7 @@ TEST_F(Programs, TheSecondOfTwoBuildsIsRefused) {
   EXPECT_EQ(serving(index_), old);
 }
 
-TEST_F(Programs, AMissingIndexAndOneOfAnotherSchema) {
+TEST_F(Programs, AMissingIndexAndOneOfAnotherSchemaOrAnalysis) {
   expect_one_line(run_program("materia-search", {"--index", index_, "x"}), "materia-search",
                   "build one with: materia-index");
   expect_one_line(run_program("materia-server", {"--index", index_, "--port", "0"}), "materia-server",
@@ -156,19 +156,23 @@ TEST_F(Programs, AMissingIndexAndOneOfAnotherSchema) {
   expect_one_line(run_program("materia-index", {"--index", index_, "--rollback"}), "materia-index",
                   "build one with: materia-index");
 
-  build();
-  fs::remove_all(names_directory(index_ / "current"));
-  fs::remove_all(sections_directory(index_ / "current"));
-  write_generation(index_ / "current", {.schema = "0"});
-  write_manifest(index_ / "current");
-  const char* const says = "has schema version 0, this program reads";
-  expect_one_line(run_program("materia-search", {"--index", index_, "x"}), "materia-search", says);
-  expect_one_line(run_program("materia-server", {"--index", index_, "--port", "0"}), "materia-server", says);
-  build();  // as the line says
-  EXPECT_EQ(run_program("materia-search", {"--index", index_, "dosage"}).status, 0);
-  const std::string now = serving(index_);
-  expect_one_line(run_program("materia-index", {"--index", index_, "--rollback"}), "materia-index", says);
-  EXPECT_EQ(serving(index_), now);
+  for (const auto& [contents, says] :
+       {std::pair{Contents{.schema = "0"}, "has schema version 0, this program reads"},
+        {Contents{.analysis = "xx-0"}, "was built with another text analysis (xx-0, this program's is en-"}}) {
+    fs::remove_all(index_);
+    build();
+    fs::remove_all(names_directory(index_ / "current"));
+    fs::remove_all(sections_directory(index_ / "current"));
+    write_generation(index_ / "current", contents);
+    write_manifest(index_ / "current");
+    expect_one_line(run_program("materia-search", {"--index", index_, "x"}), "materia-search", says);
+    expect_one_line(run_program("materia-server", {"--index", index_, "--port", "0"}), "materia-server", says);
+    build();  // as the line says
+    EXPECT_EQ(run_program("materia-search", {"--index", index_, "dosage"}).status, 0);
+    const std::string now = serving(index_);
+    expect_one_line(run_program("materia-index", {"--index", index_, "--rollback"}), "materia-index", says);
+    EXPECT_EQ(serving(index_), now);
+  }
 }
 
 // One flipped bit in the generation that should serve: nothing is answered from it, the one before it answers.

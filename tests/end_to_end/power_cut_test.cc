@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "common/index/generation.h"
+#include "common/index/verify_generation.h"
 #include "tests/support/program.h"
 #include "tests/support/rounds.h"
 #include "tests/support/temporary_directory.h"

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "common/index/generation.h"
+#include "common/index/generation_paths.h"
 #include "tests/support/index_contents.h"
 #include "tests/support/temporary_directory.h"
 

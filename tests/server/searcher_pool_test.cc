@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "common/index/generation.h"
+#include "common/index/generation_paths.h"
 #include "indexer/index_corpus.h"
 #include "tests/support/temporary_directory.h"
 

@@ -14,7 +14,9 @@
 #include <sys/wait.h>
 #include <xapian.h>
 
+#include "common/index/analysis.h"
 #include "common/index/generation.h"
+#include "common/index/generation_paths.h"
 #include "common/index/schema.h"
 #include "common/index/stored_sections.h"
 
@@ -22,7 +24,7 @@ namespace materia {
 
 // A whole generation with two monographs in three sections; a test changes what is to be wrong with it.
 struct Contents {
-  std::string schema{kSchemaVersion};
+  std::string schema{kSchemaVersion}, analysis{analysis_stamp()};
   std::string drug = "velarin", samples = "velarin\n";
   std::string monographs = "2", sections = "3", sections_in_names = "3", names = "4";
   int monograph_documents = 2, section_documents = 3, records = 3;
@@ -33,6 +35,7 @@ inline void write_database(const std::filesystem::path& path, const Contents& co
   Xapian::WritableDatabase db(path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC, 2048);
   const auto set = [&](std::string_view key, const std::string& value) { db.set_metadata(std::string(key), value); };
   set(metadata::kSchema, contents.schema);
+  set(metadata::kAnalysis, contents.analysis);
   set(metadata::kMonographs, contents.monographs);
   set(metadata::kSections, sections);
   set(metadata::kNames, contents.names);

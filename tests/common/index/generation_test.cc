@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/index/generation_paths.h"
 #include "common/index/manifest.h"
 #include "tests/support/small_generation.h"
 #include "tests/support/temporary_directory.h"
@@ -131,6 +132,8 @@ TEST(Generation, AnUnsoundBuildIsRefusedAndTheOldOneServes) {
   const Row rows[] = {
       {"another schema", {.schema = "999"}, "schema version 999"},
       {"no schema", {.schema = ""}, "schema version unknown"},
+      {"another analysis", {.analysis = "xx-0123"}, "another text analysis (xx-0123, this program's is en-"},
+      {"no analysis", {.analysis = ""}, "another text analysis (unknown"},
       {"fewer sections than stamped", {.section_documents = 2}, "has 2 sections instead of 3"},
       {"records of other sections", {.records = 4}, "not of one build"},
       {"more sections than stamped", {.section_documents = 4}, "has 4 sections instead of 3"},

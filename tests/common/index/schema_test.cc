@@ -69,8 +69,8 @@ TEST(Schema, XapianTakesEveryTermAndKeepsThemApart) {
 }
 
 TEST(Schema, MetadataKeysAreDistinct) {
-  constexpr std::string_view kKeys[] = {metadata::kSchema, metadata::kMonographs, metadata::kSections, metadata::kNames,
-                                        metadata::kSamples};
+  constexpr std::string_view kKeys[] = {metadata::kSchema,   metadata::kAnalysis, metadata::kMonographs,
+                                        metadata::kSections, metadata::kNames,    metadata::kSamples};
   for (const auto& one : kKeys)
     for (const auto& other : kKeys) EXPECT_TRUE(&one == &other || one != other) << one;
 }
