@@ -1,4 +1,5 @@
-// All concepts of an index by their numbers: what each is, which are inside it, and where a text speaks of one.
+// All concepts of an index by their numbers: what each is, which are inside it and around it, and where a text speaks
+// of one.
 #pragma once
 
 #include <cstddef>
@@ -26,11 +27,14 @@ class ConceptTable {
   // The numbers of the concepts that name this one among their broader concepts, ascending.
   [[nodiscard]] std::span<const std::uint32_t> narrower(std::uint32_t number) const { return narrower_[number]; }
 
+  // The numbers of its broader concepts in the order of its entry, without those that are not in the table.
+  [[nodiscard]] std::span<const std::uint32_t> broader(std::uint32_t number) const { return broader_[number]; }
+
   [[nodiscard]] const ConceptMatcher& matcher() const { return matcher_; }
 
  private:
   std::vector<MedicalConcept> concepts_;
-  std::vector<std::vector<std::uint32_t>> narrower_;  // by number
+  std::vector<std::vector<std::uint32_t>> narrower_, broader_;  // by number
   ConceptMatcher matcher_;
 };
 

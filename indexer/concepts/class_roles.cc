@@ -44,8 +44,8 @@ bool is_member(const AnalysedText& text, std::size_t group, std::uint32_t senten
 
 }  // namespace
 
-void read_classes(const SectionView& section, std::span<const Sentence> sentences,
-                  const std::vector<MedicalConcept>& concepts, std::vector<RoleFound>& out) {
+void read_classes(const SectionView& section, std::span<const Sentence> sentences, const ConceptTable& concepts,
+                  std::vector<RoleFound>& out) {
   const std::size_t last = std::min(kClassSentences, sentences.size());
   const std::uint32_t end = last == 0 ? 0 : sentences[last - 1].end;
   std::size_t sentence = 0;

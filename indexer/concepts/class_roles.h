@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "common/lexicon/concepts.h"
+#include "common/lexicon/concept_table.h"
 #include "common/text/sentences.h"
 #include "indexer/concepts/role.h"
 
@@ -12,7 +12,7 @@ namespace materia {
 
 // Adds the groups that the first sentences of a section say its drug belongs to: "Furosemide is a loop diuretic",
 // "belongs to a class of drugs called statins", "lisinopril, an ACE inhibitor,". sentences: of the section's text.
-void read_classes(const SectionView& section, std::span<const Sentence> sentences,
-                  const std::vector<MedicalConcept>& concepts, std::vector<RoleFound>& out);
+void read_classes(const SectionView& section, std::span<const Sentence> sentences, const ConceptTable& concepts,
+                  std::vector<RoleFound>& out);
 
 }  // namespace materia

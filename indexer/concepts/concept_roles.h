@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/lexicon/concepts.h"
+#include "common/lexicon/concept_table.h"
 #include "common/text/analyzer.h"
 #include "common/text/sentences.h"
 #include "indexer/concepts/role.h"
@@ -23,16 +23,15 @@ namespace materia {
 // Reads roles; keeps buffers: one a thread.
 class RoleReader {
  public:
-  // concepts: those that the matches number; kept by reference. analyzer: like that of the texts.
-  RoleReader(const std::vector<MedicalConcept>& concepts, Analyzer& analyzer)
-      : concepts_(concepts), role_words_(analyzer) {}
+  // concepts: kept by reference. analyzer: like that of the texts.
+  RoleReader(const ConceptTable& concepts, Analyzer& analyzer) : concepts_(concepts), role_words_(analyzer) {}
 
   // The roles that the section gives to its concepts, each concept and role once with its highest grade, in no order.
   // Sections of other kinds than uses, side effects, mechanism and summary give none.
   void read(const SectionView& section, std::vector<RoleFound>& out);
 
  private:
-  const std::vector<MedicalConcept>& concepts_;
+  const ConceptTable& concepts_;
   const RoleWords role_words_;
   std::vector<Sentence> sentences_;
   std::vector<std::string_view> terms_;  // of each folded word

@@ -35,8 +35,8 @@ std::uint8_t frequency_in(std::string_view heading) {
 }  // namespace
 
 void read_effects(const SectionView& section, std::span<const Sentence> sentences,
-                  std::span<const std::string_view> terms, const std::vector<MedicalConcept>& concepts,
-                  const RoleWords& role_words, std::vector<RoleFound>& out) {
+                  std::span<const std::string_view> terms, const ConceptTable& concepts, const RoleWords& role_words,
+                  std::vector<RoleFound>& out) {
   const FoldedText& words = section.text.folded;
   std::uint8_t listed = frequency_in(section.label);
   if (listed == 0) listed = frequency_in(section.heading);

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/lexicon/concepts.h"
+#include "common/lexicon/concept_table.h"
 #include "common/text/sentences.h"
 #include "indexer/concepts/role.h"
 #include "indexer/concepts/role_words.h"
@@ -14,7 +14,7 @@ namespace materia {
 
 // Adds the concepts that the section's drug can cause. sentences: of the section's text; terms: of its folded words.
 void read_effects(const SectionView& section, std::span<const Sentence> sentences,
-                  std::span<const std::string_view> terms, const std::vector<MedicalConcept>& concepts,
-                  const RoleWords& role_words, std::vector<RoleFound>& out);
+                  std::span<const std::string_view> terms, const ConceptTable& concepts, const RoleWords& role_words,
+                  std::vector<RoleFound>& out);
 
 }  // namespace materia

@@ -6,29 +6,18 @@
 #include <vector>
 
 #include "common/index/sentence_terms.h"
-#include "common/lexicon/concepts.h"
+#include "common/lexicon/concept_table.h"
 #include "common/text/analyzer.h"
 #include "indexer/concepts/concept_roles.h"
 #include "indexer/monograph/monograph.h"
 
 namespace materia {
 
-// The concepts and what is worked out of them once for all threads.
-struct ConceptTable {
-  // names: words kept unstemmed, as the analyzers of the sections do.
-  ConceptTable(std::vector<MedicalConcept> entries, const NameWords& names);
-
-  std::vector<MedicalConcept> concepts;
-  std::vector<std::vector<std::uint32_t>> broader;  // numbers, by number
-  std::vector<TermHash> hashes;  // by number: of the term of a mention, for the sentences that speak of it
-  ConceptMatcher matcher;
-};
-
 // One thread's.
 class SectionConcepts {
  public:
-  // Both are kept by reference.
-  SectionConcepts(const ConceptTable& table, Analyzer& analyzer) : table_(table), roles_(table.concepts, analyzer) {}
+  // table: kept by reference. analyzer: like that of the texts.
+  SectionConcepts(const ConceptTable& table, Analyzer& analyzer);
 
   // Adds the terms of a section. Groups that the section says its drug belongs to are added to groups instead, by
   // number: they hold for the whole monograph. text: the section's, by an analyzer that was given the matcher's words.
@@ -42,11 +31,15 @@ class SectionConcepts {
   // Where the section read last speaks of which concepts.
   [[nodiscard]] const std::vector<PlacedHash>& places() const { return places_; }
 
-  [[nodiscard]] const std::string& id(std::uint32_t number) const { return table_.concepts[number].id; }
+  [[nodiscard]] const std::string& id(std::uint32_t number) const { return table_[number].id; }
 
  private:
+  void add_broader_roles();
+  void add_terms(std::vector<std::string>& terms) const;
+
   const ConceptTable& table_;
   RoleReader roles_;
+  std::vector<TermHash> hashes_;  // by number: of the term of a mention, for the sentences that speak of it
   std::vector<ConceptMatch> matches_;
   std::vector<PlacedHash> places_;
   std::vector<RoleFound> found_;

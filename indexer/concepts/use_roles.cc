@@ -51,8 +51,8 @@ struct SentenceState {
 // Reads one section, word by word.
 class UseReader {
  public:
-  UseReader(const SectionView& section, std::span<const std::string_view> terms,
-            const std::vector<MedicalConcept>& concepts, const RoleWords& role_words, std::vector<RoleFound>& out)
+  UseReader(const SectionView& section, std::span<const std::string_view> terms, const ConceptTable& concepts,
+            const RoleWords& role_words, std::vector<RoleFound>& out)
       : section_(section),
         words_(section.text.folded),
         terms_(terms),
@@ -190,7 +190,7 @@ class UseReader {
   const SectionView& section_;
   const FoldedText& words_;
   std::span<const std::string_view> terms_;
-  const std::vector<MedicalConcept>& concepts_;
+  const ConceptTable& concepts_;
   const RoleWords& role_words_;
   std::vector<RoleFound>& out_;
 
@@ -207,7 +207,7 @@ class UseReader {
 }  // namespace
 
 void read_uses(const SectionView& section, std::span<const Sentence> sentences, std::span<const std::string_view> terms,
-               const std::vector<MedicalConcept>& concepts, const RoleWords& role_words, std::vector<RoleFound>& out) {
+               const ConceptTable& concepts, const RoleWords& role_words, std::vector<RoleFound>& out) {
   UseReader(section, terms, concepts, role_words, out).read(sentences);
 }
 

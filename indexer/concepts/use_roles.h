@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/lexicon/concepts.h"
+#include "common/lexicon/concept_table.h"
 #include "common/text/sentences.h"
 #include "indexer/concepts/role.h"
 #include "indexer/concepts/role_words.h"
@@ -14,6 +14,6 @@ namespace materia {
 
 // Adds the concepts that the section's drug is used for. sentences: of the section's text; terms: of its folded words.
 void read_uses(const SectionView& section, std::span<const Sentence> sentences, std::span<const std::string_view> terms,
-               const std::vector<MedicalConcept>& concepts, const RoleWords& role_words, std::vector<RoleFound>& out);
+               const ConceptTable& concepts, const RoleWords& role_words, std::vector<RoleFound>& out);
 
 }  // namespace materia

@@ -58,7 +58,7 @@ class AnalysisTables {
   AnalysisTables(const std::vector<LexiconDrug>& drugs, const std::vector<MedicalConcept>& concepts,
                  std::string dictionary)
       : names_(Lexicon(drugs).name_words()),
-        concepts_(concepts, names_),
+        concepts_(concepts, &names_),
         everyday_(drugs),
         dictionary_(std::move(dictionary)) {}
   AnalysisTables(const AnalysisTables&) = delete;  // what it makes refers to it

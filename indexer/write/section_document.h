@@ -36,7 +36,7 @@ class SectionDocuments {
   // the stored records.
   SectionDocuments(const NameWords& names, const ConceptTable& concepts, const EverydayWords& everyday,
                    std::string_view dictionary)
-      : analyzer_(std::make_unique<Analyzer>(&names, &concepts.matcher.words())),
+      : analyzer_(std::make_unique<Analyzer>(&names, &concepts.matcher().words())),
         concepts_(concepts, *analyzer_),
         everyday_(everyday),
         counts_(everyday.words().size(), 0),

@@ -31,6 +31,9 @@ TEST(ConceptTable, KnowsWhatIsInsideAConcept) {
   EXPECT_THAT(table.narrower(0), ElementsAre(1, 3));
   EXPECT_THAT(table.narrower(2), ElementsAre(3));
   EXPECT_THAT(table.narrower(1), IsEmpty());
+  EXPECT_THAT(table.broader(0), IsEmpty());
+  EXPECT_THAT(table.broader(2), IsEmpty()) << "what it names is not in the table";
+  EXPECT_THAT(table.broader(3), ElementsAre(2, 0));
 }
 
 TEST(ConceptTable, MatchesItsOwnConcepts) {

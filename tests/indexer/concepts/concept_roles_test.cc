@@ -16,12 +16,12 @@ namespace {
 // The roles of a section, sorted: "treats4 nausea", "causes1 rash", "is diuretic".
 std::string roles(SectionKind kind, std::string_view text, std::string_view label = {}) {
   static const NameWords names;
-  static const ConceptMatcher matcher(shipped_concepts(), &names);
-  static Analyzer analyzer(&names, &matcher.words());
-  static RoleReader reader(shipped_concepts(), analyzer);
+  static const ConceptTable concepts(shipped_concepts(), &names);
+  static Analyzer analyzer(&names, &concepts.matcher().words());
+  static RoleReader reader(concepts, analyzer);
   std::vector<ConceptMatch> matches;
   const AnalysedText& analysed = analyzer.analyze(text);
-  matcher.find(analysed, Capitals::kOfAll, matches);
+  concepts.matcher().find(analysed, Capitals::kOfAll, matches);
   std::vector<RoleFound> found;
   reader.read({kind, "Heading", label, analysed, matches}, found);
   std::vector<std::string> lines;
