@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "indexer/index_corpus.h"
+#include "indexer/index_report.h"
 
 namespace materia {
 

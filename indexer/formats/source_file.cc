@@ -1,43 +1,91 @@
 #include "indexer/formats/source_file.h"
 
+#include <unordered_set>
 #include <utility>
-#include <variant>
 
 #include "common/encoding/digest.h"
-#include "indexer/formats/markdown/monograph_parser.h"
-#include "indexer/names/monograph_summary.h"
+#include "indexer/sources/source_stream.h"
 
 namespace materia {
+namespace {
 
-SourceFile read_source(const CorpusFile& file, std::string_view known_digest) {
+// A page that only names its drug is still found by that name.
+void add_name_section(Monograph& monograph) {
+  Section names;
+  names.kind = SectionKind::kNames;
+  names.heading = section_kind_info(names.kind).title;
+  names.anchor = section_kind_info(names.kind).id;
+  names.text = monograph.title;
+  monograph.sections.push_back(std::move(names));
+}
+
+// Collects what a format finds in one file.
+class Collector {
+ public:
+  Collector(SourceFile& source, const VisitMonograph& visit) : source_(source), visit_(visit) {}
+
+  SourceSink sink() {
+    return {[this](std::string_view suffix, Monograph monograph) { take(suffix, std::move(monograph)); },
+            [this](Issue issue) { source_.issues.push_back(std::move(issue)); }};
+  }
+
+ private:
+  void take(std::string_view suffix, Monograph monograph) {
+    monograph.path = source_.path;
+    monograph.id = source_id(source_.path);
+    if (!suffix.empty()) monograph.id.append("/").append(suffix);
+    if (!ids_.insert(monograph.id).second) {
+      source_.issues.push_back({source_.path, 0, Severity::kError, "duplicate-id",
+                                "the file has two monographs with the id \"" + monograph.id + "\"; remove one"});
+      return;
+    }
+    if (monograph.sections.empty()) add_name_section(monograph);
+    if (visit_) visit_(monograph);
+    source_.monographs.push_back(std::move(monograph));
+  }
+
+  SourceFile& source_;
+  const VisitMonograph& visit_;
+  std::unordered_set<std::string> ids_;
+};
+
+// Nothing of a file that could not be read to its end is kept.
+void refuse(const Issue& fault, SourceFile& source) {
+  source.digest = fault.message;
+  source.issues = {fault};
+  source.monographs.clear();
+  source.known = false;
+}
+
+}  // namespace
+
+SourceFile read_source(const CorpusFile& file, std::span<const SourceFormat> formats, std::string_view known_digest,
+                       const VisitMonograph& visit) {
   SourceFile source;
   source.path = file.path;
-  auto bytes = read_corpus_file(file);
-  if (auto* issue = std::get_if<Issue>(&bytes)) {
-    source.digest = issue->message;
-    source.issues.push_back(std::move(*issue));
-    return source;
+  SourceStream in(file);
+  const SourceFormat& format = format_of(formats, file.path, in.beginning().substr(0, kBeginningBytes));
+  in.set_limit(format.max_bytes);
+  Collector collector(source, visit);
+  if (format.read != nullptr) {
+    const std::string bytes = in.read_all();
+    source.digest = digest_hex(bytes);
+    source.known = source.digest == known_digest;
+    if (!source.known && !in.fault()) format.read(file.path, bytes, collector.sink());
+  } else {
+    if (!known_digest.empty()) {
+      source.digest = in.digest_to_end();
+      source.known = source.digest == known_digest;
+      in.rewind();
+    }
+    if (!source.known && !in.fault()) {
+      format.stream(file.path, in, collector.sink());
+      source.digest = in.digest_to_end();
+    }
   }
-  const auto& text = std::get<std::string>(bytes);
-  source.digest = digest_hex(text);
-  source.known = source.digest == known_digest;
-  if (source.known) return source;
-  auto parsed = parse_monograph(file.path, text);
-  source.issues = std::move(parsed.issues);
-  source.monograph = std::move(parsed.monograph);
-  if (!source.monograph) return source;
-  Monograph& monograph = *source.monograph;
-  monograph.digest = source.digest;
-  if (monograph.sections.empty()) {
-    // A page that only names its drug is still found by that name.
-    Section names;
-    names.kind = SectionKind::kNames;
-    names.heading = section_kind_info(names.kind).title;
-    names.anchor = section_kind_info(names.kind).id;
-    names.text = monograph.title;
-    monograph.sections.push_back(std::move(names));
-  }
-  summarize(monograph);
+  if (in.fault()) refuse(*in.fault(), source);
+  for (auto& monograph : source.monographs)
+    if (monograph.digest.empty()) monograph.digest = source.digest;
   return source;
 }
 

@@ -2,11 +2,10 @@
 
 namespace materia {
 
-std::string to_string(const Issue& issue) {
-  std::string out = issue.path;
-  if (issue.line > 0) out += ":" + std::to_string(issue.line);
-  out += issue.severity == Severity::kError ? ": error: " : ": warning: ";
-  return out + issue.code + " " + issue.message;
+std::string_view source_id(std::string_view path) {
+  const std::size_t dot = path.rfind('.'), slash = path.rfind('/');
+  const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
+  return dot != std::string_view::npos && dot > name ? path.substr(0, dot) : path;
 }
 
 }  // namespace materia

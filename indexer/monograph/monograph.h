@@ -12,20 +12,6 @@
 
 namespace materia {
 
-enum class Severity { kWarning, kError };
-
-// Something wrong with an input, told so that the message alone says what to mend.
-struct Issue {
-  std::string path;  // relative to the corpus root
-  int line = 0;      // 1-based; 0 where the whole file is meant
-  Severity severity = Severity::kWarning;
-  std::string code;  // stable, kebab-case: "yaml-syntax", "no-front-matter", "heading-other"
-  std::string message;
-};
-
-// "PATH:LINE: error: CODE message"; without ":LINE" where line is 0.
-std::string to_string(const Issue& issue);
-
 // A name that a monograph gives for its own drug.
 struct MonographName {
   std::string text;
@@ -47,8 +33,8 @@ struct Section {
 };
 
 struct Monograph {
-  std::string id;    // path under the corpus root, without extension
-  std::string path;  // the same with extension
+  std::string id;    // unique in the corpus: source_id() of its file, "/" and a suffix if the file has several
+  std::string path;  // of the file, relative to the corpus root, with extension
   std::string title;
   std::vector<MonographName> names;      // the title first
   std::vector<std::string> ingredients;  // as listed or joined in the title; one for a substance, none for a brand
@@ -58,7 +44,7 @@ struct Monograph {
   std::vector<std::string> sources;      // where the source says its facts are from
   std::string generic_slug;              // brand pages: the composition or combination they point to
   std::string strength, company;         // brand pages
-  std::string digest;                    // of the source's bytes
+  std::string digest;                    // of its bytes in the source; tells a changed monograph from an unchanged one
   bool stub = false;                     // a refusal or an empty page: searchable by name, ranked last
   std::vector<Section> sections;
 
@@ -67,5 +53,8 @@ struct Monograph {
   std::uint32_t section_count = 0;          // of sections
   std::vector<std::string> other_headings;  // headings of no canonical kind
 };
+
+// "composition/i/ibuprofen" for "composition/i/ibuprofen.md": the path without its extension.
+[[nodiscard]] std::string_view source_id(std::string_view path);
 
 }  // namespace materia

@@ -14,16 +14,16 @@
 namespace materia {
 
 // The words to be counted: those that are brands or abbreviations. Immutable once made.
-class EverydayWords {
+class AmbiguousNames {
  public:
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-  EverydayWords() = default;
-  explicit EverydayWords(const std::vector<LexiconDrug>& drugs);
-  EverydayWords(EverydayWords&&) = default;
-  EverydayWords& operator=(EverydayWords&&) = default;
-  EverydayWords(const EverydayWords&) = delete;  // its index points into its words
-  EverydayWords& operator=(const EverydayWords&) = delete;
+  AmbiguousNames() = default;
+  explicit AmbiguousNames(const std::vector<LexiconDrug>& drugs);
+  AmbiguousNames(AmbiguousNames&&) = default;
+  AmbiguousNames& operator=(AmbiguousNames&&) = default;
+  AmbiguousNames(const AmbiguousNames&) = delete;  // its index points into its words
+  AmbiguousNames& operator=(const AmbiguousNames&) = delete;
 
   // Sorted, each once; a word's number is its place.
   [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
@@ -36,11 +36,11 @@ class EverydayWords {
 };
 
 // How often one monograph writes which of these words in lower case: number and times, sorted by number.
-using EverydayTimes = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+using AmbiguousNameCounts = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 // Marks names as everyday words by how often all monographs write them so, and drops those that nobody but prose says
 // are names. sections: of the whole corpus.
-void mark_everyday_names(std::vector<LexiconDrug>& drugs, const EverydayWords& words,
-                         const std::vector<EverydayTimes>& times, std::uint64_t sections);
+void mark_ambiguous_names(std::vector<LexiconDrug>& drugs, const AmbiguousNames& words,
+                          const std::vector<AmbiguousNameCounts>& times, std::uint64_t sections);
 
 }  // namespace materia

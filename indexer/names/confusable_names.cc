@@ -25,13 +25,13 @@ void for_each_shortened(std::string_view name, Visit&& visit) {
 
 }  // namespace
 
-void OneLetterApart::add(std::string_view closed_name, std::size_t drug) {
+void ConfusableNames::add(std::string_view closed_name, std::size_t drug) {
   if (is_too_plain(closed_name)) return;
   names_.push_back({std::string(closed_name), drug});
   for_each_shortened(closed_name, [&](const std::string& key) { shortened_.emplace(key, names_.size() - 1); });
 }
 
-std::vector<OneLetterApart::Near> OneLetterApart::find(std::string_view closed_name) const {
+std::vector<ConfusableNames::Near> ConfusableNames::find(std::string_view closed_name) const {
   if (is_too_plain(closed_name)) return {};
   std::vector<std::size_t> found;
   for_each_shortened(closed_name, [&](const std::string& key) {

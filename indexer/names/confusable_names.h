@@ -9,7 +9,7 @@
 
 namespace materia {
 
-class OneLetterApart {
+class ConfusableNames {
  public:
   // Remembers the name of a drug, as a closed key. Names of fewer than six letters and names with digits are near to
   // too much: they are passed over.

@@ -442,7 +442,7 @@ class Builder {
   }
 
   // A substance of another drug, for whose name this one may be taken. Isomers and salts of one substance do not count.
-  std::optional<OneLetterApart::Near> look_alike_of(const std::string& closed, std::size_t drug) const {
+  std::optional<ConfusableNames::Near> look_alike_of(const std::string& closed, std::size_t drug) const {
     for (auto& near : near_.find(closed)) {
       const auto& own = out_.drugs[drug].key;
       const auto& other = out_.drugs[near.drug].key;
@@ -554,7 +554,7 @@ class Builder {
   std::unordered_map<std::string, std::size_t> product_drugs_;  // drug key → number for products_
   std::map<std::string, Kept> kept_;                            // closed name → what it stands for
   bool has_librarians_ = false;
-  OneLetterApart near_;
+  ConfusableNames near_;
   std::map<std::string, LexiconDrug> absent_;  // drug key → a drug that nothing here is about
   std::unordered_set<std::string> elsewhere_;  // closed names of these
   BuiltLexicon out_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/lexicon/lexicon.h"
+#include "indexer/monograph/issue.h"
 #include "indexer/monograph/monograph.h"
 #include "indexer/vocabulary/vocabulary.h"
 

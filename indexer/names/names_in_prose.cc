@@ -125,9 +125,9 @@ std::string without_not_limited(std::string_view line) {
   return text;
 }
 
-class SentenceReader {
+class ProseReader {
  public:
-  SentenceReader(std::string_view sentence, const std::vector<std::string>& parts, std::vector<SentenceName>& out)
+  ProseReader(std::string_view sentence, const std::vector<std::string>& parts, std::vector<ProseName>& out)
       : text_(sentence),
         small_(lower_ascii(without_asides(sentence))),
         parts_(parts),
@@ -318,7 +318,7 @@ class SentenceReader {
   std::string small_;
   const std::vector<std::string>& parts_;
   bool combination_, found_ = false;
-  std::vector<SentenceName>& out_;
+  std::vector<ProseName>& out_;
 };
 
 bool in_bracket(std::string_view before) {
@@ -347,8 +347,8 @@ std::vector<std::string> items_of(std::string_view list) {
 
 // "Narcotine (older name), Noscapine hydrochloride": a line of names and nothing else. Brackets say more about the name
 // before them ("brand name").
-bool add_bare_list(std::string_view line, NameKind kind, std::vector<SentenceName>& names) {
-  std::vector<SentenceName> found;
+bool add_bare_list(std::string_view line, NameKind kind, std::vector<ProseName>& names) {
+  std::vector<ProseName> found;
   for (const auto& item : items_of(line)) {
     const auto open = item.find(" (");
     const bool bracket = open != kNone && item.ends_with(')') && item.find('(', open + 2) == kNone;
@@ -374,8 +374,8 @@ bool is_list_of_brands(std::string_view line) {
 
 }  // namespace
 
-std::vector<SentenceName> names_in_prose(std::string_view text, const std::vector<std::string>& ingredients) {
-  std::vector<SentenceName> names;
+std::vector<ProseName> names_in_prose(std::string_view text, const std::vector<std::string>& ingredients) {
+  std::vector<ProseName> names;
   const bool combination = ingredients.size() > 1;
   std::vector<std::string> parts;  // the first word of each ingredient, in small letters
   for (const auto& ingredient : ingredients) parts.push_back(lower_ascii(ingredient.substr(0, ingredient.find(' '))));
@@ -415,7 +415,7 @@ std::vector<SentenceName> names_in_prose(std::string_view text, const std::vecto
       if (first && is_list_of_brands(trim_edges(sentence)) &&
           add_bare_list(trim_edges(sentence), NameKind::kBrand, names))
         continue;
-      brands = SentenceReader(sentence, parts, names).run(brands);
+      brands = ProseReader(sentence, parts, names).run(brands);
     }
     if (!line.ends_with(':')) continue;
     if (brands) listed = NameKind::kBrand;

@@ -14,7 +14,7 @@
 
 namespace materia {
 
-struct SentenceName {
+struct ProseName {
   std::string text;
   NameKind kind = NameKind::kGeneric;
   std::string sentence;  // in which it stands
@@ -22,7 +22,6 @@ struct SentenceName {
 
 // In the order in which they stand, each claim once. Of a drug of several ingredients only brands and whole names
 // ("co-codamol") are read, and nothing that is said of one ingredient. Pure.
-[[nodiscard]] std::vector<SentenceName> names_in_prose(std::string_view text,
-                                                       const std::vector<std::string>& ingredients);
+[[nodiscard]] std::vector<ProseName> names_in_prose(std::string_view text, const std::vector<std::string>& ingredients);
 
 }  // namespace materia

@@ -1,17 +1,11 @@
 #include "indexer/sources/corpus.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
 #include <unordered_set>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "common/encoding/utf8.h"
 #include "common/index/directory.h"
+#include "indexer/monograph/monograph.h"
 #include "indexer/monograph/plain_text.h"
 
 namespace materia {
@@ -21,14 +15,13 @@ namespace fs = std::filesystem;
 
 enum class Candidate { kYes, kOtherFormat, kReadme, kHidden };
 
-Candidate judge_name(const std::string& name) {
-  static constexpr std::array<std::string_view, 4> kExtensions{"", ".md", ".markdown", ".txt"};
+Candidate judge_name(const std::string& name, std::span<const std::string_view> extensions) {
   if (name.starts_with('.')) return Candidate::kHidden;
   if (starts_with_ignoring_case(name, "README") || starts_with_ignoring_case(name, "LICENSE"))
     return Candidate::kReadme;
   const std::string extension = lower_ascii(fs::path(name).extension().string());
-  return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end() ? Candidate::kYes
-                                                                                           : Candidate::kOtherFormat;
+  return std::find(extensions.begin(), extensions.end(), extension) != extensions.end() ? Candidate::kYes
+                                                                                        : Candidate::kOtherFormat;
 }
 
 // Names of files stand in URLs, reports and logs.
@@ -66,14 +59,22 @@ class Walker {
       const std::size_t before = corpus_.files.size() + corpus_.issues.size();
       walk_folder(root_, "", 0);
       if (corpus_.files.size() + corpus_.issues.size() == before)
-        issue(given.string(), Severity::kError, "empty-corpus", "no monograph in this folder (.md, .markdown, .txt)");
+        issue(given.string(), Severity::kError, "empty-corpus", "no monograph in this folder (" + expected() + ")");
     } else {
-      // A file that is named on the command line is meant, whatever its name.
+      // A file named on the command line is taken whatever its name.
       take(root_, root_.filename().string(), fs::status(root_, error));
     }
   }
 
  private:
+  // ".md, .markdown, .txt"
+  std::string expected() const {
+    std::string all;
+    for (const auto extension : options_.extensions)
+      if (!extension.empty()) all += (all.empty() ? "" : ", ") + std::string(extension);
+    return all;
+  }
+
   void walk_folder(const fs::path& folder, const std::string& relative, int depth) {
     std::error_code error;
     auto entries = list_directory(folder, error);
@@ -106,7 +107,7 @@ class Walker {
   }
 
   bool skip(const std::string& name) {
-    switch (judge_name(name)) {
+    switch (judge_name(name, options_.extensions)) {
       case Candidate::kYes:
         return false;
       case Candidate::kHidden:
@@ -161,20 +162,13 @@ class Walker {
 void refuse_duplicate_ids(Corpus& corpus) {
   std::unordered_set<std::string> ids;
   std::erase_if(corpus.files, [&](const CorpusFile& file) {
-    std::string id = fs::path(file.path).replace_extension().string();
+    std::string id(source_id(file.path));
     if (ids.insert(id).second) return false;
     corpus.issues.push_back(
         {file.path, 0, Severity::kError, "duplicate-id", "another file already has the id \"" + id + "\"; rename one"});
     return true;
   });
 }
-
-struct Descriptor {
-  int fd;
-  ~Descriptor() {
-    if (fd >= 0) ::close(fd);
-  }
-};
 
 }  // namespace
 
@@ -183,37 +177,6 @@ Corpus find_corpus(std::span<const fs::path> roots, const CorpusOptions& options
   for (const fs::path& root : roots) Walker(options, corpus).walk(root, roots.size() > 1);
   refuse_duplicate_ids(corpus);
   return corpus;
-}
-
-std::variant<std::string, Issue> read_corpus_file(const CorpusFile& file, const CorpusOptions& options) {
-  const auto issue = [&](const char* code, std::string message) {
-    return Issue{file.path, 0, Severity::kError, code, std::move(message)};
-  };
-  const auto too_large = [&] {
-    return issue("too-large", "larger than " + std::to_string(options.max_file_bytes >> 20) + " MiB: no monograph is");
-  };
-  // O_NONBLOCK: a pipe put in the file's place since the walk must not hang the indexer.
-  const Descriptor descriptor{::open(file.location.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-  if (descriptor.fd < 0) return issue("unreadable", std::string("cannot be opened: ") + std::strerror(errno));
-  struct stat status;
-  if (::fstat(descriptor.fd, &status) != 0)
-    return issue("unreadable", std::string("cannot be read: ") + std::strerror(errno));
-  if (!S_ISREG(status.st_mode)) return issue("not-a-file", "not a file but a pipe, socket, device or folder");
-  if (static_cast<std::uintmax_t>(status.st_size) > options.max_file_bytes) return too_large();
-
-  std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');  // one more, to see a file that has grown
-  std::size_t size = 0;
-  for (;;) {
-    const ssize_t got = ::read(descriptor.fd, bytes.data() + size, bytes.size() - size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return issue("unreadable", std::string("cannot be read: ") + std::strerror(errno));
-    if (got == 0) break;
-    size += static_cast<std::size_t>(got);
-    if (size > options.max_file_bytes) return too_large();
-    if (size == bytes.size()) bytes.resize(bytes.size() * 2);
-  }
-  bytes.resize(size);
-  return bytes;
 }
 
 }  // namespace materia

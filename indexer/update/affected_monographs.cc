@@ -33,7 +33,7 @@ using Documents = std::vector<Xapian::docid>;  // sorted
 class Search {
  public:
   Search(const BuildState& before, const std::filesystem::path& generation, const IndexContent& content,
-         const std::vector<const KnownFile*>& known)
+         const std::vector<const KnownMonograph*>& known)
       : content_(content),
         known_(known),
         sections_(sections_directory(generation).string()),
@@ -50,12 +50,12 @@ class Search {
     found_.by_concepts = found_.by_names;
   }
 
-  std::optional<Affected> run() {
+  std::optional<AffectedMonographs> run() {
     for (std::size_t m = 0; m < known_.size(); ++m)
       if (known_[m] != nullptr && !same_in_sections(known_[m]->drug, content_.lexicon.monographs[m]))
         found_.by_names[m] = true;
     if (!look_for_name_words() || !look_for_concepts()) return std::nullopt;
-    look_for_everyday_words();
+    look_for_ambiguous_names();
     return std::move(found_);
   }
 
@@ -94,11 +94,11 @@ class Search {
   }
 
   // Words that are counted now and were not.
-  void look_for_everyday_words() {
-    const EverydayWords before(old_drugs_), now(drugs_);
+  void look_for_ambiguous_names() {
+    const AmbiguousNames before(old_drugs_), now(drugs_);
     std::set<Xapian::docid> documents;
     for (const auto& word : now.words()) {
-      if (before.find(word) != EverydayWords::kNone) continue;
+      if (before.find(word) != AmbiguousNames::kNone) continue;
       const std::string term(old_analyzer_.term(word));
       documents.insert(sections_.postlist_begin(term), sections_.postlist_end(term));
     }
@@ -204,7 +204,7 @@ class Search {
   }
 
   const IndexContent& content_;
-  const std::vector<const KnownFile*>& known_;
+  const std::vector<const KnownMonograph*>& known_;
   Xapian::Database sections_;
   std::vector<MedicalConcept> old_concepts_;
   const std::vector<LexiconDrug>&old_drugs_, &drugs_;
@@ -212,13 +212,15 @@ class Search {
   Analyzer old_analyzer_, analyzer_;
   std::unordered_map<std::uint32_t, std::size_t> by_number_;
   std::vector<std::unordered_set<std::string>> title_terms_;  // by monograph
-  Affected found_;
+  AffectedMonographs found_;
 };
 
 }  // namespace
 
-std::optional<Affected> find_affected(const BuildState& before, const std::filesystem::path& generation,
-                                      const IndexContent& content, const std::vector<const KnownFile*>& known) {
+std::optional<AffectedMonographs> find_affected_monographs(const BuildState& before,
+                                                           const std::filesystem::path& generation,
+                                                           const IndexContent& content,
+                                                           const std::vector<const KnownMonograph*>& known) {
   return Search(before, generation, content, known).run();
 }
 

@@ -12,14 +12,14 @@
 namespace materia {
 
 // The vectors go by monograph of the content.
-struct Affected {
+struct AffectedMonographs {
   std::vector<bool> by_names, by_concepts;
 };
 
 // known: by monograph, what is known of it from the generation before; nullptr where its file is new or changed: those
 // are not looked at. Nothing where all may be affected. Throws Xapian::Error and std::runtime_error.
-[[nodiscard]] std::optional<Affected> find_affected(const BuildState& before, const std::filesystem::path& generation,
-                                                    const IndexContent& content,
-                                                    const std::vector<const KnownFile*>& known);
+[[nodiscard]] std::optional<AffectedMonographs> find_affected_monographs(
+    const BuildState& before, const std::filesystem::path& generation, const IndexContent& content,
+    const std::vector<const KnownMonograph*>& known);
 
 }  // namespace materia

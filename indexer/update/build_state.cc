@@ -40,10 +40,10 @@ MonographName take_name(Decoder& in) {
   return name;
 }
 
-// Of a monograph but for its sections and digest.
+// All of a monograph but its sections.
 void put(const Monograph& m, Encoder& out) {
-  for (const auto* text :
-       {&m.id, &m.path, &m.title, &m.ban_reason, &m.updated, &m.generic_slug, &m.strength, &m.company, &m.hint})
+  for (const auto* text : {&m.id, &m.path, &m.title, &m.ban_reason, &m.updated, &m.generic_slug, &m.strength,
+                           &m.company, &m.hint, &m.digest})
     out.text(*text);
   out.number((m.banned ? (*m.banned ? 2U : 1U) : 0U) | (m.stub ? 4U : 0U));
   out.number(m.section_count);
@@ -54,8 +54,8 @@ void put(const Monograph& m, Encoder& out) {
 
 Monograph take_monograph(Decoder& in) {
   Monograph m;
-  for (auto* text :
-       {&m.id, &m.path, &m.title, &m.ban_reason, &m.updated, &m.generic_slug, &m.strength, &m.company, &m.hint})
+  for (auto* text : {&m.id, &m.path, &m.title, &m.ban_reason, &m.updated, &m.generic_slug, &m.strength, &m.company,
+                     &m.hint, &m.digest})
     *text = in.text();
   const auto bits = in.number(7);
   if ((bits & 3) != 0) m.banned = (bits & 3) == 2;
@@ -67,25 +67,44 @@ Monograph take_monograph(Decoder& in) {
 }
 
 // A drug's names are its monograph's, and some more.
+void put(const KnownMonograph& known, Encoder& out) {
+  put(known.monograph, out);
+  out.text(known.drug.key);
+  put(known.drug.ingredients, out);
+  out.number(known.drug.main ? 1 : 0);
+  const std::size_t shared = known.monograph.names.size();
+  out.number(known.drug.names.size() - shared);
+  for (std::size_t i = shared; i < known.drug.names.size(); ++i) put(known.drug.names[i], out);
+  out.number(known.number);
+  out.number(known.ambiguous_counts.size());
+  for (const auto& [word, times] : known.ambiguous_counts) {
+    out.number(word);
+    out.number(times);
+  }
+}
+
+KnownMonograph take_known_monograph(Decoder& in) {
+  KnownMonograph known;
+  known.monograph = take_monograph(in);
+  known.drug.key = in.text();
+  known.drug.ingredients = take_texts(in);
+  known.drug.main = in.number(1) == 1;
+  known.drug.names = known.monograph.names;
+  for (auto left = in.number(); left > 0; --left) known.drug.names.push_back(take_name(in));
+  known.number = in.number32();
+  for (auto left = in.number(); left > 0; --left) {
+    const auto word = in.number32();
+    known.ambiguous_counts.emplace_back(word, in.number32());
+  }
+  return known;
+}
+
 void put(const KnownFile& file, Encoder& out) {
   out.text(file.path);
   out.text(file.digest);
   put_issues(file.issues, out);
-  out.number(file.monograph ? 1 : 0);
-  if (!file.monograph) return;
-  put(*file.monograph, out);
-  out.text(file.drug.key);
-  put(file.drug.ingredients, out);
-  out.number(file.drug.main ? 1 : 0);
-  const std::size_t shared = file.monograph->names.size();
-  out.number(file.drug.names.size() - shared);
-  for (std::size_t i = shared; i < file.drug.names.size(); ++i) put(file.drug.names[i], out);
-  out.number(file.number);
-  out.number(file.everyday.size());
-  for (const auto& [word, times] : file.everyday) {
-    out.number(word);
-    out.number(times);
-  }
+  out.number(file.monographs.size());
+  for (const auto& known : file.monographs) put(known, out);
 }
 
 KnownFile take_file(Decoder& in) {
@@ -93,19 +112,7 @@ KnownFile take_file(Decoder& in) {
   file.path = in.text();
   file.digest = in.text();
   file.issues = take_issues(in);
-  if (in.number(1) == 0) return file;
-  file.monograph = take_monograph(in);
-  file.monograph->digest = file.digest;
-  file.drug.key = in.text();
-  file.drug.ingredients = take_texts(in);
-  file.drug.main = in.number(1) == 1;
-  file.drug.names = file.monograph->names;
-  for (auto left = in.number(); left > 0; --left) file.drug.names.push_back(take_name(in));
-  file.number = in.number32();
-  for (auto left = in.number(); left > 0; --left) {
-    const auto word = in.number32();
-    file.everyday.emplace_back(word, in.number32());
-  }
+  for (auto left = in.number(); left > 0; --left) file.monographs.push_back(take_known_monograph(in));
   return file;
 }
 

@@ -1,8 +1,6 @@
 #include "indexer/update/fingerprint.h"
 
 #include <cstdint>
-#include <utility>
-#include <variant>
 
 #include <xapian.h>
 
@@ -10,9 +8,12 @@
 #include "common/encoding/digest.h"
 #include "common/index/analysis.h"
 #include "common/index/schema.h"
+#include "indexer/sources/source_stream.h"
 
 namespace materia {
 namespace {
+
+constexpr std::uintmax_t kMaxBytes = 256 << 20;  // the program and the vocabularies are far smaller
 
 // What is digested, field after field.
 class Fingerprint {
@@ -26,9 +27,9 @@ class Fingerprint {
 };
 
 std::string digest_of(const CorpusFile& file) {
-  const auto bytes = read_corpus_file(file, {.max_file_bytes = 256 << 20});
-  const auto* text = std::get_if<std::string>(&bytes);
-  return text != nullptr ? digest_hex(*text) : std::get<Issue>(bytes).message;
+  SourceStream in(file, kMaxBytes);
+  std::string digest = in.digest_to_end();
+  return in.fault() ? in.fault()->message : digest;
 }
 
 }  // namespace

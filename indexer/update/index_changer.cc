@@ -37,10 +37,10 @@ struct Indexed {
   Monograph monograph;
 };
 
-Indexed read_indexed(const KnownFile& file, const Xapian::Database& sections, StoredSections::Reader& stored) {
+Indexed read_indexed(const KnownMonograph& file, const Xapian::Database& sections, StoredSections::Reader& stored) {
   Indexed indexed;
-  indexed.monograph = *file.monograph;
-  const std::string term = make_term(prefix::kMonograph, file.monograph->id);
+  indexed.monograph = file.monograph;
+  const std::string term = make_term(prefix::kMonograph, file.monograph.id);
   std::vector<std::pair<std::uint32_t, std::pair<Xapian::docid, Section>>> found;  // by order
   for (auto at = sections.postlist_begin(term); at != sections.postlist_end(term); ++at) {
     const SectionRecord record = stored.read(*at);
@@ -64,7 +64,7 @@ Indexed read_indexed(const KnownFile& file, const Xapian::Database& sections, St
 // What the sections of these monographs were made of is all in the index, so that their documents can be made again,
 // just as they are there: that is where their term lists come from. Returns the places of each, empty where there are
 // none to be changed.
-std::vector<std::vector<Xapian::docid>> prepare(const std::vector<const KnownFile*>& files,
+std::vector<std::vector<Xapian::docid>> prepare(const std::vector<const KnownMonograph*>& files,
                                                 const AnalysisTables& tables, const StoredSections& stored,
                                                 const fs::path& sections, const fs::path& scratch) {
   std::vector<std::vector<Xapian::docid>> places(files.size());
@@ -156,12 +156,12 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
   content.dictionary = stored.dictionary();
   const AnalysisTables tables(content.lexicon.drugs, content.concepts, content.dictionary);
 
-  std::vector<std::size_t> work;      // monographs
-  std::vector<const KnownFile*> old;  // theirs, and behind them those that are gone
+  std::vector<std::size_t> work;           // monographs
+  std::vector<const KnownMonograph*> old;  // theirs, and behind them those that are gone
   for (std::size_t m = 0; m < content.monographs.size(); ++m)
     if (changes.analyse[m]) {
       work.push_back(m);
-      old.push_back(changes.earlier[m]);
+      old.push_back(changes.previous[m]);
     }
   old.insert(old.end(), changes.removed.begin(), changes.removed.end());
   std::optional<AnalysisTables> old_tables;
@@ -184,7 +184,7 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
     }
     write_changed(content, work, places, tables, jobs, sections, names, changed);
     write_stored(stored, changed, sections.get_lastdocid(), stored_sections_file(build.directory()));
-    counts = finish_index(content, tables.everyday(), sections, names);
+    counts = finish_index(content, tables.ambiguous_names(), sections, names);
   }
   if (!only_new) remove_term_lists(sections_path);
   return counts;

@@ -13,12 +13,12 @@ namespace materia {
 
 // How a generation differs from the one before.
 struct IndexChanges {
-  std::filesystem::path before;           // its directory
-  const BuildState* state = nullptr;      // what it knew
-  bool same_names = false;                // are drugs, names and concepts as they were?
-  std::vector<bool> analyse;              // by monograph: is it to be analysed (again)?
-  std::vector<const KnownFile*> earlier;  // by monograph: what it was; nullptr where it is new
-  std::vector<const KnownFile*> removed;  // monographs that are gone
+  std::filesystem::path before;                 // its directory
+  const BuildState* state = nullptr;            // what it knew
+  bool same_names = false;                      // are drugs, names and concepts as they were?
+  std::vector<bool> analyse;                    // by monograph: is it to be analysed (again)?
+  std::vector<const KnownMonograph*> previous;  // by monograph: what it was; nullptr where it is new
+  std::vector<const KnownMonograph*> removed;   // monographs that are gone
 };
 
 // Writes them into the generation directory. The content is the same as if it was written anew, but for

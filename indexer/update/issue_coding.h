@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "common/encoding/coding.h"
-#include "indexer/monograph/monograph.h"
+#include "indexer/monograph/issue.h"
 
 namespace materia {
 

@@ -22,28 +22,28 @@ namespace {
 constexpr std::uint32_t kManyGaps = 1000;  // documents: below this no index is worth making compact
 
 // Everyday words are numbered by the lexicon that asks for them.
-void carry_everyday_words(const EarlierBuild& earlier, const KnownMonographs& known, IndexContent& content) {
-  const EverydayWords old_words(earlier.state.lexicon.drugs), words(content.lexicon.drugs);
+void carry_ambiguous_names(const PreviousBuild& previous, const KnownMonographs& known, IndexContent& content) {
+  const AmbiguousNames old_words(previous.state.lexicon.drugs), words(content.lexicon.drugs);
   for (std::size_t m = 0; m < content.monographs.size(); ++m) {
     if (known.same[m] == nullptr) continue;
-    for (const auto& [old_number, times] : known.same[m]->everyday)
-      if (const auto number = words.find(old_words.words().at(old_number)); number != EverydayWords::kNone)
-        content.everyday[m].emplace_back(number, times);
+    for (const auto& [old_number, times] : known.same[m]->ambiguous_counts)
+      if (const auto number = words.find(old_words.words().at(old_number)); number != AmbiguousNames::kNone)
+        content.ambiguous_counts[m].emplace_back(number, times);
   }
 }
 
 // Changes leave gaps between documents and between blocks.
-bool is_compact(const EarlierBuild& earlier) {
-  const fs::path directory = sections_directory(earlier.generation);
+bool is_compact(const PreviousBuild& previous) {
+  const fs::path directory = sections_directory(previous.generation);
   const Xapian::Database sections(directory.string());
   return sections.get_lastdocid() <= sections.get_doccount() / 2 * 3 + kManyGaps &&
-         bytes_in(directory) <= earlier.state.compact_bytes / 3 * 4 + kManyGaps * 1024;
+         bytes_in(directory) <= previous.state.compact_bytes / 3 * 4 + kManyGaps * 1024;
 }
 
-void number_documents(const EarlierBuild& earlier, const KnownMonographs& known, IndexContent& content) {
-  const Xapian::Database names = open_names(earlier.generation);
+void number_documents(const PreviousBuild& previous, const KnownMonographs& known, IndexContent& content) {
+  const Xapian::Database names = open_names(previous.generation);
   std::uint32_t next = names.get_lastdocid();
-  for (const auto* file : known.earlier) content.numbers.push_back(file != nullptr ? file->number : ++next);
+  for (const auto* before : known.previous) content.numbers.push_back(before != nullptr ? before->number : ++next);
 }
 
 ChangePlan build_anew(const char* why) {
@@ -52,18 +52,19 @@ ChangePlan build_anew(const char* why) {
   return plan;
 }
 
-ChangePlan plan(const EarlierBuild& earlier, const KnownMonographs& known, bool same_names, IndexContent& content) {
-  if (!is_compact(earlier)) return build_anew("many changes have left gaps in the index");
+ChangePlan plan(const PreviousBuild& previous, const KnownMonographs& known, bool same_names, IndexContent& content) {
+  if (!is_compact(previous)) return build_anew("many changes have left gaps in the index");
   const std::vector<bool> none(content.monographs.size(), false);
-  const std::optional<Affected> affected =
-      same_names ? Affected{none, none} : find_affected(earlier.state, earlier.generation, content, known.same);
+  const std::optional<AffectedMonographs> affected =
+      same_names ? AffectedMonographs{none, none}
+                 : find_affected_monographs(previous.state, previous.generation, content, known.same);
   if (!affected) return build_anew("names or concepts have changed that may stand anywhere");
   ChangePlan plan;
   auto& changes = plan.changes.emplace();
-  changes.before = earlier.generation;
-  changes.state = &earlier.state;
+  changes.before = previous.generation;
+  changes.state = &previous.state;
   changes.same_names = same_names;
-  changes.earlier = known.earlier;
+  changes.previous = known.previous;
   changes.removed = known.removed;
   for (std::size_t m = 0; m < content.monographs.size(); ++m) {
     const bool edited = known.same[m] == nullptr;
@@ -73,78 +74,117 @@ ChangePlan plan(const EarlierBuild& earlier, const KnownMonographs& known, bool 
   const auto work = std::count(changes.analyse.begin(), changes.analyse.end(), true);
   if (static_cast<std::size_t>(work) * 2 > content.monographs.size() + 2)
     return build_anew("more than half of the monographs is touched");
-  number_documents(earlier, known, content);
-  content.everyday.resize(content.monographs.size());
+  number_documents(previous, known, content);
+  content.ambiguous_counts.resize(content.monographs.size());
   if (same_names) {
     for (std::size_t m = 0; m < content.monographs.size(); ++m)
-      if (known.same[m] != nullptr) content.everyday[m] = known.same[m]->everyday;
+      if (known.same[m] != nullptr) content.ambiguous_counts[m] = known.same[m]->ambiguous_counts;
   } else {
-    carry_everyday_words(earlier, known, content);
+    carry_ambiguous_names(previous, known, content);
   }
   return plan;
 }
 
+class Gatherer {
+ public:
+  Gatherer(std::vector<SourceFile>& sources, const PreviousBuild* previous, std::vector<Monograph>& monographs)
+      : sources_(sources), previous_(previous), monographs_(monographs) {}
+
+  KnownMonographs run() {
+    known_.incomplete.assign(sources_.size(), false);
+    for (std::size_t i = 0; i < sources_.size(); ++i) gather_file(i);
+    if (previous_ != nullptr) {
+      match_renamed();
+      for (const auto& file : previous_->state.files)
+        for (const auto& before : file.monographs)
+          if (!met_.contains(&before)) known_.removed.push_back(&before);
+    }
+    return std::move(known_);
+  }
+
+ private:
+  void gather_file(std::size_t i) {
+    SourceFile& source = sources_[i];
+    const KnownFile* file = previous_ != nullptr ? previous_->file(source.path) : nullptr;
+    if (source.known) {
+      source.issues = file->issues;
+      for (const auto& before : file->monographs) source.monographs.push_back(before.monograph);
+    }
+    std::unordered_map<std::string_view, const KnownMonograph*> by_id;
+    if (file != nullptr)
+      for (const auto& before : file->monographs) by_id.emplace(before.monograph.id, &before);
+    for (std::size_t part = 0; part < source.monographs.size(); ++part) {
+      Monograph& monograph = source.monographs[part];
+      if (!ids_.insert(monograph.id).second) {
+        known_.incomplete[i] = true;
+        source.issues.push_back({source.path, 0, Severity::kError, "duplicate-id",
+                                 "another file already has the id \"" + monograph.id + "\"; rename one"});
+        continue;
+      }
+      const auto found = by_id.find(monograph.id);
+      const KnownMonograph* before = found != by_id.end() ? found->second : nullptr;
+      if (before != nullptr) met_.insert(before);
+      monographs_.push_back(std::move(monograph));
+      known_.file.push_back(i);
+      known_.part.push_back(part);
+      known_.same.push_back(source.known ? before : nullptr);
+      known_.previous.push_back(before);
+    }
+  }
+
+  void match_renamed() {
+    std::unordered_map<std::string_view, const KnownMonograph*> gone;  // by digest
+    for (const auto& file : previous_->state.files)
+      for (const auto& before : file.monographs)
+        if (!met_.contains(&before)) gone.emplace(before.monograph.digest, &before);
+    for (std::size_t m = 0; m < monographs_.size(); ++m) {
+      if (known_.previous[m] != nullptr) continue;
+      const auto found = gone.find(monographs_[m].digest);
+      if (found == gone.end()) continue;
+      known_.previous[m] = found->second;
+      met_.insert(found->second);
+      gone.erase(found);
+    }
+  }
+
+  std::vector<SourceFile>& sources_;
+  const PreviousBuild* previous_;
+  std::vector<Monograph>& monographs_;
+  KnownMonographs known_;
+  std::unordered_set<std::string> ids_;
+  std::unordered_set<const KnownMonograph*> met_;  // those that are still there
+};
+
 }  // namespace
 
-const KnownFile* EarlierBuild::file(std::string_view path) const {
+const KnownFile* PreviousBuild::file(std::string_view path) const {
   const auto found = by_path.find(path);
   return found == by_path.end() ? nullptr : found->second;
 }
 
-std::unique_ptr<const EarlierBuild> read_earlier_build(const fs::path& index, std::string_view program) {
+std::unique_ptr<const PreviousBuild> read_previous_build(const fs::path& index, std::string_view program) {
   try {
     const fs::path generation = current_generation_directory(index);
     auto state = read_build_state(generation, program);
     if (!state) return nullptr;
     (void)verify_published(generation);
-    auto earlier = std::make_unique<EarlierBuild>(EarlierBuild{generation, std::move(*state), {}});
-    for (const auto& file : earlier->state.files) earlier->by_path.emplace(file.path, &file);
-    return earlier;
+    auto previous = std::make_unique<PreviousBuild>(PreviousBuild{generation, std::move(*state), {}});
+    for (const auto& file : previous->state.files) previous->by_path.emplace(file.path, &file);
+    return previous;
   } catch (const std::runtime_error&) {
     return nullptr;  // there is none, or it is damaged
   }
 }
 
-KnownMonographs gather_monographs(std::vector<SourceFile>& sources, const EarlierBuild* earlier,
+KnownMonographs gather_monographs(std::vector<SourceFile>& sources, const PreviousBuild* previous,
                                   std::vector<Monograph>& monographs) {
-  KnownMonographs known;
-  std::unordered_set<const KnownFile*> met;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    auto& source = sources[i];
-    const KnownFile* file = earlier != nullptr ? earlier->file(source.path) : nullptr;
-    if (source.known) {
-      source.issues = file->issues;
-      source.monograph = file->monograph;
-    }
-    if (!source.monograph) continue;
-    if (file != nullptr && !file->monograph) file = nullptr;
-    if (file != nullptr) met.insert(file);
-    monographs.push_back(std::move(*source.monograph));
-    known.file.push_back(i);
-    known.same.push_back(source.known ? file : nullptr);
-    known.earlier.push_back(file);
-  }
-  if (earlier == nullptr) return known;
-  std::unordered_map<std::string_view, const KnownFile*> gone;  // by digest
-  for (const auto& file : earlier->state.files)
-    if (file.monograph && !met.contains(&file)) gone.emplace(file.digest, &file);
-  for (std::size_t m = 0; m < monographs.size(); ++m) {
-    if (known.earlier[m] != nullptr) continue;
-    const auto found = gone.find(monographs[m].digest);
-    if (found == gone.end()) continue;
-    known.earlier[m] = found->second;
-    met.insert(found->second);
-    gone.erase(found);
-  }
-  for (const auto& file : earlier->state.files)
-    if (file.monograph && !met.contains(&file)) known.removed.push_back(&file);
-  return known;
+  return Gatherer(sources, previous, monographs).run();
 }
 
-ChangePlan plan_changes(const EarlierBuild& earlier, const KnownMonographs& known, const std::string& lexicon_inputs,
+ChangePlan plan_changes(const PreviousBuild& previous, const KnownMonographs& known, const std::string& lexicon_inputs,
                         IndexContent& content) {
   try {
-    return plan(earlier, known, earlier.state.lexicon_inputs == lexicon_inputs, content);
+    return plan(previous, known, previous.state.lexicon_inputs == lexicon_inputs, content);
   } catch (const Xapian::Error&) {  // no std::exception
   } catch (const std::exception&) {
   }

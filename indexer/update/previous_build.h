@@ -17,7 +17,7 @@
 
 namespace materia {
 
-struct EarlierBuild {
+struct PreviousBuild {
   std::filesystem::path generation;
   BuildState state;
   std::unordered_map<std::string_view, const KnownFile*> by_path;
@@ -27,21 +27,24 @@ struct EarlierBuild {
 };
 
 // Nothing where this very program did not build it, or where it is damaged.
-[[nodiscard]] std::unique_ptr<const EarlierBuild> read_earlier_build(const std::filesystem::path& index,
-                                                                     std::string_view program);
+[[nodiscard]] std::unique_ptr<const PreviousBuild> read_previous_build(const std::filesystem::path& index,
+                                                                       std::string_view program);
 
-// What is known of the monographs of a corpus. The vectors go by monograph, but for removed.
+// What is known of the monographs of a corpus. The vectors go by monograph unless they say otherwise.
 struct KnownMonographs {
-  std::vector<std::size_t> file;          // its place in the corpus
-  std::vector<const KnownFile*> same;     // where its bytes are as they were: its sections are not at hand then
-  std::vector<const KnownFile*> earlier;  // what it was, under this path or another; nullptr where it is new
-  std::vector<const KnownFile*> removed;  // what is gone
+  std::vector<std::size_t> file;                // its place in the corpus
+  std::vector<std::size_t> part;                // which of the file's monographs it is
+  std::vector<const KnownMonograph*> same;      // if its file has not changed; its sections are not at hand then
+  std::vector<const KnownMonograph*> previous;  // what it was, in this file or another; nullptr if it is new
+  std::vector<const KnownMonograph*> removed;   // monographs that are gone
+  std::vector<bool> incomplete;                 // by file: a monograph was left out for an id that is taken
 };
 
-// Moves the monographs out of the sources; where these are known, issues and monographs are as they were, without
-// sections. A file that is missing and one of the same bytes that is new are one that was renamed. earlier: may be
+// Moves the monographs out of the sources. Issues and monographs of files that are known are taken over from the
+// previous build, without sections. A monograph that is gone and a new one with the same bytes are taken for one whose
+// file was renamed. An id that an earlier file has already is a "duplicate-id" of the later one. previous: may be
 // nullptr.
-[[nodiscard]] KnownMonographs gather_monographs(std::vector<SourceFile>& sources, const EarlierBuild* earlier,
+[[nodiscard]] KnownMonographs gather_monographs(std::vector<SourceFile>& sources, const PreviousBuild* previous,
                                                 std::vector<Monograph>& monographs);
 
 // What to do, or why all is better made anew.
@@ -51,9 +54,9 @@ struct ChangePlan {
   std::size_t by_names = 0, by_concepts = 0;  // monographs of unchanged files to be analysed again
 };
 
-// The content's lexicon and concepts are to be in place; its numbers are filled in, and the everyday words of what is
+// The content's lexicon and concepts are to be in place; its numbers are filled in, and the ambiguous names of what is
 // not analysed. lexicon_inputs: see BuildState. Throws nothing: a damaged generation is a reason to build anew.
-[[nodiscard]] ChangePlan plan_changes(const EarlierBuild& earlier, const KnownMonographs& known,
+[[nodiscard]] ChangePlan plan_changes(const PreviousBuild& previous, const KnownMonographs& known,
                                       const std::string& lexicon_inputs, IndexContent& content);
 
 }  // namespace materia

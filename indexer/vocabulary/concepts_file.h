@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "common/lexicon/concepts.h"
-#include "indexer/monograph/monograph.h"
+#include "indexer/monograph/issue.h"
 
 namespace materia {
 

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/monograph/monograph.h"
+#include "indexer/monograph/issue.h"
 #include "indexer/vocabulary/vocabulary.h"
 
 namespace materia {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "indexer/monograph/monograph.h"
+#include "indexer/monograph/issue.h"
 #include "indexer/vocabulary/vocabulary.h"
 
 namespace materia {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "common/encoding/yaml_document.h"
-#include "indexer/monograph/monograph.h"
+#include "indexer/monograph/issue.h"
 
 namespace materia {
 

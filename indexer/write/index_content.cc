@@ -49,17 +49,17 @@ const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std
                                                       SectionDocuments& documents) {
   const SectionsAtHand held(content, m);
   const auto& made = documents.make(content.monographs[m], content.lexicon.monographs[m], content.numbers[m]);
-  content.everyday[m] = documents.everyday_times();
+  content.ambiguous_counts[m] = documents.ambiguous_name_counts();
   return made;
 }
 
-GenerationCounts finish_index(const IndexContent& content, const EverydayWords& words,
+GenerationCounts finish_index(const IndexContent& content, const AmbiguousNames& words,
                               Xapian::WritableDatabase& sections, Xapian::WritableDatabase& names) {
   GenerationCounts counts;
   counts.monographs = content.monographs.size();
   for (const auto& monograph : content.monographs) counts.sections += monograph.section_count;
   auto drugs = content.lexicon.drugs;
-  mark_everyday_names(drugs, words, content.everyday, counts.sections);
+  mark_ambiguous_names(drugs, words, content.ambiguous_counts, counts.sections);
   for (const auto& drug : drugs) counts.names += drug.names.size();
   update_drugs(names, drugs, "drug");
   update_drugs(names, content.lexicon.absent, "absent");

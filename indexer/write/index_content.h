@@ -30,8 +30,9 @@ struct IndexContent {
   std::vector<std::uint32_t> numbers;  // documents in names/, from 1, each once
   BuiltLexicon lexicon;
   std::vector<MedicalConcept> concepts;
-  std::vector<EverydayTimes> everyday;  // by EverydayWords(lexicon.drugs); filled in where a monograph is analysed
-  std::string dictionary;               // of the stored sections; filled in by what writes them
+  std::vector<AmbiguousNameCounts>
+      ambiguous_counts;    // by AmbiguousNames(lexicon.drugs); filled in where a monograph is analysed
+  std::string dictionary;  // of the stored sections; filled in by what writes them
 
   // Reads the sections of a monograph again that are not at hand. Several threads may ask at once. May throw
   // std::runtime_error.
@@ -54,33 +55,33 @@ class SectionsAtHand {
 // What the analysis of every monograph needs, worked out once for all threads.
 class AnalysisTables {
  public:
-  // Drugs as they are before everyday words are marked.
+  // Drugs as they are before ambiguous names are marked.
   AnalysisTables(const std::vector<LexiconDrug>& drugs, const std::vector<MedicalConcept>& concepts,
                  std::string dictionary)
       : names_(Lexicon(drugs).name_words()),
         concepts_(concepts, &names_),
-        everyday_(drugs),
+        ambiguous_names_(drugs),
         dictionary_(std::move(dictionary)) {}
   AnalysisTables(const AnalysisTables&) = delete;  // what it makes refers to it
   AnalysisTables& operator=(const AnalysisTables&) = delete;
 
-  [[nodiscard]] SectionDocuments documents() const { return {names_, concepts_, everyday_, dictionary_}; }
-  [[nodiscard]] const EverydayWords& everyday() const { return everyday_; }
+  [[nodiscard]] SectionDocuments documents() const { return {names_, concepts_, ambiguous_names_, dictionary_}; }
+  [[nodiscard]] const AmbiguousNames& ambiguous_names() const { return ambiguous_names_; }
 
  private:
   NameWords names_;
   ConceptTable concepts_;
-  EverydayWords everyday_;
+  AmbiguousNames ambiguous_names_;
   std::string dictionary_;
 };
 
-// The documents of a monograph, valid until the next call; notes its everyday words.
+// The documents of a monograph, valid until the next call; notes its ambiguous names.
 const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t monograph,
                                                       SectionDocuments& documents);
 
-// Settles which names are everyday words, now that all is analysed, and finishes both databases, in which the sections
+// Settles which names are ambiguous names, now that all is analysed, and finishes both databases, in which the sections
 // and the monographs are as they are to be. Throws Xapian::Error.
-GenerationCounts finish_index(const IndexContent& content, const EverydayWords& words,
+GenerationCounts finish_index(const IndexContent& content, const AmbiguousNames& words,
                               Xapian::WritableDatabase& sections, Xapian::WritableDatabase& names);
 
 }  // namespace materia

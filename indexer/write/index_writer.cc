@@ -108,7 +108,7 @@ void write_shard(const Shard& shard, IndexContent& content, SectionDocuments& do
 GenerationCounts write_index(IndexContent& content, const GenerationBuild& build, const WriteOptions& options) {
   content.numbers.resize(content.monographs.size());
   std::iota(content.numbers.begin(), content.numbers.end(), 1U);
-  content.everyday.assign(content.monographs.size(), {});
+  content.ambiguous_counts.assign(content.monographs.size(), {});
   content.dictionary = dictionary_for(content);
   const AnalysisTables tables(content.lexicon.drugs, content.concepts, content.dictionary);
   const auto shards = plan_shards(content.monographs, options.shard_sections, build.scratch());
@@ -131,7 +131,7 @@ GenerationCounts write_index(IndexContent& content, const GenerationBuild& build
     Xapian::WritableDatabase names(scratch.string(), kWriteFlags | Xapian::DB_CREATE_OR_OVERWRITE);
     for (std::size_t m = 0; m < content.monographs.size(); ++m)  // document m + 1
       names.add_document(monograph_document(content.monographs[m], content.lexicon.monographs[m]));
-    counts = finish_index(content, tables.everyday(), sections, names);
+    counts = finish_index(content, tables.ambiguous_names(), sections, names);
   }
   compact_names(scratch, names_directory(build.directory()));
   return counts;

@@ -83,9 +83,9 @@ const std::vector<SectionDocument>& SectionDocuments::make(const Monograph& mono
   return documents_;
 }
 
-EverydayTimes SectionDocuments::everyday_times() {
+AmbiguousNameCounts SectionDocuments::ambiguous_name_counts() {
   std::sort(seen_.begin(), seen_.end());
-  EverydayTimes times;
+  AmbiguousNameCounts times;
   for (const auto number : seen_) times.emplace_back(number, counts_[number]);
   return times;
 }
@@ -118,8 +118,8 @@ void SectionDocuments::add_words(const AnalysedText& text, Xapian::termcount wei
   for (const CountedWord& word : counter_.count(text)) {
     document.add_term(std::string(word.first->term), word.count * weight);
     if (counts_.empty() || word.lower == nullptr) continue;
-    const auto number = everyday_.find(text.folded.word(word.lower->word));
-    if (number == EverydayWords::kNone) continue;
+    const auto number = ambiguous_names_.find(text.folded.word(word.lower->word));
+    if (number == AmbiguousNames::kNone) continue;
     if (counts_[number] == 0) seen_.push_back(number);
     counts_[number] += word.lower_count;
   }

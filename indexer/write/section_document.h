@@ -34,20 +34,20 @@ class SectionDocuments {
  public:
   // names: words kept unstemmed; everyday: words to count, may be empty. These are kept by reference. dictionary: for
   // the stored records.
-  SectionDocuments(const NameWords& names, const ConceptTable& concepts, const EverydayWords& everyday,
+  SectionDocuments(const NameWords& names, const ConceptTable& concepts, const AmbiguousNames& ambiguous_names,
                    std::string_view dictionary)
       : analyzer_(std::make_unique<Analyzer>(&names, &concepts.matcher().words())),
         concepts_(concepts, *analyzer_),
-        everyday_(everyday),
-        counts_(everyday.words().size(), 0),
+        ambiguous_names_(ambiguous_names),
+        counts_(ambiguous_names.words().size(), 0),
         compressor_(dictionary) {}
 
   // The documents of a monograph's sections, in order. Valid until the next call.
   const std::vector<SectionDocument>& make(const Monograph& monograph, const MonographDrug& drug,
                                            std::uint32_t names_document);
 
-  // The everyday words of the monograph whose documents were made last.
-  [[nodiscard]] EverydayTimes everyday_times();
+  // The ambiguous names of the monograph whose documents were made last.
+  [[nodiscard]] AmbiguousNameCounts ambiguous_name_counts();
 
  private:
   void add_shared_terms(const Monograph& monograph, const MonographDrug& drug);
@@ -57,8 +57,8 @@ class SectionDocuments {
 
   std::unique_ptr<Analyzer> analyzer_;  // stays where it is when this is moved
   SectionConcepts concepts_;
-  const EverydayWords& everyday_;
-  std::vector<std::uint32_t> counts_;  // by everyday word
+  const AmbiguousNames& ambiguous_names_;
+  std::vector<std::uint32_t> counts_;  // by ambiguous name
   std::vector<std::uint32_t> seen_;    // those that are not 0
   WordCounter counter_;
   std::vector<std::string> shared_;         // terms of every section of the monograph

@@ -16,7 +16,9 @@
 #include <unistd.h>
 
 #include "indexer/formats/markdown/monograph_parser.h"
+#include "indexer/formats/source_format.h"
 #include "indexer/sources/corpus.h"
+#include "indexer/sources/source_stream.h"
 
 namespace materia {
 namespace {
@@ -272,7 +274,8 @@ class RealCorpora : public ::testing::Test {
 
   static Totals check(const std::vector<fs::path>& roots) {
     Totals totals;
-    const Corpus corpus = find_corpus(roots);
+    const auto extensions = extensions_of(source_formats());
+    const Corpus corpus = find_corpus(roots, {.extensions = extensions});
     EXPECT_TRUE(corpus.issues.empty());
     for (const CorpusFile& file : corpus.files) check_file(file, totals);
     const ParseCounts& dropped = totals.dropped;

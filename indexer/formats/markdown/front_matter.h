@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/monograph/monograph.h"
+#include "indexer/monograph/issue.h"
 
 namespace materia {
 

@@ -19,16 +19,9 @@ namespace {
 
 constexpr std::size_t kMaxAnchorBytes = 60;
 
-std::string_view without_extension(std::string_view path) {
-  const std::size_t dot = path.rfind('.'), slash = path.rfind('/');
-  const bool has_extension =
-      dot != std::string_view::npos && dot > 0 && (slash == std::string_view::npos || dot > slash + 1);
-  return has_extension ? path.substr(0, dot) : path;
-}
-
 std::string_view file_stem(std::string_view path) {
-  path = without_extension(path);
-  return path.substr(path.rfind('/') + 1);
+  const std::string_view id = source_id(path);
+  return id.substr(id.rfind('/') + 1);
 }
 
 // The text of the body's Generic Name section, empty where it has none.
@@ -170,10 +163,10 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
   SourceText source = read_source_text(path, bytes);
   take_issues(source.issues);
   if (!source.text) return parsed;
-  auto slips = find_text_slips(path, *source.text);
+  auto lint = lint_source(path, *source.text);
   const bool refused =
-      std::any_of(slips.begin(), slips.end(), [](const Issue& issue) { return issue.severity == Severity::kError; });
-  take_issues(slips);
+      std::any_of(lint.begin(), lint.end(), [](const Issue& issue) { return issue.severity == Severity::kError; });
+  take_issues(lint);
   if (refused) return parsed;
   FrontMatterResult front_matter = read_front_matter(path, *source.text);
   take_issues(front_matter.issues);
@@ -190,8 +183,6 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
   ingredients.add(front.title);
   for (const std::string& ingredient : front.ingredients) ingredients.add(ingredient);
   Monograph monograph;
-  monograph.path = path;
-  monograph.id = without_extension(path);
   monograph.banned = front.is_banned;
   monograph.ban_reason = front.ban_reason;
   monograph.updated = front.last_modified;

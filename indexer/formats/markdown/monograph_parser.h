@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/monograph/issue.h"
 #include "indexer/monograph/monograph.h"
 
 namespace materia {

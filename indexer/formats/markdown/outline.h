@@ -11,7 +11,7 @@
 #include "indexer/formats/markdown/headings.h"
 #include "indexer/formats/markdown/markdown.h"
 #include "indexer/formats/markdown/monograph_parser.h"
-#include "indexer/monograph/monograph.h"
+#include "indexer/monograph/issue.h"
 #include "indexer/sections/section_builder.h"
 
 namespace materia {

@@ -16,7 +16,7 @@ bool is_closed_heading(std::string_view line) {
 
 }  // namespace
 
-std::vector<Issue> find_text_slips(std::string_view path, std::string_view text) {
+std::vector<Issue> lint_source(std::string_view path, std::string_view text) {
   std::vector<Issue> issues;
   const auto issue = [&](int line, Severity severity, const char* code, const char* message) {
     issues.push_back({std::string(path), line, severity, code, message});

@@ -4,12 +4,12 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/monograph/monograph.h"
+#include "indexer/monograph/issue.h"
 
 namespace materia {
 
 // "merge-marker" (error: two versions of a text stand in it one behind the other, so that it must not be read);
 // "heading-mark" and "code-not-closed" (warnings). Pure. text: a whole monograph, UTF-8 with line feeds only.
-[[nodiscard]] std::vector<Issue> find_text_slips(std::string_view path, std::string_view text);
+[[nodiscard]] std::vector<Issue> lint_source(std::string_view path, std::string_view text);
 
 }  // namespace materia

@@ -5,8 +5,8 @@
 namespace materia {
 namespace {
 
-TEST(OneLetterApart, OneLetterIsNear) {
-  OneLetterApart names;
+TEST(ConfusableNames, OneLetterIsNear) {
+  ConfusableNames names;
   names.add("lorazepam", 1);
   names.add("clonazepam", 2);
   names.add("abcde", 3);

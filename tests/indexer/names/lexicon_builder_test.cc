@@ -10,7 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "indexer/formats/markdown/monograph_parser.h"
+#include "indexer/formats/source_file.h"
 #include "indexer/monograph/titles.h"
 #include "indexer/names/monograph_summary.h"
 #include "indexer/sources/corpus.h"
@@ -369,12 +369,10 @@ void expect_titles_lead_home(const std::vector<Monograph>& monographs, const Bui
 
 std::vector<Monograph> read_all(const std::vector<std::filesystem::path>& roots) {
   std::vector<Monograph> monographs;
-  for (const auto& file : find_corpus(roots).files) {
-    const auto bytes = read_corpus_file(file);
-    if (const auto* text = std::get_if<std::string>(&bytes))
-      if (auto parsed = parse_monograph(file.path, *text); parsed.monograph)
-        monographs.push_back(std::move(*parsed.monograph));
-  }
+  const auto extensions = extensions_of(source_formats());
+  for (const auto& file : find_corpus(roots, {.extensions = extensions}).files)
+    for (auto& monograph : read_source(file, source_formats(), {}, {}).monographs)
+      monographs.push_back(std::move(monograph));
   return monographs;
 }
 

@@ -6,10 +6,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "indexer/sources/source_stream.h"
+
 namespace materia {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view kExtensions[] = {"", ".md", ".markdown", ".txt"};
 
 // A folder of its own for each test.
 class CorpusTest : public ::testing::Test {
@@ -33,9 +37,9 @@ class CorpusTest : public ::testing::Test {
     for (const CorpusFile& file : corpus.files) out.push_back(file.path);
     return out;
   }
-  static Corpus find(std::vector<fs::path> roots) { return find_corpus(roots); }
-  static Issue read_issue(const fs::path& location, const CorpusOptions& options = {}) {
-    auto read = read_corpus_file({"m.md", location}, options);
+  static Corpus find(std::vector<fs::path> roots) { return find_corpus(roots, {.extensions = kExtensions}); }
+  static Issue read_issue(const fs::path& location, std::uintmax_t max_bytes = kMaxFileBytes) {
+    auto read = read_corpus_file({"m.md", location}, max_bytes);
     return std::holds_alternative<Issue>(read) ? std::get<Issue>(read) : Issue{};
   }
 
@@ -120,8 +124,8 @@ TEST_F(CorpusTest, ReadsWithinLimitsAndNeverBlocks) {
   const fs::path large = write(root_ / "large.md");
   fs::resize_file(large, 200 << 20);  // 200 MB, a hole on the disk
   EXPECT_EQ(read_issue(large).code, "too-large");
-  EXPECT_EQ(read_issue(write(root_ / "limit.md", "12345"), {.max_file_bytes = 4}).code, "too-large");
-  EXPECT_EQ(read_issue(root_ / "limit.md", {.max_file_bytes = 5}).code, "");
+  EXPECT_EQ(read_issue(write(root_ / "limit.md", "12345"), 4).code, "too-large");
+  EXPECT_EQ(read_issue(root_ / "limit.md", 5).code, "");
   ASSERT_EQ(::mkfifo((root_ / "pipe.md").c_str(), 0600), 0);
   EXPECT_EQ(read_issue(root_ / "pipe.md").code, "not-a-file");
   EXPECT_EQ(read_issue("/dev/zero").code, "not-a-file");

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "indexer/index_corpus.h"
+#include "indexer/index_report.h"
 
 namespace materia {
 

@@ -1,4 +1,4 @@
-#include "indexer/update/stored_report.h"
+#include "indexer/stored_report.h"
 
 #include <fstream>
 #include <stdexcept>

@@ -1,0 +1,22 @@
+// Names and concepts from all sources: those that come with the program and those in files that a librarian brings.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "common/lexicon/concepts.h"
+#include "indexer/monograph/issue.h"
+#include "indexer/vocabulary/names_file.h"
+
+namespace materia {
+
+// Faults of a file's content are issues. Both throw std::runtime_error for a file that cannot be read.
+[[nodiscard]] NamesFile read_vocabulary(const std::vector<std::string>& names_files);
+[[nodiscard]] std::vector<MedicalConcept> read_concepts(const std::vector<std::string>& concepts_files,
+                                                        std::vector<Issue>& issues);
+
+// All forms of all concepts, as names are compared (closed_key).
+[[nodiscard]] std::unordered_set<std::string> terms_of(const std::vector<MedicalConcept>& concepts);
+
+}  // namespace materia
