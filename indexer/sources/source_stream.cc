@@ -17,9 +17,7 @@ namespace materia {
 
 class SourceStream::Buffer : public std::streambuf {
  public:
-  Buffer(const CorpusFile& file, std::uintmax_t max_bytes) : path_(file.path), max_bytes_(max_bytes) {
-    open(file);
-  }
+  Buffer(const CorpusFile& file, std::uintmax_t max_bytes) : path_(file.path), max_bytes_(max_bytes) { open(file); }
   ~Buffer() override {
     if (descriptor_ >= 0) ::close(descriptor_);
   }

@@ -18,11 +18,11 @@ namespace {
 constexpr const char* kVersionFile = "iamglass";
 constexpr const char* kTable = "termlist.glass";
 constexpr std::string_view kMagic = "\x0f\x0dXapian Glass";
-constexpr std::size_t kHeadBytes = 14 + 2 + 16;  // magic, format, UUID
+constexpr std::string_view kFormat = "\x04\x6e";  // 14 March 2016: of Xapian 1.3.5 to the last 1.4
+constexpr std::size_t kHeadBytes = 14 + 2 + 16;   // magic, format, UUID
 constexpr std::size_t kTermLists = 2;  // of the tables: postlist, docdata, termlist, position, spelling, synonym
 
-// A version file in its parts, each as its bytes. What is packed there as a number or a string is packed as in
-// coding.h.
+// A version file in its parts, each as its bytes. Numbers and strings are packed as in coding.h.
 struct VersionFile {
   std::string_view head;
   std::uint64_t revision = 0;
@@ -31,11 +31,12 @@ struct VersionFile {
 };
 
 [[noreturn]] void not_understood(const fs::path& path) {
-  throw std::runtime_error(path.string() + " is not as Xapian 1.4 writes it; run materia-index --rebuild");
+  throw std::runtime_error(path.string() + " is not in the format of Xapian 1.4; run materia-index --rebuild");
 }
 
 VersionFile parse(std::string_view bytes, const fs::path& path) {
-  if (bytes.size() < kHeadBytes || !bytes.starts_with(kMagic)) not_understood(path);
+  if (bytes.size() < kHeadBytes || !bytes.starts_with(kMagic) || bytes.substr(kMagic.size(), 2) != kFormat)
+    not_understood(path);
   VersionFile file;
   file.head = bytes.substr(0, kHeadBytes);
   Decoder in(bytes.substr(kHeadBytes));
@@ -47,6 +48,7 @@ VersionFile parse(std::string_view bytes, const fs::path& path) {
     table = before.substr(0, before.size() - in.rest().size());
   }
   file.statistics = in.rest();
+  if (file.statistics.empty()) not_understood(path);
   return file;
 }
 
@@ -69,12 +71,20 @@ void write(const VersionFile& file, const fs::path& path) {
 
 }  // namespace
 
+bool knows_glass_format(const fs::path& database) {
+  try {
+    const std::string bytes = read(database / kVersionFile);
+    (void)parse(bytes, database / kVersionFile);
+    return true;
+  } catch (const std::runtime_error&) {
+    return false;
+  }
+}
+
 void add_term_lists(const fs::path& from, const fs::path& to) {
   const std::string bytes_from = read(from / kVersionFile), bytes_to = read(to / kVersionFile);
   const VersionFile source = parse(bytes_from, from / kVersionFile);
   VersionFile target = parse(bytes_to, to / kVersionFile);
-  const auto format = [](const VersionFile& file) { return file.head.substr(0, kMagic.size() + 2); };
-  if (format(source) != format(target)) not_understood(to / kVersionFile);
   target.tables[kTermLists] = source.tables[kTermLists];
   target.revision = std::max(source.revision, target.revision);  // no block may be of a later one
   fs::rename(from / kTable, to / kTable);

@@ -14,6 +14,7 @@
 #include "common/index/names_database.h"
 #include "common/index/verify_generation.h"
 #include "indexer/update/affected_monographs.h"
+#include "indexer/update/glass_term_lists.h"
 
 namespace materia {
 namespace fs = std::filesystem;
@@ -53,12 +54,14 @@ ChangePlan build_anew(const char* why) {
 }
 
 ChangePlan plan(const PreviousBuild& previous, const KnownMonographs& known, bool same_names, IndexContent& content) {
+  if (!knows_glass_format(sections_directory(previous.generation)))
+    return build_anew("Xapian keeps the index in a format that this program cannot change");
   if (!is_compact(previous)) return build_anew("many changes have left gaps in the index");
   const std::vector<bool> none(content.monographs.size(), false);
   const std::optional<AffectedMonographs> affected =
       same_names ? AffectedMonographs{none, none}
                  : find_affected_monographs(previous.state, previous.generation, content, known.same);
-  if (!affected) return build_anew("names or concepts have changed that may stand anywhere");
+  if (!affected) return build_anew("changed names or concepts may occur anywhere");
   ChangePlan plan;
   auto& changes = plan.changes.emplace();
   changes.before = previous.generation;
@@ -73,7 +76,7 @@ ChangePlan plan(const PreviousBuild& previous, const KnownMonographs& known, boo
   }
   const auto work = std::count(changes.analyse.begin(), changes.analyse.end(), true);
   if (static_cast<std::size_t>(work) * 2 > content.monographs.size() + 2)
-    return build_anew("more than half of the monographs is touched");
+    return build_anew("more than half of the monographs are touched");
   number_documents(previous, known, content);
   content.ambiguous_counts.resize(content.monographs.size());
   if (same_names) {

@@ -32,8 +32,8 @@ struct SectionDocument {
 // Makes documents, one thread's. Reuses its buffers.
 class SectionDocuments {
  public:
-  // names: words kept unstemmed; everyday: words to count, may be empty. These are kept by reference. dictionary: for
-  // the stored records.
+  // names: words kept unstemmed; ambiguous_names: words to count, may be empty. These are kept by reference.
+  // dictionary: for the stored records.
   SectionDocuments(const NameWords& names, const ConceptTable& concepts, const AmbiguousNames& ambiguous_names,
                    std::string_view dictionary)
       : analyzer_(std::make_unique<Analyzer>(&names, &concepts.matcher().words())),

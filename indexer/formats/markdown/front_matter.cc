@@ -76,7 +76,7 @@ class Reader {
 
   // Warns of anything else. False for an empty text too: the key is there, its value is not.
   bool is_one_text(std::string_view key, const YamlNode& value) {
-    if (value.is_list() || value.is_map())
+    if (value.closed && (value.is_list() || value.is_map()))
       warn(value, "front-matter-value",
            std::string(key) + " is " + (value.is_map() ? "a group of keys" : "a list") + ": write one text");
     return value.is_text() && !value.text.empty();

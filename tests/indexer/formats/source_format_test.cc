@@ -84,9 +84,9 @@ TEST(SourceFormat, IsToldByExtensionAndFirstBytes) {
   const struct {
     const char *path, *beginning, *id;
   } rows[] = {
-      {"a/b.md", "---\n", "markdown"},    {"a/b.cards", "cards 1\n", "cards"}, {"a/B.CARDS", "cards 1\n", "cards"},
-      {"a/b.txt", "cards 1\n", "cards"},  {"a/b.txt", "---\n", "markdown"},    {"a/b.md", "cards 1\n", "markdown"},
-      {"a/b.cards", "nothing", "cards"},  {"named.xyz", "cards 1\n", "cards"}, {"named.xyz", "---\n", "cards"},
+      {"a/b.md", "---\n", "markdown"},       {"a/b.cards", "cards 1\n", "cards"}, {"a/B.CARDS", "cards 1\n", "cards"},
+      {"a/b.txt", "cards 1\n", "cards"},     {"a/b.txt", "---\n", "markdown"},    {"a/b.md", "cards 1\n", "markdown"},
+      {"a/b.cards", "nothing", "cards"},     {"named.xyz", "cards 1\n", "cards"}, {"named.xyz", "---\n", "cards"},
       {"a.b/bare", "cards 2\n", "markdown"},
   };
   for (const auto& row : rows) EXPECT_EQ(format_of(formats, row.path, row.beginning).id, row.id) << row.path;

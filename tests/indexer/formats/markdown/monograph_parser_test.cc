@@ -88,8 +88,6 @@ pregnancy_lactation<precautions #precautions-pregnancy-and-breastfeeding [Pregna
 faq #may-i-drive [May I drive?] Yes. Is it wise? No.
 faq #what-is-vitamin-a-a-letter [What is vitamin A: a letter?] No.
 )");
-  EXPECT_EQ(m.id, "folder/examplol");
-  EXPECT_EQ(m.path, "folder/examplol.md");
   EXPECT_EQ(m.title, "Examplol");
   EXPECT_EQ(m.banned, std::nullopt);
   EXPECT_FALSE(m.stub);
