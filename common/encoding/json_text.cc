@@ -10,7 +10,7 @@
 namespace materia {
 namespace {
 
-// Bytes that stand for themselves in a JSON string. "<" is not one of them: no response can end a script element.
+// Bytes that need no escape in a JSON string. "<" is not among them, so that no string can end a script element.
 constexpr auto kPlain = [] {
   std::array<bool, 256> plain{};
   for (std::size_t byte = 0x20; byte < 0x7f; ++byte) plain[byte] = byte != '"' && byte != '\\' && byte != '<';

@@ -1,4 +1,4 @@
-// JSON by appending to a string: no tree is built, since search responses are the server's hot path.
+// Writes JSON values by appending to a string. It builds no tree, since search responses are the server's hot path.
 #pragma once
 
 #include <string>
@@ -6,10 +6,11 @@
 
 namespace materia {
 
-// Appends the text as a JSON string in quotes: escaped, and each byte that is not valid UTF-8 replaced by U+FFFD.
+// Appends the text as a JSON string, quoted and escaped. Each byte that is not valid UTF-8 becomes U+FFFD; "<" is
+// escaped too, so that the JSON can stand in a script element.
 void append_json_string(std::string& json, std::string_view text);
 
-// Appends the shortest decimal that reads back as this number; what JSON cannot say (NaN, infinity) is null.
+// Appends the shortest decimal that reads back as this number; null for NaN and infinity, which JSON cannot express.
 void append_json_number(std::string& json, double number);
 
 }  // namespace materia

@@ -1,4 +1,4 @@
-// Writes JSON straight into a string, commas included:
+// Writes JSON into a string and places the commas:
 //
 //   JsonWriter json;
 //   json.begin_object().field("total", 2).key("hits").begin_array().string("a").string("b").end_array().end_object();
@@ -37,6 +37,7 @@ class JsonWriter {
     append_json_number(text_, value);
     return *this;
   }
+  // Inserts a value that is JSON already.
   JsonWriter& raw(std::string_view json) {
     separate();
     text_ += json;
@@ -56,7 +57,7 @@ class JsonWriter {
     return value ? field(name, *value) : null(name);
   }
   JsonWriter& null(std::string_view name) { return key(name).raw("null"); }
-  // A string, or null where it is empty.
+  // A string, or null if it is empty.
   JsonWriter& text_or_null(std::string_view name, std::string_view value) {
     return value.empty() ? null(name) : field(name, value);
   }
@@ -73,7 +74,7 @@ class JsonWriter {
     text_ += bracket;
     return *this;
   }
-  // What was written last tells whether a comma is due: no value ends in one of these.
+  // The last character tells whether a comma is due: no value ends in one of these.
   void separate() {
     if (!text_.empty() && std::string_view("{[:").find(text_.back()) == std::string_view::npos) text_ += ',';
   }

@@ -14,7 +14,7 @@ constexpr std::uint32_t kNone = ~0U;
 
 }  // namespace
 
-NameCompleter::NameCompleter(const Lexicon& lexicon, std::span<const std::uint32_t> prominence) : lexicon_(lexicon) {
+NameCompleter::NameCompleter(const Lexicon& lexicon, std::span<const std::uint32_t> prominence) {
   struct Order {
     std::uint64_t first, second;  // what decides nearly always, in numbers
     const LexiconName* name;

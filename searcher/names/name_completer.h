@@ -45,7 +45,6 @@ class NameCompleter {
   [[nodiscard]] std::uint32_t best_in(Range range) const;
   [[nodiscard]] std::vector<const LexiconName*> best(std::vector<Range> ranges, std::size_t most) const;
 
-  const Lexicon& lexicon_;
   std::string text_;
   std::vector<const LexiconName*> names_;
   std::vector<Entry> entries_;       // by their text

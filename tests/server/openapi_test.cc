@@ -1,5 +1,4 @@
-// /openapi.json describes what is answered: every response to these requests, over the real index, is checked against
-// it.
+// Checks every response to these requests, over a real index, against /openapi.json.
 #include <set>
 #include <string>
 #include <vector>
@@ -45,7 +44,7 @@ class OpenApiTest : public ::testing::Test {
   json description_ = json::parse(get("/openapi.json").body);
 };
 
-// The response that is described for the path, its $ref followed.
+// The description of a response, its $ref followed.
 const json* described(const json& description, const std::string& path, int status) {
   const auto& paths = description.at("paths");
   if (!paths.contains(path)) return nullptr;
@@ -107,16 +106,15 @@ TEST_F(OpenApiTest, EveryResponseIsAsDescribed) {
     seen.insert(path);
   }
   for (const auto& [path, _] : description_.at("paths").items())
-    EXPECT_TRUE(seen.contains(path)) << path << " is described and was not asked";
+    EXPECT_TRUE(seen.contains(path)) << path << " is described but was not requested";
 }
 
-TEST_F(OpenApiTest, EveryParameterDescribedIsTaken) {
+TEST_F(OpenApiTest, EveryDescribedParameterIsAccepted) {
   for (const char* path : {"/v1/search", "/v1/suggest", "/v1/monographs"})
     for (const auto& parameter : description_.at("paths").at(path).at("get").at("parameters")) {
       const auto name = parameter.at("name").get<std::string>();
       const auto response = get(std::string(path) + "?" + name + "=%01%01");
-      EXPECT_EQ(response.body.find("no parameter"), std::string::npos) << path << " " << name << response.body;
-      EXPECT_EQ(response.body.find("unknown parameter"), std::string::npos) << path << " " << name << response.body;
+      EXPECT_EQ(response.body.find("no such parameter"), std::string::npos) << path << " " << name << response.body;
     }
 }
 

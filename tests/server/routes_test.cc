@@ -59,7 +59,7 @@ TEST(Routes, SiteFilesAreTheAssetsAtFixedAddresses) {
     EXPECT_FALSE(is_site_file(path)) << path;
 }
 
-TEST(Routes, EachHasANameOfItsOwn) {
+TEST(Routes, EachHasItsOwnName) {
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < kRouteCount; ++i) names.insert(route_name(static_cast<Route>(i)));
   EXPECT_EQ(names.size(), kRouteCount);

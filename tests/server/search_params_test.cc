@@ -16,7 +16,7 @@ SearchRequest accepted(const std::string& query) {
   return std::get<SearchRequest>(checked);
 }
 
-// The parameter at fault, "" where nothing is wrong.
+// The parameter at fault; "" if there is none.
 template <typename Request>
 std::string fault(const Checked<Request>& checked) {
   const auto* error = std::get_if<ParamError>(&checked);
@@ -49,7 +49,7 @@ TEST(SearchParams, AreReadAndDecoded) {
   EXPECT_TRUE(request.explain);
 }
 
-TEST(SearchParams, LetOddButHarmlessThingsPass) {
+TEST(SearchParams, AllowOddButHarmlessValues) {
   EXPECT_EQ(accepted("q=" + std::string(512, 'a')).text.size(), 512u);
   EXPECT_EQ(accepted("&&q=x&").text, "x");
   EXPECT_EQ(accepted("q=5%+dextrose%2").text, "5% dextrose%2");
@@ -124,7 +124,7 @@ TEST(NoParams, RefuseAny) {
   EXPECT_EQ(fault(read_no_params(query_of("x=1"))), "x");
 }
 
-TEST(PageParams, DropWhatOthersAdd) {
+TEST(PageParams, IgnoreUnknownOnes) {
   EXPECT_EQ(only_search_params(query_of("q=x&utm_source=mail&limit=5")), (NamedValues{{"q", "x"}, {"limit", "5"}}));
 }
 

@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-// An index whose two generations say "onefold" and "twofold".
+// An index with two generations, whose monographs say "onefold" and "twofold".
 class SearcherPoolTest : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -36,7 +36,7 @@ class SearcherPoolTest : public ::testing::Test {
     ASSERT_TRUE(index_corpus(options).written);
   }
 
-  // A bit of the current generation turns over, or back.
+  // Flips a bit of the current generation; a second call flips it back.
   void flip() const {
     const fs::path file = sections_directory(current_generation_directory(index_)) / "postlist.glass";
     std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
@@ -46,7 +46,7 @@ class SearcherPoolTest : public ::testing::Test {
     bytes.put(byte);
   }
 
-  // Until it is served, or for the time that no test should take.
+  // Waits until it is served, or for longer than any test should take.
   static std::string served(SearchService& service, const std::string& wanted) {
     std::string now;
     for (const auto end = std::chrono::steady_clock::now() + 2min; std::chrono::steady_clock::now() < end;
@@ -65,7 +65,7 @@ class SearcherPoolTest : public ::testing::Test {
   std::string first_;
 };
 
-TEST_F(SearcherPoolTest, TurnsToWhatIsPublished) {
+TEST_F(SearcherPoolTest, SwitchesToWhatIsPublished) {
   SearcherPool pool(index_);
   const auto service = pool.make_service();
   EXPECT_EQ(service->begin(), first_);
@@ -74,8 +74,8 @@ TEST_F(SearcherPoolTest, TurnsToWhatIsPublished) {
   EXPECT_EQ(found(*service, "twofold"), 1);
 }
 
-// What looked damaged for a moment, as on a disk that did not answer, is served once it is sound.
-TEST_F(SearcherPoolTest, LooksAgainAtWhatItRefused) {
+// A generation that looked damaged for a moment, as on a disk that did not respond, is served once it is sound.
+TEST_F(SearcherPoolTest, TriesARefusedGenerationAgain) {
   publish("twofold");
   flip();
   SearcherPool pool(index_, neutral_notices(), 300ms);
@@ -83,15 +83,15 @@ TEST_F(SearcherPoolTest, LooksAgainAtWhatItRefused) {
   EXPECT_EQ(service->begin(), first_);
   EXPECT_EQ(service->refused(), current_generation_name(index_));
   std::this_thread::sleep_for(1s);
-  EXPECT_EQ(service->begin(), first_) << "it is damaged still";
+  EXPECT_EQ(service->begin(), first_) << "still damaged";
   flip();
   EXPECT_EQ(served(*service, current_generation_name(index_)), current_generation_name(index_));
   EXPECT_EQ(service->refused(), "");
   EXPECT_EQ(found(*service, "twofold"), 1);
 }
 
-// A worker that cannot open its own handles of the new generation serves the old one, and tries again.
-TEST_F(SearcherPoolTest, AWorkerThatCannotTurnTriesAgain) {
+// A worker that cannot open the new generation serves the old one and tries again.
+TEST_F(SearcherPoolTest, AWorkerThatCannotSwitchTriesAgain) {
   SearcherPool pool(index_);
   const auto service = pool.make_service();
   EXPECT_EQ(service->begin(), first_);

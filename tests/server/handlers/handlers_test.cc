@@ -16,7 +16,7 @@ namespace {
 
 using nlohmann::json;
 
-// Knows one monograph, remembers what it was asked, and fails on demand.
+// Has one monograph, remembers what it was asked, and fails on demand.
 class StandIn : public SearchService {
  public:
   std::string begin() override { return generation; }
@@ -136,7 +136,7 @@ TEST_F(HandlersTest, AnswersEveryRoute) {
   }
 }
 
-TEST_F(HandlersTest, AsksWhatTheUrlAsks) {
+TEST_F(HandlersTest, PassesTheUrlsParametersOn) {
   get("/v1/search?q=side+effects&section=dosage&limit=3&banned=exclude");
   EXPECT_EQ(service->last.text, "side effects");
   EXPECT_EQ(service->last.sections, std::vector{SectionKind::kDosage});
@@ -150,10 +150,11 @@ TEST_F(HandlersTest, ProblemsNameTheParameter) {
   EXPECT_EQ(body["title"], "Bad Request");
   EXPECT_EQ(body["param"], "section");
   EXPECT_TRUE(body.contains("type"));
-  EXPECT_NE(body["detail"].get<std::string>().find("dosage"), std::string::npos) << "the right ones should be listed";
+  EXPECT_NE(body["detail"].get<std::string>().find("dosage"), std::string::npos)
+      << "the message lists the kinds that exist";
 }
 
-TEST_F(HandlersTest, OtherMethodsAreToldWhatIsAllowed) {
+TEST_F(HandlersTest, OtherMethodsGetA405ThatListsTheAllowedOnes) {
   const auto refused = get("/v1/search?q=x", {}, "POST");
   EXPECT_EQ(refused.status, 405);
   EXPECT_EQ(header(refused, "Allow"), "GET, HEAD, OPTIONS");
@@ -163,13 +164,13 @@ TEST_F(HandlersTest, OtherMethodsAreToldWhatIsAllowed) {
   EXPECT_EQ(get("/v1/search?q=x", {}, "HEAD").status, 200);
 }
 
-TEST_F(HandlersTest, RunsARequestOnceMoreWhenItsGenerationVanished) {
+TEST_F(HandlersTest, RunsARequestAgainIfItsGenerationWasDeleted) {
   service->failures = 1;
   EXPECT_EQ(get("/v1/search?q=x").status, 200);
   EXPECT_EQ(service->reopened, 1);
 }
 
-TEST_F(HandlersTest, AFailureLeaksNothing) {
+TEST_F(HandlersTest, AnInternalErrorRevealsNothing) {
   service->failures = 2;
   testing::internal::CaptureStderr();
   const auto response = get("/v1/search?q=topsecret");
@@ -181,7 +182,7 @@ TEST_F(HandlersTest, AFailureLeaksNothing) {
   EXPECT_EQ(logged.find("topsecret"), std::string::npos);
 }
 
-TEST_F(HandlersTest, WithoutAnIndexIsNotReadyButAlive) {
+TEST_F(HandlersTest, WithoutAnIndexItIsAliveButNotReady) {
   service->generation = "";
   for (const char* target : {"/readyz", "/v1/search?q=x", "/"}) {
     const auto response = get(target);
@@ -191,7 +192,7 @@ TEST_F(HandlersTest, WithoutAnIndexIsNotReadyButAlive) {
   EXPECT_EQ(get("/healthz").body, R"({"status":"ok"})");
 }
 
-TEST_F(HandlersTest, ReadyAndMetricsSayWhereADamagedGenerationIsPassedOver) {
+TEST_F(HandlersTest, ReadyAndMetricsReportADamagedGeneration) {
   EXPECT_FALSE(json::parse(get("/readyz").body).contains("refused"));
   EXPECT_NE(get("/metrics").body.find("materia_index_refused 0\n"), std::string::npos);
   service->damaged = "g2";
@@ -200,7 +201,7 @@ TEST_F(HandlersTest, ReadyAndMetricsSayWhereADamagedGenerationIsPassedOver) {
   EXPECT_NE(get("/metrics").body.find("materia_index_refused 1\n"), std::string::npos);
 }
 
-TEST_F(HandlersTest, ReadySaysWhichGeneration) {
+TEST_F(HandlersTest, ReadyNamesTheGeneration) {
   EXPECT_EQ(get("/readyz").body, R"({"status":"ready","generation":"g1"})");
   EXPECT_EQ(header(get("/readyz"), "ETag"), "");
   EXPECT_EQ(header(get("/readyz"), "Cache-Control"), "no-store");
@@ -248,7 +249,7 @@ std::string gunzip(const std::string& packed) {
   return text;
 }
 
-TEST_F(HandlersTest, CompressesForWhoAsks) {
+TEST_F(HandlersTest, CompressesOnRequest) {
   const auto plain = get("/monographs/a/b/aspirin");
   EXPECT_EQ(header(plain, "Content-Encoding"), "");
   EXPECT_EQ(header(plain, "Vary"), "Accept-Encoding");
@@ -258,10 +259,10 @@ TEST_F(HandlersTest, CompressesForWhoAsks) {
   EXPECT_NE(header(packed, "ETag"), header(plain, "ETag"));
   EXPECT_EQ(gunzip(packed.body), plain.body);
   EXPECT_EQ(get("/monographs/a/b/aspirin", {{"If-None-Match", header(packed, "ETag")}}).status, 304);
-  EXPECT_EQ(header(get("/healthz"), "Content-Encoding"), "") << "too short to be worth it";
+  EXPECT_EQ(header(get("/healthz"), "Content-Encoding"), "") << "too short";
 }
 
-TEST_F(HandlersTest, PagesEscapeWhatPeopleType) {
+TEST_F(HandlersTest, PagesEscapeTheQuery) {
   const auto page = get("/?q=%3Cscript%3Ealert(1)%3C/script%3E%22%27");
   EXPECT_EQ(page.body.find("<script>alert"), std::string::npos);
   EXPECT_NE(page.body.find("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;"), std::string::npos);
@@ -273,7 +274,7 @@ TEST_F(HandlersTest, PagesEscapeWhatPeopleType) {
   EXPECT_EQ(header(page, "X-Content-Type-Options"), "nosniff");
 }
 
-TEST_F(HandlersTest, PagesSayWhatIsUrgentAndWhatIsBanned) {
+TEST_F(HandlersTest, PagesShowEmergencyTextsAndBans) {
   const auto plain = get("/?q=aspirin").body;
   EXPECT_EQ(plain.find("role=\"alert\""), std::string::npos);
   EXPECT_EQ(plain.find("Banned"), std::string::npos);
@@ -283,7 +284,7 @@ TEST_F(HandlersTest, PagesSayWhatIsUrgentAndWhatIsBanned) {
   const auto page = get("/?q=aspirin+overdose").body;
   const auto notice = page.find("role=\"alert\"><p>Call &lt;999&gt; now.</p>");
   ASSERT_NE(notice, std::string::npos);
-  EXPECT_LT(notice, page.find("class=\"hits\"")) << "above the results, which follow";
+  EXPECT_LT(notice, page.find("class=\"hits\"")) << "above the results";
   EXPECT_NE(page.find("<p class=\"reason\"><span class=\"banned\">Banned</span> harms &lt;the&gt; liver</p>"),
             std::string::npos);
   EXPECT_NE(page.find("not medical advice"), std::string::npos);
@@ -302,7 +303,7 @@ TEST_F(HandlersTest, MonographPagesMarkTheWordsOfASearch) {
   EXPECT_NE(page.find("<p><strong><mark>Adults</mark>:</strong> 75 mg &lt;<mark>daily</mark>&gt;</p>"), page.npos)
       << page;
   EXPECT_NE(page.find("highlighted in <b>2</b> places"), page.npos);
-  EXPECT_NE(page.find("href=\"/?q=adults%20daily\""), page.npos) << "the way back";
+  EXPECT_NE(page.find("href=\"/?q=adults%20daily\""), page.npos) << "the way back to the results";
   EXPECT_NE(get("/monographs/a/b/aspirin?q=no").body.find("No word of <q>no</q> appears here"), page.npos);
   EXPECT_EQ(get("/monographs/a/b/aspirin").body.find("class=\"marking\""), page.npos);
   EXPECT_EQ(get("/monographs/a/b/aspirin?q=%FF").body.find("class=\"marking\""), page.npos) << "not UTF-8";
@@ -329,7 +330,7 @@ TEST_F(HandlersTest, PagesLoadTheirAssets) {
   EXPECT_NE(header(asset, "Cache-Control").find("max-age=31536000"), std::string::npos);
 }
 
-TEST_F(HandlersTest, MetricsCountRoutesAndHoldNoWords) {
+TEST_F(HandlersTest, MetricsCountRoutesAndContainNoQueries) {
   get("/v1/search?q=embarrassing");
   get("/v1/search?q=embarrassing&limit=0");
   const std::string text = get("/metrics").body;
@@ -340,7 +341,7 @@ TEST_F(HandlersTest, MetricsCountRoutesAndHoldNoWords) {
   EXPECT_EQ(text.find("embarrassing"), std::string::npos);
 }
 
-TEST_F(HandlersTest, NoCrossOriginAccessUnlessTold) {
+TEST_F(HandlersTest, AllowsNoOtherOriginByDefault) {
   EXPECT_EQ(header(get("/v1/search?q=x", {{"Origin", "https://a.example"}}), "Access-Control-Allow-Origin"), "");
 }
 
@@ -349,7 +350,7 @@ class CorsTest : public HandlersTest {
   CorsTest() : HandlersTest({.cors_origins = {"https://a.example"}}) {}
 };
 
-TEST_F(CorsTest, AllowsWhoIsListed) {
+TEST_F(CorsTest, AllowsListedOrigins) {
   const auto allowed = get("/v1/search?q=x", {{"Origin", "https://a.example"}});
   EXPECT_EQ(header(allowed, "Access-Control-Allow-Origin"), "https://a.example");
   EXPECT_EQ(header(allowed, "Vary"), "Origin");
@@ -367,7 +368,7 @@ class LimitedTest : public HandlersTest {
   LimitedTest() : HandlersTest({.rate_limit = 1}) {}
 };
 
-TEST_F(LimitedTest, AsksTooManyToWait) {
+TEST_F(LimitedTest, TellsAClientOverTheLimitToWait) {
   EXPECT_EQ(get("/v1/sections").status, 200);
   EXPECT_EQ(header(get("/v1/sections"), "RateLimit-Limit"), "2");
   const auto refused = get("/v1/sections");
@@ -376,7 +377,7 @@ TEST_F(LimitedTest, AsksTooManyToWait) {
   EXPECT_EQ(get("/healthz").status, 200);
 }
 
-TEST(RateLimiter, RefillsWithTimeAndCountsClientsApart) {
+TEST(RateLimiter, RefillsOverTimeAndCountsEachClient) {
   RateLimiter limiter(2);
   const auto start = RateLimiter::Clock::time_point{} + std::chrono::hours(1);
   for (int i = 0; i < 4; ++i) EXPECT_TRUE(limiter.take("192.0.2.1", start).allowed) << i;
@@ -405,7 +406,7 @@ TEST(ResponseCache, ForgetsTheOldestFirst) {
   EXPECT_EQ(cache.find("large"), nullptr) << "one response must not push out all others";
 }
 
-TEST(QueryLogFile, HoldsOneJsonObjectALine) {
+TEST(QueryLogFile, WritesOneJsonObjectALine) {
   const std::string path = testing::TempDir() + "materia-query-log-" + std::to_string(::getpid());
   {
     Site site({.query_log = path});
@@ -416,7 +417,7 @@ TEST(QueryLogFile, HoldsOneJsonObjectALine) {
   std::ifstream file(path);
   std::vector<json> lines;
   for (std::string line; std::getline(file, line);) lines.push_back(json::parse(line));
-  ASSERT_EQ(lines.size(), 3u) << "searches only, from the cache too";
+  ASSERT_EQ(lines.size(), 3u) << "searches only, cached ones included";
   EXPECT_EQ(lines[1]["q"], "a\nb");
   EXPECT_EQ(lines[1]["total"], 1);
   EXPECT_EQ(lines[2]["q"], "c");
@@ -424,7 +425,7 @@ TEST(QueryLogFile, HoldsOneJsonObjectALine) {
   std::remove(path.c_str());
 }
 
-// A proxy's id is kept, so that its log and this one can be read together; what is no id is not echoed.
+// A proxy's id is kept, so that its log and ours can be read together. Anything that is not an id is not echoed.
 TEST_F(HandlersTest, EveryResponseHasAnId) {
   EXPECT_EQ(header(get("/v1/sections", {{"X-Request-Id", "proxy-0123_ABC"}}), "X-Request-Id"), "proxy-0123_ABC");
   std::set<std::string> made;
@@ -437,7 +438,7 @@ TEST_F(HandlersTest, EveryResponseHasAnId) {
   }
 }
 
-// A listing gives a thousand at once, a sitemap may hold fifty thousand.
+// A listing has a thousand monographs at most, a sitemap fifty thousand.
 TEST_F(HandlersTest, TheSitemapNamesAllMonographs) {
   const auto urls = [&](int monographs) {
     service->listed = monographs;
@@ -452,16 +453,16 @@ TEST_F(HandlersTest, TheSitemapNamesAllMonographs) {
   EXPECT_EQ(urls(50'001), 50'000u);
 }
 
-// Workers answer different requests before this one: the validator of a file must not tell.
-TEST_F(HandlersTest, FilesKeepTheirValidators) {
+// A file's validator must not depend on what this worker has answered before.
+TEST_F(HandlersTest, AssetsKeepTheirValidators) {
   const auto etag = header(get("/widget.js"), "ETag");
   EXPECT_FALSE(etag.empty());
   (void)get("/v1/search?q=x");
   EXPECT_EQ(header(get("/widget.js"), "ETag"), etag);
 }
 
-// On every route and status: what keeps a browser from taking one thing for another.
-TEST_F(HandlersTest, SafetyHeadersStandEverywhere) {
+// On every route and status.
+TEST_F(HandlersTest, EveryResponseHasSecurityHeaders) {
   for (const char* target : {"/", "/?q=x", "/?q=x&limit=0", "/monographs", "/monographs/none", "/v1/search?q=x",
                              "/v1/search", "/nowhere", "/widget.js", "/openapi.json", "/opensearch.xml", "/robots.txt",
                              "/sitemap.xml", "/suggestions.json?q=as", "/metrics", "/healthz", "/livez", "/readyz"})
@@ -494,7 +495,7 @@ class LoggingHandlers : public HandlersTest {
   }
 };
 
-TEST_F(LoggingHandlers, WriteWhatWasSearchedForAndWhatWasAnsweredApart) {
+TEST_F(LoggingHandlers, KeepQueriesOutOfTheAccessLog) {
   get("/v1/search?q=night+sweats", {{"X-Request-Id", "one"}});
   get("/?q=aspirin&from=suggestion", {{"X-Request-Id", "two"}});
   get("/v1/suggest?q=night", {{"X-Request-Id", "three"}});
@@ -509,7 +510,7 @@ TEST_F(LoggingHandlers, WriteWhatWasSearchedForAndWhatWasAnsweredApart) {
   const std::vector<std::string> routes = {"search", "page", "suggest", "search", "other"};
   for (std::size_t i = 0; i < routes.size(); ++i) {
     EXPECT_EQ(requests[i]["route"], routes[i]);
-    EXPECT_EQ(requests[i].dump().find("night"), std::string::npos) << "no words of anybody";
+    EXPECT_EQ(requests[i].dump().find("night"), std::string::npos) << "no query";
     EXPECT_EQ(requests[i].dump().find("192.0.2.1"), std::string::npos) << "no address";
   }
   EXPECT_EQ(requests[4]["id"], "four");

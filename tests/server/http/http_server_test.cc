@@ -1,4 +1,4 @@
-// Real sockets on a free port of the loopback. No test waits for longer than a limit it has set itself.
+// Real sockets on a free loopback port. No test waits longer than a limit that it has set itself.
 #include "server/http/http_server.h"
 
 #include <cstring>
@@ -46,7 +46,7 @@ class Client {
   }
   void shut_sending() const { ::shutdown(fd_, SHUT_WR); }
 
-  // One response, headers and body; what came so far where the server ends the connection.
+  // One response, headers and body; or what has come if the server closes the connection.
   std::string response(bool head = false) {
     while (buffer_.find("\r\n\r\n") == std::string::npos && receive()) {
     }
@@ -122,7 +122,7 @@ std::string get(std::string_view target, std::string_view headers = "") {
   return "GET " + std::string(target) + " HTTP/1.1\r\nHost: x\r\n" + std::string(headers) + "\r\n";
 }
 
-TEST(HttpServer, AnswersOnOneConnectionAgainAndAgain) {
+TEST(HttpServer, KeepsAConnectionOpenForManyRequests) {
   Running server;
   Client client(server.port());
   for (int i = 0; i < 100; ++i) {
@@ -173,7 +173,7 @@ TEST(HttpServer, ClosesWhenAsked) {
   EXPECT_EQ(body(keeping.rest()), "GET /2 ");
 }
 
-TEST(HttpServer, AnswersWhoHasShutTheirHalf) {
+TEST(HttpServer, AnswersAClientThatHasShutItsHalf) {
   Running server;
   Client client(server.port());
   client.send(get("/1") + get("/2"));
@@ -183,7 +183,7 @@ TEST(HttpServer, AnswersWhoHasShutTheirHalf) {
   EXPECT_EQ(client.rest(), "");
 }
 
-TEST(HttpServer, NeverLetsTheLibraryCompressOrCut) {
+TEST(HttpServer, NeverLetsTheLibraryCompressOrCutResponses) {
   Running server;
   Client client(server.port());
   client.send(get("/", "Accept-Encoding: br, gzip\r\nRange: bytes=0-0,0-0\r\nExpect: 100-continue\r\n"));
@@ -193,7 +193,7 @@ TEST(HttpServer, NeverLetsTheLibraryCompressOrCut) {
   EXPECT_EQ(body(response), "GET /  gzip");
 }
 
-TEST(HttpServer, RefusesWhatIsUnsound) {
+TEST(HttpServer, RefusesMalformedRequests) {
   std::string many_headers;
   for (int i = 0; i < 70; ++i) many_headers += "X-" + std::to_string(i) + ": y\r\n";
   struct Case {
@@ -235,7 +235,7 @@ TEST(HttpServer, RefusesWhatIsUnsound) {
   EXPECT_EQ(server.counters().refused, std::size(cases));
 }
 
-TEST(HttpServer, EndsAHeaderFloodAtOnce) {
+TEST(HttpServer, RefusesEndlessHeadersAtOnce) {
   Running server;
   Client client(server.port());
   client.send("GET / HTTP/1.1\r\nHost: x\r\n");
@@ -249,7 +249,7 @@ TEST(HttpServer, EndsAHeaderFloodAtOnce) {
   EXPECT_EQ(status(other.response()), 200);
 }
 
-TEST(HttpServer, TheBodyOfARefusedMethodDoesNotHideTheAnswer) {
+TEST(HttpServer, ARefusedBodyDoesNotHideTheResponse) {
   Running server({}, [](const HttpRequest&) {
     HttpResponse response;
     response.status = 405;
@@ -261,7 +261,7 @@ TEST(HttpServer, TheBodyOfARefusedMethodDoesNotHideTheAnswer) {
   EXPECT_EQ(status(client.response()), 405);
 }
 
-TEST(HttpServer, AnExceptionIsABare500) {
+TEST(HttpServer, AnExceptionBecomesABare500) {
   Running server;
   Client client(server.port());
   client.send(get("/throw"));
@@ -284,7 +284,7 @@ TEST(HttpServer, SendsLargeResponsesToSlowReaders) {
   EXPECT_EQ(body(slow.response()), "GET /again ");
 }
 
-TEST(HttpServer, SlowClientsHoldNoWorkerAndAreEnded) {
+TEST(HttpServer, SlowClientsHoldNoWorkerAndTimeOut) {
   Running server({.workers = 1, .limits = {.read = 400ms}});
   std::vector<std::unique_ptr<Client>> drippers;
   for (int i = 0; i < 50; ++i) {
@@ -293,7 +293,7 @@ TEST(HttpServer, SlowClientsHoldNoWorkerAndAreEnded) {
   }
   Client good(server.port());
   const auto begun = std::chrono::steady_clock::now();
-  // Each byte comes well within the limit; all of them together do not.
+  // Each byte comes well within the limit, but not all of them together.
   while (server.counters().timed_out < 50 && std::chrono::steady_clock::now() - begun < 8s) {
     for (auto& dripper : drippers) dripper->send("T");
     good.send(get("/"));
@@ -304,7 +304,7 @@ TEST(HttpServer, SlowClientsHoldNoWorkerAndAreEnded) {
   for (auto& dripper : drippers) EXPECT_EQ(dripper->rest(), "");
 }
 
-TEST(HttpServer, IdleConnectionsAreEndedQuietly) {
+TEST(HttpServer, IdleConnectionsAreClosedQuietly) {
   Running server({.limits = {.idle = 100ms}});
   Client client(server.port());
   client.send(get("/"));
@@ -313,7 +313,7 @@ TEST(HttpServer, IdleConnectionsAreEndedQuietly) {
   EXPECT_EQ(server.counters().timed_out, 0u);
 }
 
-TEST(HttpServer, TooManyConnectionsAreTold) {
+TEST(HttpServer, TooManyConnectionsGetA503) {
   Running server({.limits = {.connections = 4}});
   std::vector<std::unique_ptr<Client>> clients;
   for (int i = 0; i < 4; ++i) {
@@ -327,7 +327,7 @@ TEST(HttpServer, TooManyConnectionsAreTold) {
   EXPECT_TRUE(contains(response, "Retry-After: "));
 }
 
-TEST(HttpServer, TooManyWaitingRequestsAreToldAtOnce) {
+TEST(HttpServer, TooManyWaitingRequestsGetA503AtOnce) {
   std::latch release(1);
   Running server({.workers = 1, .limits = {.waiting = 2}}, [&release](const HttpRequest& request) {
     release.wait();
@@ -379,7 +379,7 @@ TEST(HttpServer, StopsGracefully) {
   EXPECT_FALSE(Client(server.port()).connected);
 }
 
-TEST(HttpServer, StopsWhileNothingRunsAndTwice) {
+TEST(HttpServer, CanBeStoppedBeforeItRunsAndTwice) {
   Running server;
   server.stop();
   server.stop();
@@ -405,7 +405,7 @@ TEST(HttpServer, ServesManyThreadsAtOnce) {
   EXPECT_EQ(good, 8 * 5 * 40);
 }
 
-TEST(RequestCheck, FindsTheEndOfABlockHoweverItArrives) {
+TEST(RequestCheck, FindsTheEndOfABlockInAnyPieces) {
   const std::string block = get("/", "A: b\r\n");
   for (std::size_t cut = 0; cut <= block.size(); ++cut) {
     std::size_t scanned = 0;
@@ -427,7 +427,7 @@ TEST(RequestCheck, ReadsAcceptEncoding) {
   EXPECT_FALSE(accepts(""));
 }
 
-TEST(RequestCheck, TakesAbsoluteAddresses) {
+TEST(RequestCheck, AcceptsAbsoluteUrls) {
   EXPECT_EQ(check_request("GET http://x/a?b HTTP/1.1\r\nHost: x\r\n\r\n").target, "/a?b");
   EXPECT_EQ(check_request("GET https://x HTTP/1.1\r\nHost: x\r\n\r\n").target, "/");
 }

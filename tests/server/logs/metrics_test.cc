@@ -1,5 +1,4 @@
-// What /metrics says passes the rules of Prometheus for names, types and histograms, and holds nothing that anyone
-// typed.
+// /metrics follows the rules of Prometheus for names, types and histograms, and contains nothing that anyone typed.
 #include "server/logs/metrics.h"
 
 #include <algorithm>
@@ -14,7 +13,7 @@
 namespace materia {
 namespace {
 
-// What is wrong with a page of metrics, a line each.
+// What is wrong with the text, one entry for each fault.
 std::vector<std::string> lint(const std::string& text) {
   std::vector<std::string> faults;
   std::map<std::string, std::string> types;
@@ -101,7 +100,7 @@ TEST(MetricsTest, TheLintCanFail) {
     EXPECT_FALSE(lint(bad).empty()) << bad;
 }
 
-// Routes and classes of status are all there is, whatever is asked.
+// Whatever is requested, the only labels are routes and status classes.
 TEST(MetricsTest, LabelsAreBounded) {
   Metrics metrics;
   for (int status = -100; status < 1000; ++status) metrics.record(Route::kOther, status, 0.001);

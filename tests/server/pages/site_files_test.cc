@@ -1,4 +1,4 @@
-// Files at fixed addresses, and what a monograph's page says to search engines.
+// Files at fixed addresses, and a monograph's data for web search engines.
 #include "server/pages/site_files.h"
 
 #include <gmock/gmock.h>
@@ -42,7 +42,7 @@ TEST(SiteFilesTest, TheWidgetIsSmallAndMakesNoMarkup) {
     EXPECT_EQ(widget.find(sink), std::string::npos) << sink;
 }
 
-TEST(SiteFilesTest, ABaseIsWhatIsConfiguredElseWhatTheRequestSays) {
+TEST(SiteFilesTest, TheBaseUrlIsConfiguredOrTheRequests) {
   const auto base = [](const char* host, const char* configured) {
     HttpRequest request = make_request("GET", "/");
     request.headers = {{"Host", host}};
@@ -63,7 +63,7 @@ TEST(SiteFilesTest, ASitemapListsEveryPage) {
   EXPECT_THAT(response.body, HasSubstr("<loc>https://m.example/monographs/a/r%26d%20%22x%22</loc>"));
 }
 
-TEST(SiteFilesTest, BrowsersGetSuggestionsAsTheyWantThem) {
+TEST(SiteFilesTest, SuggestionsForBrowsersHaveTheirFormat) {
   const auto response = opensearch_suggestions(
       "as\"",
       {{"Aspirin", "title", "aspirin", "Aspirin", "", "thins the blood"}, {"A & B", "brand", "b", "Beta", "", ""}},
@@ -72,7 +72,7 @@ TEST(SiteFilesTest, BrowsersGetSuggestionsAsTheyWantThem) {
                             ["https://m.example/?q=Aspirin", "https://m.example/?q=A%20%26%20B"]])"));
 }
 
-TEST(JsonLdTest, SaysWhatThePageIsAboutAndEndsNoElement) {
+TEST(JsonLdTest, DescribesThePageAndCannotEndItsElement) {
   MonographView view;
   view.head.monograph.title = "</script><script>alert(1)</script> & \"Co\"";
   view.head.monograph.names = {"Zofran", "<!--"};

@@ -1,5 +1,5 @@
-# Run by cmake --install: writes the systemd units and their settings for the prefix that is installed to.
-foreach(name IN ITEMS BINDIR DATADIR DOCDIR SYSCONFDIR)
+# Run by cmake --install: fills in the folders that are installed to, in manual pages, systemd units and their settings.
+foreach(name IN ITEMS BINDIR DATADIR DOCDIR MANDIR SYSCONFDIR)
   string(TOLOWER ${name} variable)
   cmake_path(ABSOLUTE_PATH CMAKE_INSTALL_${name} BASE_DIRECTORY ${CMAKE_INSTALL_PREFIX} OUTPUT_VARIABLE ${variable})
 endforeach()
@@ -13,3 +13,10 @@ endforeach()
 file(INSTALL ${binary_dir}/materia.service ${binary_dir}/materia-index.service
      DESTINATION ${CMAKE_INSTALL_PREFIX}/lib/systemd/system)
 file(INSTALL ${binary_dir}/default DESTINATION ${sysconfdir}/default RENAME materia)
+
+foreach(template IN LISTS pages)
+  cmake_path(GET template STEM LAST_ONLY page)  # materia-index.1
+  configure_file(${template} ${binary_dir}/${page} @ONLY)
+  execute_process(COMMAND gzip -9nf ${binary_dir}/${page} COMMAND_ERROR_IS_FATAL ANY)
+  file(INSTALL ${binary_dir}/${page}.gz DESTINATION ${mandir}/man1)
+endforeach()
