@@ -174,7 +174,7 @@ test("a site that is not allowed gets no answer, and says so", async (t) => {
   await tab.locator(box()).fill("aspirin");
   await tab.locator(box()).press("Enter");
   await inside(tab, "[role=alert]").waitFor();
-  assert.match(await inside(tab, "[role=alert]").innerText(), /does not answer/);
+  assert.match(await inside(tab, "[role=alert]").innerText(), /is not responding/);
 });
 
 test("on a phone nothing is wider than the screen", async (t) => {
