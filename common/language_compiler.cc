@@ -317,7 +317,8 @@ class Compiler {
         continue;
       }
       for (const auto& [key, value] : row.members)
-        if (std::none_of(columns.begin(), columns.end(), [&](const auto& column) { return column.name == key.text; }))
+        if (std::none_of(columns.begin(), columns.end(),
+                         [&name = key.text](const auto& column) { return column.name == name; }))
           fault(file, key.line, "\"" + key.text + "\" is no column here; use " + std::string(table.columns));
       arrays_ << "    {";
       for (const auto& column : columns) {
