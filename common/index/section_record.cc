@@ -90,8 +90,4 @@ SectionFacts decode_facts(std::string_view bytes) {
   return facts;
 }
 
-double section_rank(const SectionFacts& facts) {
-  return (facts.stub ? 0 : 20) + (facts.main ? 4 : 0) + 10 * section_kind_info(facts.kind).weight;
-}
-
 }  // namespace materia

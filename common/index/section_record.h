@@ -59,9 +59,4 @@ struct SectionFacts {
 [[nodiscard]] std::string encode(const SectionFacts& facts);
 [[nodiscard]] SectionFacts decode_facts(std::string_view bytes);
 
-// The weight of a section among those of its drug when nothing but the drug is asked for: 0..kMostSectionRank, by kind;
-// the drug's main monograph a little before its others, and all of a stub behind all that says something.
-inline constexpr double kMostSectionRank = 34;
-[[nodiscard]] double section_rank(const SectionFacts& facts);
-
 }  // namespace materia

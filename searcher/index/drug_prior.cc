@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "common/index/schema.h"
 #include "common/text/analyzer.h"
@@ -11,7 +12,7 @@
 namespace materia {
 namespace {
 
-constexpr double kMentions = 0.65, kNames = 0.35;  // shares of a substance's standing
+constexpr double kMentions = 0.65, kNames = 0.35;  // shares of a substance's prior
 constexpr double kManyNames = 12;                  // reviewed names; more say nothing more
 constexpr double kLeastSubstance = 0.4;            // where a substance begins; where combinations are
 constexpr float kCombination = 0;
@@ -67,14 +68,14 @@ std::vector<MonographRecord> read_monographs(const Xapian::Database& names) {
   return monographs;
 }
 
-Standing standing_of(const std::vector<MonographRecord>& monographs, const Xapian::Database& sections,
-                     const Lexicon& lexicon) {
-  Standing standing;
+DrugPrior drug_prior_of(const std::vector<MonographRecord>& monographs, const Xapian::Database& sections,
+                        const Lexicon& lexicon) {
+  DrugPrior prior;
   const auto drugs = lexicon.drugs();
   std::unordered_map<std::string_view, std::uint32_t> numbers;
   for (std::uint32_t d = 0; d < drugs.size(); ++d) numbers.emplace(drugs[d].key, d);
-  standing.ingredients.resize(drugs.size());
-  auto& known = standing.of_drug;
+  prior.ingredients.resize(drugs.size());
+  auto& known = prior.of_drug;
   known.assign(drugs.size(), kCombination);
   const auto mentioned = mentions_of_all(sections, lexicon);
   const double all = std::log2(1.0 + sections.get_doccount() / 20.0);
@@ -82,7 +83,7 @@ Standing standing_of(const std::vector<MonographRecord>& monographs, const Xapia
     const auto& drug = drugs[d];
     for (const auto& ingredient : drug.ingredients)
       if (const auto found = numbers.find(ingredient); found != numbers.end())
-        standing.ingredients[d].push_back(found->second);
+        prior.ingredients[d].push_back(found->second);
     if (drug.ingredients.size() > 1) continue;
     const auto reviewed =
         std::count_if(drug.names.begin(), drug.names.end(), [](const auto& name) { return name.reviewed; });
@@ -93,35 +94,49 @@ Standing standing_of(const std::vector<MonographRecord>& monographs, const Xapia
     known[d] =
         static_cast<float>(kLeastSubstance + (1 - kLeastSubstance) * (kMentions * mentions + kNames * names_given));
   }
-  standing.drug.resize(monographs.size(), Standing::kNone);
-  standing.of_monograph.resize(monographs.size(), 0);
-  standing.banned.resize(monographs.size(), false);
+  prior.drug.resize(monographs.size(), DrugPrior::kNone);
+  prior.of_monograph.resize(monographs.size(), 0);
+  prior.banned.resize(monographs.size(), false);
   for (std::size_t m = 0; m < monographs.size(); ++m) {
     const auto& record = monographs[m];
     if (record.id.empty()) continue;
-    standing.banned[m] = record.banned.value_or(false);
+    prior.banned[m] = record.banned.value_or(false);
     const auto found = numbers.find(record.drug);
     if (found == numbers.end()) continue;
-    standing.drug[m] = found->second;
+    prior.drug[m] = found->second;
     if (record.stub || record.banned.value_or(false)) continue;
     const bool main = drugs[found->second].path == record.path;
-    standing.of_monograph[m] = known[found->second] * (main ? 1 : kPage);
+    prior.of_monograph[m] = known[found->second] * (main ? 1 : kPage);
   }
-  return standing;
+  return prior;
+}
+
+std::vector<std::uint32_t> name_priors(const Lexicon& lexicon, std::span<const float> known) {
+  constexpr float kSteps = 10'000;
+  const auto drugs = lexicon.drugs();
+  std::unordered_set<std::string_view> combined;  // ingredients of combinations that have a monograph
+  for (const auto& drug : drugs)
+    if (!drug.path.empty() && drug.ingredients.size() > 1)
+      combined.insert(drug.ingredients.begin(), drug.ingredients.end());
+  std::vector<std::uint32_t> prominence(drugs.size(), 0);
+  for (std::size_t d = 0; d < drugs.size(); ++d)
+    if (!drugs[d].path.empty() || combined.contains(drugs[d].key))
+      prominence[d] = 1 + (d < known.size() ? static_cast<std::uint32_t>(std::lround(known[d] * kSteps)) : 0);
+  return prominence;
 }
 
 std::vector<ScoredSection> one_a_drug(std::span<const ScoredSection> sections, const std::vector<SectionFacts>& facts,
-                                      const Standing& standing, std::size_t& drugs) {
+                                      const DrugPrior& prior, std::size_t& drugs) {
   std::vector<ScoredSection> first, rest;
   first.reserve(sections.size());
-  std::vector<bool> come(standing.ingredients.size(), false);
+  std::vector<bool> come(prior.ingredients.size(), false);
   for (const auto& scored : sections) {
-    const std::uint32_t drug = standing.drug[facts[scored.section].monograph];
-    if (drug == Standing::kNone) {
+    const std::uint32_t drug = prior.drug[facts[scored.section].monograph];
+    if (drug == DrugPrior::kNone) {
       first.push_back(scored);
       continue;
     }
-    const auto& parts = standing.ingredients[drug];
+    const auto& parts = prior.ingredients[drug];
     const bool known = come[drug] || std::any_of(parts.begin(), parts.end(), [&](auto part) { return come[part]; });
     (known ? rest : first).push_back(scored);
     come[drug] = true;

@@ -1,5 +1,5 @@
-// How well known the drugs of an index are, as far as the index itself can tell, and which drug each section is about:
-// of a thousand answers to "what helps a headache" people expect aspirin before the hundredth combination.
+// The drug prior: how well known each drug of an index is, as far as the index itself can tell. Of a thousand answers
+// to "what helps a headache", people expect aspirin before the hundredth combination.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace materia {
 
-struct Standing {
+struct DrugPrior {
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
   std::vector<float> of_drug;                           // of each drug of the lexicon, 0..1
@@ -24,24 +24,27 @@ struct Standing {
   std::vector<std::vector<std::uint32_t>> ingredients;  // of each drug: drugs, where they have a number of their own
 };
 
-// The monographs of an open index, by their document numbers; one that is not there has an empty id.
+// The monographs of an open index by document number; gaps have an empty id.
 [[nodiscard]] std::vector<MonographRecord> read_monographs(const Xapian::Database& names);
 
-// A substance stands the higher, the more sections of other drugs speak of it and the more reviewed names it has; a
-// combination stands below all substances.
-[[nodiscard]] Standing standing_of(const std::vector<MonographRecord>& monographs, const Xapian::Database& sections,
-                                   const Lexicon& lexicon);
+// A substance is better known the more sections of other drugs mention it and the more reviewed names it has. All
+// combinations come below all substances.
+[[nodiscard]] DrugPrior drug_prior_of(const std::vector<MonographRecord>& monographs, const Xapian::Database& sections,
+                                      const Lexicon& lexicon);
+
+// For each drug of the lexicon, which name to offer first: higher is better known, 0 means that no monograph is about
+// the drug, alone or in a combination. known: DrugPrior::of_drug; without it all drugs are alike.
+[[nodiscard]] std::vector<std::uint32_t> name_priors(const Lexicon& lexicon, std::span<const float> known = {});
 
 struct ScoredSection {
   std::uint32_t section = 0;  // its document
   float score = 0;            // there are lists of tens of thousands
 };
 
-// Sections, best first → the same with the first of each drug before the rest; drugs is set to how many came first. A
-// combination counts as come when one of its ingredients has come: what aspirin causes, aspirin with caffeine causes
-// too.
+// Moves the first section of each drug before the rest; drugs is set to their number. A combination counts as already
+// shown once one of its ingredients has been: what aspirin causes, aspirin with caffeine causes too.
 [[nodiscard]] std::vector<ScoredSection> one_a_drug(std::span<const ScoredSection> sections,
-                                                    const std::vector<SectionFacts>& facts, const Standing& standing,
+                                                    const std::vector<SectionFacts>& facts, const DrugPrior& prior,
                                                     std::size_t& drugs);
 
 }  // namespace materia

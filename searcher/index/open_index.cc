@@ -16,9 +16,9 @@
 #include "common/index/names_database.h"
 #include "common/index/schema.h"
 #include "common/text/fold.h"
-#include "searcher/index/prominence.h"
+#include "searcher/index/drug_prior.h"
+#include "searcher/names/ordinary_words.h"
 #include "searcher/reading/intent_cues.h"
-#include "searcher/spelling/misspellings.h"
 
 namespace materia {
 namespace {
@@ -65,8 +65,8 @@ std::vector<std::vector<std::uint32_t>> groups_of_drugs(const Xapian::Database& 
     if (index.concepts[number].kind != ConceptKind::kGroup) continue;
     const std::string term = make_term(prefix::kMember, index.concepts[number].id);
     for (auto at = sections.postlist_begin(term); at != sections.postlist_end(term); ++at) {
-      const auto drug = index.standing.drug[index.facts[*at].monograph];
-      if (drug == Standing::kNone) continue;
+      const auto drug = index.prior.drug[index.facts[*at].monograph];
+      if (drug == DrugPrior::kNone) continue;
       if (groups[drug].empty() || groups[drug].back() != number) groups[drug].push_back(number);
     }
   }
@@ -117,8 +117,8 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
       index->words = words_of(index->concepts, index->lexicon);
       index->near_words.emplace(index->words, std::vector<std::uint32_t>{1});
     });
-    index->standing = standing_of(monographs, sections, index->lexicon);
-    const auto prominence = prominence_of(index->lexicon, index->standing.of_drug);
+    index->prior = drug_prior_of(monographs, sections, index->lexicon);
+    const auto prominence = name_priors(index->lexicon, index->prior.of_drug);
     auto near_names = std::async([&] { index->near_names.emplace(index->lexicon, prominence); });
     index->completer.emplace(index->lexicon, prominence);
     beside.get();

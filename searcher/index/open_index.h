@@ -32,7 +32,7 @@ struct OpenIndex {
   std::optional<NearNames> near_absent;
   Lexicon words;  // that are no names and are misspelt all the same
   std::optional<NearNames> near_words;
-  Standing standing;
+  DrugPrior prior;
   ConceptTable concepts;
   std::vector<std::vector<std::uint32_t>> groups;  // of each drug of the lexicon: concepts that it is one of
 };

@@ -8,16 +8,16 @@ SectionFilter::SectionFilter(const SearchRequest& request, const OpenIndex& inde
     : request_(request), index_(index), monograph_(monograph) {
   if (request.drug.empty()) return;
   const auto* drug = index.lexicon.drug(request.drug);
-  drug_ = drug == nullptr ? Standing::kNone : static_cast<std::uint32_t>(drug - index.lexicon.drugs().data());
+  drug_ = drug == nullptr ? DrugPrior::kNone : static_cast<std::uint32_t>(drug - index.lexicon.drugs().data());
 }
 
 bool SectionFilter::passes_others(std::uint32_t section) const {
   const std::uint32_t monograph = index_.facts[section].monograph;
   if (!request_.monograph.empty() && monograph != monograph_) return false;
-  const Standing& standing = index_.standing;
-  if (drug_ && (*drug_ == Standing::kNone || standing.drug[monograph] != *drug_)) return false;
+  const DrugPrior& prior = index_.prior;
+  if (drug_ && (*drug_ == DrugPrior::kNone || prior.drug[monograph] != *drug_)) return false;
   if (request_.banned == BannedFilter::kInclude) return true;
-  return standing.banned[monograph] == (request_.banned == BannedFilter::kOnly);
+  return prior.banned[monograph] == (request_.banned == BannedFilter::kOnly);
 }
 
 bool SectionFilter::passes_kinds(std::uint32_t section) const {

@@ -24,7 +24,7 @@ class SectionFilter {
   const SearchRequest& request_;
   const OpenIndex& index_;
   std::uint32_t monograph_;
-  std::optional<std::uint32_t> drug_;  // number of the one asked for; Standing::kNone where there is none of that key
+  std::optional<std::uint32_t> drug_;  // number of the one asked for; DrugPrior::kNone where there is none of that key
 };
 
 }  // namespace materia

@@ -6,25 +6,16 @@
 
 #include "common/index/schema.h"
 #include "searcher/ranking/posting_sources.h"
+#include "searcher/ranking/section_rank.h"
+#include "searcher/ranking/weights.h"
 
 namespace materia {
 namespace {
 
 using Xapian::Query;
 
-// Scores: how well a section answers, before how well known its drug is, before the words typed.
-constexpr float kTreatsScore[] = {0, 2, 30, 44, 54};  // by grade
-constexpr float kCausesScore[] = {0, 8, 16, 24, 28};  // by grade
-constexpr float kKnownDrug = 36;                      // the best known drug
-constexpr float kTyped = 20;                          // the concept in the very word typed
-constexpr float kThere = 6, kRare = 1.5F;             // another word typed; times the logarithm of how rare it is
-constexpr float kEveryWord = 40;                      // all of several other words typed
-constexpr float kEach = 40;                           // each of several concepts sought
-constexpr float kWider = 0.3F;                        // share of a concept that contains another one sought
-constexpr float kSpoken = 40, kLabel = 10;
-constexpr float kForm = 16;          // the form that is asked for
-constexpr float kBanned = 0.25F;     // share of what is banned: shown, and last
-constexpr float kKind = 10;          // of a mention in the section that comes first in the usual order
+using namespace weights::concepts;
+
 constexpr std::size_t kEnough = 10;  // sections that answer for all that is sought
 
 bool by_section(const ScoredSection& a, const ScoredSection& b) { return a.section < b.section; }
@@ -74,7 +65,7 @@ std::vector<ScoredSection> RankedSections::best(std::size_t first, std::size_t c
     std::partial_sort(sections_.begin(), sections_.begin() + static_cast<std::ptrdiff_t>(sorted), sections_.end(),
                       by_score);
     std::size_t drugs = 0;
-    auto ordered = one_a_drug(std::span(sections_).first(sorted), index.facts, index.standing, drugs);
+    auto ordered = one_a_drug(std::span(sections_).first(sorted), index.facts, index.prior, drugs);
     if (drugs < first + count && sorted < sections_.size()) continue;
     if (first >= ordered.size()) return {};
     ordered.resize(std::min(ordered.size(), first + count));
@@ -89,7 +80,7 @@ ConceptAnswers::ConceptAnswers(const QueryMeaning& meaning, const QueryBuilder& 
   unwanted_.assign(index.lexicon.drugs().size(), false);
   for (const auto number : meaning.concepts.unwanted)
     for (const auto& scored : role(number, BlockKind::kCauses))
-      if (const auto drug = index.standing.drug[index.facts[scored.section].monograph]; drug != Standing::kNone)
+      if (const auto drug = index.prior.drug[index.facts[scored.section].monograph]; drug != DrugPrior::kNone)
         unwanted_[drug] = true;
 }
 
@@ -115,7 +106,7 @@ ConceptAnswers::List ConceptAnswers::mention(std::uint32_t number) const {
 std::vector<bool> ConceptAnswers::members() const {
   std::vector<bool> all;
   for (const auto number : meaning_.concepts.groups) {
-    std::vector<bool> one(index_.standing.drug.size(), false);
+    std::vector<bool> one(index_.prior.drug.size(), false);
     for (const auto& scored : postings(make_term(prefix::kMember, index_.concepts[number].id), 0)) {
       const auto monograph = index_.facts[scored.section].monograph;
       one[monograph] = all.empty() || all[monograph];
@@ -130,7 +121,7 @@ ConceptAnswers::List ConceptAnswers::role(std::uint32_t number, BlockKind kind) 
   List list;
   for (int grade = treats ? kTreatsGrades : kCausesGrades; grade > 0; --grade) {
     const auto term = make_graded_term(treats ? prefix::kTreats : prefix::kCauses, grade, index_.concepts[number].id);
-    const auto more = postings(term, (treats ? kTreatsScore : kCausesScore)[grade]);
+    const auto more = postings(term, (treats ? kTreats : kCauses)[grade]);
     if (!more.empty()) list = list.empty() ? more : join(list, more, false);
   }
   return list;
@@ -195,11 +186,11 @@ void ConceptAnswers::add_for_every_word(List& list) const {
 }
 
 RankedSections ConceptAnswers::finish(List list, bool of_others) const {
-  const auto& standing = index_.standing;
+  const auto& prior = index_.prior;
   if (!unwanted_.empty())
     std::erase_if(list, [&](const auto& scored) {
-      const auto drug = standing.drug[index_.facts[scored.section].monograph];
-      return drug != Standing::kNone && unwanted_[drug];
+      const auto drug = prior.drug[index_.facts[scored.section].monograph];
+      return drug != DrugPrior::kNone && unwanted_[drug];
     });
   for (auto& scored : list) {
     const SectionFacts& facts = index_.facts[scored.section];
@@ -207,7 +198,7 @@ RankedSections ConceptAnswers::finish(List list, bool of_others) const {
     if (meaning_.form != DoseForm::kAny)
       scored.score += kForm * static_cast<float>(form_share(meaning_.form, facts.form));
   }
-  for (auto& scored : list) scored.score += kKnownDrug * standing.of_monograph[index_.facts[scored.section].monograph];
+  for (auto& scored : list) scored.score += kKnownDrug * prior.of_monograph[index_.facts[scored.section].monograph];
   const double documents = builder_.database().get_doccount();
   for (const auto& content : meaning_.content) {
     if (content.first >= meaning_.unwanted_from) continue;
@@ -232,7 +223,7 @@ RankedSections ConceptAnswers::sections_of_groups() const {
   List found;
   for (std::uint32_t section = 1; section < index_.facts.size(); ++section)
     if (member[index_.facts[section].monograph])
-      found.push_back({section, kKind * static_cast<float>(section_rank(index_.facts[section]))});
+      found.push_back({section, kKindOrder * static_cast<float>(section_rank(index_.facts[section]))});
   for (const auto number : meaning_.concepts.groups)
     for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kEach, found);
   return finish(std::move(found));
@@ -254,8 +245,8 @@ RankedSections ConceptAnswers::block(BlockKind kind) const {
 }
 
 RankedSections ConceptAnswers::of_those(SectionKind kind) const {
-  std::vector<float> uses(index_.standing.drug.size(), 0);  // how well each monograph's drug answers
-  if (meaning_.concepts.sought.empty()) uses.assign(uses.size(), kTreatsScore[2]);
+  std::vector<float> uses(index_.prior.drug.size(), 0);  // how well each monograph's drug answers
+  if (meaning_.concepts.sought.empty()) uses.assign(uses.size(), kTreats[2]);
   for (const auto& scored : roles(BlockKind::kTreats, true)) {
     float& best = uses[index_.facts[scored.section].monograph];
     best = std::max(best, scored.score);
@@ -266,7 +257,7 @@ RankedSections ConceptAnswers::of_those(SectionKind kind) const {
   const auto id = section_kind_info(kind).id;
   List found = join(postings(make_term(prefix::kKind, id), 0), postings(make_term(prefix::kParent, id), -1), false);
   for (auto& scored : found) scored.score += uses[index_.facts[scored.section].monograph];
-  std::erase_if(found, [&](const auto& scored) { return scored.score < kTreatsScore[2] - 1; });
+  std::erase_if(found, [&](const auto& scored) { return scored.score < kTreats[2] - 1; });
   return finish(std::move(found));
 }
 
@@ -286,8 +277,8 @@ RankedSections ConceptAnswers::mentions(const RankedSections& uses, const Ranked
   for (auto& scored : rest) {
     // A section on uses that speaks of it and is not for it is the last to show: it may be a warning.
     const auto kind = index_.facts[scored.section].kind;
-    scored.score =
-        kind == SectionKind::kIndications ? -kKnownDrug : kKind * static_cast<float>(section_kind_info(kind).weight);
+    scored.score = kind == SectionKind::kIndications ? -kKnownDrug
+                                                     : kKindOrder * static_cast<float>(section_kind_info(kind).weight);
   }
   return finish(std::move(rest));
 }
@@ -303,7 +294,7 @@ std::string ConceptAnswers::title(BlockKind kind) const {
 
 Query about_query(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index) {
   std::vector<Query> required,
-      wishes{Query((new KnownDrugs(index.facts, index.standing.of_monograph, kKnownDrug))->release()),
+      wishes{Query((new KnownDrugs(index.facts, index.prior.of_monograph, kKnownDrug))->release()),
              builder.preferences(meaning)};
   for (const auto& content : meaning.content) {
     if (content.first >= meaning.unwanted_from) continue;

@@ -1,6 +1,6 @@
-// The sections that answer for the symptoms and conditions of a query, best first: what is used for them, what can
-// cause them, what else speaks of them. Read from the postings of their roles, without any matching of words: an answer
-// costs as much as it has sections.
+// The sections that answer a query about symptoms, conditions or groups, best first: what is used for them, what can
+// cause them, what else mentions them. They are read from the postings of their roles, without matching words, so an
+// answer costs as much as it has sections. weights.h states the scores.
 #pragma once
 
 #include <cstddef>
@@ -22,23 +22,23 @@ namespace materia {
 class RankedSections {
  public:
   RankedSections() = default;
-  // of_others: groups were asked for, and these are sections of drugs that belong to none.
+  // of_others: groups were asked for, and these are sections of drugs that belong to none of them.
   explicit RankedSections(std::vector<ScoredSection> sections, bool of_others = false)
       : sections_(std::move(sections)), of_others_(of_others) {}
 
   [[nodiscard]] std::size_t size() const { return sections_.size(); }
   [[nodiscard]] bool empty() const { return sections_.empty(); }
   [[nodiscard]] bool of_others() const { return of_others_; }
-  // In no order.
+  // In no particular order.
   [[nodiscard]] const std::vector<ScoredSection>& all() const { return sections_; }
 
-  // Drops those of which keep(section) is false.
+  // Drops the sections for which keep(section) is false.
   template <typename Keep>
   void keep(Keep keep) {
     std::erase_if(sections_, [&](const ScoredSection& scored) { return !keep(scored.section); });
   }
 
-  // Those from place first on, best first, the first of each drug before the rest (standing.h).
+  // Those from place first on, best first, the first of each drug before the rest (drug_prior.h).
   [[nodiscard]] std::vector<ScoredSection> best(std::size_t first, std::size_t count, const OpenIndex& index);
 
  private:
@@ -46,20 +46,20 @@ class RankedSections {
   bool of_others_ = false;
 };
 
-// For the moment of a search; keeps everything by reference.
+// Lives for one search; keeps everything by reference.
 class ConceptAnswers {
  public:
   ConceptAnswers(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index);
 
-  // What is used for all that is sought and belongs to the groups, or can cause it. Where hardly anything answers for
-  // all, what answers for any; where no drug of the groups does, drugs of other groups too. Where groups alone are
-  // asked for, kTreats is what belongs to them.
+  // What is used for everything sought and belongs to the groups, or can cause it. If hardly anything answers for all,
+  // what answers for any; if no drug of the groups does, drugs of other groups too. If only groups are asked for,
+  // kTreats gives their members.
   [[nodiscard]] RankedSections block(BlockKind kind) const;
 
   // Sections of this kind, or inside one, of the drugs that are used for all that is sought and belong to the groups.
   [[nodiscard]] RankedSections of_those(SectionKind kind) const;
 
-  // What speaks of all that is sought besides the sections of these two.
+  // What mentions everything sought, without the sections of these two.
   [[nodiscard]] RankedSections mentions(const RankedSections& uses, const RankedSections& effects) const;
 
   // "Used for nausea", "Can cause nausea and headache".
@@ -83,11 +83,11 @@ class ConceptAnswers {
   const QueryMeaning& meaning_;
   const QueryBuilder& builder_;
   const OpenIndex& index_;
-  std::vector<bool> unwanted_;  // drugs that cause what is not wanted
+  std::vector<bool> unwanted_;  // by drug: causes what is not wanted
 };
 
-// Where concepts are asked about for another reason: the sections that speak of them all, the kind asked for first.
-// Empty where nothing can match.
+// For another kind of question about concepts: the sections that mention them all, the kind asked for first. Empty if
+// nothing can match.
 [[nodiscard]] Xapian::Query about_query(const QueryMeaning& meaning, const QueryBuilder& builder,
                                         const OpenIndex& index);
 

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
+#include "searcher/ranking/section_rank.h"
+#include "searcher/ranking/weights.h"
+
 namespace materia {
 
 PreferredSections::PreferredSections(const std::vector<SectionFacts>& facts, const SectionPreference& preference)
     : EveryDocument(facts), preference_(preference) {
   const auto most = [](const auto& weights) { return *std::max_element(weights.begin(), weights.end()); };
-  set_maxweight(most(preference.kind) + most(preference.parent) + preference.rank_share * kMostSectionRank +
-                preference.allowed + preference.form);
+  set_maxweight(most(preference.kind) + most(preference.parent) +
+                preference.rank_share * weights::named::kMostSectionRank + preference.allowed + preference.form);
 }
 
 double PreferredSections::get_weight() const {

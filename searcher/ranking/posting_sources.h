@@ -1,5 +1,5 @@
-// Weights that come from what is known of a section, not from its words. Both sources list every document: they are
-// joined to what selects.
+// Weights that come from facts about a section, not from its words. Every source lists all documents, so it must be
+// joined to a query that selects.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +14,7 @@
 
 namespace materia {
 
-// All documents of one database, at next to no cost: those of which facts are known.
+// All documents of one database that have facts, at almost no cost.
 class EveryDocument : public Xapian::PostingSource {
  public:
   // facts: by document; outlive the source.
@@ -36,7 +36,7 @@ class EveryDocument : public Xapian::PostingSource {
   [[nodiscard]] const SectionFacts& facts() const { return facts_[at_]; }
 
  private:
-  // Changes of an index leave gaps.
+  // Updates of an index leave gaps between documents.
   void go_to(Xapian::docid document) {
     at_ = document;
     while (at_ < facts_.size() && facts_[at_].monograph == 0) ++at_;
@@ -92,11 +92,12 @@ class PreferredSections : public EveryDocument {
   SectionPreference preference_;
 };
 
-// How well a monograph about one form answers a question about another, 0..1: where none is asked for, what acts in the
-// whole body or says nothing of forms goes before what acts where it is put; where one is, what says nothing may be it.
+// How well a monograph about one dose form answers a question about another, 0 to 1. If no form is asked for, what acts
+// in the whole body or names no form goes before what acts where it is applied; if one is, a monograph that names no
+// form may still be about it.
 [[nodiscard]] double form_share(DoseForm asked, DoseForm of_monograph);
 
-// Weighs a section by how well known its drug is: 0..most.
+// Weighs a section by how well known its drug is: 0 to most.
 class KnownDrugs : public EveryDocument {
  public:
   // Both outlive the source.

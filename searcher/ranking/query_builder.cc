@@ -4,32 +4,16 @@
 
 #include "common/index/schema.h"
 #include "searcher/ranking/posting_sources.h"
+#include "searcher/ranking/weights.h"
 
 namespace materia {
 namespace {
 
 using Xapian::Query;
 
-constexpr double kTitle = 40, kTitleHead = 36, kOwnName = 20, kUnder = 12, kDrug = 100, kIngredient = 50, kKind = 30,
-                 kParent = 24, kLabel = 12, kTitleWord = 14, kAskedWord = 12;
-constexpr double kNamesSection = 6.5;   // lifts it behind what the drug is used for
-constexpr double kAllowed = 20;         // what is not banned goes before what is
-constexpr double kForm = 20;            // the form that is asked for
-constexpr double kQuestion = 24;        // a question of a monograph that asks for all the words asked about
-constexpr double kTwin = 25;            // one that asks for the section that is asked for, in a cue's words
-constexpr double kSecondIntent = 0.4;   // what is asked for besides weighs this share
-constexpr double kOpenForm = 0.6;       // parts found apart weigh this share of the compound
-constexpr double kOtherWords = 6;       // a concept, in whatever words
-constexpr double kUnnamed = 12;         // side effects, where none of the drug's sections speak of the symptom
-constexpr double kMention = 40;         // a section of one named drug that speaks of another
-constexpr double kMentionOfGroup = 20;  // one that speaks of a group of drugs that the other is of
-constexpr double kFirstOfEach = 1000;   // the best section of each drug, where drugs are compared
-constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers the frequency of
-constexpr double kBesideWords =
-    0.3;  // what other words say counts more than which title, or the usual order of sections
+using namespace weights::named;
 
-// All documents. Not Query::MatchAll: copies of that global count their references without a lock, in every thread.
-Query everything() { return Query(std::string()); }
+constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers the frequency of
 
 Query scaled(const Query& query, double factor) { return Query(Query::OP_SCALE_WEIGHT, query, factor); }
 
@@ -153,7 +137,7 @@ Query QueryBuilder::name_group(const QueryMeaning& meaning, const NameMatch& nam
 Query QueryBuilder::named(const QueryMeaning& meaning) const {
   std::vector<Query> groups;
   for (const auto& name : meaning.names) groups.push_back(name_group(meaning, name));
-  if (meaning.combination) add_fixed(groups, make_term(prefix::kDrug, meaning.combination->key), 2 * kDrug);
+  if (meaning.combination) add_fixed(groups, make_term(prefix::kDrug, meaning.combination->key), kCombination);
   return any_of(groups);
 }
 
@@ -195,7 +179,7 @@ void QueryBuilder::add_questions(const QueryMeaning& meaning, std::vector<Query>
     if (!content.parts.empty()) forms.push_back(fixed(asked_by(content.parts), share));
     for (const auto& twin : content.joined) forms.push_back(fixed(asked_by({twin}), share));
     if (!content.concept_id.empty())  // in whatever words
-      if (const Query mentioned = mention(content.concept_id, kTwin); !mentioned.empty())
+      if (const Query mentioned = mention(content.concept_id, kSameQuestion); !mentioned.empty())
         forms.emplace_back(Query::OP_FILTER, mentioned, questions);
     if (!forms.empty()) wishes.emplace_back(Query::OP_MAX, forms.begin(), forms.end());
   }
@@ -203,7 +187,7 @@ void QueryBuilder::add_questions(const QueryMeaning& meaning, std::vector<Query>
   std::vector<Query> cues;
   for (const auto& term : meaning.also_terms) cues.push_back(asked_by({term}));
   if (cues.empty() && !meaning.cue_terms.empty()) cues.push_back(asked_by(meaning.cue_terms));
-  if (!cues.empty()) wishes.push_back(fixed(any_of(cues), meaning.content.empty() ? kTwin : kTwin / 3));
+  if (!cues.empty()) wishes.push_back(fixed(any_of(cues), meaning.content.empty() ? kSameQuestion : kSameQuestion / 3));
 }
 
 // "montelukast nightmares", where no section of the drug speaks of them: what it can do stands among its side effects,
@@ -298,25 +282,6 @@ Query QueryBuilder::led_by(const std::vector<Xapian::docid>& sections, const Que
     chosen.emplace_back(section, kFirstOfEach * static_cast<double>(sections.size() - chosen.size()));
   auto* source = new ChosenDocuments(index_.facts, std::move(chosen));
   return Query(Query::OP_AND_MAYBE, query, Query(source->release()));
-}
-
-Query QueryBuilder::filter(const SearchRequest& request, bool with_sections) {
-  std::vector<Query> filters;
-  if (with_sections && !request.sections.empty()) {
-    std::vector<std::string> kinds;
-    for (const auto kind : request.sections) {
-      const auto id = section_kind_info(kind).id;
-      kinds.push_back(make_term(prefix::kKind, id));
-      kinds.push_back(make_term(prefix::kParent, id));
-    }
-    filters.emplace_back(Query::OP_OR, kinds.begin(), kinds.end());
-  }
-  if (!request.drug.empty()) filters.emplace_back(make_term(prefix::kDrug, request.drug));
-  if (!request.monograph.empty()) filters.emplace_back(make_term(prefix::kMonograph, request.monograph));
-  const Query banned(make_term(prefix::kBanned, "yes"));
-  if (request.banned == BannedFilter::kOnly) filters.push_back(banned);
-  if (request.banned == BannedFilter::kExclude) filters.emplace_back(Query::OP_AND_NOT, everything(), banned);
-  return filters.empty() ? everything() : all_of(filters);
 }
 
 }  // namespace materia

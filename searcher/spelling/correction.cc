@@ -35,7 +35,8 @@ void settle_by_combination(const QueryMeaning& meaning, const QueryReader& reade
 }  // namespace
 
 Correction correct(const QueryMeaning& meaning, const std::vector<const ContentUnit*>& unknown, bool alone,
-                   const QueryReader& reader, const OpenIndex& index, SearchResult& result) {
+                   const QueryReader& reader, const OpenIndex& index) {
+  Correction correction;
   const auto& words = meaning.words.words;
   const auto typed = [&](std::size_t first, std::size_t count) {
     const auto begin = words[first].begin;
@@ -47,7 +48,7 @@ Correction correct(const QueryMeaning& meaning, const std::vector<const ContentU
   for (const auto& guess : guesses)
     for (const auto* name : guess.absent) {
       const auto& drug = index.absent.drugs()[name->drug];
-      result.query.absent.push_back(
+      correction.absent.push_back(
           {typed(guess.first, guess.count), drug.key, drug.title, std::string(name_kind_id(name->kind))});
       asked = asked || meaning.names.empty();
     }
@@ -55,7 +56,7 @@ Correction correct(const QueryMeaning& meaning, const std::vector<const ContentU
     const bool absent = std::any_of(guesses.begin(), guesses.end(), [&](const Guess& guess) {
       return !guess.absent.empty() && unit->first >= guess.first && unit->first < guess.first + guess.count;
     });
-    if (!unit->number && !absent) result.query.unknown.push_back(typed(unit->first, unit->count));
+    if (!unit->number && !absent) correction.unknown.push_back(typed(unit->first, unit->count));
   }
   if (!alone) std::erase_if(guesses, [](const Guess& guess) { return !guess.near && !guess.clear && !guess.joins; });
   settle_by_combination(meaning, reader, guesses);
@@ -70,8 +71,9 @@ Correction correct(const QueryMeaning& meaning, const std::vector<const ContentU
   for (const auto& guess : guesses)
     for (const auto* candidate : guess.candidates)
       if (!shown || !guess.clear || candidate->text != guess.text())
-        result.query.suggestions.push_back(suggestion_of(*candidate, index.lexicon));
-  if (!shown) return {asked, std::nullopt};
+        correction.suggestions.push_back(suggestion_of(*candidate, index.lexicon));
+  correction.settled = asked || shown;
+  if (!shown) return correction;
   QueryMeaning meant = reader.read(corrected(meaning, guesses));
   Showing showing{typed(first->first, first->count), first->text(), {}, {}, {}};
   if (const LexiconDrug* together = meant.combination) {
@@ -81,8 +83,9 @@ Correction correct(const QueryMeaning& meaning, const std::vector<const ContentU
   } else if (first->word.empty()) {
     name_drug(index.lexicon.drugs()[first->candidates.front()->drug], showing);
   }
-  result.query.showing = std::move(showing);
-  return {true, std::move(meant)};
+  correction.showing = std::move(showing);
+  correction.meant = std::move(meant);
+  return correction;
 }
 
 }  // namespace materia

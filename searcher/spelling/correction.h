@@ -1,7 +1,8 @@
-// Where a query holds words known nowhere: what is asked about them, and what is searched in their place.
+// What words that are in none of the texts may mean: what to ask about them, and what to search for instead.
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "searcher/index/open_index.h"
@@ -11,15 +12,18 @@
 namespace materia {
 
 struct Correction {
-  bool settled = false;               // what was typed must not be run: half of a name would be taken for another drug,
-                                      // or the question comes first
-  std::optional<QueryMeaning> meant;  // what is run in its place, where it can hardly mean anything else
+  // What was typed must not be run: half of a name would be taken for another drug, or a question comes first.
+  bool settled = false;
+  std::optional<QueryMeaning> meant;  // to be run instead, if it can hardly mean anything else; showing says so
+  std::vector<QueryName> absent;      // as in SearchResult::query, these four
+  std::vector<std::string> unknown;
+  std::vector<Suggestion> suggestions;
+  std::optional<Showing> showing;
 };
 
-// Words known nowhere are perhaps names written otherwise: the candidates are asked about in result.query. Where all
-// can hardly mean anything else, the meaning so corrected is to be run, and result.query.showing says so. alone: there
-// is nothing else to search for, so that distant candidates are better than none.
+// unknown: the content units of which no form is in the index. alone: there is nothing else to search for, so distant
+// candidates are better than none.
 [[nodiscard]] Correction correct(const QueryMeaning& meaning, const std::vector<const ContentUnit*>& unknown,
-                                 bool alone, const QueryReader& reader, const OpenIndex& index, SearchResult& result);
+                                 bool alone, const QueryReader& reader, const OpenIndex& index);
 
 }  // namespace materia

@@ -181,14 +181,6 @@ class Guesser {
 
 }  // namespace
 
-Lexicon ordinary_words(std::span<const std::string_view> words) {
-  LexiconDrug all;
-  for (const auto word : words) all.names.push_back({std::string(word), NameKind::kGeneric});
-  std::vector<LexiconDrug> only;
-  only.push_back(std::move(all));
-  return Lexicon(std::move(only));
-}
-
 std::vector<Guess> guess_names(const QueryMeaning& meaning, std::span<const ContentUnit* const> unknown,
                                const Lexicon& lexicon, const Lexicon& absent, const NearBy& near) {
   const Guesser guesser(meaning, lexicon, absent, near);

@@ -37,9 +37,6 @@ struct NearBy {
   const NearNames& words;   // of ordinary_words()
 };
 
-// Words of which some are misspelt too: "medicine", "diarrhoea". Not names.
-[[nodiscard]] Lexicon ordinary_words(std::span<const std::string_view> words);
-
 // One guess for each of these content units that has candidates, in the order typed; a stretch is guessed once.
 // Numbers, units and words of fewer than kFewestLetters letters are never guessed.
 [[nodiscard]] std::vector<Guess> guess_names(const QueryMeaning& meaning, std::span<const ContentUnit* const> unknown,

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/index/prominence.h"
+#include "searcher/index/drug_prior.h"
 #include "searcher/names/edit_cost.h"
 #include "tests/support/sample_lexicon.h"
 
@@ -16,7 +16,7 @@ namespace {
 
 TEST(NearNames, OffersTheNameThatWasMeant) {
   const Lexicon lexicon = sample_lexicon();
-  const NearNames near(lexicon, prominence_of(lexicon));
+  const NearNames near(lexicon, name_priors(lexicon));
   constexpr const char* kCases[][2] = {
       {"paracetmol", "Paracetamol"},
       {"parcaetamol", "Paracetamol"},
@@ -40,7 +40,7 @@ TEST(NearNames, OffersTheNameThatWasMeant) {
 
 TEST(NearNames, OffersNothingForWhatIsNearNothingOrTooShort) {
   const Lexicon lexicon = sample_lexicon();
-  const NearNames near(lexicon, prominence_of(lexicon));
+  const NearNames near(lexicon, name_priors(lexicon));
   for (const auto* typed : {"", "a", "inul", "xylophone", "4000", "vitaminb9", "dolo600", "headache"})
     EXPECT_TRUE(near.find(typed, 3).empty()) << typed;
 }
@@ -51,7 +51,7 @@ TEST(NearNames, ARowOfOneLetterIsNoAbbreviation) {
   drug.key = drug.title = "butylated hydroxyanisole";
   drug.names = {{"BHA", NameKind::kAbbreviation}, {"KCl", NameKind::kAbbreviation}, {"Buttercup", NameKind::kBrand}};
   const Lexicon lexicon({drug});
-  const NearNames near(lexicon, prominence_of(lexicon));
+  const NearNames near(lexicon, name_priors(lexicon));
   for (const auto* typed : {"brrrrrr", "bbbbbhhhhaaa", "kkkkccccllll"})
     EXPECT_TRUE(near.find(typed, 3).empty()) << typed;
   EXPECT_FALSE(near.find("butttercup", 3).empty());
@@ -60,7 +60,7 @@ TEST(NearNames, ARowOfOneLetterIsNoAbbreviation) {
 // The filters and machine words lose nothing that the plain definition finds.
 TEST(NearNames, FindsAllThatThePlainDistanceFinds) {
   const Lexicon lexicon = sample_lexicon();
-  const NearNames near(lexicon, prominence_of(lexicon));
+  const NearNames near(lexicon, name_priors(lexicon));
   const auto distance = [](const std::string& a, const std::string& b) {  // optimal string alignment
     std::vector<std::vector<int>> d(a.size() + 1, std::vector<int>(b.size() + 1));
     for (std::size_t i = 0; i <= a.size(); ++i)
@@ -99,7 +99,7 @@ TEST(NearNames, FindsAllThatThePlainDistanceFinds) {
 
 TEST(NearNames, OffersEachDrugOnce) {
   const Lexicon lexicon = sample_lexicon();
-  const NearNames near(lexicon, prominence_of(lexicon));
+  const NearNames near(lexicon, name_priors(lexicon));
   for (const auto* typed : {"paracetmol", "levothyroxin", "lonazepam", "insulln"}) {
     std::vector<std::uint32_t> drugs;
     for (const auto& found : near.find(typed, 100)) drugs.push_back(found.name->drug);

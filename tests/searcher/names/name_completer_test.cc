@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "common/text/fold.h"
-#include "searcher/index/prominence.h"
+#include "searcher/index/drug_prior.h"
 #include "tests/support/sample_lexicon.h"
 
 namespace materia {
@@ -21,7 +21,7 @@ class NameCompleterTest : public ::testing::Test {
   Texts complete(std::string_view typed, std::size_t most = 8) const { return texts(completer_.complete(typed, most)); }
 
   Lexicon lexicon_ = sample_lexicon();
-  NameCompleter completer_{lexicon_, prominence_of(lexicon_)};
+  NameCompleter completer_{lexicon_, name_priors(lexicon_)};
 };
 
 TEST_F(NameCompleterTest, GoesOnFromTheBeginningOfAnyWord) {
@@ -54,7 +54,7 @@ TEST_F(NameCompleterTest, ForgivesOneLetterFromFiveOn) {
 }
 
 TEST_F(NameCompleterTest, NeverOffersWhatNothingHereIsAbout) {
-  std::vector<std::uint32_t> prominence = prominence_of(lexicon_);
+  std::vector<std::uint32_t> prominence = name_priors(lexicon_);
   for (std::size_t d = 0; d < prominence.size(); ++d)
     if (lexicon_.drugs()[d].title == "Lorazepam") prominence[d] = 0;
   const NameCompleter completer(lexicon_, prominence);

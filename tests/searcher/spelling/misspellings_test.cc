@@ -7,7 +7,8 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/index/prominence.h"
+#include "searcher/index/drug_prior.h"
+#include "searcher/names/ordinary_words.h"
 #include "searcher/reading/query_reader.h"
 #include "tests/support/sample_lexicon.h"
 
@@ -39,7 +40,7 @@ class MisspellingsTest : public ::testing::Test {
   }
 
   Lexicon lexicon_ = sample_lexicon();
-  NearNames near_{lexicon_, prominence_of(lexicon_)};
+  NearNames near_{lexicon_, name_priors(lexicon_)};
   Lexicon words_ = ordinary_words(std::vector<std::string_view>{"medicine", "children", "insulation"});
   Lexicon absent_ = absent_lexicon();
   NearNames near_absent_{absent_, std::vector<std::uint32_t>{1, 1}};

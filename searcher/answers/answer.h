@@ -1,0 +1,29 @@
+// What a search found: the part of a result that comes from sections.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/index/section_kind.h"
+#include "searcher/search.h"
+
+namespace materia {
+
+struct Answer {
+  int total = 0;                                            // sections that match, exact
+  std::vector<Hit> hits;                                    // the page of them that was asked for, best first
+  std::vector<Block> blocks;                                // as in SearchResult
+  std::vector<std::pair<SectionKind, int>> section_facets;  // as in SearchResult
+  std::string explanation;                                  // what was run; empty unless asked for
+
+  [[nodiscard]] bool found() const { return total > 0; }
+};
+
+// The page of an answer that a request asks for, within bounds: how many to skip, how many to show.
+struct Page {
+  std::size_t skip = 0, count = 10;
+};
+[[nodiscard]] Page page_of(const SearchRequest& request);
+
+}  // namespace materia

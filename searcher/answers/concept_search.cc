@@ -1,0 +1,130 @@
+#include "searcher/answers/concept_search.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "searcher/index/kind_counter.h"
+#include "searcher/index/section_filter.h"
+#include "searcher/ranking/concept_ranking.h"
+#include "searcher/snippets/highlight_terms.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kBlockHits = 10;
+
+// "statin muscle pain", "antihistamine itching": what the group's drugs do goes before what others do, and what is said
+// of more of them is likelier to be meant.
+bool rather_effects_of_group(const RankedSections& uses, const RankedSections& effects) {
+  if (uses.of_others() != effects.of_others()) return uses.of_others() && !effects.empty();
+  return effects.size() > uses.size();
+}
+
+// Sections ranked for one question: the two blocks, and what the list of hits is made of, in order.
+struct Ranked {
+  RankedSections uses, effects, others;  // others: sections that only mention it, or sections of those drugs
+  bool causes_first = false;
+  bool blocks = true;  // false: the sections of a kind of those drugs were asked for
+  std::vector<RankedSections*> list;
+
+  // Points list into this: not to be copied or moved afterwards.
+  void order(ConceptAsk ask) {
+    RankedSections *first = &uses, *second = &effects;
+    if (causes_first) std::swap(first, second);
+    if (ask == ConceptAsk::kOfThose)
+      list = {&others};
+    else if (ask == ConceptAsk::kEither)
+      list = {first, second, &others};
+    else
+      list = {first};
+  }
+};
+
+void rank(const QueryMeaning& meaning, const ConceptAnswers& answers, Ranked& ranked) {
+  const ConceptAsk ask = meaning.concepts.ask;
+  ranked.uses = answers.block(BlockKind::kTreats);
+  ranked.effects = answers.block(BlockKind::kCauses);
+  ranked.causes_first = ask == ConceptAsk::kCauses || (ask == ConceptAsk::kEither && !meaning.concepts.groups.empty() &&
+                                                       rather_effects_of_group(ranked.uses, ranked.effects));
+  if (ask == ConceptAsk::kEither) ranked.others = answers.mentions(ranked.uses, ranked.effects);
+  if (ask == ConceptAsk::kOfThose) ranked.others = answers.of_those(meaning.intents.front());
+  ranked.blocks = ask != ConceptAsk::kOfThose && !meaning.concepts.sought.empty();
+  ranked.order(ask);
+}
+
+// Drops what the request filters out of all lists; counts the kinds of what the list of hits may show.
+std::vector<std::pair<SectionKind, int>> filter(const SectionFilter& passes, const OpenIndex& index, Ranked& ranked) {
+  KindCounter counter(index.facts);
+  for (auto* list : {&ranked.uses, &ranked.effects, &ranked.others}) {
+    const bool listed = std::find(ranked.list.begin(), ranked.list.end(), list) != ranked.list.end();
+    list->keep([&](std::uint32_t section) {
+      if (!passes.passes_others(section)) return false;
+      if (listed) counter.count(section);
+      return passes.passes_kinds(section);
+    });
+  }
+  return counter.counts();
+}
+
+// Makes hits, each section's once: what stands in the list stands in a block as well.
+class Hits {
+ public:
+  Hits(SectionReader& reader, MarkedTerms terms) : reader_(reader), terms_(std::move(terms)) {}
+
+  void add(const std::vector<ScoredSection>& best, std::vector<Hit>& hits) {
+    for (const auto& scored : best) {
+      auto known = made_.find(scored.section);
+      if (known == made_.end())
+        known = made_.emplace(scored.section, reader_.hit(scored.section, scored.score, terms_)).first;
+      hits.push_back(known->second);
+    }
+  }
+
+ private:
+  SectionReader& reader_;
+  MarkedTerms terms_;
+  std::unordered_map<std::uint32_t, Hit> made_;
+};
+
+}  // namespace
+
+Answer ConceptSearch::search(const QueryMeaning& meaning, const SearchRequest& request) {
+  if (meaning.concepts.ask == ConceptAsk::kNothing) return {};
+  if (meaning.concepts.ask == ConceptAsk::kAbout)
+    return sections_.run(about_query(meaning, builder_, index_), meaning, request);
+
+  const ConceptAnswers answers(meaning, builder_, index_);
+  Ranked ranked;
+  rank(meaning, answers, ranked);
+  const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
+  Answer answer;
+  answer.section_facets = filter(SectionFilter(request, index_, monograph), index_, ranked);
+  Hits hits(reader_, MarkedTerms(meaning, builder_, index_));
+  Page page = page_of(request);
+  for (auto* list : ranked.list) {
+    answer.total += static_cast<int>(list->size());
+    if (page.skip >= list->size()) {
+      page.skip -= list->size();
+      continue;
+    }
+    const auto best = list->best(page.skip, page.count, index_);
+    hits.add(best, answer.hits);
+    page = {0, page.count - best.size()};
+  }
+  if (!answer.found() || !ranked.blocks) return answer.found() ? answer : Answer{};
+  const auto add_block = [&](BlockKind kind, RankedSections& found) {
+    if (found.empty()) return;
+    Block block{kind, answers.title(kind), static_cast<int>(found.size()), {}};
+    hits.add(found.best(0, kBlockHits, index_), block.hits);
+    answer.blocks.push_back(std::move(block));
+  };
+  if (ranked.causes_first) add_block(BlockKind::kCauses, ranked.effects);
+  add_block(BlockKind::kTreats, ranked.uses);
+  if (!ranked.causes_first) add_block(BlockKind::kCauses, ranked.effects);
+  return answer;
+}
+
+}  // namespace materia

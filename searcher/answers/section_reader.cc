@@ -1,0 +1,55 @@
+#include "searcher/answers/section_reader.h"
+
+#include <algorithm>
+#include <string>
+
+#include "common/index/schema.h"
+#include "searcher/snippets/snippet.h"
+
+namespace materia {
+
+Hit SectionReader::hit(std::uint32_t document, double score, MarkedTerms& terms) {
+  const SectionRecord section = stored_.read(document);
+  Hit hit = catalog_.head_of(section.monograph);
+  hit.section.kind = section.kind;
+  hit.section.parent = section.parent;
+  hit.section.heading = section.heading;
+  hit.section.label = section.label;
+  hit.section.anchor = section.anchor;
+  hit.score = score;
+  hit.snippet = make_snippet(section.text, terms.of(hit.drug), analyzer_, {.sentences = section.sentences});
+  return hit;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> SectionReader::marks(std::string_view text, const MatchTerms& terms) {
+  std::vector<Match> found, all;
+  const AnalysedText& analysed = analyzer_.analyze(text);
+  find_matches(analysed, terms, found);
+  add_negators(analysed, found, 0, all);
+  std::vector<std::pair<std::size_t, std::size_t>> places;
+  for (const Match& match : all) places.emplace_back(match.begin, match.end);
+  return places;
+}
+
+MonographView SectionReader::monograph(const MonographRecord& record, const MatchTerms& terms) {
+  MonographView view;
+  view.head = catalog_.head(record);
+  const std::string term = make_term(prefix::kMonograph, record.id);
+  std::vector<std::pair<std::uint32_t, MonographView::Part>> found;  // by their order
+  for (auto at = sections_.postlist_begin(term); at != sections_.postlist_end(term); ++at) {
+    const SectionRecord section = stored_.read(*at);
+    found.emplace_back(section.order, MonographView::Part{section.kind,
+                                                          section.parent,
+                                                          std::string(section.heading),
+                                                          std::string(section.label),
+                                                          std::string(section.anchor),
+                                                          std::string(section.text),
+                                                          {}});
+    if (terms.size() > 0) found.back().second.marks = marks(section.text, terms);
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& [order, section] : found) view.sections.push_back(std::move(section));
+  return view;
+}
+
+}  // namespace materia

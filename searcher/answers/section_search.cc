@@ -1,0 +1,81 @@
+#include "searcher/answers/section_search.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "common/index/schema.h"
+#include "searcher/index/kind_counter.h"
+#include "searcher/ranking/request_filter.h"
+
+namespace materia {
+namespace {
+
+Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& by) {
+  return by.get_type() == Xapian::Query::LEAF_MATCH_ALL ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, by);
+}
+
+}  // namespace
+
+Xapian::MSet SectionSearch::match(const Xapian::Query& query, Page page, Xapian::MatchSpy* spy) const {
+  Xapian::Enquire enquire(builder_.database());
+  enquire.set_query(query);
+  if (spy) enquire.add_matchspy(spy);
+  // Checks the whole index: totals and facets are exact.
+  return enquire.get_mset(static_cast<Xapian::doccount>(page.skip), static_cast<Xapian::doccount>(page.count),
+                          builder_.database().get_doccount());
+}
+
+Answer SectionSearch::search(const QueryMeaning& meaning, const SearchRequest& request) {
+  Answer answer = run(builder_.build(meaning, true), meaning, request);
+  const bool may_relax = meaning.names.empty() && meaning.content.size() > 1;
+  return answer.found() || !may_relax ? answer : run(builder_.build(meaning, false), meaning, request);
+}
+
+Answer SectionSearch::run(const Xapian::Query& query, const QueryMeaning& meaning, const SearchRequest& request) {
+  Answer answer;
+  if (query.empty()) return answer;
+  Xapian::Query asked = filtered(query, request_filter(request, Kinds::kFiltered));
+  if (const auto first = first_of_each(asked, meaning); first.size() > 1) asked = builder_.led_by(first, asked);
+  KindCounter counter(index_.facts);
+  const bool any_kind = request.sections.empty();
+  const Xapian::MSet found = match(asked, page_of(request), any_kind ? &counter : nullptr);
+  if (!any_kind) match(filtered(query, request_filter(request, Kinds::kAll)), {0, 0}, &counter);
+  if (request.explain) answer.explanation = "query: " + asked.get_description();
+  answer.total = static_cast<int>(found.get_matches_estimated());
+  answer.section_facets = counter.counts();
+  MarkedTerms terms(meaning, builder_, index_);
+  for (auto at = found.begin(); at != found.end(); ++at)
+    answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms));
+  return answer;
+}
+
+// The best section of each named drug, when drugs are compared or one name may mean several ("EPO"): a person who types
+// two names that look alike should see both. None when they are taken together: then the sections of either one that
+// speak of the other come first.
+std::vector<Xapian::docid> SectionSearch::first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const {
+  constexpr std::size_t kMostDrugs = 4;
+  if (meaning.combination != nullptr || meaning.taken_together()) return {};
+  std::vector<std::string> drugs;
+  for (const auto& name : meaning.names)
+    for (const auto* meant : name.meanings)
+      if (const auto& key = index_.lexicon.drugs()[meant->drug].key;
+          std::find(drugs.begin(), drugs.end(), key) == drugs.end())
+        drugs.push_back(key);
+  if (drugs.size() < 2 || drugs.size() > kMostDrugs) return {};
+  std::vector<std::pair<double, Xapian::docid>> best_of_each;
+  for (const auto& key : drugs) {
+    const Xapian::Query own(make_term(prefix::kDrug, key));
+    const auto best = match(Xapian::Query(Xapian::Query::OP_FILTER, query, own), {0, 1}, nullptr);
+    for (auto at = best.begin(); at != best.end(); ++at) best_of_each.emplace_back(at.get_weight(), *at);
+  }
+  // Drugs that were typed come in the order typed, the meanings of one name as they rank.
+  if (meaning.names.size() == 1)
+    std::stable_sort(best_of_each.begin(), best_of_each.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<Xapian::docid> first;
+  for (const auto& [_, section] : best_of_each) first.push_back(section);
+  return first;
+}
+
+}  // namespace materia

@@ -1,0 +1,37 @@
+// Answers a query by matching: the sections of the drugs it names, or those that hold its words.
+#pragma once
+
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/answers/answer.h"
+#include "searcher/answers/section_reader.h"
+#include "searcher/index/open_index.h"
+#include "searcher/ranking/query_builder.h"
+#include "searcher/reading/query_meaning.h"
+
+namespace materia {
+
+// One a thread; keeps everything by reference.
+class SectionSearch {
+ public:
+  SectionSearch(const OpenIndex& index, const QueryBuilder& builder, SectionReader& reader)
+      : index_(index), builder_(builder), reader_(reader) {}
+
+  // The sections that match all content words; if there are none and no drug is named, those that match the rarest.
+  [[nodiscard]] Answer search(const QueryMeaning& meaning, const SearchRequest& request);
+
+  // The sections that match this query, best first.
+  [[nodiscard]] Answer run(const Xapian::Query& query, const QueryMeaning& meaning, const SearchRequest& request);
+
+ private:
+  Xapian::MSet match(const Xapian::Query& query, Page page, Xapian::MatchSpy* spy) const;
+  [[nodiscard]] std::vector<Xapian::docid> first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const;
+
+  const OpenIndex& index_;
+  const QueryBuilder& builder_;
+  SectionReader& reader_;
+};
+
+}  // namespace materia

@@ -1,0 +1,41 @@
+#include "searcher/ranking/request_filter.h"
+
+#include <string>
+#include <vector>
+
+#include "common/index/schema.h"
+
+namespace materia {
+namespace {
+
+using Xapian::Query;
+
+// All documents. Not Query::MatchAll: copies of that global count their references without a lock, in every thread.
+Query everything() { return Query(std::string()); }
+
+Query all_of(const std::vector<Query>& queries) {
+  return queries.size() == 1 ? queries.front() : Query(Query::OP_AND, queries.begin(), queries.end());
+}
+
+}  // namespace
+
+Query request_filter(const SearchRequest& request, Kinds wanted) {
+  std::vector<Query> filters;
+  if (wanted == Kinds::kFiltered && !request.sections.empty()) {
+    std::vector<std::string> kinds;
+    for (const auto kind : request.sections) {
+      const auto id = section_kind_info(kind).id;
+      kinds.push_back(make_term(prefix::kKind, id));
+      kinds.push_back(make_term(prefix::kParent, id));
+    }
+    filters.emplace_back(Query::OP_OR, kinds.begin(), kinds.end());
+  }
+  if (!request.drug.empty()) filters.emplace_back(make_term(prefix::kDrug, request.drug));
+  if (!request.monograph.empty()) filters.emplace_back(make_term(prefix::kMonograph, request.monograph));
+  const Query banned(make_term(prefix::kBanned, "yes"));
+  if (request.banned == BannedFilter::kOnly) filters.push_back(banned);
+  if (request.banned == BannedFilter::kExclude) filters.emplace_back(Query::OP_AND_NOT, everything(), banned);
+  return filters.empty() ? everything() : all_of(filters);
+}
+
+}  // namespace materia

@@ -1,0 +1,14 @@
+#include "searcher/ranking/section_rank.h"
+
+#include "common/index/section_kind.h"
+#include "searcher/ranking/weights.h"
+
+namespace materia {
+
+double section_rank(const SectionFacts& facts) {
+  using namespace weights::named;
+  return (facts.stub ? 0 : kNotStub) + (facts.main ? kMainMonograph : 0) +
+         kKindOrder * section_kind_info(facts.kind).weight;
+}
+
+}  // namespace materia
