@@ -6,7 +6,7 @@
 // writes the files anew, and their difference is read through before it is committed. For another query, write a file
 // with the first line only and do the same.
 #include <algorithm>
-#include <cstring>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -25,8 +25,6 @@ namespace fs = std::filesystem;
 
 const fs::path kGoldens = kSourceDirectory / "tests/relevance/golden";
 constexpr int kShown = 5;
-
-bool update = false;
 
 using Lines = std::vector<std::string>;
 
@@ -88,6 +86,7 @@ TEST(Goldens, ADifferenceIsReadable) {
 }
 
 TEST(Goldens, OfTheShippedCorpus) {
+  const bool update = std::getenv("MATERIA_UPDATE_GOLDENS") != nullptr;
   const IndexedCorpus corpus(kSourceDirectory / "corpus/monographs");
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(kGoldens))
@@ -116,10 +115,3 @@ TEST(Goldens, OfTheShippedCorpus) {
 
 }  // namespace
 }  // namespace materia
-
-int main(int argc, char** argv) {
-  ::testing::InitGoogleTest(&argc, argv);
-  for (int i = 1; i < argc; ++i)
-    if (std::strcmp(argv[i], "--update") == 0) materia::update = true;
-  return RUN_ALL_TESTS();
-}
