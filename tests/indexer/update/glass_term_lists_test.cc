@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "common/index/generation.h"
+#include "common/index/generation_paths.h"
 #include "indexer/index_corpus.h"
 #include "indexer/update/fingerprint.h"
 #include "indexer/update/previous_build.h"
