@@ -166,7 +166,7 @@ std::optional<MonographView> Searcher::monograph(std::string_view id, std::strin
   MatchTerms terms;
   if (!words.empty()) {
     const QueryMeaning meaning = state_->reader.read(words);
-    terms = terms_to_mark(meaning, state_->lexicon().drug(record->drug), state_->builder, *state_->index);
+    terms = terms_to_highlight(meaning, state_->lexicon().drug(record->drug), state_->builder, *state_->index);
   }
   return state_->section_reader.monograph(*record, terms);
 }

@@ -70,7 +70,7 @@ class ConceptMatcher::Builder {
     const AnalysedText& analysed = analyzer_.analyze(form);
     const auto& words = analysed.folded;
     for (const auto& token : analysed) {
-      if (token.kind == TokenKind::kTwin) continue;
+      if (token.kind == TokenKind::kJoined) continue;
       const auto word = words.word(token.word);
       if (exact) narrow.exact += word;
       if (is_passed_over(word) && words.words.size() > 1) continue;

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostTermBytes = 64;    // no drug word is longer; Xapian's limit is 245
 constexpr std::size_t kMostCached = 200'000;  // words; a corpus of 10,000 monographs has 60,000
 constexpr std::size_t kRecent = 1 << 13;      // words looked up without a real hash; a power of two
-constexpr std::size_t kMostGluedWords = 6;    // 1-(2-hydroxyethyl)-… needs no twin
+constexpr std::size_t kMostJoinedWords = 6;   // nobody writes 1-(2-hydroxyethyl)-… as one word
 
 std::string_view cut(std::string_view word) {
   if (word.size() <= kMostTermBytes) return word;
@@ -31,8 +31,8 @@ std::size_t quick_hash(std::string_view word) {
 
 bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
 
-// Words that a stemmer only harms: those with digits, short ones (b, iv, and ibs, ors: no plurals), and the diseases in
-// -itis, which it would join with their organ (sinusitis, sinus).
+// Words that a stemmer only harms: with digits, short (b, iv; ibs and ors are no plurals), or with an ending that the
+// language keeps (sinusitis would become the sinus).
 bool stands_as_it_is(std::string_view word) {
   return has_digit(word) || word.size() < 3 || (word.size() == 3 && word.ends_with('s')) || stays_unstemmed(word);
 }
@@ -55,7 +55,7 @@ const Analyzer::Entry& Analyzer::entry(std::string_view word) {
       entries_.push_back(make_entry(word));
       try {
         known_.add(text);
-      } catch (...) {  // memory ran out: a number for each, or for neither
+      } catch (...) {  // out of memory: keep both in step
         entries_.pop_back();
         throw;
       }
@@ -104,7 +104,7 @@ const AnalysedText& Analyzer::analyze(std::string_view text) {
   fold(text, analysed_.folded);
   analysed_.tokens.clear();
   const auto& words = analysed_.folded.words;
-  std::size_t run_end = 0;  // one past the joined words of which twins were made
+  std::size_t run_end = 0;  // one past the run of words that was joined last
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Entry& made = entry(analysed_.folded.word(i));
     const TokenKind kind = words[i].number                   ? TokenKind::kNumber
@@ -115,18 +115,18 @@ const AnalysedText& Analyzer::analyze(std::string_view text) {
     if (!runs_on(i)) continue;
     const bool beside_number = joined(i) && words[i].number != words[i + 1].number;
     const bool before_unit = words[i].number && words[i].gap == Gap::kSpace && is_unit(analysed_.folded.word(i + 1));
-    if (beside_number || before_unit) add_twin(i, i + 1, Parts::kAll);
+    if (beside_number || before_unit) add_joined(i, i + 1, Parts::kAll);
     if (joined(i) && i >= run_end) {
       run_end = i + 2;
       while (joined(run_end - 1)) ++run_end;
-      add_closed_twins(i, run_end - 1);
+      add_joined_run(i, run_end - 1);
     }
-    if (made.opens_compound || is_locant(i)) add_open_twin(i);
+    if (made.opens_compound || is_locant(i)) add_joined_compound(i);
   }
   return analysed_;
 }
 
-// Is nothing but a hyphen between this word and the next? Two numbers never are one: 5-10 mg is not 510 mg.
+// Is nothing or a hyphen between this word and the next? Two numbers are never one: 5-10 mg is not 510 mg.
 bool Analyzer::joined(std::size_t word) const {
   const auto& words = analysed_.folded.words;
   return word + 1 < words.size() && (words[word].gap == Gap::kNone || words[word].gap == Gap::kHyphen) &&
@@ -137,7 +137,7 @@ bool Analyzer::is_long(std::size_t word) const {
   return !analysed_.folded.words[word].number && analysed_.folded.words[word].size > 2;
 }
 
-// l, d, n, dl: letters that say where a part of a chemical name hangs, or which way it turns.
+// l, d, n, dl: letters that say where a part of a chemical name is attached, or its chirality.
 bool Analyzer::is_locant(std::size_t word) const {
   return (!analysed_.folded.words[word].number && analysed_.folded.words[word].size == 1) ||
          analysed_.folded.word(word) == "dl";
@@ -158,21 +158,21 @@ bool Analyzer::is_letter_name(std::size_t word) {
          (word > 0 && joined(word - 1) && (single || words[word - 1].number));
 }
 
-// The twins of words joined by hyphens or nothing: the whole, and the whole without its locants (L-alanyl-L-glutamine
-// is looked for as alanylglutamine). A number and its neighbour have theirs already.
-void Analyzer::add_closed_twins(std::size_t first, std::size_t last) {
+// Joins a run of words with hyphens or nothing between them: the whole, and the whole without its locants
+// (L-alanyl-L-glutamine is looked for as alanylglutamine). A number and its neighbour are joined already.
+void Analyzer::add_joined_run(std::size_t first, std::size_t last) {
   const auto& words = analysed_.folded.words;
   const std::size_t count = last - first + 1;
-  if (count > kMostGluedWords) return;
-  if (count > 2 || (!words[first].number && !words[last].number)) add_twin(first, last, Parts::kAll);
+  if (count > kMostJoinedWords) return;
+  if (count > 2 || (!words[first].number && !words[last].number)) add_joined(first, last, Parts::kAll);
   std::size_t long_parts = 0;
   for (std::size_t i = first; i <= last; ++i) long_parts += is_long(i) ? 1 : 0;
-  if (long_parts >= 2 && long_parts < count) add_twin(first, last, Parts::kLong);
+  if (long_parts >= 2 && long_parts < count) add_joined(first, last, Parts::kLong);
 }
 
-// The twin of words with spaces between them that are also written as one: breast feeding, anti inflammatory, and
-// chemical names, their locants left out: acetyl cysteine, L alanyl L glutamine.
-void Analyzer::add_open_twin(std::size_t first) {
+// Joins words with spaces between them that are also written as one: breast feeding, anti inflammatory, and chemical
+// names without their locants: acetyl cysteine, L alanyl L glutamine.
+void Analyzer::add_joined_compound(std::size_t first) {
   const auto is_prefix = [&](std::size_t i) { return is_chemical_prefix(analysed_.folded.word(i)); };
   const auto next_to = [&](std::size_t i) {  // the word behind this one, past a locant where one may stand
     return is_prefix(i) && runs_on(i) && is_locant(i + 1) ? i + 2 : i + 1;
@@ -188,18 +188,18 @@ void Analyzer::add_open_twin(std::size_t first) {
   }
   if (spaced && !analysed_.folded.words[last].number &&
       is_open_compound(analysed_.folded.word(prefix), analysed_.folded.word(last)))
-    add_twin(first, last, is_prefix(prefix) ? Parts::kLong : Parts::kAll);
+    add_joined(first, last, is_prefix(prefix) ? Parts::kLong : Parts::kAll);
 }
 
-void Analyzer::add_twin(std::size_t first, std::size_t last, Parts parts) {
+void Analyzer::add_joined(std::size_t first, std::size_t last, Parts parts) {
   const auto& words = analysed_.folded.words;
-  glued_.clear();
+  joined_.clear();
   for (std::size_t i = first; i <= last; ++i)
-    if (parts == Parts::kAll || is_long(i)) glued_ += analysed_.folded.word(i);
-  const Entry& made = entry(glued_);
+    if (parts == Parts::kAll || is_long(i)) joined_ += analysed_.folded.word(i);
+  const Entry& made = entry(joined_);
   analysed_.tokens.push_back({made.term, words[first].begin, words[last].end, static_cast<std::uint32_t>(first),
                               static_cast<std::uint32_t>(last - first + 1), made.number, made.concept_word, made.hash,
-                              TokenKind::kTwin});
+                              TokenKind::kJoined});
 }
 
 }  // namespace materia

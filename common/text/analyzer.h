@@ -1,11 +1,11 @@
 // Text → terms: the one analysis behind the index, the query and the highlighter.
 //
-//   "Breast-feeding: 500 mg"  →  breast, feed, breastfeed (twin), 500, mg, 500mg (twin)
+//   "Breast-feeding: 500 mg"  →  breast, feed, breastfeed (joined), 500, mg, 500mg (joined)
 //
-// A word of prose is folded (text.h), put into its family (pregnant = pregnancy) or stemmed once. Single-word drug
-// names are kept whole, so that nicotine is not nicotinic. What may be written open or closed has a twin: the parts
-// glued together (5-FU = 5FU, 500 mg = 500mg, L-alanyl-L-glutamine = lalanyllglutamine = alanylglutamine, anti
-// inflammatory = antiinflammatory). A query word is found where its term is, or where a twin that covers it is.
+// A word is folded (fold.h) and put into its family (pregnant = pregnancy) or stemmed. Single-word drug names are not
+// stemmed, so that nicotine is not nicotinic. Words that may be written apart or together also give a joined term:
+// 5-FU = 5FU, 500 mg = 500mg, anti inflammatory = antiinflammatory, L-alanyl-L-glutamine = lalanyllglutamine =
+// alanylglutamine. A word of a query is found where its term is, or where a joined term covers it.
 #pragma once
 
 #include <cstdint>
@@ -30,15 +30,15 @@ namespace materia {
 enum class TokenKind : std::uint8_t {
   kWord,
   kNumber,
-  kTwin,  // several words glued
-  kStop,  // a word too common to search for (the, of); its term is still given
+  kJoined,  // several words as one
+  kStop,    // a word too common to search for (the, of); its term is still given
 };
 
 struct Token {
   std::string_view term;              // valid until the analyzer's next call of analyze()
   std::uint32_t begin = 0, end = 0;   // bytes in the text as written
   std::uint32_t word = 0, words = 1;  // the folded words it covers
-  std::uint32_t number = 0;  // of the folded word, or of what was glued: the same word has the same in one text
+  std::uint32_t number = 0;  // of the folded word, or of the joined words: the same word has the same in one text
   std::uint32_t concept_word = ConceptWords::kNone;  // its number, where the analyzer was given ConceptWords
   TermHash hash = 0;                                 // of term
   TokenKind kind = TokenKind::kWord;
@@ -48,7 +48,7 @@ struct Token {
 struct AnalysedText {
   std::string_view text;  // as written
   FoldedText folded;
-  std::vector<Token> tokens;                    // in order, each twin behind the first of its words
+  std::vector<Token> tokens;                    // in order, each joined term behind its first word
   const ConceptWords* concept_words = nullptr;  // that number the tokens' concept words
 
   [[nodiscard]] auto begin() const { return tokens.begin(); }
@@ -58,10 +58,11 @@ struct AnalysedText {
 // Folded single words that are drug names and therefore never stemmed.
 using NameWords = std::unordered_set<std::string>;
 
-// Keeps caches: one a thread.
+// Keeps caches: one for each thread.
 class Analyzer {
  public:
-  // names: see NameWords; concept_words: to be numbered in tokens; nullptr for none. Kept by pointer.
+  // names: words not to be stemmed; concept_words: words to number in tokens; nullptr for none. Both are kept by
+  // pointer.
   explicit Analyzer(const NameWords* names = nullptr, const ConceptWords* concept_words = nullptr);
 
   // Analyses text, which must outlive the result. Valid until the next call: the buffers are reused.
@@ -71,7 +72,7 @@ class Analyzer {
   std::string_view term(std::string_view folded_word);
 
  private:
-  // What is known of a folded word; the views are of kept_.
+  // What is known of a folded word; the views point into kept_.
   struct Entry {
     std::string_view word, term;
     std::uint32_t number = 0;
@@ -81,7 +82,7 @@ class Analyzer {
     bool takes_letter = false;
     bool opens_compound = false;
   };
-  enum class Parts : std::uint8_t { kAll, kLong };  // of a twin: all words, or without numbers and locants
+  enum class Parts : std::uint8_t { kAll, kLong };  // of a joined term: all words, or without numbers and locants
 
   const Entry& entry(std::string_view folded_word);
   Entry make_entry(std::string_view folded_word);
@@ -90,19 +91,19 @@ class Analyzer {
   [[nodiscard]] bool is_locant(std::size_t word) const;
   [[nodiscard]] bool runs_on(std::size_t word) const;
   [[nodiscard]] bool is_letter_name(std::size_t word);
-  void add_twin(std::size_t first, std::size_t last, Parts parts);
-  void add_closed_twins(std::size_t first, std::size_t last);
-  void add_open_twin(std::size_t first);
+  void add_joined(std::size_t first, std::size_t last, Parts parts);
+  void add_joined_run(std::size_t first, std::size_t last);
+  void add_joined_compound(std::size_t first);
 
   const NameWords* names_;
   const ConceptWords* concept_words_;
   Xapian::Stem stem_{std::string(kLanguage.stemmer)};
   TextPool kept_;
-  std::deque<Entry> entries_;         // stay where they are
+  std::deque<Entry> entries_;         // a deque, since recent_ points into it
   StringIndex known_;                 // of their words
   std::vector<const Entry*> recent_;  // by a hash that costs next to nothing
   AnalysedText analysed_;
-  std::string glued_;
+  std::string joined_;
 };
 
 }  // namespace materia

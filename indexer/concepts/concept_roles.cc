@@ -14,7 +14,7 @@ void RoleReader::read(const SectionView& section, std::vector<RoleFound>& out) {
   if (!effects && !classes) return;
   terms_.assign(section.text.folded.words.size(), {});
   for (const Token& token : section.text)
-    if (token.kind != TokenKind::kTwin) terms_[token.word] = token.term;
+    if (token.kind != TokenKind::kJoined) terms_[token.word] = token.term;
   split_sentences(section.text.text, sentences_);
   if (uses) read_uses(section, sentences_, terms_, concepts_, role_words_, out);
   if (effects) read_effects(section, sentences_, terms_, concepts_, role_words_, out);

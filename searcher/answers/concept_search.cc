@@ -72,7 +72,7 @@ std::vector<std::pair<SectionKind, int>> filter(const SectionFilter& passes, con
 // Makes hits, each section's once: what stands in the list stands in a block as well.
 class Hits {
  public:
-  Hits(SectionReader& reader, MarkedTerms terms) : reader_(reader), terms_(std::move(terms)) {}
+  Hits(SectionReader& reader, HighlightTerms terms) : reader_(reader), terms_(std::move(terms)) {}
 
   void add(const std::vector<ScoredSection>& best, std::vector<Hit>& hits) {
     for (const auto& scored : best) {
@@ -85,7 +85,7 @@ class Hits {
 
  private:
   SectionReader& reader_;
-  MarkedTerms terms_;
+  HighlightTerms terms_;
   std::unordered_map<std::uint32_t, Hit> made_;
 };
 
@@ -102,7 +102,7 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const SearchRequest& r
   const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
   Answer answer;
   answer.section_facets = filter(SectionFilter(request, index_, monograph), index_, ranked);
-  Hits hits(reader_, MarkedTerms(meaning, builder_, index_));
+  Hits hits(reader_, HighlightTerms(meaning, builder_, index_));
   Page page = page_of(request);
   for (auto* list : ranked.list) {
     answer.total += static_cast<int>(list->size());

@@ -8,7 +8,7 @@
 
 namespace materia {
 
-Hit SectionReader::hit(std::uint32_t document, double score, MarkedTerms& terms) {
+Hit SectionReader::hit(std::uint32_t document, double score, HighlightTerms& terms) {
   const SectionRecord section = stored_.read(document);
   Hit hit = catalog_.head_of(section.monograph);
   hit.section.kind = section.kind;

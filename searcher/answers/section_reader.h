@@ -28,7 +28,7 @@ class SectionReader {
 
   // The hit of a section: what heads its monograph, and a snippet with these terms marked.
   // Throws std::runtime_error if the index on disk is damaged.
-  [[nodiscard]] Hit hit(std::uint32_t section, double score, MarkedTerms& terms);
+  [[nodiscard]] Hit hit(std::uint32_t section, double score, HighlightTerms& terms);
 
   // A monograph with all its sections in order, these terms marked with the negators that govern them.
   [[nodiscard]] MonographView monograph(const MonographRecord& record, const MatchTerms& terms);

@@ -44,7 +44,7 @@ Answer SectionSearch::run(const Xapian::Query& query, const QueryMeaning& meanin
   if (request.explain) answer.explanation = "query: " + asked.get_description();
   answer.total = static_cast<int>(found.get_matches_estimated());
   answer.section_facets = counter.counts();
-  MarkedTerms terms(meaning, builder_, index_);
+  HighlightTerms terms(meaning, builder_, index_);
   for (auto at = found.begin(); at != found.end(); ++at)
     answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms));
   return answer;

@@ -46,7 +46,7 @@ using ByTerm = std::unordered_map<std::string, Value, StringHash, std::equal_to<
 std::vector<std::string> terms_of(std::string_view words, Analyzer& analyzer) {
   std::vector<std::string> terms;
   for (const auto& token : analyzer.analyze(words))
-    if (token.kind != TokenKind::kTwin) terms.emplace_back(token.term);
+    if (token.kind != TokenKind::kJoined) terms.emplace_back(token.term);
   return terms;
 }
 
@@ -124,7 +124,7 @@ class QueryReader::Reading {
       std::erase_if(tokens_, [](const Token& token) { return token.word + token.words > kMostQueryWords; });
     }
     for (std::size_t t = 0; t < tokens_.size(); ++t)
-      if (tokens_[t].kind != TokenKind::kTwin) single_.push_back(t);
+      if (tokens_[t].kind != TokenKind::kJoined) single_.push_back(t);
   }
 
   QueryMeaning run(const ConceptTable& concepts) {
@@ -442,7 +442,7 @@ class QueryReader::Reading {
   void add_compounds(std::vector<bool>& taken) {
     std::vector<std::size_t> twins;
     for (std::size_t t = 0; t < tokens_.size(); ++t)
-      if (tokens_[t].kind == TokenKind::kTwin) twins.push_back(t);
+      if (tokens_[t].kind == TokenKind::kJoined) twins.push_back(t);
     std::stable_sort(twins.begin(), twins.end(), [&](auto a, auto b) { return tokens_[a].words > tokens_[b].words; });
     for (const auto t : twins) {
       const Token& twin = tokens_[t];

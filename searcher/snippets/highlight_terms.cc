@@ -7,37 +7,61 @@
 namespace materia {
 namespace {
 
-constexpr double kCueShare = 0.3;    // of a word's weight, where it only says which section is asked for
-constexpr double kNarrower = 0.7;    // of a concept's weight, where a narrower one stands in the text
-constexpr double kGroupShare = 0.6;  // what is said of the other drug's group, where what is said of it weighs 1
+// Shares of a word's or concept's weight.
+constexpr double kWhole = 1.2;       // a concept, or several words as one
+constexpr double kNarrower = 0.7;    // a concept inside the one that is asked for
+constexpr double kGroupShare = 0.6;  // the other drug's group, where its name weighs 1
+constexpr double kPopulation = 0.6;  // whom the question is about
+constexpr double kCueShare = 0.3;    // words that only say which section is asked for
 
-}  // namespace
+// Collects terms, each weighted by how rare it is in the index.
+class TermCollector {
+ public:
+  TermCollector(const QueryBuilder& builder, const OpenIndex& index)
+      : builder_(builder), index_(index), sections_(builder.database().get_doccount()) {}
 
-MatchTerms terms_to_mark(const QueryMeaning& meaning, const LexiconDrug* drug, const QueryBuilder& builder,
-                         const OpenIndex& index) {
-  MatchTerms terms;
-  const double documents = builder.database().get_doccount();
-  const auto add = [&](const std::string& term, double share) {
-    const double frequency = builder.frequency(term);
-    if (frequency > 0) terms.add(term, share * std::log(1 + documents / frequency));
-  };
-  const auto add_concept = [&](std::uint32_t number, double weight) {
-    terms.add(index.concepts.matcher(), number, index.concepts[number].id, weight);
-  };
+  void add(const std::string& term, double share) {
+    const double frequency = builder_.frequency(term);
+    if (frequency > 0) terms_.add(term, share * std::log(1 + sections_ / frequency));
+  }
+
+  void add_concept(std::uint32_t number, double weight) {
+    terms_.add(index_.concepts.matcher(), number, index_.concepts[number].id, weight);
+  }
+
+  [[nodiscard]] double weight_of_concept(std::uint32_t number, double share) const {
+    return share * std::log(1 + sections_ / (1 + builder_.mentions(index_.concepts[number].id)));
+  }
+
+  MatchTerms take() { return std::move(terms_); }
+
+ private:
+  const QueryBuilder& builder_;
+  const OpenIndex& index_;
+  double sections_;
+  MatchTerms terms_;
+};
+
+void add_concepts(const QueryMeaning& meaning, const OpenIndex& index, TermCollector& terms) {
   for (const auto& match : meaning.concepts.found) {
-    const double frequency = builder.mentions(index.concepts[match.number].id);
-    const double weight = 1.2 * std::log(1 + documents / (1 + frequency));
-    add_concept(match.number, weight);
-    for (const auto narrower : index.concepts.narrower(match.number)) add_concept(narrower, weight * kNarrower);
+    const double weight = terms.weight_of_concept(match.number, kWhole);
+    terms.add_concept(match.number, weight);
+    for (const auto narrower : index.concepts.narrower(match.number)) terms.add_concept(narrower, weight * kNarrower);
   }
+}
+
+void add_words(const QueryMeaning& meaning, TermCollector& terms) {
   for (const auto& unit : meaning.content) {
-    // Of a phrase that means a concept, a word alone means nothing.
+    // A single word of a phrase that means a concept means nothing by itself.
     if (!unit.concept_id.empty() && unit.count > 1) continue;
-    for (const auto& twin : unit.joined) add(twin, 1.2);
-    for (const auto& part : unit.parts) add(part, 1);
+    for (const auto& joined : unit.joined) terms.add(joined, kWhole);
+    for (const auto& part : unit.parts) terms.add(part, 1);
   }
-  for (const auto& term : meaning.cue_terms) add(term, kCueShare);
-  for (const auto& term : meaning.populations) add(term, 0.6);
+  for (const auto& term : meaning.cue_terms) terms.add(term, kCueShare);
+  for (const auto& term : meaning.populations) terms.add(term, kPopulation);
+}
+
+void add_names(const QueryMeaning& meaning, const LexiconDrug* drug, const OpenIndex& index, TermCollector& terms) {
   const auto is_own = [&](const LexiconName* name) {
     const auto& key = index.lexicon.drugs()[name->drug].key;
     const auto& parts = drug->ingredients;
@@ -46,15 +70,25 @@ MatchTerms terms_to_mark(const QueryMeaning& meaning, const LexiconDrug* drug, c
   for (const auto& name : meaning.names) {
     const bool other =
         drug != nullptr && meaning.names.size() > 1 && std::none_of(name.meanings.begin(), name.meanings.end(), is_own);
-    for (const auto& term : name.terms) add(term, other ? 1 : 0);
-    if (other)
-      for (const auto& called : name.substances)
-        for (const auto& term : called) add(term, 1);
-    if (!other || !meaning.taken_together()) continue;
+    for (const auto& term : name.terms) terms.add(term, other ? 1 : 0);
+    if (!other) continue;
+    for (const auto& called : name.substances)
+      for (const auto& term : called) terms.add(term, 1);
+    if (!meaning.taken_together()) continue;
     for (const auto group : index.groups[name.meanings.front()->drug])
-      add_concept(group, kGroupShare * std::log(1 + documents / (1 + builder.mentions(index.concepts[group].id))));
+      terms.add_concept(group, terms.weight_of_concept(group, kGroupShare));
   }
-  return terms;
+}
+
+}  // namespace
+
+MatchTerms terms_to_highlight(const QueryMeaning& meaning, const LexiconDrug* drug, const QueryBuilder& builder,
+                              const OpenIndex& index) {
+  TermCollector terms(builder, index);
+  add_concepts(meaning, index, terms);
+  add_words(meaning, terms);
+  add_names(meaning, drug, index, terms);
+  return terms.take();
 }
 
 }  // namespace materia

@@ -1,4 +1,4 @@
-// What to mark in the sections that are shown, and by weight which of their sentences to show.
+// Which terms to highlight in the sections that are shown, and by weight which of their sentences to show.
 #pragma once
 
 #include <string>
@@ -12,22 +12,23 @@
 
 namespace materia {
 
-// Names are marked wherever they stand, but choose nothing, since every section of their drug may have them.
-// drug: whose section it is, where several are named. There its own name is everywhere; what is said of the other one,
-// or of its group, is sought.
-[[nodiscard]] MatchTerms terms_to_mark(const QueryMeaning& meaning, const LexiconDrug* drug,
-                                       const QueryBuilder& builder, const OpenIndex& index);
+// Names are highlighted wherever they stand but weigh 0: every section of their drug may have them.
+// drug: whose section it is, if the query names several. Its own name weighs 0 there; what is said of the other drug,
+// or of its group, is what to show. nullptr for any.
+[[nodiscard]] MatchTerms terms_to_highlight(const QueryMeaning& meaning, const LexiconDrug* drug,
+                                            const QueryBuilder& builder, const OpenIndex& index);
 
-// Those of each drug whose sections answer one query. What it is made of outlives it.
-class MarkedTerms {
+// The terms for the sections of each drug that answer one query. All arguments must outlive it.
+class HighlightTerms {
  public:
-  MarkedTerms(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index)
+  HighlightTerms(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index)
       : meaning_(meaning), builder_(builder), index_(index) {}
 
+  // drug: its key. The reference stays valid.
   [[nodiscard]] const MatchTerms& of(const std::string& drug) {
     const bool compared = meaning_.names.size() > 1;
     const auto [at, fresh] = terms_.try_emplace(compared ? drug : std::string{});
-    if (fresh) at->second = terms_to_mark(meaning_, index_.lexicon.drug(drug), builder_, index_);
+    if (fresh) at->second = terms_to_highlight(meaning_, index_.lexicon.drug(drug), builder_, index_);
     return at->second;
   }
 

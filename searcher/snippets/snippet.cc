@@ -2,25 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <span>
 
 #include "common/index/sentence_terms.h"
 #include "searcher/snippets/clauses.h"
 #include "searcher/snippets/code_points.h"
+#include "searcher/snippets/snippet_window.h"
 
 namespace materia {
 namespace {
-
-// Shares of a window's weight: what is won by saying a term twice, and lost by matches that lie far apart, by standing
-// late in the text and by beginning inside a sentence. Small, so that they only decide between windows of like weight.
-constexpr double kRepeat = 0.1, kSpread = 0.1, kLate = 0.05, kInside = 0.1;
-
-constexpr std::size_t kLongestList = 12;  // pieces from the first line of a list to the item found
-
-// Consecutive pieces, both ends included.
-struct Window {
-  std::size_t first = 0, last = 0;
-};
 
 class SnippetMaker {
  public:
@@ -32,18 +21,17 @@ class SnippetMaker {
         limit_(most_ + most_ / 4) {
     read_sentences(options.sentences);
     count_characters_of_pieces();
-    place_matches();
   }
 
   std::vector<SnippetPart> make() {
     if (pieces_.empty()) return {};
-    const Window window = widen(best_window());
+    const Window window = WindowChooser(text_, pieces_, matches_, terms_, most_, limit_).choose();
     return parts(clip(pieces_[window.first].begin, pieces_[window.last].end));
   }
 
  private:
-  // Finds what chooses the window, sentence by sentence: nothing that is sought runs over the end of one. Those that
-  // hold none of it are not looked at, unless they must be cut.
+  // Finds pieces and matches, sentence by sentence: no match runs over the end of one. A sentence without matches is
+  // passed over, unless it must be cut.
   void read_sentences(std::string_view known) {
     SentenceTerms stored;
     if (known.empty()) {
@@ -72,7 +60,7 @@ class SnippetMaker {
     }
   }
 
-  // Analyses a sentence: found_ is then what matches in it, and marks_ has got that and its negators.
+  // Analyses a sentence. Puts its matches into found_ and adds them with their negators to marks_.
   const AnalysedText& mark(std::size_t i) {
     const auto [begin, end] = sentences_[i];
     const AnalysedText& sentence = analyzer_.analyze(text_.substr(begin, end - begin));
@@ -109,134 +97,7 @@ class SnippetMaker {
     }
   }
 
-  // Which matches begin in which piece.
-  void place_matches() {
-    std::size_t match = 0;
-    for (std::size_t piece = 0; piece < pieces_.size() && match < matches_.size(); ++piece) {
-      const std::size_t first = match;
-      while (match < matches_.size() && matches_[match].begin < pieces_[piece].end) ++match;
-      if (match > first) matched_.push_back({piece, std::span(matches_).subspan(first, match - first)});
-    }
-  }
-
-  std::size_t length(Window w) const { return pieces_[w.last].end_char - pieces_[w.first].begin_char; }
-
-  // Widens the window to where it may start and end, as far as the limit lets it; false if it does not.
-  bool settle(Window& w, std::size_t limit) const {
-    while (!pieces_[w.first].may_start && length(w) <= limit) --w.first;
-    while (!pieces_[w.last].may_end && length(w) <= limit) ++w.last;
-    return length(w) <= limit;
-  }
-
-  // The window that holds most of the query. Where no match can be shown: the beginning of its sentence, or of the
-  // text.
-  Window best_window() {
-    Window best;
-    if (!matched_.empty()) best.first = matched_.front().piece;
-    while (!pieces_[best.first].starts_sentence) --best.first;
-    best.last = best.first;
-    while (!pieces_[best.last].may_end) ++best.last;
-    double best_score = 0;
-    seen_.assign(terms_.size(), 0);
-    for (std::size_t i = 0; i < matched_.size(); ++i) {
-      Window window{matched_[i].piece, matched_[i].piece};
-      weight_ = 0;
-      ++round_;
-      for (std::size_t j = i; j < matched_.size(); ++j) {
-        window.last = std::max(window.last, matched_[j].piece);
-        if (!settle(window, i == j ? limit_ : most_)) break;
-        for (const Match& match : matched_[j].matches) see(match);
-        const std::uint32_t spread = matched_[j].matches.back().end - matched_[i].matches.front().begin;
-        const double score = weight_ * (1 - kSpread * spread / static_cast<double>(most_) -
-                                        kLate * pieces_[window.first].begin / static_cast<double>(text_.size()) -
-                                        (pieces_[window.first].starts_sentence ? 0 : kInside));
-        if (score > best_score) {
-          best_score = score;
-          best = window;
-        }
-      }
-    }
-    return best;
-  }
-
-  // Adds a match to the weight of the window looked at: in full, a tenth when it comes again, then nothing.
-  void see(const Match& match) {
-    std::uint32_t& seen = seen_[match.term];
-    const std::uint32_t once = 2 * round_, twice = once + 1;
-    if (seen < once) {
-      weight_ += terms_.weight(match.term);
-      seen = once;
-    } else if (seen == once) {
-      weight_ += kRepeat * terms_.weight(match.term);
-      seen = twice;
-    }
-  }
-
-  // Adds what makes the window easier to read.
-  Window widen(Window w) const {
-    const auto in_sentence = [&] { return !pieces_[w.first].starts_sentence; };
-    w = to_lead_in(to_sentence_start(w));
-    while (in_sentence() && take_previous(w, most_ / 2)) continue;
-    while ((length(w) < most_ / 2 || !pieces_[w.last].ends_sentence || leads_in(w.last)) && take_next(w)) continue;
-    while ((length(w) < most_ / 2 || in_sentence()) && take_previous(w, most_)) continue;
-    return w;
-  }
-
-  Window to_sentence_start(Window w) const {
-    Window wider = w;
-    while (!pieces_[wider.first].starts_sentence && length(wider) <= most_) --wider.first;
-    return length(wider) <= most_ ? wider : w;
-  }
-
-  // A line or question that the next sentence completes.
-  bool leads_in(std::size_t piece) const {
-    const char end = text_[pieces_[piece].end - 1];
-    return end == ':' || end == '?';
-  }
-
-  // To the question before it, or the line with a colon above the list it stands in.
-  Window to_lead_in(Window w) const {
-    if (!pieces_[w.first].starts_sentence) return w;
-    Window wider = w;
-    for (std::size_t step = 0; step < kLongestList && wider.first > 0; ++step) {
-      const bool question = text_[pieces_[--wider.first].end - 1] == '?';
-      if (length(wider) > limit_) return w;
-      if (question ? step == 0 : leads_in(wider.first)) return pieces_[wider.first].may_start ? wider : w;
-    }
-    return w;
-  }
-
-  // The next place to end at, unless that is too far; a line that leads in comes with what it leads to, or not at all.
-  bool take_next(Window& w) const {
-    const std::size_t limit = leads_in(w.last) ? limit_ : most_;
-    Window wider = w;
-    while (wider.last + 1 < pieces_.size()) {
-      ++wider.last;
-      if (length(wider) > limit) return false;
-      if (pieces_[wider.last].may_end && !(leads_in(wider.last) && wider.last + 1 < pieces_.size())) {
-        w = wider;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // The place before to begin at, inside a sentence only where the window begins inside that one.
-  bool take_previous(Window& w, std::size_t limit) const {
-    const bool inside = !pieces_[w.first].starts_sentence;
-    Window wider = w;
-    while (wider.first > 0) {
-      const Piece& piece = pieces_[--wider.first];
-      if (length(wider) > limit) return false;
-      if (piece.starts_sentence || (inside && piece.may_start)) {
-        w = wider;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // A slice of text within the limit: a piece without spaces may be longer, and then ends anywhere.
+  // A slice of text within the limit. Only a piece without spaces can be longer; that is cut anywhere.
   std::string_view clip(std::uint32_t begin, std::uint32_t end) const {
     std::string_view slice = text_.substr(begin, end - begin);
     if (fits(slice, limit_)) return slice;
@@ -271,7 +132,7 @@ class SnippetMaker {
     return out;
   }
 
-  // What to mark between these bytes: all that matches, whatever it weighs, with its negators.
+  // What to mark between these bytes: all matches, of weight 0 too, with their negators.
   std::vector<Match> marks_in(std::uint32_t begin, std::uint32_t end) {
     std::vector<Match> marks;
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
@@ -294,11 +155,6 @@ class SnippetMaker {
     std::size_t marks = 0;  // its first one in marks_
   };
 
-  struct Matched {
-    std::size_t piece = 0;
-    std::span<const Match> matches;  // never empty
-  };
-
   std::string_view text_;
   const MatchTerms& terms_;
   Analyzer& analyzer_;
@@ -309,10 +165,6 @@ class SnippetMaker {
   std::vector<LookedAt> looked_at_;     // in their order
   std::vector<Match> matches_;          // that weigh something
   std::vector<Piece> pieces_;
-  std::vector<Matched> matched_;     // pieces with their matches
-  std::vector<std::uint32_t> seen_;  // by term: 2 * round_ or one more when seen in this round once or twice
-  std::uint32_t round_ = 0;
-  double weight_ = 0;
 };
 
 }  // namespace

@@ -31,7 +31,7 @@ std::set<std::string, std::less<>> terms_of(Analyzer& analyzer, std::string_view
   return terms;
 }
 
-// Is the text found by a query that asks for every word: by its term, or by a twin that covers it?
+// Is the text found by a query that asks for every word: by its term, or by a joined term that covers it?
 bool matches(std::string_view query, std::string_view text) {
   Analyzer analyzer(&names());
   const auto terms = terms_of(analyzer, text);
@@ -298,9 +298,9 @@ TEST(Analyzer, TellsKindsAndPlaces) {
     TokenKind kind;
   };
   const Expected kTokens[] = {
-      {"the", "The", TokenKind::kStop},      {"5", "5", TokenKind::kNumber},     {"5fu", "5-FU", TokenKind::kTwin},
+      {"the", "The", TokenKind::kStop},      {"5", "5", TokenKind::kNumber},     {"5fu", "5-FU", TokenKind::kJoined},
       {"fu", "FU", TokenKind::kWord},        {"dose", "dose", TokenKind::kWord}, {"500", "500", TokenKind::kNumber},
-      {"500mg", "500 mg", TokenKind::kTwin}, {"mg", "mg", TokenKind::kWord},
+      {"500mg", "500 mg", TokenKind::kJoined}, {"mg", "mg", TokenKind::kWord},
   };
   const auto& tokens = analyzer.analyze(text).tokens;
   ASSERT_EQ(tokens.size(), std::size(kTokens));
@@ -362,11 +362,11 @@ void expect_sound(Analyzer& analyzer, std::string_view text) {
     ASSERT_LE(token.word + token.words, words.size());
     ASSERT_EQ(token.begin, words[token.word].begin);
     ASSERT_EQ(token.end, words[token.word + token.words - 1].end);
-    if (token.kind != TokenKind::kTwin) {
+    if (token.kind != TokenKind::kJoined) {
       ASSERT_EQ(token.word, next++) << "every word in order, once";
       ASSERT_EQ(token.words, 1u);
     } else {
-      ASSERT_LT(token.word, next) << "a twin stands behind its first word";
+      ASSERT_LT(token.word, next) << "a joined term stands behind its first word";
       ASSERT_GE(token.words, 2u);
     }
   }
