@@ -19,8 +19,8 @@ struct CountedWord {
 // Counts; keeps buffers: one a thread.
 class WordCounter {
  public:
-  // The words and joined terms of a text without stop words, in order of their first places. Words of one term that are folded
-  // differently stay apart. Valid as long as the text is, until the next call.
+  // The words and joined terms of a text without stop words, in order of their first places. Words of one term that are
+  // folded differently stay apart. Valid as long as the text is, until the next call.
   const std::vector<CountedWord>& count(const AnalysedText& text);
 
  private:

@@ -44,7 +44,8 @@ TEST(SentenceTerms, AreThoseOfEachSentence) {
   EXPECT_EQ(kText.substr(read.sentences()[1].begin, read.sentences()[1].end - read.sentences()[1].begin),
             "Not in pregnancy!");
   const auto found = hashes_of(read);
-  EXPECT_EQ(found[0], hashes({"take", "500", "mg", "500mg", "pain"})) << "stop words are left out, joined terms are not";
+  EXPECT_EQ(found[0], hashes({"take", "500", "mg", "500mg", "pain"}))
+      << "stop words are left out, joined terms are not";
   auto second = hashes({analyzer.term("pregnancy")});
   second.insert(spoken);
   if (const auto& tokens = analyzer.analyze("Not").tokens; tokens[0].kind != TokenKind::kStop)

@@ -298,8 +298,8 @@ TEST(Analyzer, TellsKindsAndPlaces) {
     TokenKind kind;
   };
   const Expected kTokens[] = {
-      {"the", "The", TokenKind::kStop},      {"5", "5", TokenKind::kNumber},     {"5fu", "5-FU", TokenKind::kJoined},
-      {"fu", "FU", TokenKind::kWord},        {"dose", "dose", TokenKind::kWord}, {"500", "500", TokenKind::kNumber},
+      {"the", "The", TokenKind::kStop},        {"5", "5", TokenKind::kNumber},     {"5fu", "5-FU", TokenKind::kJoined},
+      {"fu", "FU", TokenKind::kWord},          {"dose", "dose", TokenKind::kWord}, {"500", "500", TokenKind::kNumber},
       {"500mg", "500 mg", TokenKind::kJoined}, {"mg", "mg", TokenKind::kWord},
   };
   const auto& tokens = analyzer.analyze(text).tokens;
