@@ -11,4 +11,33 @@ struct NegatorRow {
   std::string_view words, shown, takes, unwanted;
 };
 
+// Words that ask for a section (searcher/reading/cue_table.h).
+struct IntentCueRow {
+  std::string_view words, section, role, also;
+};
+
+// Whom a question is about, and how old they are (searcher/reading/cue_table.h).
+struct PopulationRow {
+  std::string_view words, label, kind;
+};
+struct AgeRow {
+  std::string_view below, label;
+};
+struct AgeUnitRow {
+  std::string_view words, per_year;
+};
+
+// Words that tell of an emergency (searcher/reading/emergency.h).
+struct EmergencyRow {
+  std::string_view words, emergency, told;
+};
+
+// How words are misspelt (searcher/names/edit_cost.h, phonetic_key.h).
+struct SoundAlikeRow {
+  std::string_view words, likeness;
+};
+struct PhoneticRuleRow {
+  std::string_view words, place, before, sound;
+};
+
 }  // namespace materia

@@ -79,6 +79,39 @@ void check_names(const YamlNode& table, std::string_view names, Faults& faults) 
       faults.push_back({table.line, "the group " + quoted(name) + " is missing; it may be an empty list"});
 }
 
+// One alternative of a cue: a word, with the signs that may stand at it.
+bool is_cue_word(std::string_view word, std::string_view signs) {
+  const auto allows = [&](char sign) { return signs.find(sign) != signs.npos; };
+  if (word.size() == 1 && std::string_view("*.@~#").find(word) != word.npos) return allows(word[0]);
+  if (word.starts_with('{') && word.ends_with('}') && allows('{')) {
+    word.remove_prefix(1);
+    word.remove_suffix(1);
+  } else if (word.starts_with('=') && allows('=')) {
+    word.remove_prefix(1);
+  } else if (word.ends_with('+') && allows('+')) {
+    word.remove_suffix(1);
+  }
+  return !word.empty() &&
+         std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+}
+
+void check_cues(const YamlNode& table, std::string_view signs, Faults& faults) {
+  for (const auto& row : table.items) {
+    const YamlNode* words = row.is_text() ? &row : row.find("words");
+    if (words == nullptr) continue;  // which has been told
+    std::string text = words->text;
+    std::replace(text.begin(), text.end(), '|', ' ');
+    std::istringstream in(text);
+    for (std::string word; in >> word;)
+      if (!is_cue_word(word, signs))
+        faults.push_back({words->line, quoted(word) + " is neither a folded word nor one of the signs explained above "
+                                                      "the table; write lower case, no accents or apostrophes"});
+    if (words->text.starts_with('*') || words->text.ends_with('*') || words->text.starts_with('.') ||
+        words->text.ends_with('.'))
+      faults.push_back({words->line, quoted(words->text) + " begins or ends with a gap; a gap stands between words"});
+  }
+}
+
 }  // namespace
 
 std::vector<TableFault> check_table(std::string_view checks, const YamlNode& table, const YamlNode* spellings) {
@@ -96,6 +129,8 @@ std::vector<TableFault> check_table(std::string_view checks, const YamlNode& tab
       check_canonical(table, names, spellings, faults);
     else if (name.starts_with("names:"))
       check_names(table, std::string_view(name).substr(6), faults);
+    else if (name.starts_with("cues:"))
+      check_cues(table, std::string_view(name).substr(5), faults);
     else if (name != "analysis")
       throw std::logic_error("tables.def: there is no check called " + name);
   }

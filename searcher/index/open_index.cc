@@ -18,7 +18,7 @@
 #include "common/text/fold.h"
 #include "searcher/index/drug_prior.h"
 #include "searcher/names/ordinary_words.h"
-#include "searcher/reading/intent_cues.h"
+#include "searcher/reading/cue_table.h"
 
 namespace materia {
 namespace {
@@ -31,7 +31,7 @@ Lexicon words_of(const ConceptTable& concepts, const Lexicon& lexicon) {
     for (std::size_t i = 0; i < folded.words.size(); ++i)
       if (folded.words[i].size >= kFewestLetters && lexicon.find(folded.word(i)).empty()) words.emplace(folded.word(i));
   };
-  for (const auto word : question_words()) add(word);
+  for (const auto& word : question_words()) add(word);
   for (const auto& entry : concepts)
     for (const auto* forms : {&entry.forms, &entry.lay})
       for (const auto& form : *forms) add(form);

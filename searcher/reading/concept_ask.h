@@ -6,10 +6,13 @@
 //   "water pill"                   kTreats: which drugs are diuretics
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include "common/lexicon/concepts.h"
+#include "common/index/section_kind.h"
+#include "common/lexicon/concept_table.h"
+#include "common/text/fold.h"
 
 namespace materia {
 
@@ -31,5 +34,18 @@ struct ConceptQuestion {
   std::vector<std::uint32_t> mentioned;  // that a section should mention as well: "reverse blood thinners"
   std::vector<std::uint32_t> unwanted;   // that the drug must not cause
 };
+
+// What is asked about concepts, and what that makes of the rest of the question.
+struct ConceptReading {
+  ConceptQuestion question;
+  std::vector<SectionKind> intents;
+  std::size_t unwanted_from = 0;  // the first folded word of what is not wanted
+};
+
+// For a query without names. found: its concepts, one or more, in the order typed. intents and unwanted_from: as the
+// words alone were read.
+[[nodiscard]] ConceptReading ask_about(std::vector<ConceptMatch> found, const FoldedText& words,
+                                       std::vector<SectionKind> intents, std::size_t unwanted_from,
+                                       const ConceptTable& concepts);
 
 }  // namespace materia

@@ -2,10 +2,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace materia {
+
+class QueryWords;
+enum class WordRole : std::uint8_t;
 
 // A word, compound or concept to look for. A section has it if it has all the parts, one of the joined terms, or the
 // concept.
@@ -17,5 +22,12 @@ struct ContentUnit {
   std::string folded;      // as typed, folded: what spelling correction looks up
   std::string concept_id;  // of the concept that it is or belongs to; empty for none
 };
+
+// The free words that do not only ask, in the order typed: single words, and compounds with their joined terms, of
+// which the widest takes its words along.
+[[nodiscard]] std::vector<ContentUnit> content_words(const QueryWords& words, std::span<const WordRole> roles);
+
+// All words but the most common, for a query that has nothing else to look for.
+[[nodiscard]] std::vector<ContentUnit> words_that_ask(const QueryWords& words);
 
 }  // namespace materia

@@ -3,205 +3,161 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
+#include <stdexcept>
 #include <string>
+#include <vector>
+
+#include "common/language/language.h"
+#include "searcher/reading/cue_syntax.h"
 
 namespace materia {
 namespace {
 
-using enum Emergency;
+constexpr std::string_view kIds[] = {"unconscious", "anaphylaxis", "breathing", "seizure", "self_harm", "poisoning"};
+static_assert(std::size(kIds) == kEmergencyCount);
 
-enum class Told : std::uint8_t {
-  kAnyhow,      // an emergency by its name
-  kOfSomebody,  // a symptom: not where it is what a drug treats or causes, and nobody is spoken of
+constexpr std::size_t kMostSmall = 3, kMostFree = 4;  // words that "." and "*" pass over
+constexpr double kLeastCount = 8, kCountLimit = 100;  // no dose is so many tablets; from 100 on it is milligrams
+
+// One place of a cue, or words that are passed over.
+struct Part {
+  enum Kind : std::uint8_t { kWords, kSmallGap, kGap } kind = kWords;
+  std::vector<std::string_view> words, beginnings;  // any of them
+  bool name = false, count = false;                 // or these
 };
 
-// Folded words in their order. Besides words stand
-//   a|b   either        anaphyla+  words that begin so
-//   .     up to three small words: "my throat (is) swelling"
-//   *     up to four words of any kind
-//   @     a name of a drug
-//   #     a count that no dose is: 8 to 99
-struct EmergencyCue {
-  std::string_view words;
-  Emergency emergency;
-  Told told = Told::kAnyhow;
+struct Cue {
+  std::vector<Part> parts;
+  Emergency emergency = Emergency::kUnconscious;
+  bool of_somebody = false;  // not if it is what a drug treats or causes, and nobody is spoken of
 };
 
-// clang-format off
-constexpr EmergencyCue kCues[] = {
-    {"unconscious|unresponsive", kUnconscious, Told::kOfSomebody},
-    {"passed|passes|passing|blacked|blacking out", kUnconscious, Told::kOfSomebody},
-    {"lost|loses|losing|loss . consciousness", kUnconscious, Told::kOfSomebody},
-    {"collapsed|fainted", kUnconscious, Told::kOfSomebody},
-    {"wont|doesnt|isnt|not|cant|cannot|couldnt wake|waking", kUnconscious, Told::kOfSomebody},
-    {"will|does|do|can not wake", kUnconscious, Told::kOfSomebody},
-
-    {"anaphyla+", kAnaphylaxis},
-    {"throat|tongue|lips|lip|airway . swell+|swollen|closing|closed|closes", kAnaphylaxis, Told::kOfSomebody},
-    {"swell+|swollen . throat|tongue|lips|airway", kAnaphylaxis, Told::kOfSomebody},
-    {"throat . tightening|tight", kAnaphylaxis, Told::kOfSomebody},
-    {"face . swell+|swollen * @", kAnaphylaxis, Told::kOfSomebody},
-    {"@ * face . swell+|swollen", kAnaphylaxis, Told::kOfSomebody},
-
-    {"cant|cannot|couldnt|unable . breathe|breath", kBreathing, Told::kOfSomebody},
-    {"can|could|do|does not breathe|breath", kBreathing, Told::kOfSomebody},
-    {"not|stopped|stops|isnt|barely|hardly breathing", kBreathing, Told::kOfSomebody},
-    {"barely|hardly breathe", kBreathing, Told::kOfSomebody},
-    {"trouble|difficulty|difficulties|struggling|struggles|hard|difficult|fighting|gasping . breathe|breathing|breath",
-     kBreathing, Told::kOfSomebody},
-    {"breathing . difficulty|difficulties|trouble|problem|problems|stopped", kBreathing, Told::kOfSomebody},
-    {"gasping", kBreathing, Told::kOfSomebody}, {"choking", kBreathing, Told::kOfSomebody},
-    {"turning|turned|going|gone blue", kBreathing, Told::kOfSomebody},
-    {"lips . blue", kBreathing, Told::kOfSomebody}, {"blue lips", kBreathing, Told::kOfSomebody},
-
-    {"having . fit|fits|seizure|seizures|convulsion|convulsions", kSeizure, Told::kOfSomebody},
-    {"had a fit|seizure|convulsion", kSeizure, Told::kOfSomebody},
-    {"during a fit|seizure|convulsion", kSeizure, Told::kOfSomebody},
-    {"is|are|am|im|hes|shes|started|keeps|been fitting|seizing|convulsing", kSeizure, Told::kOfSomebody},
-    {"fit|fits|fitting|seizure|seizures|convulsions wont|doesnt|not|cant stop|stopping", kSeizure, Told::kOfSomebody},
-    {"seizure|fit|convulsion . right now|now", kSeizure, Told::kOfSomebody},
-    {"status epilepticus", kSeizure, Told::kOfSomebody},
-
-    {"suicid+", kSelfHarm}, {"selfharm+", kSelfHarm}, {"self harm+", kSelfHarm},
-    {"want|wants|wanted|wanna|going|wish|ready to die", kSelfHarm}, {"wanna die", kSelfHarm},
-    {"kill|killing|harm|harming myself|himself|herself|themselves|yourself", kSelfHarm},
-    {"want|wants|urge|urges|thoughts|going|thinking * hurt|hurting myself|himself|herself", kSelfHarm},
-    {"end|ending my|your|his|her life", kSelfHarm}, {"take|taking my|your|his|her life", kSelfHarm},
-    {"take|taking . own life", kSelfHarm},
-    {"want|wants . end it", kSelfHarm},
-    {"dont|not|doesnt|no . want|reason * live|alive", kSelfHarm}, {"better off dead", kSelfHarm},
-    {"lethal|fatal|deadly dose|doses|amount", kSelfHarm},
-    {"how many|much * kill me|you|yourself|someone", kSelfHarm}, {"how many|much * to die", kSelfHarm},
-    {"will|would|can|could * kill me", kSelfHarm}, {"painless|easiest|quickest death|way * die", kSelfHarm},
-
-    {"overdos+", kPoisoning}, {"od on|d", kPoisoning}, {"poison+", kPoisoning},
-    {"too many|much . tablet+|pill+|capsule+|medicine|medication|syrup|drops|insulin|@", kPoisoning},
-    {"take|took|taken|taking|takes|swallowed|ate|eaten|drank|given|gave|injected|used * too many|much", kPoisoning},
-    {"too many|much * took|taken|swallowed|ate|eaten|drank|given|gave|injected", kPoisoning},
-    {"took|gave|swallowed|injected * double|wrong|extra", kPoisoning},
-    {"taken|given . double|wrong dose|tablet+|pill+|medicine|medication", kPoisoning},
-    {"took|gave|ate|drank|swallowed|injected * mistake|accident|accidentally", kPoisoning},
-    {"accidentally . took|taken|swallowed|ate|drank|gave|given|injected", kPoisoning},
-    {"took|taken|swallowed|ate|had # * tablet+|pill+|capsule+|@", kPoisoning},
-    {"took|taken|swallowed|ate . whole|entire|all * bottle|box|packet|pack|strip|tablets|pills", kPoisoning},
-    {"baby|child|toddler|son|daughter|kid|infant|boy|girl|old|he|she|i|we|husband|wife|mother|father|mom|mum|dad|"
-     "someone|somebody|friend|dog|cat|has|have|just|ive swallowed", kPoisoning},
-    {"baby|child|toddler|son|daughter|kid|infant|boy|girl|old . ate|eaten|drank|drunk|chewed * "
-     "tablet+|pill+|capsule+|medicine|medication|@", kPoisoning},
-    {"baby|child|toddler|son|daughter|kid|infant|boy|girl|old . got|gets|getting into", kPoisoning},
-    {"swallow+|drank|drunk|drink|drinking|ate|eaten * bleach|antifreeze|battery|batteries|detergent|pesticide|"
-     "disinfectant|kerosene|paraffin|petrol|methanol|cleaner|turpentine|mothball+", kPoisoning},
-};
-
-// What looks like one of them and is none.
-constexpr std::string_view kOthers[] = {
-    "food|blood poison+", "poison ivy|oak|sumac", "dont|not|doesnt|never want|wants to die", "not suicid+"};
-
-// A symptom and nothing else.
-constexpr EmergencyCue kAlone[] = {
-    {"seizure|seizures|convulsion|convulsions|convulsing", kSeizure},
-    {"shortness of breath", kBreathing}, {"short of breath", kBreathing}, {"breathless|breathlessness", kBreathing},
-};
-
-constexpr std::string_view kSmall[] = {
-    "a", "after", "all", "am", "an", "and", "are", "been", "being", "enough", "feel", "feeling", "feels", "from", "gets",
-    "getting", "go", "going", "got", "had", "has", "have", "her", "his", "i", "in", "into", "is", "it", "its", "just",
-    "keep", "keeps", "like", "more", "much", "my", "now", "of", "on", "or", "our", "out", "really", "so", "some",
-    "started", "starting", "still", "that", "the", "their", "them", "this", "to", "too", "up", "very", "was", "were",
-    "with", "your"};
-// What a call for help is wrapped in.
-constexpr std::string_view kCalling[] = {"aid", "ambulance", "do", "emergency", "first", "happened", "happens", "help",
-                                         "if", "me", "now", "person", "please", "should", "somebody", "someone",
-                                         "sudden", "urgent", "we", "what", "when"};
-constexpr std::string_view kPeople[] = {
-    "baby", "boy", "brother", "child", "dad", "daughter", "father", "friend", "girl", "grandma", "grandpa", "he", "her",
-    "hes", "him", "his", "husband", "i", "im", "infant", "ive", "kid", "me", "mom", "mother", "mum", "my", "neighbor",
-    "old", "partner", "roommate", "she", "shes", "sister", "somebody", "someone", "son", "they", "toddler", "wife"};
-// "Which drugs cause …", "helps with …", "for …": the symptom is what a drug does, or is for.
-constexpr std::string_view kTopical[] = {"cause", "caused", "causes", "causing", "effect", "effects", "for",  "help",
-                                         "helps", "lead",   "leads",  "prevent", "prevents", "relieve", "relieves",
-                                         "reduce", "risk", "treat", "treatment", "treats", "treating"};
-// clang-format on
-
-template <std::size_t N>
-bool among(std::string_view word, const std::string_view (&words)[N]) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+const WordList& people(std::string_view name) {
+  for (const auto& group : kLanguage.people)
+    if (group.name == name) return group.words;
+  throw std::logic_error("emergencies.yaml: people.yaml has no group \"" + std::string(name) + "\"");
 }
 
-std::string_view take(std::string_view& text, char end) {
-  const auto part = text.substr(0, text.find(end));
-  text.remove_prefix(std::min(text.size(), part.size() + 1));
+Part part_of(std::string_view written) {
+  Part part;
+  if (written == ".") part.kind = Part::kSmallGap;
+  if (written == "*") part.kind = Part::kGap;
+  if (part.kind != Part::kWords) return part;
+  for (auto word : split(written, '|')) {
+    if (word == "@") {
+      part.name = true;
+    } else if (word == "#") {
+      part.count = true;
+    } else if (word.starts_with('{')) {
+      const auto& group = people(word.substr(1, word.size() - 2));
+      part.words.insert(part.words.end(), group.begin(), group.end());
+    } else if (word.ends_with('+')) {
+      part.beginnings.push_back(word.substr(0, word.size() - 1));
+    } else {
+      part.words.push_back(word);
+    }
+  }
   return part;
 }
 
+std::vector<Part> parts_of(std::string_view written) {
+  std::vector<Part> parts;
+  for (const auto part : split(written, ' ')) parts.push_back(part_of(part));
+  return parts;
+}
+
+std::vector<Cue> cues_of(std::span<const EmergencyRow> rows) {
+  std::vector<Cue> cues;
+  for (const auto& row : rows) {
+    const auto id = std::find(std::begin(kIds), std::end(kIds), row.emergency) - std::begin(kIds);
+    cues.push_back({parts_of(row.words), static_cast<Emergency>(id), row.told == "of_somebody"});
+  }
+  return cues;
+}
+
+struct Tables {
+  std::vector<Cue> cues = cues_of(kLanguage.emergency_cues), bare = cues_of(kLanguage.bare_emergencies);
+  std::vector<std::vector<Part>> others;
+
+  Tables() {
+    for (const auto words : kLanguage.false_emergencies) others.push_back(parts_of(words));
+  }
+};
+
+const Tables& tables() {
+  static const Tables made;
+  return made;
+}
+
+bool is_small(std::string_view word) {
+  return kLanguage.small_words.contains(word) || kLanguage.small_words_in_emergencies.contains(word);
+}
+
+bool is_person(std::string_view word) {
+  return std::any_of(kLanguage.people.begin(), kLanguage.people.end(),
+                     [&](const WordGroup& group) { return group.words.contains(word); });
+}
+
+// The words of one query.
 class Words {
  public:
   Words(const FoldedText& text, std::span<const NameMatch> names) : text_(text), named_(text.words.size(), false) {
     for (const auto& name : names)
-      for (std::size_t i = name.first; i < name.first + name.count; ++i) named_[i] = true;
+      std::fill_n(named_.begin() + static_cast<std::ptrdiff_t>(name.first), name.count, true);
   }
 
-  bool tell(std::string_view cue) const {
+  bool tell(std::span<const Part> cue) const {
     for (std::size_t at = 0; at < size(); ++at)
-      if (matches(cue, at, 0)) return true;
+      if (matches(cue, at, 0, 0)) return true;
     return false;
   }
 
-  // Is there nothing besides but small words and cries for help?
-  bool tell_only(std::string_view cue) const {
-    std::size_t at = 0, end = size();
-    const auto passes = [&](std::size_t i) { return among(text_.word(i), kSmall) || among(text_.word(i), kCalling); };
-    while (at < end && passes(at) && !fits(cue.substr(0, cue.find(' ')), at)) ++at;
-    while (!cue.empty()) {
-      if (at >= end || !fits(take(cue, ' '), at)) return false;
+  // Is there nothing else but small words and calls for help?
+  bool tell_only(std::span<const Part> cue) const {
+    std::size_t at = 0;
+    const auto passes = [&](std::size_t i) {
+      return is_small(text_.word(i)) || kLanguage.calls_for_help.contains(text_.word(i));
+    };
+    while (at < size() && passes(at) && !fits(cue.front(), at)) ++at;
+    for (const auto& part : cue) {
+      if (at >= size() || !fits(part, at)) return false;
       ++at;
     }
-    while (at < end && passes(at)) ++at;
-    return at == end;
+    while (at < size() && passes(at)) ++at;
+    return at == size();
   }
 
-  bool speak_of_somebody() const { return any(kPeople); }
-  bool are_topical() const { return any(kTopical); }
+  template <typename Is>
+  bool any(Is is) const {
+    for (std::size_t i = 0; i < size(); ++i)
+      if (is(text_.word(i))) return true;
+    return false;
+  }
 
  private:
   std::size_t size() const { return text_.words.size(); }
 
-  template <std::size_t N>
-  bool any(const std::string_view (&words)[N]) const {
-    for (std::size_t i = 0; i < size(); ++i)
-      if (among(text_.word(i), words)) return true;
-    return false;
-  }
-
-  // Do the parts of the cue stand here? small, free: words that may still be passed over.
-  bool matches(std::string_view cue, std::size_t at, std::size_t small, std::size_t free = 0) const {
-    std::string_view rest = cue;
-    const std::string_view part = take(rest, ' ');
-    if (part == ".") return matches(rest, at, 3, 0);
-    if (part == "*") return matches(rest, at, 0, 4);
+  // Do the parts of the cue stand here? small, free: words of these kinds that may still be passed over.
+  bool matches(std::span<const Part> cue, std::size_t at, std::size_t small, std::size_t free) const {
+    const Part& part = cue.front();
+    if (part.kind == Part::kSmallGap) return matches(cue.subspan(1), at, kMostSmall, 0);
+    if (part.kind == Part::kGap) return matches(cue.subspan(1), at, 0, kMostFree);
     if (at >= size()) return false;
-    if (fits(part, at) && (rest.empty() || matches(rest, at + 1, 0))) return true;
+    if (fits(part, at) && (cue.size() == 1 || matches(cue.subspan(1), at + 1, 0, 0))) return true;
     if (free > 0) return matches(cue, at + 1, 0, free - 1);
-    return small > 0 && among(text_.word(at), kSmall) && matches(cue, at + 1, small - 1);
+    return small > 0 && is_small(text_.word(at)) && matches(cue, at + 1, small - 1, 0);
   }
 
-  bool fits(std::string_view part, std::size_t at) const {
+  bool fits(const Part& part, std::size_t at) const {
     const std::string_view word = text_.word(at);
-    while (!part.empty()) {
-      std::string_view form = take(part, '|');
-      if (form == "@") {
-        if (named_[at]) return true;
-      } else if (form == "#") {
-        const double count = text_.words[at].number ? std::strtod(std::string(word).c_str(), nullptr) : 0;
-        if (count >= 8 && count < 100) return true;
-      } else if (form.ends_with('+')) {
-        form.remove_suffix(1);
-        if (word.starts_with(form)) return true;
-      } else if (form == word) {
-        return true;
-      }
+    if (part.name && named_[at]) return true;
+    if (part.count && text_.words[at].number) {
+      const double count = std::strtod(std::string(word).c_str(), nullptr);
+      if (count >= kLeastCount && count < kCountLimit) return true;
     }
-    return false;
+    return std::find(part.words.begin(), part.words.end(), word) != part.words.end() ||
+           std::any_of(part.beginnings.begin(), part.beginnings.end(),
+                       [&](std::string_view beginning) { return word.starts_with(beginning); });
   }
 
   const FoldedText& text_;
@@ -210,26 +166,22 @@ class Words {
 
 }  // namespace
 
-std::string_view emergency_id(Emergency emergency) {
-  static constexpr std::string_view kIds[] = {"unconscious", "anaphylaxis", "breathing",
-                                              "seizure",     "self_harm",   "poisoning"};
-  static_assert(std::size(kIds) == kEmergencyCount);
-  return kIds[static_cast<std::size_t>(emergency)];
-}
+std::string_view emergency_id(Emergency emergency) { return kIds[static_cast<std::size_t>(emergency)]; }
 
 std::optional<Emergency> find_emergency(const FoldedText& text, std::span<const NameMatch> names) {
   const Words words(text, names);
-  for (const auto other : kOthers)
+  for (const auto& other : tables().others)
     if (words.tell(other)) return std::nullopt;
-  const bool of_somebody = words.speak_of_somebody() || !words.are_topical();
+  const bool of_somebody =
+      words.any(is_person) || !words.any([](std::string_view word) { return kLanguage.topic_words.contains(word); });
   std::optional<Emergency> found;
   const auto note = [&](Emergency emergency) {
     if (!found || emergency < *found) found = emergency;
   };
-  for (const auto& cue : kCues)
-    if ((cue.told == Told::kAnyhow || of_somebody) && words.tell(cue.words)) note(cue.emergency);
-  for (const auto& cue : kAlone)
-    if (words.tell_only(cue.words)) note(cue.emergency);
+  for (const auto& cue : tables().cues)
+    if ((of_somebody || !cue.of_somebody) && words.tell(cue.parts)) note(cue.emergency);
+  for (const auto& cue : tables().bare)
+    if (words.tell_only(cue.parts)) note(cue.emergency);
   return found;
 }
 

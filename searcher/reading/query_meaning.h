@@ -21,12 +21,9 @@
 #include "searcher/reading/content_words.h"
 #include "searcher/reading/emergency.h"
 #include "searcher/reading/name_finder.h"
+#include "searcher/reading/query_words.h"
 
 namespace materia {
-
-// Anything typed beyond these is not read: no question needs it, and every word costs time.
-inline constexpr std::size_t kMostQueryWords = 32;
-inline constexpr std::size_t kMostQueryBytes = 512;
 
 struct QueryMeaning {
   std::string text;                             // what was read: the query, cut to kMostQueryBytes

@@ -1,12 +1,12 @@
 // What a person typed → what it means (query_meaning.h).
 #pragma once
 
-#include <memory>
 #include <string_view>
 
 #include "common/lexicon/concept_table.h"
 #include "common/lexicon/lexicon.h"
 #include "common/text/analyzer.h"
+#include "searcher/reading/cue_table.h"
 #include "searcher/reading/query_meaning.h"
 
 namespace materia {
@@ -18,19 +18,16 @@ class QueryReader {
   // All are kept by reference. The analyzer must keep the lexicon's name_words() unstemmed and number the words of the
   // concepts' matcher; read() uses it.
   QueryReader(const Lexicon& lexicon, const ConceptTable& concepts, Analyzer& analyzer);
-  ~QueryReader();
 
   // The meaning depends on the text alone, not on what was read before. Never throws for any text (std::bad_alloc
   // apart).
   [[nodiscard]] QueryMeaning read(std::string_view text) const;
 
  private:
-  struct Cues;
-  class Reading;
   const Lexicon& lexicon_;
   const ConceptTable& concepts_;
   Analyzer& analyzer_;
-  std::unique_ptr<const Cues> cues_;
+  const CueTable cues_;
 };
 
 }  // namespace materia

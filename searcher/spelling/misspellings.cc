@@ -4,8 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "common/language/language.h"
 #include "searcher/names/edit_cost.h"
-#include "searcher/reading/intent_cues.h"
 
 namespace materia {
 namespace {
@@ -78,7 +78,7 @@ class Guesser {
   std::size_t fewest_of_word() const { return meaning_.content.size() > 1 ? kFewestLetters : kFewestLetters + 1; }
 
   // No name begins or ends with such a word.
-  bool only_asks(std::size_t i) const { return is_asking_word(meaning_.words.word(i)); }
+  bool only_asks(std::size_t i) const { return kLanguage.asking_words.contains(meaning_.words.word(i)); }
 
   // "Asprin dose" is no "aprindine": a word that asks is part of a name only where the name has it as well.
   bool has_words_that_ask(const LexiconName& name, std::size_t first, std::size_t count) const {

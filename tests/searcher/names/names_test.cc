@@ -11,8 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include "common/language/language.h"
 #include "common/text/fold.h"
-#include "searcher/reading/intent_cues.h"
 #include "searcher/reading/query_reader.h"
 #include "tests/support/indexed_corpus.h"
 #include "tests/support/mutations.h"
@@ -92,7 +92,7 @@ void expect_names_lead_home(const IndexedCorpus& corpus) {
         written.check(found(typed), typed);
       // An everyday word is its drug only by itself, and so is what is a question already.
       if (name.common || name.text.size() < 5 || name.kind == NameKind::kAbbreviation) continue;
-      if (name.kind == NameKind::kBrand && is_everyday_word(closed_key(name.text))) continue;
+      if (name.kind == NameKind::kBrand && kLanguage.ambiguous_names.contains(closed_key(name.text))) continue;
       if (fold(name.text).words.size() + 8 > kMostQueryWords) continue;
       for (const std::string& typed :
            {"what is the dose of " + name.text + " for adults?", name.text + " side effects"})

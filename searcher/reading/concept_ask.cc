@@ -1,0 +1,156 @@
+#include "searcher/reading/concept_ask.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "common/language/language.h"
+#include "common/text/negation.h"
+#include "searcher/reading/concept_context.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kUnwantedReach = 5, kPersonReach = 4;  // words that are looked back
+
+bool is_anyone(std::string_view word) {
+  if (kLanguage.words_before_a_condition.contains(word)) return true;
+  for (const auto& [name, words] : kLanguage.people)
+    if (name == "anyone") return words.contains(word);
+  return false;
+}
+
+class Asker {
+ public:
+  Asker(std::vector<ConceptMatch> found, const FoldedText& words, std::vector<SectionKind> intents,
+        std::size_t unwanted_from, const ConceptTable& concepts)
+      : words_(words),
+        concepts_(concepts),
+        found_(std::move(found)),
+        intents_(std::move(intents)),
+        unwanted_from_(unwanted_from) {}
+
+  ConceptReading run() {
+    for (const auto& match : found_) {
+      auto& list = use_of(match);
+      if (std::find(list.begin(), list.end(), match.number) == list.end()) list.push_back(match.number);
+    }
+    out_.ask = ask();
+    out_.found = std::move(found_);
+    return {std::move(out_), std::move(intents_), unwanted_from_};
+  }
+
+ private:
+  bool is_group(const ConceptMatch& match) const { return concepts_[match.number].kind == ConceptKind::kGroup; }
+
+  std::vector<std::uint32_t>& use_of(const ConceptMatch& match) {
+    if (match.word >= unwanted_from_ || is_unwanted(match)) {
+      unwanted_from_ = std::min(unwanted_from_, static_cast<std::size_t>(match.word));
+      return out_.unwanted;
+    }
+    if (is_of_a_person(match) || (is_group(match) && is_acted_upon(words_, match))) return out_.mentioned;
+    return is_group(match) ? out_.groups : out_.sought;
+  }
+
+  // Is something looked for before this concept: another one, or any remedy?
+  bool seeks_before(const ConceptMatch& match) const {
+    return found_.front().word < match.word || has_remedy(words_, match.word);
+  }
+
+  // Does a word shortly before the concept say so, with no other concept between them?
+  template <typename Says>
+  bool says_before(const ConceptMatch& match, std::size_t reach, Says says) const {
+    for (std::size_t i = match.word; i-- > 0 && i + reach >= match.word;) {
+      if (says(i)) return true;
+      if (any_holds(found_, i)) return false;
+    }
+    return false;
+  }
+
+  // "… without putting on weight", "… that is not habit forming"
+  bool is_unwanted(const ConceptMatch& match) const {
+    return seeks_before(match) && says_before(match, kUnwantedReach, [&](std::size_t i) {
+             return negator_at(words_, i, Negates::kUnwanted) > 0;
+           });
+  }
+
+  // "an antibiotic for people allergic to penicillin", "cold medicine if you have asthma": whom it is for.
+  bool is_of_a_person(const ConceptMatch& match) const {
+    return seeks_before(match) &&
+           says_before(match, kPersonReach, [&](std::size_t i) { return is_anyone(words_.word(i)); });
+  }
+
+  bool blames_a_group() const {
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const auto& match) { return is_group(match) && is_blamed(words_, match); });
+  }
+
+  // "pills that leave a metallic taste", "which drugs give you nightmares": a remedy does it.
+  bool blames_a_remedy() const {
+    bool remedy = false;
+    for (std::size_t i = 0; i < words_.words.size(); ++i) {
+      remedy = remedy || kLanguage.remedies.contains(words_.word(i)) ||
+               std::any_of(found_.begin(), found_.end(),
+                           [&](const auto& match) { return is_group(match) && holds(match, i); });
+      if (remedy && kLanguage.verbs_of_effects.contains(words_.word(i))) return true;
+    }
+    return false;
+  }
+
+  // "medicines to avoid in myasthenia", "bad for the kidneys"
+  bool asks_to_avoid() const {
+    for (std::size_t i = 0; i < words_.words.size(); ++i)
+      if (kLanguage.avoiding_words.contains(words_.word(i))) return true;
+    return false;
+  }
+
+  ConceptAsk ask() {
+    if (out_.sought.empty() && out_.groups.empty()) return ConceptAsk::kNothing;
+    const bool treats = !intents_.empty() && intents_.front() == SectionKind::kIndications;
+    if (!out_.sought.empty() && !treats && blames_a_group()) return ConceptAsk::kCauses;
+    if (asks_to_avoid()) {
+      intents_ = {SectionKind::kContraindications, SectionKind::kPrecautions};
+      return out_.sought.empty() ? ConceptAsk::kOfThose : ConceptAsk::kAbout;
+    }
+    return out_.sought.empty() ? ask_about_groups() : ask_about_sought();
+  }
+
+  ConceptAsk ask_about_groups() {
+    std::erase(intents_, SectionKind::kIndications);
+    return intents_.empty() ? ConceptAsk::kTreats : ConceptAsk::kOfThose;
+  }
+
+  ConceptAsk ask_about_sought() const {
+    const bool remedy = has_remedy(words_, words_.words.size());
+    if (intents_.empty()) {
+      if (blames_a_remedy()) return ConceptAsk::kCauses;
+      return remedy ? ConceptAsk::kTreats : ConceptAsk::kEither;
+    }
+    switch (intents_.front()) {
+      case SectionKind::kIndications:
+        return ConceptAsk::kTreats;
+      case SectionKind::kAdverseReactions:
+        return ConceptAsk::kCauses;
+      case SectionKind::kPregnancyLactation:  // "morning sickness medicine in early pregnancy" asks for a medicine
+        return remedy ? ConceptAsk::kTreats : ConceptAsk::kAbout;
+      default:
+        return remedy ? ConceptAsk::kOfThose : ConceptAsk::kAbout;
+    }
+  }
+
+  const FoldedText& words_;
+  const ConceptTable& concepts_;
+  std::vector<ConceptMatch> found_;
+  std::vector<SectionKind> intents_;
+  std::size_t unwanted_from_;
+  ConceptQuestion out_;
+};
+
+}  // namespace
+
+ConceptReading ask_about(std::vector<ConceptMatch> found, const FoldedText& words, std::vector<SectionKind> intents,
+                         std::size_t unwanted_from, const ConceptTable& concepts) {
+  return Asker(std::move(found), words, std::move(intents), unwanted_from, concepts).run();
+}
+
+}  // namespace materia

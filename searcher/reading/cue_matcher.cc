@@ -1,0 +1,189 @@
+#include "searcher/reading/cue_matcher.h"
+
+#include <algorithm>
+#include <compare>
+#include <cstdlib>
+#include <string_view>
+#include <utility>
+
+#include "common/language/language.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t kMostGap = 6;  // words that a gap passes over
+
+void add_new(std::vector<std::string>& list, std::string_view text) {
+  if (std::find(list.begin(), list.end(), text) == list.end()) list.emplace_back(text);
+}
+
+double units_in_a_year(std::string_view unit) {
+  for (const auto& row : kLanguage.age_units)
+    if (row.words == unit) return std::strtod(std::string(row.per_year).c_str(), nullptr);
+  return 0;
+}
+
+// Gives the words of one query their roles.
+class CueMatcher {
+ public:
+  CueMatcher(const QueryWords& words, std::span<const NameMatch> names, const CueTable& table)
+      : words_(words), names_(names), table_(table), claimed_(words.size(), false) {
+    out_.roles.assign(words.size(), WordRole::kFree);
+    for (const auto& name : names)
+      std::fill_n(out_.roles.begin() + static_cast<std::ptrdiff_t>(name.first), name.count, WordRole::kName);
+  }
+
+  CueReading run() {
+    find_intents();
+    put_treatment_first();
+    find_ages();
+    find_populations();
+    return std::move(out_);
+  }
+
+ private:
+  struct Place {
+    std::uint32_t cue = 0;
+    std::size_t word = 0;
+    friend auto operator<=>(const Place&, const Place&) = default;
+  };
+
+  bool is_name(std::size_t i) const { return out_.roles[i] == WordRole::kName; }
+  bool is_free(std::size_t i) const { return out_.roles[i] == WordRole::kFree && !claimed_[i]; }
+
+  // The cues that may begin at some word, clearest first.
+  std::vector<Place> possible_cues() const {
+    std::vector<Place> possible;
+    const auto add = [&](std::span<const std::uint32_t> cues, std::size_t at) {
+      for (const auto cue : cues) possible.push_back({cue, at});
+    };
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (is_name(i)) continue;
+      add(table_.from_term(words_.term(i)), i);
+      if (is_sought(i)) add(table_.from_sought(), i);
+    }
+    for (const auto& name : names_) add(table_.from_name(), name.first);
+    std::sort(possible.begin(), possible.end());
+    return possible;
+  }
+
+  void find_intents() {
+    std::vector<std::size_t> used;
+    for (const auto& [number, at] : possible_cues()) {
+      const IntentCue& cue = table_.cues()[number];
+      if (cue.role == CueRole::kHint && !out_.intents.empty()) break;  // they stand last
+      if (cue.role == CueRole::kExcludes && !names_.empty()) continue;
+      if (const std::size_t end = match(cue, at, used); end > at) use(cue, used, end);
+    }
+  }
+
+  // If the parts of the cue stand from this word on, in order: the place behind the last. Else the word itself. used:
+  // the words that the cue takes.
+  std::size_t match(const IntentCue& cue, std::size_t first, std::vector<std::size_t>& used) const {
+    used.clear();
+    std::size_t at = first, reach = 0;  // reach: words that may still be passed over
+    for (const auto& part : cue.parts) {
+      if (part.kind == CuePart::kGap) {
+        reach = kMostGap;
+        continue;
+      }
+      while (part.kind == CuePart::kSought && at < words_.size() && at > 0 && words_.is_stop(at))
+        ++at;  // (my) toothache
+      while (at < words_.size() && !fits(part, at) && reach > 0) ++at, --reach;
+      if (at >= words_.size() || !fits(part, at)) return first;
+      if (part.kind == CuePart::kName) {
+        while (at < words_.size() && is_name(at)) ++at;
+      } else {
+        if (part.kind != CuePart::kSought) used.push_back(at);
+        ++at;
+      }
+      reach = 0;
+    }
+    return at;
+  }
+
+  bool fits(const CuePart& part, std::size_t i) const {
+    if (part.kind == CuePart::kName) return is_name(i);
+    if (is_name(i) || claimed_[i]) return false;
+    if (part.kind == CuePart::kSought) return is_sought(i);
+    return part.kind == CuePart::kExactWord ? words_.word(i) == part.text : words_.term(i) == part.text;
+  }
+
+  bool is_sought(std::size_t i) const {
+    if (!is_free(i) || words_.kind(i) != TokenKind::kWord || words_.only_asks(i)) return false;
+    const auto* population = table_.population(words_.term(i));
+    return population == nullptr || !population->person;
+  }
+
+  void use(const IntentCue& cue, const std::vector<std::size_t>& used, std::size_t end) {
+    out_.only_hinted = cue.role == CueRole::kHint;
+    auto intent = std::find_if(out_.intents.begin(), out_.intents.end(),
+                               [&](const Intent& known) { return known.kind == cue.kind; });
+    if (intent == out_.intents.end()) intent = out_.intents.insert(intent, {cue.kind, {}});
+    intent->words.insert(intent->words.end(), used.begin(), used.end());
+    for (const auto i : used) take(i, cue.role);
+    for (const auto& also : cue.also) {
+      add_new(out_.cue_terms, also);
+      add_new(out_.also_terms, also);
+    }
+    if (cue.role != CueRole::kExcludes) return;
+    out_.unwanted_from = std::min(out_.unwanted_from, end);
+    for (std::size_t i = end; i < words_.size(); ++i) {
+      out_.roles[i] = WordRole::kCue;
+      claimed_[i] = true;
+    }
+  }
+
+  // This word serves a cue. Words that only ask ("how", "take") are no help in telling sections apart.
+  void take(std::size_t i, CueRole role) {
+    claimed_[i] = true;
+    if (role == CueRole::kTopic) return;
+    out_.roles[i] = WordRole::kCue;
+    if (!words_.only_asks(i)) add_new(out_.cue_terms, words_.term(i));
+  }
+
+  // Without a name, whoever asks for a treatment asks for drugs, whatever else should be said of them.
+  void put_treatment_first() {
+    const auto treats = std::find_if(out_.intents.begin(), out_.intents.end(),
+                                     [](const Intent& intent) { return intent.kind == SectionKind::kIndications; });
+    if (names_.empty() && treats != out_.intents.end()) std::rotate(out_.intents.begin(), treats, treats + 1);
+  }
+
+  // "5 year old", "an 18-month-old".
+  void find_ages() {
+    for (std::size_t i = 0; i + 2 < words_.size(); ++i) {
+      if (!words_.is_number(i) || !kLanguage.words_behind_an_age.contains(words_.word(i + 2)) ||
+          out_.roles[i + 2] != WordRole::kFree)
+        continue;
+      const double per_year = units_in_a_year(words_.word(i + 1));
+      if (per_year == 0) continue;
+      const double years = std::strtod(std::string(words_.word(i)).c_str(), nullptr) / per_year;
+      for (const auto& label : table_.labels_of_age(years)) add_new(out_.populations, label);
+      std::fill_n(out_.roles.begin() + static_cast<std::ptrdiff_t>(i), 3, WordRole::kCue);
+    }
+  }
+
+  void find_populations() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!is_free(i)) continue;
+      const auto* population = table_.population(words_.term(i));
+      if (population == nullptr) continue;
+      for (const auto& label : population->labels) add_new(out_.populations, label);
+      if (population->person) take(i, CueRole::kAsks);
+    }
+  }
+
+  const QueryWords& words_;
+  const std::span<const NameMatch> names_;
+  const CueTable& table_;
+  CueReading out_;
+  std::vector<bool> claimed_;  // words that serve a cue
+};
+
+}  // namespace
+
+CueReading match_cues(const QueryWords& words, std::span<const NameMatch> names, const CueTable& table) {
+  return CueMatcher(words, names, table).run();
+}
+
+}  // namespace materia

@@ -1,0 +1,42 @@
+// Which sections a query asks for, and whom it is about.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/index/section_kind.h"
+#include "searcher/reading/cue_table.h"
+#include "searcher/reading/name_finder.h"
+#include "searcher/reading/query_words.h"
+
+namespace materia {
+
+// What a word of a query is there for.
+enum class WordRole : std::uint8_t {
+  kFree,  // to be looked for
+  kName,
+  kCue,  // only to ask
+};
+
+// A kind of section asked for, and the folded words that ask for it.
+struct Intent {
+  SectionKind kind = SectionKind::kOther;
+  std::vector<std::size_t> words;
+};
+
+struct CueReading {
+  std::vector<WordRole> roles;                  // of each folded word
+  std::vector<Intent> intents;                  // clearest first
+  bool only_hinted = false;                     // a hint is all that asks
+  std::vector<std::string> populations;         // terms of labels
+  std::vector<std::string> cue_terms;           // of words that ask, and of how monographs say it
+  std::vector<std::string> also_terms;          // those of cue_terms that are how monographs say it
+  std::size_t unwanted_from = kMostQueryWords;  // the first folded word of what is not wanted
+};
+
+[[nodiscard]] CueReading match_cues(const QueryWords& words, std::span<const NameMatch> names, const CueTable& table);
+
+}  // namespace materia
