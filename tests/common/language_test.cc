@@ -68,6 +68,14 @@ TEST(Language, TablesAnswer) {
   EXPECT_EQ(WordPairs{}.find("a"), "");
 }
 
+TEST(Language, EveryFileIsDocumented) {
+  std::ifstream in(MATERIA_SOURCE_DIR "/corpus/README.md", std::ios::binary);
+  const std::string readme{std::istreambuf_iterator<char>(in), {}};
+  for (const auto& entry : std::filesystem::directory_iterator(MATERIA_SOURCE_DIR "/corpus/language/en"))
+    EXPECT_NE(readme.find("| `" + entry.path().filename().string() + "` |"), readme.npos)
+        << entry.path().filename() << " has no line in corpus/README.md";
+}
+
 // English and pharmacy are data. What is an id and not a word of the language is allowed by name.
 TEST(Language, NoTableOfWordsIsLeftInTheCode) {
   namespace fs = std::filesystem;
