@@ -1,5 +1,5 @@
 // A program of the build: language_compiler FOLDER OUTPUT.cc reads corpus/language/<language>/*.yaml, checks every
-// table of tables.def and writes them as constants. Faults go to stderr as PATH:LINE: error: …; exit status 1.
+// table of tables.def and writes them as constants. Faults go to stderr as PATH:LINE: error: … with exit status 1.
 
 #include <algorithm>
 #include <cstdint>
@@ -63,7 +63,7 @@ constexpr Check kChecks[] = {
 #include "common/language/tables.def"
 };
 
-// The facts of the language itself stand in language.yaml.
+// The file with facts about the language itself.
 constexpr std::string_view kFacts = "language";
 
 struct Column {
@@ -119,7 +119,7 @@ class Compiler {
  public:
   explicit Compiler(fs::path folder) : folder_(std::move(folder)) {}
 
-  // Nothing where there are faults; they have been told.
+  // The C++ source; nullopt after faults, which have been printed.
   std::optional<std::string> run() {
     read_files();
     for (const auto& table : kTables) write(table);
@@ -177,7 +177,7 @@ class Compiler {
     for (const auto& [stem, file] : files_) {
       for (const auto& [key, value] : file.root.members)
         if (!file.used.contains(key.text))
-          fault(file, key.line, "\"" + key.text + "\" is no table of this file; common/language/tables.def lists them");
+          fault(file, key.line, "\"" + key.text + "\" is not a table of this file; see common/language/tables.def");
     }
   }
 
@@ -187,7 +187,7 @@ class Compiler {
     if (at != files_.end()) at->second.used.insert("stemmer");
     if (stemmer != nullptr && stemmer->is_text()) return stemmer->text;
     fault(File{(folder_ / "language.yaml").string(), {}, {}}, 1,
-          "no \"stemmer\": name the one of Xapian's that this language takes");
+          "no \"stemmer\": name Xapian's stemmer for this language");
     return "";
   }
 
@@ -226,7 +226,7 @@ class Compiler {
     }
   }
 
-  // The table and its file; nullptr where it is missing, which has been told.
+  // The table and its file; nullptr if it is missing, which has been reported.
   std::pair<const File*, const YamlNode*> find(std::string_view name) const {
     const auto* table =
         std::find_if(std::begin(kTables), std::end(kTables), [&](const auto& t) { return t.name == name; });
@@ -250,7 +250,7 @@ class Compiler {
       return false;
     }
     if (node.text.front() == ' ' || node.text.back() == ' ' || node.text.find("  ") != std::string::npos) {
-      fault(file, node.line, "\"" + node.text + "\" has a space too many");
+      fault(file, node.line, "\"" + node.text + "\" has extra spaces");
       return false;
     }
     return true;
@@ -264,7 +264,7 @@ class Compiler {
     std::set<std::string> seen;
     for (const auto& node : nodes) {
       if (!check_word(file, node)) continue;
-      if (!seen.insert(node.text).second) fault(file, node.line, "\"" + node.text + "\" is here twice; keep one");
+      if (!seen.insert(node.text).second) fault(file, node.line, "\"" + node.text + "\" is listed twice; keep one");
       words.push_back(node.text);
     }
     if (words.empty()) return "WordList{}";
@@ -319,7 +319,8 @@ class Compiler {
       for (const auto& [key, value] : row.members)
         if (std::none_of(columns.begin(), columns.end(),
                          [&name = key.text](const auto& column) { return column.name == name; }))
-          fault(file, key.line, "\"" + key.text + "\" is no column here; use " + std::string(table.columns));
+          fault(file, key.line,
+                "\"" + key.text + "\" is not a column of this table; use " + std::string(table.columns));
       arrays_ << "    {";
       for (const auto& column : columns) {
         const YamlNode* value = row.find(column.name);
@@ -335,14 +336,15 @@ class Compiler {
 
   void check_choice(const File& file, const YamlNode& value, const Column& column) {
     if (column.section) {
-      if (!find_section_kind(value.text)) fault(file, value.line, "\"" + value.text + "\" is no kind of section");
+      if (!find_section_kind(value.text))
+        fault(file, value.line, "\"" + value.text + "\" is not the id of a section kind");
       return;
     }
     if (column.choices.empty()) return;
     if (std::find(column.choices.begin(), column.choices.end(), value.text) != column.choices.end()) return;
     std::string all;
     for (const auto& choice : column.choices) all += (all.empty() ? "" : ", ") + choice;
-    fault(file, value.line, "\"" + value.text + "\" is none of: " + all);
+    fault(file, value.line, "\"" + value.text + "\" must be one of: " + all);
   }
 
   fs::path folder_;

@@ -1,4 +1,4 @@
-// Strings and small numbers in a byte string: the encoder beside its decoder.
+// Encodes strings and small numbers into a byte string, and decodes them.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ class Encoder {
   std::string bytes_;
 };
 
-// Reads what Encoder wrote, in the same order; throws std::runtime_error where the bytes are damaged.
+// Reads what Encoder wrote, in the same order; throws std::runtime_error if the bytes are damaged.
 // text() points into the bytes given.
 class Decoder {
  public:
@@ -56,9 +56,9 @@ class Decoder {
     rest_.remove_prefix(size);
     return text;
   }
-  // What has not been read yet.
+  // The bytes not read yet.
   [[nodiscard]] std::string_view rest() const { return rest_; }
-  // To be called after the last field.
+  // Call it after the last field.
   void end() const {
     if (!rest_.empty()) fail();
   }

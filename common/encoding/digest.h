@@ -1,4 +1,4 @@
-// A short fingerprint of bytes: tells a changed file from an unchanged one, not an honest one from a forged one.
+// A short fingerprint of bytes: tells a changed file from an unchanged one. No protection against forgery.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@ namespace materia {
 // XXH3, 64 bit, as 16 hexadecimal digits.
 [[nodiscard]] std::string digest_hex(std::string_view bytes);
 
-// The same of bytes that come in pieces.
+// The same for bytes that come in pieces.
 class Digest {
  public:
   Digest();

@@ -8,7 +8,7 @@ namespace materia {
 
 struct DecodedCodePoint {
   char32_t code_point = 0;
-  std::size_t size = 1;  // bytes read; 1 where they are no UTF-8
+  std::size_t size = 1;  // bytes read; 1 if they are not UTF-8
   bool valid = false;
 };
 
@@ -32,7 +32,7 @@ struct DecodedCodePoint {
   return {c, size, true};
 }
 
-// Where the first byte that is not UTF-8 stands, or npos.
+// The position of the first byte that is not UTF-8, or npos.
 [[nodiscard]] constexpr std::size_t find_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {

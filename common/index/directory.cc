@@ -9,7 +9,7 @@
 namespace materia {
 namespace fs = std::filesystem;
 
-// By hand: the iterators of libstdc++ end the program where memory runs out, being noexcept inside.
+// Not directory_iterator: libstdc++ calls terminate on bad_alloc inside a noexcept function.
 std::vector<fs::path> list_directory(const fs::path& directory, std::error_code& error) {
   const auto fail = [&]() -> std::vector<fs::path> {
     error.assign(errno, std::generic_category());

@@ -1,4 +1,4 @@
-// What a folder holds.
+// Lists a folder.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,13 @@
 
 namespace materia {
 
-// The paths, in no order; none, with the error, where the folder cannot be read.
+// The paths in the folder, in no order; none and the error if it cannot be read.
 [[nodiscard]] std::vector<std::filesystem::path> list_directory(const std::filesystem::path& directory,
                                                                 std::error_code& error);
-// Throws std::filesystem::filesystem_error instead.
+// The same, but throws std::filesystem::filesystem_error.
 [[nodiscard]] std::vector<std::filesystem::path> list_directory(const std::filesystem::path& directory);
 
-// Of the files in a folder, without those in folders below. Throws std::filesystem::filesystem_error.
+// Total size of the files in a folder, without sub-folders. Throws std::filesystem::filesystem_error.
 [[nodiscard]] std::uintmax_t bytes_in(const std::filesystem::path& directory);
 
 }  // namespace materia

@@ -21,8 +21,8 @@ namespace materia {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kKept = 2;                       // generations: the one that serves and the one to roll back to
-constexpr std::string_view kUnfinished = "building-";  // what is being built or removed; the next build clears it away
+constexpr std::size_t kKept = 2;                       // generations: the current one and the one to roll back to
+constexpr std::string_view kUnfinished = "building-";  // is being built or removed; the next build deletes it
 
 [[noreturn]] void fail(const std::string& what) { throw std::runtime_error(what); }
 
@@ -41,7 +41,7 @@ std::string_view advice(int code) {
     case EEXIST:
       return "give a directory that this user may write to with --index";
     default:
-      return "put that right and run again";
+      return "fix it and run again";
   }
 }
 
@@ -56,7 +56,7 @@ std::vector<fs::path> entries(const fs::path& directory) {
   return found;
 }
 
-// Makes what a path names durable: a file's contents, a directory's entries.
+// Makes a path durable: a file's contents, a directory's entries.
 void sync_path(const fs::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) fail_io("open", path);
@@ -72,7 +72,7 @@ void sync_tree(const fs::path& path) {
   sync_path(path);
 }
 
-// Makes a directory and those above it, each durable in the one that holds it.
+// Makes a directory and its parents, each durable in its parent.
 void make_directories(const fs::path& path) {
   std::error_code error;
   if (fs::is_directory(path, error)) return;
@@ -91,7 +91,7 @@ fs::path with_generations(fs::path index) {
   return index;
 }
 
-// Nothing else in the directory is ours to number, roll back to or remove.
+// Nothing with another name in the directory is numbered, rolled back to or removed.
 bool is_generation_name(std::string_view name) {
   constexpr std::string_view kShape = "000000-00000000T000000Z-xxxx";
   const auto is_like = [](char c, char shape) {
@@ -125,8 +125,8 @@ std::string next_generation_name(const fs::path& index) {
   return text;
 }
 
-// Renamed first, so that what is half removed is never taken for a generation. What cannot be removed now goes with the
-// next build.
+// Renames it first, so that a half-removed generation is never taken for a whole one. If it cannot be removed now, the
+// next build removes it.
 void discard_generation(const fs::path& index, const std::string& name) {
   const fs::path condemned = generations_directory(index) / (std::string(kUnfinished) + name);
   std::error_code error;
@@ -134,7 +134,7 @@ void discard_generation(const fs::path& index, const std::string& name) {
   if (!error) fs::remove_all(condemned, error);
 }
 
-// Replaces the symlink in one step: a reader finds the old target or the new one. To be made durable by the caller.
+// Replaces the symlink in one step: readers find the old target or the new one. The caller makes it durable.
 void point_current_at(const fs::path& index, const std::string& name) {
   const fs::path next = index / "current.next";
   std::error_code error;
@@ -157,7 +157,7 @@ IndexLock::IndexLock(const fs::path& index_directory) {
 }
 
 IndexLock::~IndexLock() {
-  ::flock(file_, LOCK_UN);  // closing alone would leave it to a child forked meanwhile
+  ::flock(file_, LOCK_UN);  // closing alone would leave the lock with a child that was forked meanwhile
   ::close(file_);
 }
 
@@ -185,7 +185,7 @@ GenerationCounts GenerationBuild::publish() {
   write_manifest(directory_);
   sync_tree(directory_);
 
-  // Newer than the one that serves: rolled back from, or built by a process killed before it could switch.
+  // Newer ones than the current were rolled back from, or built by a process that was killed before it could switch.
   if (const std::string serving = current_generation_name(index_); !serving.empty())
     for (const auto& name : generation_names(index_))
       if (name > serving) discard_generation(index_, name);
@@ -231,7 +231,7 @@ std::string previous_generation_name(const fs::path& index_directory) {
 }
 
 std::string roll_back(const fs::path& index_directory) {
-  (void)current_generation_directory(index_directory);  // says so where there is no index
+  (void)current_generation_directory(index_directory);  // throws if there is no index
   const IndexLock lock(index_directory);
   const std::string current = current_generation_name(index_directory);
   const std::string before = previous_generation_name(index_directory);

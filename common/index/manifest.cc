@@ -34,7 +34,7 @@ constexpr std::size_t kChunk = 256 * 1024;
 [[noreturn]] void fail_io(const char* what, const fs::path& path) {
   throw std::runtime_error("cannot " + std::string(what) + " " + path.string() + ": " +
                            std::error_code(errno, std::generic_category()).message() +
-                           "; free some space or mend the disk and run again");
+                           "; free some space or fix the disk and run again");
 }
 
 struct Entry {
@@ -44,7 +44,7 @@ struct Entry {
   bool operator==(const Entry&) const = default;
 };
 
-// XXH3, 128 bits, as hexadecimal digits: against accidents, not against forgers, and as fast as memory.
+// The digest is XXH3, 128 bits, in hexadecimal: as fast as memory; it detects accidents, not forgery.
 Entry read_entry(const fs::path& directory, const std::string& path) {
   const fs::path whole = directory / path;
   const int file = ::open(whole.c_str(), O_RDONLY | O_CLOEXEC);
@@ -90,10 +90,10 @@ void gather_below(const fs::path& directory, const std::string& prefix, std::vec
   }
   if (error)
     throw std::runtime_error("cannot read " + directory.string() + ": " + error.message() +
-                             "; mend the disk and run again");
+                             "; fix the disk and run again");
 }
 
-// Of everything below but the manifest itself, sorted.
+// All paths below the directory except the manifest, sorted.
 std::vector<std::string> files_below(const fs::path& directory) {
   std::vector<std::string> files;
   gather_below(directory, "", files);
@@ -129,7 +129,7 @@ void check_manifest(const fs::path& directory) {
       damaged(directory / kName, "is cut off or changed");
     listed.push_back(std::move(expected));
   }
-  // Each on a thread of its own, where one can be had: there are a dozen, and nothing is answered before all are read.
+  // Each on a thread of its own if possible: there are a dozen files, and nothing is answered before all are read.
   std::vector<std::future<Entry>> read;
   for (const auto& entry : listed) {
     std::error_code error;

@@ -1,8 +1,8 @@
-// Opening a generation's database of names, whole.
+// Opens a generation's database of names and makes sure that all of it is there.
 //
-// Xapian takes a table that it cannot open (a failing disk, no descriptor left) for one that was never written, where
-// it allows a database to be without: then documents have no data, and new ones get no term list. A build would go on
-// and publish names without what they stand for. Documents of names always have both, so that one tells.
+// If Xapian cannot open a table that is optional (a failing disk, no descriptor left), it takes it for one that was
+// never written: documents then have no data, and new ones get no term list. A build would go on and publish names that
+// mean nothing. Documents of names always have both, so it can be checked.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,8 @@
 
 namespace materia {
 
-// Throws Xapian::Error where it is missing, damaged or lacks one of these tables; for writing too.
+// Both throw Xapian::Error if the database is missing, damaged or lacks one of these tables. The second is also for
+// databases opened for writing.
 [[nodiscard]] Xapian::Database open_names(const std::filesystem::path& generation);
 void require_all_tables(const Xapian::Database& names);
 

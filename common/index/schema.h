@@ -18,12 +18,11 @@
 namespace materia {
 
 // 1  first shape
-// 2  titles by their head too; names say where they come from; drugs say which drugs they are confused with; concepts:
-// a
-//    document for each in names/, mentions and roles as terms of sections; facts name the monograph
-// 3  facts say whether a monograph is banned, and which form of its drug it is about
-// 4  changes leave gaps between documents, and those of a monograph need not stand together
-// 5  the records of sections stand in a file of their own, and say which terms stand in which sentence
+// 2  titles also by their head; names say where they come from; drugs say which drugs they are confused with; each
+//    concept has a document in names/, its mentions and roles are terms of sections; facts name the monograph
+// 3  facts say whether the drug is banned, and which dose form the monograph is about
+// 4  updates leave gaps between documents, and those of one monograph need not be adjacent
+// 5  records of sections are in a file of their own, and say which sentence contains which terms
 inline constexpr std::string_view kSchemaVersion = "5";
 
 // Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.
@@ -33,7 +32,7 @@ inline constexpr std::string_view kIngredient = "I";  // sections: the key of ea
 inline constexpr std::string_view kKind = "K";        // sections: the kind's id
 inline constexpr std::string_view kParent = "P";      // sections: the kind of the section it stands in
 inline constexpr std::string_view kMonograph = "Q";   // both: the monograph's id
-inline constexpr std::string_view kBanned = "B";      // both: "yes" or "no", none where the source says nothing
+inline constexpr std::string_view kBanned = "B";      // both: "yes" or "no"; absent if the source does not say
 inline constexpr std::string_view kTitle = "T";       // sections: closed key of the monograph's title
 inline constexpr std::string_view kTitleHead = "H";   // sections: that of the title before its parenthesis, if any
 inline constexpr std::string_view kOwnName = "N";     // sections: closed key of any other name it gives its drug
@@ -47,15 +46,15 @@ inline constexpr std::string_view kType = "Y";        // names: "drug", "monogra
 inline constexpr std::string_view kLetter = "A";      // names: first letter of a monograph's title, or "#"
 }  // namespace prefix
 
-// The only maker of a prefixed term. What would be too long for Xapian is cut and hashed.
+// All prefixed terms are made here. A value too long for Xapian is cut and hashed.
 [[nodiscard]] std::string make_term(std::string_view prefix, std::string_view value);
 
-// Roles come in grades, 1 upwards, higher is stronger; a section has one term for each concept and role.
-inline constexpr int kTreatsGrades = 4;  // what a use has to do with, another use, a main use, the first one said
-inline constexpr int kCausesGrades = 4;  // rare or serious, uncommon, not said, common
+// Roles have grades from 1, higher is stronger. A section has one term for each concept and role.
+inline constexpr int kTreatsGrades = 4;  // related to a use, another use, a main use, the first use named
+inline constexpr int kCausesGrades = 4;  // rare or serious, uncommon, frequency not stated, common
 [[nodiscard]] std::string make_graded_term(std::string_view prefix, int grade, std::string_view value);
 
-// All terms by which a section may speak of a concept; a section has one or two of them.
+// All terms by which a section may mention a concept; a section has one or two of them.
 [[nodiscard]] std::vector<std::string> concept_terms(std::string_view id);
 
 namespace slot {
@@ -69,7 +68,7 @@ inline constexpr std::string_view kAnalysis = "analysis";  // analysis_stamp() o
 inline constexpr std::string_view kMonographs = "monographs";
 inline constexpr std::string_view kSections = "sections";
 inline constexpr std::string_view kNames = "names";
-inline constexpr std::string_view kSamples = "samples";  // drug keys that verifying queries must find, a line each
+inline constexpr std::string_view kSamples = "samples";  // keys of drugs that verification must find, one a line
 }  // namespace metadata
 
 }  // namespace materia

@@ -38,7 +38,7 @@ struct SectionKindInfo {
   std::string_view id;     // in JSON, filters and flags
   std::string_view title;  // for people
   std::string_view loinc;  // the section's main LOINC code in HL7 Structured Product Labeling
-  double weight;           // order of sections when a query names a drug and nothing else, 0..1, higher first
+  double weight;           // rank of the section if a query names a drug and nothing else, 0..1, higher first
 };
 
 inline constexpr std::array<SectionKindInfo, kSectionKindCount> kSectionKinds{{
@@ -70,7 +70,7 @@ static_assert(section_kinds_in_order(), "kSectionKinds is indexed by SectionKind
 
 constexpr const SectionKindInfo& section_kind_info(SectionKind kind) { return kSectionKinds[static_cast<int>(kind)]; }
 
-// The kind with this id, or nothing.
+// The kind with this id, or nullopt.
 constexpr std::optional<SectionKind> find_section_kind(std::string_view id) {
   for (const auto& info : kSectionKinds)
     if (info.id == id) return info.kind;

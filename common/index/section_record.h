@@ -19,12 +19,12 @@ struct SectionRecord {
   SectionKind kind = SectionKind::kOther;
   std::optional<SectionKind> parent;
   std::string_view heading, label, anchor, text;
-  std::string_view sentences;  // of text (sentence_terms.h); empty where they are not known
+  std::string_view sentences;  // of text (sentence_terms.h); empty if not known
 };
 
-// Without the sentences.
+// Encodes all but the sentences.
 [[nodiscard]] std::string encode(const SectionRecord& record);
-// Throws std::runtime_error where the bytes are damaged. The views point into bytes.
+// Throws std::runtime_error if the bytes are damaged. The views point into bytes.
 [[nodiscard]] SectionRecord decode_section(std::string_view bytes);
 
 // The data of a monograph's document in names/.
@@ -42,20 +42,20 @@ struct MonographRecord {
 [[nodiscard]] std::string encode(const MonographRecord& record);
 [[nodiscard]] MonographRecord decode_monograph(std::string_view bytes);
 
-// What ranking and facets need of every section that matches: small enough to be held in memory for all of them.
+// What ranking and facets need of every matching section: small enough to be in memory for all sections.
 struct SectionFacts {
   SectionKind kind = SectionKind::kOther;
-  std::optional<SectionKind> parent;  // only where it is another kind
+  std::optional<SectionKind> parent;  // only if it is of another kind
   bool main = false;                  // of the drug's main monograph
   bool stub = false;
   std::uint32_t monograph = 0;  // its document in names/
   bool banned = false;
-  DoseForm form = DoseForm::kAny;  // that its monograph is about
+  DoseForm form = DoseForm::kAny;  // the dose form that the monograph is about
 
   bool operator==(const SectionFacts&) const = default;
 };
 
-// A few bytes, for a value slot.
+// A few bytes for a value slot.
 [[nodiscard]] std::string encode(const SectionFacts& facts);
 [[nodiscard]] SectionFacts decode_facts(std::string_view bytes);
 

@@ -1,5 +1,5 @@
-// Which terms stand in which sentence of a text: written by the indexer beside the text, so that the highlighter
-// analyses the sentences that may hold what it seeks and passes over the rest.
+// Which sentence of a text contains which terms. The indexer stores it beside the text, so that the highlighter only
+// analyses sentences that may contain what it looks for.
 #pragma once
 
 #include <cstddef>
@@ -16,22 +16,22 @@
 
 namespace materia {
 
-// What a sentence holds besides its tokens: the hash of a concept's term, and the byte where the concept is spoken of.
+// What a sentence contains besides its tokens: the byte where a concept is mentioned, and the hash of its term.
 using PlacedHash = std::pair<std::uint32_t, TermHash>;
 
-// The sentences of a text (split_sentences) with the hashes of their terms, stop words left out, and of `others`, which
-// are in order of their places.
+// Encodes the sentences of a text (split_sentences), each with the hashes of its terms except stop words, and of
+// `others`, which are sorted by place.
 [[nodiscard]] std::string encode_sentences(const AnalysedText& text, std::span<const PlacedHash> others);
 
-// Reads that; buffers are reused. The hashes point into the bytes given.
+// Reads what encode_sentences() wrote. Its buffers are reused; the hashes point into the bytes given.
 class SentenceTerms {
  public:
-  // Throws std::runtime_error where the bytes are damaged, or do not belong to a text of this size.
+  // Throws std::runtime_error if the bytes are damaged or do not belong to a text of this size.
   void read(std::string_view bytes, std::size_t text_size);
 
   [[nodiscard]] const std::vector<Sentence>& sentences() const { return sentences_; }
 
-  // Is there a hash among those of sentence i for which wanted(hash) holds?
+  // Does wanted(hash) hold for any hash of sentence i?
   template <typename Wanted>
   [[nodiscard]] bool any(std::size_t i, const Wanted& wanted) const {
     for (std::size_t at = 2 * first_[i], end = 2 * first_[i + 1]; at < end; at += 2) {
@@ -43,7 +43,7 @@ class SentenceTerms {
 
  private:
   std::vector<Sentence> sentences_;
-  std::vector<std::uint32_t> first_;  // by sentence: its first hash; one more behind the last
+  std::vector<std::uint32_t> first_;  // by sentence: its first hash; one more entry at the end
   std::string_view hashes_;           // two bytes each, the lower first
 };
 

@@ -20,9 +20,10 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kMark = "materia sections 1\n";
-constexpr std::size_t kBeginBytes = 5;   // of a place in the file: a terabyte is enough
-constexpr std::size_t kNumberBytes = 8;  // of the two numbers that end the file: where the places begin, how many
-constexpr int kLevel = 6;                // of zstd: higher ones cost more than they save
+constexpr std::size_t kBeginBytes = 5;  // of an offset in the file: enough for a terabyte
+constexpr std::size_t kNumberBytes =
+    8;  // of each of the two numbers at the end of the file: where the offsets begin, how many there are
+constexpr int kLevel = 6;  // of zstd; higher ones cost more time than they save space
 constexpr std::size_t kDictionary = 64 * 1024;
 constexpr std::size_t kFewestSamples = 200;
 constexpr std::size_t kMostRecord = 64 * 1024 * 1024;  // no section is longer
@@ -151,7 +152,8 @@ void StoredSections::read_at(std::uint64_t at, std::size_t size, std::string& in
     if (got < 0 && errno == EINTR) continue;
     if (got < 0)
       throw std::runtime_error("cannot read " + file_.string() + ": " +
-                               std::error_code(errno, std::generic_category()).message() + "; mend the disk");
+                               std::error_code(errno, std::generic_category()).message() +
+                               "; fix the disk and run again");
     if (got == 0) damaged();
     done += static_cast<std::size_t>(got);
   }

@@ -1,10 +1,10 @@
-// The records of all sections in one file of a generation, each compressed on its own: what a hit is shown from. A
-// record is found by its number and read at once, so that showing a hit costs one read of a few hundred bytes.
+// The records of all sections in one file of a generation, from which hits are shown. Each is compressed on its own and
+// found by its number, so that showing a hit costs one read of a few hundred bytes.
 //
-//   GENERATION/stored-sections   mark; dictionary; records by the number of their document; where each begins
+//   GENERATION/stored-sections   mark; dictionary; records by document number; offsets of the records
 //
-// Sections repeat one another's phrases: what they have in common stands in the dictionary (zstd's), once. The terms of
-// their sentences do not compress, and stand beside.
+// Sections repeat one another's phrases: zstd's dictionary holds what they have in common once. The hashes of their
+// sentences do not compress and are stored as they are.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +21,12 @@ namespace materia {
 
 [[nodiscard]] std::filesystem::path stored_sections_file(const std::filesystem::path& generation);
 
-// A dictionary for sections like these (without their sentences): the same for the same samples. Empty where there are
-// too few to learn from.
+// Trains a dictionary on sections like these (without their sentences); the same samples give the same dictionary.
+// Empty if there are too few.
 [[nodiscard]] std::string train_dictionary(const std::vector<std::string>& records);
 
-// Makes a record as it is stored. One a thread. Throws std::runtime_error where zstd fails, which it does for want of
-// memory only.
+// Makes a record as it is stored; one for each thread. Throws std::runtime_error if zstd fails, which happens only when
+// memory runs out.
 class SectionCompressor {
  public:
   explicit SectionCompressor(std::string_view dictionary);
@@ -40,16 +40,16 @@ class SectionCompressor {
   std::unique_ptr<State> state_;
 };
 
-// An opened file. Immutable: any number of threads may read, each with a reader of its own.
+// An opened file. Immutable: any number of threads may read it, each with its own reader.
 class StoredSections {
  public:
-  // Throws std::runtime_error with one line where the file cannot be read or is damaged.
+  // Throws std::runtime_error with one line if the file cannot be read or is damaged.
   explicit StoredSections(std::filesystem::path file);
   ~StoredSections();
   StoredSections(const StoredSections&) = delete;
   StoredSections& operator=(const StoredSections&) = delete;
 
-  [[nodiscard]] std::uint32_t last() const { return last_; }  // highest number there is room for, 0 for none
+  [[nodiscard]] std::uint32_t last() const { return last_; }  // the highest number; 0 if there are none
   [[nodiscard]] const std::string& dictionary() const { return dictionary_; }
 
   class Reader {
@@ -57,7 +57,7 @@ class StoredSections {
     explicit Reader(const StoredSections& sections);  // which outlive it
     ~Reader();
 
-    // The record of this number, valid until the next call. Throws std::runtime_error where there is none, the file
+    // The record with this number, valid until the next call. Throws std::runtime_error if there is none, or the file
     // cannot be read or is damaged.
     [[nodiscard]] SectionRecord read(std::uint32_t number);
 
@@ -83,18 +83,18 @@ class StoredSections {
   std::unique_ptr<Decompression> decompression_;
 };
 
-// Writes a file, record by record in the order of their numbers, from 1. Throws std::runtime_error where it cannot.
+// Writes a file, record by record in the order of their numbers, from 1. Throws std::runtime_error if it cannot.
 class StoredSectionsWriter {
  public:
   StoredSectionsWriter(std::filesystem::path file, std::string_view dictionary);
 
-  // The next record, as SectionCompressor made it with this dictionary; empty for a number that has none.
+  // The next record, made by SectionCompressor with this dictionary; empty for a number without a record.
   void add(std::string_view compressed);
 
-  // The next ones are those of these numbers, the last included, of a file with this dictionary.
+  // Copies the next records from a file with this dictionary: those with these numbers, the last included.
   void copy(const StoredSections& from, std::uint32_t first, std::uint32_t last);
 
-  // To be called after the last record.
+  // Call it after the last record.
   void finish();
 
  private:

@@ -1,6 +1,6 @@
-// What the programs know of their language and of pharmacy's words: the tables of corpus/language/, checked and built
-// in by common/language_compiler.cc when the programs are built. tables.def lists them; corpus/README.md documents
-// them.
+// What the programs know of their language and of the words of pharmacy: the tables of corpus/language/, which
+// common/language_compiler.cc checks and turns into constants at build time. tables.def lists them; corpus/README.md
+// documents them.
 //
 // A build speaks one language: -DMATERIA_LANGUAGE=en.
 #pragma once

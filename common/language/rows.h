@@ -1,5 +1,5 @@
-// Rows of the language tables that have columns. Every column is text; "" where the file leaves it out. What a column
-// may hold is stated in tables.def and checked when the programs are built.
+// Rows of the language tables that have columns. Every column is text; "" if the file leaves it out. tables.def states
+// what a column may hold; the build checks it.
 #pragma once
 
 #include <string_view>

@@ -73,7 +73,7 @@ void check_names(const YamlNode& table, std::string_view names, Faults& faults) 
   for (std::string name; std::getline(in, name, '|');) expected.push_back(name);
   for (const auto& [name, words] : table.members)
     if (std::find(expected.begin(), expected.end(), name.text) == expected.end())
-      faults.push_back({name.line, quoted(name.text) + " is no group of this table; use " + std::string(names)});
+      faults.push_back({name.line, quoted(name.text) + " is not a group of this table; use " + std::string(names)});
   for (const auto& name : expected)
     if (table.find(name) == nullptr)
       faults.push_back({table.line, "the group " + quoted(name) + " is missing; it may be an empty list"});

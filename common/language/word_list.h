@@ -1,4 +1,4 @@
-// The shapes of a language's tables. All are views of constants in the program: copying one is free.
+// The shapes of a language's tables: views of constants in the program, free to copy.
 #pragma once
 
 #include <algorithm>
@@ -39,7 +39,7 @@ class WordPairs {
   constexpr WordPairs() = default;
   constexpr explicit WordPairs(std::span<const WordPair> sorted) : pairs_(sorted) {}
 
-  // What the word stands for; empty where it is not in the table.
+  // What the word stands for; empty if it is not in the table.
   [[nodiscard]] std::string_view find(std::string_view word) const {
     const auto at = std::lower_bound(pairs_.begin(), pairs_.end(), word,
                                      [](const WordPair& pair, std::string_view key) { return pair.from < key; });

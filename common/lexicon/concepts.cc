@@ -54,12 +54,12 @@ MedicalConcept decode_concept(std::string_view bytes) {
   return entry;
 }
 
-// The trie while forms are added to it.
+// Builds the trie.
 class ConceptMatcher::Builder {
  public:
   Builder(ConceptMatcher& matcher, const NameWords* names) : matcher_(matcher), analyzer_(names) {}
 
-  // capitals: of an abbreviation. Of forms that cannot be told apart the first one stays.
+  // capitals: of an abbreviation. If two forms cannot be told apart, the first one stays.
   void add(std::string_view form, std::uint32_t number, std::string_view capitals) {
     Narrow narrow{{}, std::string(capitals)};
     const bool exact = form.starts_with('=');
@@ -102,7 +102,7 @@ class ConceptMatcher::Builder {
     std::vector<Edge> edges;
   };
 
-  // The node that a word leads to, which is made where there is none.
+  // The node that a word leads to; makes it if there is none.
   std::uint32_t next(std::uint32_t node, std::uint32_t word) {
     if (word == matcher_.first_.size()) matcher_.first_.push_back(0);
     if (node == 0) {
@@ -149,12 +149,12 @@ ConceptMatcher::ConceptMatcher(const std::vector<MedicalConcept>& concepts, cons
       for (const auto& form : *list) builder.add(form, number, {});
     for (const auto& form : entry.abbreviations) builder.add(form, number, form);
   }
-  for (const auto& entry : concepts)  // last: a form of another concept is that
+  for (const auto& entry : concepts)  // last: a form of a concept goes before them
     for (const auto& phrase : entry.lookalikes) builder.add(phrase, kNone, {});
   builder.finish();
 }
 
-// The node that this word leads to from another, 0 for none.
+// The node that this word leads to from another; 0 for none.
 std::uint32_t ConceptMatcher::step(std::uint32_t node, std::uint32_t word) const {
   const auto all = edges(node);
   const auto at =
@@ -173,7 +173,7 @@ class ConceptMatcher::Walk {
   Walk(const ConceptMatcher& matcher, const AnalysedText& text, Capitals capitals)
       : matcher_(matcher), text_(text.text), tokens_(text.tokens), words_(text.folded), capitals_(capitals) {}
 
-  // Does no form begin with this token? So it is with most.
+  // Does no form begin with this token? True of most tokens.
   bool leads_nowhere(std::size_t token) const {
     const std::uint32_t word = tokens_[token].concept_word;
     return word == kNone || matcher_.first_[word] == 0;
@@ -186,7 +186,7 @@ class ConceptMatcher::Walk {
       if (!leads_nowhere(t)) go(matcher_.first_[tokens_[t].concept_word], t);
   }
 
-  Found longest, plain;  // of all forms, and of those that join nothing
+  Found longest, plain;  // of all forms, and of those without "and" or "or"
 
  private:
   // Reached this node by this token.
@@ -213,8 +213,8 @@ class ConceptMatcher::Walk {
       next(node, last + 1, begin);
   }
 
-  // "angiotensin-converting enzyme (ACE) inhibitor": the last word of the abbreviation in brackets behind this word,
-  // past which the phrase goes on; the last of all words where there is none.
+  // "angiotensin-converting enzyme (ACE) inhibitor": the last word of an abbreviation in brackets behind this word,
+  // after which the phrase goes on. The number of all words if there is no such abbreviation.
   std::uint32_t end_of_abbreviation(std::uint32_t word) const {
     constexpr std::size_t kMostBytes = 10;
     const auto none = static_cast<std::uint32_t>(words_.words.size());
@@ -231,7 +231,7 @@ class ConceptMatcher::Walk {
     return word;
   }
 
-  // Does the phrase go on behind this word? Not over a comma, nor into the next line of a list.
+  // Can a phrase go on after this word? Not past a comma, nor into the next line of a list.
   bool runs_on(std::uint32_t word) const { return words_.words[word].gap != Gap::kOther; }
 
   bool fits(const Form& form, std::uint32_t last) const {

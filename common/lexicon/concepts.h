@@ -1,8 +1,8 @@
-// Symptoms, conditions and groups of drugs, and where a text speaks of them, in whatever words.
+// Symptoms, conditions and groups of drugs, and where a text mentions them, in whatever words.
 //
 //   matcher.find(analyzer.analyze("He kept throwing up."), …)   the concept "vomiting", over "throwing up"
 //
-// The indexer reads the concepts from a file, recognises them in what it indexes and writes them into the index, so
+// The indexer reads the concepts from files, recognises them in what it indexes, and writes them into the index, so
 // that the searcher recognises the same ones in a query.
 #pragma once
 
@@ -37,14 +37,14 @@ struct MedicalConcept {
 
 // The data of a concept's document in names/.
 [[nodiscard]] std::string encode(const MedicalConcept& entry);
-// Throws std::runtime_error where the bytes are damaged.
+// Throws std::runtime_error if the bytes are damaged.
 [[nodiscard]] MedicalConcept decode_concept(std::string_view bytes);
 
-// Which abbreviations need their capitals to be recognised: in a text all of them ("ms" is no disease), in a query the
-// short ones, where nothing but the abbreviation was typed none.
+// Which abbreviations are recognised only in capitals: in a text all of them ("ms" is no disease), in a query the short
+// ones, in a query that is nothing but the abbreviation none.
 enum class Capitals : std::uint8_t { kOfAll, kOfShort, kOfNone };
 
-// A place that speaks of a concept.
+// A mention of a concept.
 struct ConceptMatch {
   std::uint32_t number = 0;           // of the concept
   std::uint32_t word = 0, words = 0;  // folded words
@@ -56,35 +56,35 @@ struct ConceptMatch {
 class ConceptMatcher {
  public:
   ConceptMatcher() = default;
-  // The number of a concept is its place in the list. Of a form given twice the first concept's stays.
+  // The number of a concept is its place in the list. A form that two concepts have belongs to the first.
   // names: those of the analyzers; nullptr for none.
   ConceptMatcher(const std::vector<MedicalConcept>& concepts, const NameWords* names);
 
   [[nodiscard]] bool empty() const { return nodes_.empty(); }
 
-  // What the analyzers of texts are to be given. Where this matcher is, so are they.
+  // What to give to the analyzers of texts; lives as long as this matcher.
   [[nodiscard]] const ConceptWords& words() const { return words_; }
 
-  // Puts the concepts of a text into out (reused), in order: the longest form at each place, none that overlap. A form
-  // that joins things by "and" or "or" gives what is inside it as well. Articles and possessives ("the", "my") are
-  // passed over. Throws std::logic_error if the analyzer of the text was not given words().
+  // Puts the concepts of a text into out (reused), in order: the longest form at each place, without overlap. A form
+  // with "and" or "or" also gives the concepts inside it. Articles and possessives ("the", "my") are skipped. Throws
+  // std::logic_error if the analyzer of the text was not given words().
   void find(const AnalysedText& text, Capitals capitals, std::vector<ConceptMatch>& out) const;
 
  private:
   // What a form needs besides its words; most need nothing.
   struct Narrow {
-    std::string exact;     // folded words glued, where only these will do
+    std::string exact;     // folded words without spaces, if only these will do
     std::string capitals;  // an abbreviation as written
   };
   struct Form {
-    std::uint32_t number = 0;      // of the concept, or kNone: looks like one and is none
+    std::uint32_t number = 0;      // of the concept; kNone for a phrase that only looks like one
     std::uint32_t narrow = kNone;  // in narrow_
     bool joins = false;            // holds "and" or "or"
   };
   struct Edge {
     std::uint32_t word = 0, node = 0;  // in words_ and nodes_
   };
-  // Of a trie. What ends and what leads on here goes up to where that of the next node begins.
+  // Of a trie. Its forms and edges end where those of the next node begin.
   struct Node {
     std::uint32_t forms = 0, edges = 0;  // the first in forms_ and edges_; edges by their words
   };
@@ -103,7 +103,7 @@ class ConceptMatcher {
 
   ConceptWords words_;
   std::vector<std::uint32_t> first_;  // by word: the node of the forms that begin with it, 0 for none
-  std::vector<Node> nodes_;           // the first is none, the last is the end of all
+  std::vector<Node> nodes_;           // the first is unused, the last marks the end
   std::vector<Form> forms_;
   std::vector<Edge> edges_;
   std::vector<Narrow> narrow_;

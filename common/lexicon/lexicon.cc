@@ -12,7 +12,7 @@
 namespace materia {
 namespace {
 
-// Kinds whose single words prose keeps whole: substances, not brands.
+// Kinds whose single words are not stemmed in texts: substances, not brands.
 bool names_a_substance(NameKind kind) {
   return kind == NameKind::kTitle || kind == NameKind::kGeneric || kind == NameKind::kInn || kind == NameKind::kUsan ||
          kind == NameKind::kBan;
@@ -25,7 +25,7 @@ std::string encode(const LexiconDrug& drug) {
   for (const auto* text : {&drug.key, &drug.title, &drug.path, &drug.hint}) out.text(*text);
   out.number(drug.ingredients.size());
   for (const auto& ingredient : drug.ingredients) out.text(ingredient);
-  // Most names of a drug come from few places: each is written once.
+  // Most names of a drug come from a few sources: each is written once.
   std::vector<std::string_view> sources;
   for (const auto& name : drug.names)
     if (std::find(sources.begin(), sources.end(), name.source) == sources.end()) sources.push_back(name.source);

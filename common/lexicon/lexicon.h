@@ -1,6 +1,6 @@
-// All names of all drugs of an index, in memory: which drug is meant by these words?
+// All names of all drugs of an index, in memory: which drug do these words mean?
 //
-//   lexicon.find("lalanyllglutamine")   the names written so, whatever stands between their words
+//   lexicon.find("lalanyllglutamine")   the names with these letters, whatever stands between their words
 //
 // Immutable once made; any number of threads may read it.
 #pragma once
@@ -22,26 +22,26 @@ struct LexiconName {
   std::string text;  // as people write it
   NameKind kind = NameKind::kGeneric;
   bool reviewed = true;     // false: harvested from prose
-  bool common = false;      // also an everyday word ("same", "iron"): means the drug only where nothing else is named
+  bool common = false;      // also an everyday word ("same", "iron"): means the drug only if nothing else is named
   std::uint32_t drug = 0;   // index into drugs()
-  std::string source = {};  // who says so: a monograph's path or a names file; empty where nobody keeps it
-  std::uint32_t line = 0;   // of the source, 1-based; 0 where it has none
-  std::string under = {};   // id of the monograph that it belongs to, where that is not the drug's main one: a brand of
-                            // the hydrochloride
+  std::string source = {};  // who says so: path of a monograph or names file; may be left empty
+  std::uint32_t line = 0;   // of the source, from 1; 0 if it has none
+  std::string under = {};   // id of the monograph it belongs to, if not the drug's main one: a brand of the
+                            // hydrochloride
 };
 
-// Two names that are taken for one another.
+// Two names that are confused with one another.
 struct LookAlike {
-  std::string name, other;  // closed keys: of the drug that has this, and of the other one
-  std::string drug;         // key of the other one
+  std::string name, other;  // closed keys: of this drug's name and of the other drug's
+  std::string drug;         // key of the other drug
 
   friend auto operator<=>(const LookAlike&, const LookAlike&) = default;
 };
 
 struct LexiconDrug {
-  std::string key;                       // see drug_key.h of the indexer
+  std::string key;                       // made by the indexer from its ingredients
   std::string title;                     // of its main monograph
-  std::string path;                      // of its main monograph, empty where it is only an ingredient of others
+  std::string path;                      // of its main monograph; empty if it is only an ingredient of others
   std::string hint;                      // the first words of what it is used for
   std::vector<std::string> ingredients;  // keys; one for a single substance
   std::vector<LexiconName> names;        // best first
@@ -50,10 +50,10 @@ struct LexiconDrug {
 
 // The data of a drug's document in names/.
 [[nodiscard]] std::string encode(const LexiconDrug& drug);
-// Throws std::runtime_error where the bytes are damaged. Its names' drug is not set.
+// Throws std::runtime_error if the bytes are damaged. Leaves LexiconName::drug unset.
 [[nodiscard]] LexiconDrug decode_drug(std::string_view bytes);
 
-// A name without what may or may not stand between its words: its folded words glued together.
+// A name without what stands between its words: its folded words joined.
 [[nodiscard]] std::string closed_key(std::string_view name);
 
 class Lexicon {
@@ -68,7 +68,7 @@ class Lexicon {
   [[nodiscard]] std::span<const LexiconDrug> drugs() const { return drugs_; }
   [[nodiscard]] std::size_t name_count() const { return name_count_; }
 
-  // The names whose closed key this is, one or more for each drug, best first; empty where there is none.
+  // The names with this closed key, one or more for each drug, best first; empty if there are none.
   [[nodiscard]] std::span<const LexiconName* const> find(std::string_view closed_key) const;
 
   // The drug with this key, or nullptr.
@@ -84,10 +84,10 @@ class Lexicon {
     return {by_key_.data() + key.first, key.count};
   }
 
-  // Single words that are names by themselves and that prose keeps unstemmed.
+  // Single words that are names by themselves and are not stemmed in texts.
   [[nodiscard]] const NameWords& name_words() const { return name_words_; }
 
-  // The most folded words a name has: no longer match can exist.
+  // The most folded words that a name has; no match is longer.
   [[nodiscard]] std::size_t most_words() const { return most_words_; }
 
  private:

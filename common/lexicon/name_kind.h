@@ -1,4 +1,4 @@
-// What sort of name a name is, best first where two names of one drug are otherwise alike.
+// Kinds of names, best first: decides between two names of one drug that are otherwise equal.
 #pragma once
 
 #include <array>

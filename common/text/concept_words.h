@@ -1,5 +1,5 @@
-// The words that the forms of concepts are made of, numbered: an analyzer gives their numbers with its tokens, so that
-// a text is searched for concepts without looking its words up a second time.
+// Numbers for the words that occur in forms of concepts. An analyzer puts them into its tokens, so that concepts are
+// found in a text without looking its words up again.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +16,10 @@ class ConceptWords {
  public:
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-  // The number of an analysed word, from 0; kNone where no form holds it. term and word: as a token and as folded.
+  // The number of a word, from 0; kNone if it is in no form. term: of its token; word: folded.
   [[nodiscard]] std::uint32_t find(std::string_view term, std::string_view word) const;
 
-  // The same, but a word that is new gets the next number.
+  // The same, but a new word gets the next number.
   std::uint32_t add(std::string_view term, std::string_view word);
 
  private:

@@ -14,7 +14,7 @@ namespace {
 using enum DoseForm;
 
 struct FormWords {
-  std::string_view words;  // folded, joined by blanks
+  std::string_view words;  // folded, joined by spaces
   DoseForm form;
 };
 
@@ -51,7 +51,7 @@ std::size_t count_words(std::string_view words) {
   return 1 + static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
 }
 
-// What these words are and nothing else.
+// The form that these words name, if they are nothing else.
 DoseForm form_of(const FoldedText& text) {
   for (const auto& [words, form] : form_words())
     if (count_words(words) == text.words.size() && stands_at(text, 0, words)) return form;

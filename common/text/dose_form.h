@@ -1,5 +1,5 @@
-// The way a medicine is given, where a monograph is about one of them only, "Ciprofloxacin (Ophthalmic)", and where a
-// question names one, "ciprofloxacin eye drops".
+// How a medicine is given: monographs about one way only ("Ciprofloxacin (Ophthalmic)"), and questions that name one
+// ("ciprofloxacin eye drops").
 #pragma once
 
 #include <cstdint>
@@ -26,13 +26,13 @@ enum class DoseForm : std::uint8_t {
 };
 inline constexpr int kDoseFormCount = 11;
 
-// Does it act where it is put, so that a monograph about it says little of the drug otherwise?
+// Does it act locally, so that a monograph about it says little about the drug in other forms?
 [[nodiscard]] constexpr bool is_local(DoseForm form) { return form >= DoseForm::kSkin && form <= DoseForm::kInhaled; }
 
-// What a title says in a parenthesis or in its last words; kAny for none or for several.
+// The form in a title's parentheses or last words; kAny for none or several.
 [[nodiscard]] DoseForm form_in_title(std::string_view title);
 
-// What a question asks for. "Eye" alone is no form: the eye may be what hurts.
+// The form that a question names. "Eye" alone is none: the eye may be what hurts.
 [[nodiscard]] DoseForm form_asked_for(const FoldedText& question);
 
 }  // namespace materia

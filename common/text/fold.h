@@ -4,9 +4,8 @@
 //
 // Folding: lower case, accents, ligatures, Greek letters by name, µ before a unit as micro (µg is mcg), sub- and
 // superscript digits, typographic hyphens and apostrophes, initials (i.v. is iv), British spelling (spelling.h),
-// spelt-out units; behind a number also short ones, singular (5 hrs is 5 hour). Numbers are words of their own, whole:
-// 0.5 is not 5, 4,000 is 4000, ½ is 0.5. What stands in two lines or two sentences (sentences.h) is folded as if each
-// stood alone.
+// spelt-out units; after a number also short ones, in the singular (5 hrs is 5 hour). Numbers are whole words of their
+// own: 0.5 is not 5, 4,000 is 4000, ½ is 0.5. Each line and sentence (sentences.h) folds as it would alone.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +15,7 @@
 
 namespace materia {
 
-// What stands between a word and the next.
+// What is between a word and the next.
 enum class Gap : std::uint8_t { kNone, kHyphen, kSpace, kOther };
 
 struct Word {

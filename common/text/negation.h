@@ -1,5 +1,5 @@
-// Words that negate: not, never, shouldn't, without, instead of. One table (corpus/language/en/negation.yaml) for all
-// who ask, since each of them needs other words:
+// Words that negate: not, never, shouldn't, without, instead of. One table (corpus/language/en/negation.yaml) says of
+// each where it counts:
 //
 //   kShown     snippets: the negator is marked with what it negates and never cut from it
 //   kUses      indexing: what follows is not what the drug is used for

@@ -34,7 +34,7 @@ bool among(std::string_view written, const WordList& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return equal_folded(written, word); });
 }
 
-// The word that ends here, its inner full stops with it.
+// The word that ends here, with its inner full stops.
 std::string_view word_before(std::string_view text, std::size_t from, std::size_t end) {
   std::size_t begin = end;
   const std::size_t least = end - std::min<std::size_t>(end - from, 16);  // no abbreviation is longer
@@ -42,7 +42,7 @@ std::string_view word_before(std::string_view text, std::size_t from, std::size_
   return text.substr(begin, end - begin);
 }
 
-// A capital on its own is an initial where it opens the sentence or follows a capitalised word or another initial.
+// A single capital is an initial if it opens the sentence or follows a capitalised word or another initial.
 bool is_initial(std::string_view text, std::size_t from, std::size_t at) {
   if (at == from) return true;
   if (text[at - 1] != ' ') return text[at - 1] == '(';
@@ -66,7 +66,7 @@ bool opens_sentence(char c) {
   return is_upper(c) || is_digit(c) || is_high(c) || c == '"' || c == '\'' || c == '(' || c == '[';
 }
 
-// Past the stops and closing marks behind the stop at `at`; also typographic quotes.
+// Skips the stops, closing marks and closing quotes after the stop at `at`.
 std::size_t past_closers(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     if (is_stop(text[at]) || is_closer(text[at])) {

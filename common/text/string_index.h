@@ -1,4 +1,4 @@
-// Finds strings that stand elsewhere by their number, in four bytes or so each: a table of hashes, open addressing.
+// Finds the number of a string that is stored elsewhere. About six bytes a string: a hash table with open addressing.
 #pragma once
 
 #include <bit>
@@ -15,13 +15,13 @@ class StringIndex {
  public:
   StringIndex() = default;
 
-  // Of the strings text(0), text(1), … text(count - 1), each once. Where one comes twice the first is found.
+  // Indexes the strings text(0), text(1), … text(count - 1). Of equal strings the first is found.
   template <typename Text>
   StringIndex(std::uint32_t count, const Text& text) : slots_(slots_for(count), kFree) {
     for (; count_ < count; ++count_) take(count_, text);
   }
 
-  // One more: text(n), where there were n. text: otherwise as it was.
+  // Adds text(n) to n strings. text must still return the others.
   template <typename Text>
   void add(const Text& text) {
     if (slots_for(count_ + std::size_t{1}) > slots_.size())
@@ -30,7 +30,7 @@ class StringIndex {
       take(count_++, text);
   }
 
-  // text: as it was given to the constructor.
+  // text: as given to the constructor.
   template <typename Text>
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view wanted, const Text& text) const {
     if (slots_.empty()) return std::nullopt;
@@ -49,7 +49,7 @@ class StringIndex {
     if (slot == kFree) slot = number;
   }
 
-  // Where the string stands or would stand; there is always a free slot.
+  // The slot where the string is or would be; there is always a free one.
   template <typename Text>
   [[nodiscard]] std::size_t place(std::string_view wanted, const Text& text) const {
     const std::size_t mask = slots_.size() - 1;
@@ -58,7 +58,7 @@ class StringIndex {
     return at;
   }
 
-  std::vector<std::uint32_t> slots_;  // a power of two of them
+  std::vector<std::uint32_t> slots_;  // their count is a power of two
   std::uint32_t count_ = 0;
 };
 

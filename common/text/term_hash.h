@@ -1,4 +1,4 @@
-// Sixteen bits of a term: enough to tell most terms of a sentence apart. They stand in the index and never change.
+// A hash of a term in 16 bits: enough to tell most terms of a sentence apart. Stored in indexes: it must never change.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Keeps copies of many short texts side by side, without the overhead of a string each.
+// Keeps copies of many short texts in large chunks, without the overhead of a std::string each.
 #pragma once
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace materia {
 
 class TextPool {
  public:
-  // A copy that stays where it is until clear().
+  // A copy that stays valid until clear().
   std::string_view add(std::string_view text) {
     if (text.size() > left_) {
       left_ = std::max(kChunk, text.size());

@@ -4,9 +4,8 @@
 //   Side Effects  "Common: headache."                                  causes headache, commonly
 //   Usage         "Furosemide is a loop diuretic …"                    is a diuretic
 //
-// Settled once, when indexing, where the whole sentence is at hand. What stands behind a negation ("not used for"), in
-// a definition ("a disease with symptoms such as …") or as what is brought about on purpose ("to induce vomiting") is
-// no use.
+// This is decided once, when indexing, with the whole sentence at hand. Something negated ("not used for"), part of a
+// definition ("a disease with symptoms such as …") or brought about on purpose ("to induce vomiting") is not a use.
 #pragma once
 
 #include <string_view>
@@ -20,7 +19,7 @@
 
 namespace materia {
 
-// Reads roles; keeps buffers: one a thread.
+// Keeps buffers: one for each thread.
 class RoleReader {
  public:
   // concepts: kept by reference. analyzer: like that of the texts.

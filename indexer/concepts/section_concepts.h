@@ -1,4 +1,4 @@
-// The concepts of a section as terms of its document (schema.h): what it mentions, and the roles it gives.
+// Turns the concepts of a section into terms of its document (schema.h): what it mentions, and the roles it gives.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace materia {
 
-// One thread's.
+// Keeps buffers: one for each thread.
 class SectionConcepts {
  public:
   // table: kept by reference. analyzer: like that of the texts.
@@ -28,7 +28,7 @@ class SectionConcepts {
   // that contain them.
   void read_title(const AnalysedText& title, std::vector<std::uint32_t>& groups);
 
-  // Where the section read last speaks of which concepts.
+  // Which concepts the section that was read last mentions, and where.
   [[nodiscard]] const std::vector<PlacedHash>& places() const { return places_; }
 
   [[nodiscard]] const std::string& id(std::uint32_t number) const { return table_[number].id; }

@@ -8,13 +8,13 @@
 namespace materia {
 namespace {
 
-constexpr std::size_t kWordsAfterNegator = 6;   // that stay with it
+constexpr std::size_t kWordsAfterNegator = 6;   // that it keeps
 constexpr std::size_t kWordsBeforeNegator = 8;  // "this medicine is, in patients with liver disease, not …"
-constexpr std::size_t kLongClause = 40;         // bytes; behind so many a cut may fall between any two words
-constexpr std::size_t kLongBracket = 120;       // bytes; behind so many it may fall inside brackets
+constexpr std::size_t kLongClause = 40;         // bytes; after so many a cut may be between any two words
+constexpr std::size_t kLongBracket = 120;       // bytes; after so many it may be inside brackets
 constexpr std::size_t kFar = std::numeric_limits<std::size_t>::max() / 2;
 
-// What stands between a word and the one before it.
+// What is between a word and the one before it.
 struct Join {
   std::string_view between;
   bool open = false;           // a cut is possible here: not in 500 mg, nor before a bracket that opens
@@ -23,7 +23,7 @@ struct Join {
   int opened = 0, closed = 0;  // brackets
 };
 
-// What stands before word i > 0.
+// What is before word i > 0.
 std::string_view between(std::string_view text, const FoldedText& folded, std::size_t i) {
   const std::uint32_t begin = folded.words[i - 1].end;
   return text.substr(begin, folded.words[i].begin - begin);
@@ -48,7 +48,7 @@ Join join_before(std::string_view text, const FoldedText& folded, std::size_t i)
   return join;
 }
 
-// The negation that is open while the words of a sentence go by.
+// The negation that is open at the current word of a sentence.
 class Negation {
  public:
   void pass_word(bool negator, int depth) {

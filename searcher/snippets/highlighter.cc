@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kReach = 8;  // words from a negator to what it negates: "do not take it if you are pregnant"
 
-// Joins matches that overlap or touch; the heaviest term stands for all.
+// Merges matches that overlap or touch; the heaviest term stands for all.
 void merge(std::vector<Match>& matches, const MatchTerms& terms) {
   const auto by_begin = [](const Match& a, const Match& b) { return a.begin < b.begin; };
   if (!std::is_sorted(matches.begin(), matches.end(), by_begin))

@@ -1,16 +1,16 @@
-// Finds where the terms of a query stand in a text, on the spelling as written.
+// Finds the terms of a query in a text, whatever their spelling.
 //
 //   MatchTerms terms;
 //   terms.add(analyzer.term("edema"), 4.2);
 //   find_matches(analyzer.analyze("Oedema of the feet"), terms, matches);  // one match, over "Oedema"
 //
-// Text is analysed as it was for the index, so a match is folded, stemmed and put into its family before it is
-// compared, and a twin is marked whole (500 mg, L-alanyl-L-glutamine). Stop words are never marked; a possessive 's is
-// left outside.
+// Text is analysed as for the index: words are folded, stemmed and put into their families before they are compared,
+// and a joined term is marked whole (500 mg, L-alanyl-L-glutamine). Stop words are never marked, nor is a possessive
+// 's.
 //
-// Negators (clauses.h) are marked with what they negate: those that stand up to eight words before a match in its
-// clause, so with no comma, full stop, bracket, dash, line break or "but" between.
-// "It should [not] be used during [pregnancy]", "[No] significant drug [interactions]".
+// Negators (negation.h) are marked with what they negate if they are up to eight words before a match in the same
+// clause: with no comma, full stop, bracket, dash, line break or "but" between. "It should [not] be used during
+// [pregnancy]", "[No] significant drug [interactions]".
 #pragma once
 
 #include <bitset>
@@ -30,22 +30,22 @@
 
 namespace materia {
 
-// Index terms to look for, each with a weight (an idf, say). Not to be changed while it is read by several threads.
+// Index terms to look for, each with a weight (an idf, say). Must not change while several threads read it.
 class MatchTerms {
  public:
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-  // Adds a term as Analyzer gives it. Of a term added twice the higher weight stays; an empty one is ignored.
+  // Adds a term as Analyzer gives it. If a term is added twice, the higher weight stays; an empty one is ignored.
   void add(std::string_view term, double weight);
 
-  // Looks for a concept too, in all its words. The matcher, one for all, outlives this. id: the concept's.
+  // Also looks for a concept, in any of its forms. The matcher, the same for all, must outlive this. id: the concept's.
   void add(const ConceptMatcher& matcher, std::uint32_t number, std::string_view id, double weight);
 
-  // What finds them, nullptr where there are none; the number of the term that stands for a concept, or kNone.
+  // What finds concepts, nullptr if there are none to find; the number of the term that stands for a concept, or kNone.
   [[nodiscard]] const ConceptMatcher* matcher() const { return matcher_; }
   [[nodiscard]] std::uint32_t find_concept(std::uint32_t number) const;
 
-  // The number of the term, in the order of adding, or kNone.
+  // The number of the term, counted in the order of adding, or kNone.
   [[nodiscard]] std::uint32_t find(std::string_view term) const { return find(term, term_hash(term)); }
   [[nodiscard]] std::uint32_t find(std::string_view term, TermHash hash) const {
     return all_[hash] ? look_up(term) : kNone;
@@ -67,7 +67,7 @@ class MatchTerms {
 
   std::uint32_t look_up(std::string_view term) const;
 
-  Hashes all_;       // of terms: turn most words of a text away before they are looked up
+  Hashes all_;       // of terms: most words of a text need no look-up
   Hashes weighing_;  // of terms and concepts
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
   std::vector<double> weights_;

@@ -4,12 +4,12 @@
 //   terms  pregnancy
 //   parts  "Do " [not] " use it during " [pregnancy] ". Store below 25 °C."
 //
-// The parts, joined, are an exact slice of the text: nothing added, nothing escaped. The slice is made of whole
-// sentences (sentences.h): those that hold most of the query's terms by weight, close together and early. What explains
-// them comes along: the line with a colon above a list, the question above an answer, a neighbour where they are short.
-// A sentence longer than the hard limit is cut between clauses, and never so that a negation is lost (clauses.h): a
-// match that cannot be shown with its negator is not shown. A text without matches, or with such of weight 0 only,
-// gives its beginning.
+// The parts, joined, are an exact slice of the text: nothing is added or escaped. The slice consists of whole sentences
+// (sentences.h): those with most of the query's terms by weight, close together and early. It includes what explains
+// them: the line with a colon above a list, the question above an answer, a neighbour if they are short. A sentence
+// longer than the hard limit is cut between clauses, but never so that a negation is lost (clauses.h): a match that
+// cannot be shown with its negator is not shown. A text without matches, or only with matches of weight 0, gives its
+// beginning.
 #pragma once
 
 #include <cstddef>
@@ -30,9 +30,9 @@ struct SnippetOptions {
   std::string_view sentences{};
 };
 
-// The snippet of text, its parts marked and unmarked by turns and none of them empty; no parts for a text of white
-// space. Marked: matches and the negators that govern them (highlighter.h). Any bytes; linear time; a thread's own
-// analyzer. Throws std::runtime_error where options.sentences are damaged.
+// The snippet of text, in parts that are marked and unmarked by turns, none of them empty; no parts for white space.
+// Marked are matches and the negators that govern them (highlighter.h). Any bytes; linear time; analyzer: the thread's
+// own. Throws std::runtime_error if options.sentences are damaged.
 [[nodiscard]] std::vector<SnippetPart> make_snippet(std::string_view text, const MatchTerms& terms, Analyzer& analyzer,
                                                     const SnippetOptions& options = {});
 
