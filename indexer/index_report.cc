@@ -41,8 +41,8 @@ void settle_issues(IndexReport& report) {
 
 std::string shrink_refusal(std::size_t before, std::size_t now) {
   if (before <= now + 1 || now * 10 >= before * 9) return {};
-  return "the new index would have " + std::to_string(now) + " monographs instead of the " + std::to_string(before) +
-         " that serve now; look for what is missing, or give --force if that is intended";
+  return "the new index would have " + std::to_string(now) + " instead of the " + std::to_string(before) +
+         " monographs that serve now; look for what is missing, or give --force if that is intended";
 }
 
 }  // namespace materia
