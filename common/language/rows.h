@@ -40,4 +40,14 @@ struct PhoneticRuleRow {
   std::string_view words, place, before, sound;
 };
 
+// What must follow a verb for the words before it to be names (indexer/names/names_in_prose.cc).
+struct NamingNounRow {
+  std::string_view words, within, of;  // within: bytes
+};
+
+// A part of a section with a kind of its own (indexer/sections/section_mapper.h).
+struct SectionPartRow {
+  std::string_view part, kind, in;
+};
+
 }  // namespace materia

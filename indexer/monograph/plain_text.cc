@@ -75,4 +75,36 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
   return true;
 }
 
+bool starts_with_words(std::string_view text, std::string_view words) {
+  return starts_with_ignoring_case(text, words) && (text.size() == words.size() || !is_word_char(text[words.size()]));
+}
+
+bool contains_before(std::string_view text, std::string_view word, char next) {
+  for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+    if (at + word.size() < text.size() && text[at + word.size()] == next) return true;
+  return false;
+}
+
+bool contains_behind(std::string_view text, std::string_view word, char previous) {
+  for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+    if (at > 0 && text[at - 1] == previous) return true;
+  return false;
+}
+
+std::string without_brackets(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0) out += c;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+  }
+  return squeeze(out);
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
+}
+
 }  // namespace materia

@@ -39,4 +39,17 @@ std::string slug(std::string_view text, std::size_t max_bytes);
 // True where `text` begins with `prefix`, ASCII letters compared without case.
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 
+// True if `text` begins with `words`, ASCII letters compared without case, and no letter or digit follows.
+bool starts_with_words(std::string_view text, std::string_view words);
+
+// True if `word` is somewhere in `text` with this character right after it; right before it.
+bool contains_before(std::string_view text, std::string_view word, char next);
+bool contains_behind(std::string_view text, std::string_view word, char previous);
+
+// Without what stands in round or square brackets.
+std::string without_brackets(std::string_view text);
+
+// Replaces every `from`.
+void replace_all(std::string& text, std::string_view from, std::string_view to);
+
 }  // namespace materia

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/language/language.h"
 #include "indexer/monograph/plain_text.h"
 
 namespace materia {
@@ -18,6 +19,14 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
 }
 
 std::string_view before_bracket(std::string_view text) { return trim(text.substr(0, text.find(" ("))); }
+
+// "Ibuprofen (also known as ...)" is ibuprofen.
+std::string_view before_also_known(std::string_view name) {
+  for (std::size_t bracket = name.find(" ("); bracket != name.npos; bracket = name.find(" (", bracket + 1))
+    for (const auto words : kLanguage.also_known)
+      if (starts_with_ignoring_case(name.substr(bracket + 2), words)) return name.substr(0, bracket);
+  return name;
+}
 
 // "Vitamin B" and "Vitamin B12", "Omega-" and "Omega-3 Fatty Acids": the same but for a number that was lost.
 bool lost_its_number(std::string_view part, std::string_view whole) {
@@ -62,7 +71,8 @@ std::vector<std::string_view> split_at_plus(std::string_view title) {
 // "Herpes Zoster / Shingles Vaccine" is one vaccine.
 bool is_vaccine(std::string_view text) {
   const std::string small = lower_ascii(text);
-  return small.find("vaccine") != std::string::npos || small.find("toxoid") != std::string::npos;
+  return std::any_of(kLanguage.vaccine_words.begin(), kLanguage.vaccine_words.end(),
+                     [&](std::string_view word) { return small.find(word) != std::string::npos; });
 }
 
 void add_slashed(std::string_view part, std::vector<std::string>& out) {
@@ -113,8 +123,8 @@ std::vector<std::string> generic_names(std::string_view section_text) {
           name.substr(0, bracket).find_first_of(",;:") != std::string_view::npos)
         break;
       name = name.substr(0, bracket);
-    } else if (const std::size_t known = lower_ascii(name).find(" (also known"); known != std::string::npos) {
-      name = name.substr(0, known);
+    } else {
+      name = before_also_known(name);
     }
     name = trim(name);
     if (name.find(':') != std::string_view::npos || count_words(name) > kMaxWords || name.empty()) break;

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <unordered_map>
 
+#include "common/language/language.h"
 #include "common/text/fold.h"
 
 namespace materia {
@@ -11,15 +12,6 @@ namespace {
 
 constexpr std::size_t kFewestCharacters = 3;
 constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
-
-constexpr std::string_view kForms[]{
-    "tablet",  "tablets",    "capsule",     "capsules",    "caplet",   "caplets",    "softgel",  "softgels",
-    "syrup",   "suspension", "solution",    "injection",   "cream",    "gel",        "ointment", "lotion",
-    "drop",    "drops",      "eye",         "ear",         "nasal",    "oral",       "topical",  "spray",
-    "inhaler", "rotacap",    "rotacaps",    "respule",     "respules", "transcaps",  "powder",   "infusion",
-    "sachet",  "shampoo",    "soap",        "serum",       "face",     "wash",       "kit",      "mouthwash",
-    "patch",   "granules",   "suppository", "expectorant", "linctus",  "elixir",     "for",      "dry",
-    "vial",    "ampoule",    "rectal",      "ophthalmic",  "otic",     "inhalation", "vaginal",  "transdermal"};
 
 // The words of a product's name as people see them: apart by blanks.
 struct Split {
@@ -73,7 +65,10 @@ bool is_strength(const Split& name, std::size_t word) {
 }  // namespace
 
 bool is_form_word(std::string_view folded_word) {
-  return std::find(std::begin(kForms), std::end(kForms), folded_word) != std::end(kForms);
+  if (kLanguage.forms_kept_in_brands.contains(folded_word)) return false;
+  if (kLanguage.other_form_words.contains(folded_word)) return true;
+  return std::any_of(kLanguage.dose_forms.begin(), kLanguage.dose_forms.end(),
+                     [&](const WordGroup& form) { return form.words.contains(folded_word); });
 }
 
 std::vector<std::vector<std::string>> family_names(const std::vector<Product>& products) {

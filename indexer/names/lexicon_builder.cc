@@ -7,7 +7,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "common/language/language.h"
 #include "common/text/fold.h"
+#include "indexer/monograph/plain_text.h"
 #include "indexer/monograph/titles.h"
 #include "indexer/names/brand_families.h"
 #include "indexer/names/confusable_names.h"
@@ -50,7 +52,7 @@ std::string without_locants(std::string_view name) {
   bool dropped = false;
   for (std::size_t i = 0; i < folded.words.size(); ++i) {
     const auto word = folded.word(i);
-    if (folded.words[i].gap == Gap::kHyphen && (word == "l" || word == "d" || word == "n")) {
+    if (folded.words[i].gap == Gap::kHyphen && kLanguage.locants.contains(word)) {
       dropped = true;
       continue;
     }
@@ -264,7 +266,7 @@ class Builder {
       if (const std::string turned = name.substr(comma + 2) + " " + name.substr(0, comma); known(turned)) return turned;
     const auto drops = [](std::string_view word) {
       const std::string folded = fold_key(word);
-      return is_form_word(folded) || folded == "recombinant" || folded == "synthetic";
+      return is_form_word(folded) || kLanguage.origin_words.contains(folded);
     };
     for (auto blank = name.rfind(' '); blank != std::string::npos && drops(std::string_view(name).substr(blank));
          blank = name.rfind(' '))
@@ -278,9 +280,8 @@ class Builder {
 
   // The key of what a product's name says in plain words: "Olanzapine and Fluoxetine Hydrochloride".
   std::string key_in_words(std::string text) const {
-    for (const std::string_view joint : {" and ", " with ", " w/ "})
-      for (auto at = text.find(joint); at != std::string::npos; at = text.find(joint))
-        text.replace(at, joint.size(), " + ");
+    for (const auto joint : kLanguage.substance_joints) replace_all(text, " " + std::string(joint) + " ", " + ");
+    replace_all(text, " w/ ", " + ");
     return substances_.key(split_ingredients(text));
   }
 

@@ -1,11 +1,12 @@
 #include "indexer/names/name_harvester.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <string_view>
 
+#include "common/language/language.h"
 #include "common/text/fold.h"
+#include "indexer/monograph/plain_text.h"
 #include "indexer/names/name_patterns.h"
 #include "indexer/names/names_in_prose.h"
 #include "indexer/names/substances.h"
@@ -13,21 +14,19 @@
 namespace materia {
 namespace {
 
-// "This combination is typically found in ..." where a name should stand.
+// "This combination is typically found in ..." where a name should be.
 bool is_sentence(std::string_view text) {
-  constexpr std::string_view kVerbs[]{" is ",        " are ", " may ", " exist", " not ",
-                                      " typically ", " see ", "This ", "There "};
-  return std::any_of(std::begin(kVerbs), std::end(kVerbs),
-                     [&](std::string_view verb) { return text.find(verb) != std::string_view::npos; });
-}
-
-// What a parenthesis behind a name may hold besides another name: what the drug is made of, or into.
-constexpr std::string_view kSpecifiers[] = {"liposomal",  "protein bound", "live",   "inactivated",
-                                            "adjuvanted", "attenuated",    "bovine", "ovine",
-                                            "equine",     "porcine",       "rabbit", "synthetic"};
-
-bool is_specifier(std::string_view text) {
-  return std::find(std::begin(kSpecifiers), std::end(kSpecifiers), fold_key(text)) != std::end(kSpecifiers);
+  const auto any = [](std::string_view group, const auto& fits) {
+    const WordList words = words_of(kLanguage.sentence_signs, group);
+    return std::any_of(words.begin(), words.end(), fits);
+  };
+  const auto is_word = [&](std::string_view word) {
+    for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+      if (at > 0 && text[at - 1] == ' ' && text.substr(at + word.size()).starts_with(' ')) return true;
+    return false;
+  };
+  return any("words", is_word) || any("beginnings", [&](auto word) { return contains_behind(text, word, ' '); }) ||
+         any("openings", [&](auto word) { return contains_before(text, word, ' '); });
 }
 
 }  // namespace
@@ -59,7 +58,7 @@ std::vector<MonographName> harvest_names(const Monograph& monograph) {
       add(outside, NameKind::kGeneric);
       if (abbreviates(inside, outside))
         names.push_back({std::string(inside), NameKind::kAbbreviation, true, 0, monograph.title});
-      else if (is_plain_name(inside) && !is_specifier(inside))
+      else if (is_plain_name(inside) && !kLanguage.name_specifiers.contains(fold_key(inside)))
         names.push_back({std::string(inside), NameKind::kGeneric, true, 0, monograph.title});
     }
   }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iterator>
 
+#include "common/language/language.h"
 #include "common/text/fold.h"
 #include "indexer/monograph/plain_text.h"
 #include "indexer/names/brand_families.h"
@@ -13,94 +14,6 @@ namespace {
 
 constexpr std::size_t kMostWords = 6;  // a longer line is a sentence, not a name
 constexpr auto kNone = std::string_view::npos;
-
-// Words of sentences: what is written where a name should stand, and is none.
-constexpr std::string_view kSentence[]{
-    "however", "instead", "although", "while",     "because",   "nothing",    "the",   "is",    "are",
-    "was",     "no",      "not",      "none",      "this",      "it",         "its",   "may",   "see",
-    "there",   "exist",   "exists",   "depending", "typically", "applicable", "their", "these", "that",
-    "which",   "often",   "vary",     "varies",    "can",       "be",         "when",  "such",  "any"};
-// Words between names and about them.
-constexpr std::string_view kAboutNames[]{"especially", "particularly", "primarily",    "mainly",
-                                         "mostly",     "as",           "other",        "others",
-                                         "names",      "name",         "known",        "also",
-                                         "brand",      "brands",       "with",         "for",
-                                         "in",         "many",         "or",           "and",
-                                         "various",    "several",      "multiple",     "by",
-                                         "from",       "of",           "some",         "include",
-                                         "e",          "etc",          "amongst",      "among",
-                                         "including",  "example",      "examples",     "available",
-                                         "generic",    "generics",     "combination",  "numerous",
-                                         "different",  "specific",     "common",       "popular",
-                                         "a",          "an",           "more",         "simply",
-                                         "regional",   "region",       "inn",          "international",
-                                         "alternate",  "marketed",     "formulation",  "formulations",
-                                         "component",  "components",   "manufacturer", "manufacturers",
-                                         "locally",    "globally",     "worldwide",    "internationally",
-                                         "variations", "currently",    "additional",   "ingredients",
-                                         "products",   "product",      "due",          "like",
-                                         "former",     "formerly",     "commonly",     "drug"};
-// Where a name is used. None of them is a name.
-constexpr std::string_view kPlaces[]{"us",
-                                     "usa",
-                                     "uk",
-                                     "eu",
-                                     "united states",
-                                     "united kingdom",
-                                     "america",
-                                     "north america",
-                                     "canada",
-                                     "europe",
-                                     "india",
-                                     "australia",
-                                     "japan",
-                                     "china",
-                                     "ireland",
-                                     "new zealand",
-                                     "germany",
-                                     "france",
-                                     "italy",
-                                     "spain",
-                                     "brazil",
-                                     "mexico",
-                                     "asia",
-                                     "africa",
-                                     "south africa",
-                                     "latin america",
-                                     "south america",
-                                     "middle east",
-                                     "russia",
-                                     "uae",
-                                     "pakistan",
-                                     "bangladesh",
-                                     "nepal",
-                                     "sri lanka",
-                                     "turkey",
-                                     "switzerland",
-                                     "poland",
-                                     "sweden",
-                                     "states",
-                                     "kingdom",
-                                     "united states of america",
-                                     "united states and canada",
-                                     "argentina",
-                                     "philippines",
-                                     "thailand",
-                                     "korea",
-                                     "singapore",
-                                     "malaysia",
-                                     "indonesia",
-                                     "egypt",
-                                     "netherlands",
-                                     "belgium",
-                                     "austria",
-                                     "denmark",
-                                     "norway"};
-
-template <typename Words>
-bool one_of(const Words& words, std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 // "Sompraz IT": no pronoun.
 bool is_in_capitals(std::string_view word) {
@@ -129,7 +42,8 @@ bool is_plain_name(std::string_view text) {
     const bool part_of_name =
         folded.words[i].gap == Gap::kHyphen || (inside && word == "of") || (i > 0 && word == "a") ||
         (i > 0 && is_in_capitals(text.substr(folded.words[i].begin, folded.words[i].end - folded.words[i].begin)));
-    if (!part_of_name && (one_of(kSentence, word) || one_of(kAboutNames, word))) return false;
+    if (!part_of_name && (kLanguage.sentence_words.contains(word) || kLanguage.words_about_names.contains(word)))
+      return false;
     all_numbers = all_numbers && folded.words[i].number;
   }
   return !all_numbers;
@@ -145,7 +59,7 @@ bool looks_like_a_brand(std::string_view text) {
     ++words;
     const bool small = text[at] >= 'a' && text[at] <= 'z';
     const auto word = text.substr(at, text.find(' ', at) - at);
-    if (small && word != "de" && word != "forte" && word != "plus" && !is_form_word(word)) return false;
+    if (small && !kLanguage.brand_small_words.contains(word) && !is_form_word(word)) return false;
   }
   return words <= 5;
 }
@@ -175,9 +89,15 @@ bool says_where(std::string_view text) {
 // the one in hand.
 bool says_another_drug(std::string_view inside) {
   const std::string small = lower_ascii(inside);
-  if (inside.find("plus ") != kNone) return true;  // "Gabaday Plus Gel" is a brand
-  for (const std::string_view sign : {"with ", "combin", "contain", "+", " only", " alone"})
-    if (small.find(sign) != std::string::npos) return true;
+  const auto any = [](std::string_view group, const auto& fits) {
+    const WordList words = words_of(kLanguage.other_drug_signs, group);
+    return std::any_of(words.begin(), words.end(), fits);
+  };
+  if (any("words_as_written", [&](auto word) { return contains_before(inside, word, ' '); }) ||
+      any("words_before", [&](auto word) { return contains_before(small, word, ' '); }) ||
+      any("words_behind", [&](auto word) { return contains_behind(small, word, ' '); }) ||
+      any("parts", [&](auto part) { return small.find(part) != kNone; }))
+    return true;
   const bool several = small.find('/') != std::string::npos || small.find(" and ") != std::string::npos;
   return several && !says_where(small) && !says_form(small);
 }
@@ -185,7 +105,7 @@ bool says_another_drug(std::string_view inside) {
 bool is_place(std::string_view text) {
   std::string key = fold_key(text);
   if (key.starts_with("the ")) key.erase(0, 4);
-  return one_of(kPlaces, key);
+  return kLanguage.places.contains(key);
 }
 
 std::string_view trim_edges(std::string_view text) {

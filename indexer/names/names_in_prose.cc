@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <span>
 
+#include "common/language/language.h"
 #include "indexer/monograph/plain_text.h"
 #include "indexer/names/name_patterns.h"
 #include "indexer/names/substances.h"
@@ -28,56 +31,60 @@ std::vector<std::string_view> sentences_of(std::string_view line) {
   return sentences;
 }
 
-// What says that names follow, and of which sort. The longest that fits at a place counts.
+// What says that names follow, and of which kind.
 struct Cue {
-  std::string_view text;  // in small letters
+  std::string_view text;
   NameKind kind;
 };
-constexpr Cue kCues[]{{"brand name", NameKind::kBrand},
-                      {"brands", NameKind::kBrand},
-                      {"trade name", NameKind::kBrand},
-                      {"proprietary name", NameKind::kBrand},
-                      {"marketed as", NameKind::kBrand},
-                      {"marketed under", NameKind::kBrand},
-                      {"sold as", NameKind::kBrand},
-                      {"sold under", NameKind::kBrand},
-                      {"available under", NameKind::kBrand},
-                      {"available as", NameKind::kBrand},
-                      {"commercially as", NameKind::kBrand},
-                      {"product names", NameKind::kBrand},
-                      {"market this combination", NameKind::kBrand},
-                      {"known as", NameKind::kGeneric},
-                      {"also called", NameKind::kGeneric},
-                      {"referred to as", NameKind::kGeneric},
-                      {"referred to simply as", NameKind::kGeneric},
-                      {"known simply as", NameKind::kGeneric},
-                      {"known internationally as", NameKind::kGeneric},
-                      {"abbreviated as", NameKind::kAbbreviation},
-                      {"generic name is", NameKind::kGeneric},
-                      {"other names", NameKind::kGeneric},
-                      {"alternate names", NameKind::kGeneric},
-                      {"alternative names", NameKind::kGeneric},
-                      {"other name is", NameKind::kGeneric},
-                      {"synonyms", NameKind::kGeneric},
-                      {"synonym is", NameKind::kGeneric},
-                      {"(inn):", NameKind::kGeneric},
-                      {"(inn) is", NameKind::kGeneric},
-                      {"(usan):", NameKind::kGeneric},
-                      {"(ban):", NameKind::kGeneric},
-                      {"abbreviation:", NameKind::kAbbreviation}};
-// What opens the list itself, behind a cue of brands.
-constexpr std::string_view kOpeners[]{": ",           " include ",  " includes ",  " including ",
-                                      " including: ", " include: ", " such as ",   " including but not limited to ",
-                                      " like ",       " e.g., ",    " e.g. ",      "(e.g., ",
-                                      "(e.g. ",       "(such as ",  "(including ", "(like ",
-                                      " are ",        " is ",       " as ",        " being ",
-                                      " include, ",   " were "};
-// What ends a name inside a sentence.
-constexpr std::string_view kEnds[]{
-    " in ",   " by ",        " for ", " among",  " depending",     " which ",        " from ",     " is ",
-    " are ",  " especially", " but ", " when ",  " to ",           " available",     " elsewhere", " exist",
-    " have ", " also ",      " on ",  " while ", " however",       " outside",       " due ",      " because",
-    " can ",  " may ",       " has ", " was ",   " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - "};
+
+// The longest cue at the beginning of the text.
+std::optional<Cue> find_cue(std::string_view small) {
+  std::optional<Cue> found;
+  for (const auto& [kind, cues] : kLanguage.name_cues)
+    for (const auto cue : cues)
+      if (small.starts_with(cue) && (!found || cue.size() > found->text.size()))
+        found = Cue{cue, find_name_kind(kind).value_or(NameKind::kGeneric)};  // known: checked when it was built in
+  return found;
+}
+
+// Does the text begin with " word "?
+bool begins_with_word(std::string_view small, std::string_view word) {
+  return small.size() >= word.size() + 2 && small.front() == ' ' && small[word.size() + 1] == ' ' &&
+         small.compare(1, word.size(), word) == 0;
+}
+
+// Does it begin with one of the group's words, or with one of its beginnings behind a blank?
+bool begins_with_any(std::string_view small, std::span<const WordGroup> groups) {
+  if (!small.starts_with(' ')) return false;
+  const WordList words = words_of(groups, "words"), beginnings = words_of(groups, "beginnings");
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return begins_with_word(small, word); }) ||
+         std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](auto beginning) { return small.substr(1).starts_with(beginning); });
+}
+
+// How many bytes at the beginning of the text open a list: the longest opener with the blanks around it.
+std::size_t opener_size(std::string_view small) {
+  std::size_t size = 0;
+  for (const auto opener : kLanguage.list_openers) {
+    const std::size_t before = is_letter(opener.front()) ? 1 : 0;
+    const std::size_t end = before + opener.size();
+    if (small.size() > end && small[end] == ' ' && (before == 0 || small.front() == ' ') &&
+        small.compare(before, opener.size(), opener) == 0)
+      size = std::max(size, end + 1);
+  }
+  return size;
+}
+
+// Of a number in a table; 0 where it is none.
+std::size_t number_of(std::string_view text) {
+  std::size_t number = 0;
+  for (const char c : text) number = is_digit(c) ? number * 10 + static_cast<std::size_t>(c - '0') : 0;
+  return number;
+}
+
+bool contains_any(std::string_view small, const WordList& words) {
+  return std::any_of(words.begin(), words.end(), [&](auto word) { return small.find(word) != kNone; });
+}
 
 // A typed or a printed quotation mark.
 bool is_quote(std::string_view text) {
@@ -113,7 +120,7 @@ bool speaks_of_a_part(std::string_view small, const std::vector<std::string>& pa
 // "Brand names include (but are not limited to) Novum": the list goes on behind the words.
 std::string without_not_limited(std::string_view line) {
   std::string text(line);
-  for (const std::string_view words : {"not limited to", "n't limited to"}) {
+  for (const std::string_view words : kLanguage.not_limited) {
     const auto at = text.find(words);
     if (at == std::string::npos) continue;
     std::size_t begin = text.rfind("but", at), end = at + words.size();
@@ -138,13 +145,14 @@ class ProseReader {
   bool run(bool carried) {
     // "Available with amlodipine as Novum" names a drug of two substances; "not to be confused with" none of this one;
     // made-up examples none at all.
-    for (const std::string_view sign :
-         {"confused with", "unrelated to", "not be the exact", "similar ", "fictional", "fictitious", "hypothetical"})
-      if (has(sign)) return false;
-    if (!combination_ && (has("combination") || has("combined with"))) return false;
+    if (contains_any(small_, words_of(kLanguage.misleading, "parts"))) return false;
+    for (const auto word : words_of(kLanguage.misleading, "words"))
+      if (contains_before(small_, word, ' ')) return false;
+    if (!combination_ && contains_any(small_, kLanguage.combination_words)) return false;
     if (combination_ && speaks_of_a_part(small_, parts_)) return false;
     // "Several brand names exist. A few of these are Novum and Drinum."
-    const auto continued = std::min(small_.find("example"), small_.find("of these are"));
+    std::size_t continued = std::string::npos;
+    for (const auto words : kLanguage.continuation_words) continued = std::min(continued, small_.find(words));
     const bool goes_on = carried && continued != std::string::npos;
     const bool brands = read_cues() || goes_on;
     if (goes_on && !found_) read_openers(continued, NameKind::kBrand);
@@ -153,16 +161,11 @@ class ProseReader {
   }
 
  private:
-  bool has(std::string_view words) const { return small_.find(words) != std::string::npos; }
-
   bool read_cues() {
     bool brands = false;
     for (std::size_t at = 0; at < small_.size(); ++at) {
       if (at > 0 && is_word_char(small_[at - 1])) continue;
-      const Cue* cue = nullptr;
-      for (const auto& each : kCues)
-        if (std::string_view(small_).substr(at).starts_with(each.text) && (!cue || each.text.size() > cue->text.size()))
-          cue = &each;
+      const auto cue = find_cue(std::string_view(small_).substr(at));
       std::size_t end = cue ? at + cue->text.size() : 0;
       for (const std::string_view plural : {"s", "(s)"})
         if (cue && std::string_view(small_).substr(end).starts_with(plural)) end += plural.size();
@@ -185,8 +188,10 @@ class ProseReader {
         continue;
       }
       while (end < small_.size() && (small_[end] == ':' || small_[end] == ' ')) ++end;
-      for (const std::string_view filler : {"include ", "are ", "is "})
-        if (std::string_view(small_).substr(end).starts_with(filler)) end += filler.size();
+      for (const auto filler : kLanguage.cue_fillers)
+        if (std::string_view(small_).substr(end).starts_with(filler) &&
+            std::string_view(small_).substr(end + filler.size()).starts_with(' '))
+          end += filler.size() + 1;
       if (!says_it_of_a_part(at)) read_list(end, cue->kind);
     }
     return brands;
@@ -194,14 +199,15 @@ class ProseReader {
 
   // "Novum and Drinum are brand names."
   void read_subject() {
-    for (const std::string_view verb : {" is a ", " is the ", " is another ", " are ", " is one "}) {
-      const auto at = small_.find(verb);
+    for (const auto verb : kLanguage.naming_verbs) {
+      const auto at = small_.find(" " + std::string(verb) + " ");
       if (at == std::string::npos || at > 60 || found_) continue;
-      const auto near = [&](std::string_view words, std::size_t far) {
-        return small_.substr(at, verb.size() + far).find(words) != std::string::npos;
-      };
-      if (near("brand", 30) || (combination_ && (near("another name", 15) || near("alternate name", 50))))
-        read_list(0, NameKind::kBrand);
+      const bool names =
+          std::any_of(kLanguage.naming_nouns.begin(), kLanguage.naming_nouns.end(), [&](const NamingNounRow& noun) {
+            return (noun.of.empty() || combination_) &&
+                   small_.substr(at, verb.size() + 2 + number_of(noun.within)).find(noun.words) != std::string::npos;
+          });
+      if (names) read_list(0, NameKind::kBrand);
     }
   }
 
@@ -209,16 +215,14 @@ class ProseReader {
   bool says_it_of_a_part(std::size_t cue) const {
     const auto clause = small_.rfind(" while ", cue);
     const auto begin = clause == std::string::npos ? 0 : clause;
-    return combination_ && (has("component") || has("individual") ||
+    return combination_ && (contains_any(small_, kLanguage.part_words) ||
                             speaks_of_a_part(std::string_view(small_).substr(begin, cue - begin), parts_));
   }
 
   void read_openers(std::size_t from, NameKind kind) {
     for (std::size_t at = from; at < small_.size(); ++at) {
-      std::size_t end = 0;
-      for (const auto opener : kOpeners)
-        if (std::string_view(small_).substr(at).starts_with(opener)) end = std::max(end, at + opener.size());
-      if (end > 0 && read_list(end, kind)) return;
+      const std::size_t size = opener_size(std::string_view(small_).substr(at));
+      if (size > 0 && read_list(at + size, kind)) return;
     }
   }
 
@@ -251,10 +255,7 @@ class ProseReader {
       if (at < text_.size() && text_[at] != ',' && text_[at] != ';' && !behind.starts_with(" and ") &&
           !behind.starts_with(" or ")) {
         const auto next = std::min({small_.find(',', at), small_.find(';', at), small_.find(" and ", at)});
-        const bool where = behind.starts_with(" in ") || behind.starts_with(" elsewhere") ||
-                           behind.starts_with(" by ") || behind.starts_with(" outside") ||
-                           behind.starts_with(" especially");
-        if (!where || next == std::string::npos) break;
+        if (!begins_with_any(behind, kLanguage.usage_words) || next == std::string::npos) break;
         at = next;
       }
     }
@@ -265,10 +266,15 @@ class ProseReader {
   std::size_t skip_joints(std::size_t at) const {
     for (bool again = true; again;) {
       again = false;
-      for (const std::string_view joint : {" ", ",", ";", "and ", "or ", "as ", "\"", "'", "\xE2\x80\x9C",
-                                           "\xE2\x80\x98", "&", "/", "the name ", "under "})
-        if (std::string_view(small_).substr(at).starts_with(joint)) {
-          at += joint.size();
+      for (const std::string_view sign : {" ", ",", ";", "\"", "'", "\xE2\x80\x9C", "\xE2\x80\x98", "&", "/"})
+        if (std::string_view(small_).substr(at).starts_with(sign)) {
+          at += sign.size();
+          again = true;
+        }
+      for (const auto joint : kLanguage.list_joints)
+        if (std::string_view(small_).substr(at).starts_with(joint) &&
+            std::string_view(small_).substr(at + joint.size()).starts_with(' ')) {
+          at += joint.size() + 1;
           again = true;
         }
     }
@@ -287,8 +293,7 @@ class ProseReader {
       if ((c == '.' || c == ',') && (rest.size() < 2 || rest[1] == ' ' || is_quote(rest.substr(1)))) return end;
       if (c == '/' && end + 1 < text_.size() && text_[end + 1] >= 'A' && text_[end + 1] <= 'Z') return end;
       if (rest.starts_with(" and ") || rest.starts_with(" or ") || rest.starts_with(" with ")) return end;
-      for (const auto stop : kEnds)
-        if (end > at && rest.starts_with(stop)) return end;
+      if (end > at && begins_with_any(rest, kLanguage.list_ends)) return end;
     }
     return text_.size();
   }

@@ -7,105 +7,21 @@
 #include <tuple>
 #include <utility>
 
+#include "common/language/language.h"
 #include "common/lexicon/lexicon.h"
 #include "common/text/fold.h"
 
 namespace materia {
 namespace {
 
-// Words that make a salt's name out of its base's. Not the esters' (acetate, valerate, propionate, furoate): an ester
-// is often another drug in strength and use.
-constexpr std::string_view kSaltWords[]{
-    "sodium",          "potassium",         "hydrochloride", "hydrochlor",   "hcl",
-    "dihydrochloride", "hydrobromide",      "bromide",       "maleate",      "tartrate",
-    "bitartrate",      "succinate",         "fumarate",      "hemifumarate", "mesylate",
-    "mesilate",        "besylate",          "besilate",      "tosylate",     "sulfate",
-    "bisulfate",       "hydrogen",          "phosphate",     "diphosphate",  "nitrate",
-    "citrate",         "dihydrate",         "monohydrate",   "trihydrate",   "hydrate",
-    "anhydrous",       "hemihydrate",       "magnesium",     "calcium",      "disodium",
-    "trisodium",       "disoproxil",        "medoxomil",     "olamine",      "tromethamine",
-    "trometamol",      "meglumine",         "arginine",      "lysine",       "diethylamine",
-    "oxalate",         "monohydrochloride", "edisylate",     "edisilate",    "camsylate",
-    "camsilate",       "napsylate",         "napsilate",     "esylate",      "esilate",
-    "isethionate",     "isetionate",        "dimaleate",     "dimesylate",   "malate",
-    "hyclate",         "lactate",           "gluconate",     "hippurate",    "mandelate",
-    "xinafoate",       "ethanolate",        "chloride",      "heptahydrate", "hexahydrate",
-    "pentahydrate",    "tetrahydrate",      "sesquihydrate"};
-
-// Water of crystallisation makes no other drug, of an element's salt neither: "zinc sulfate monohydrate".
-constexpr std::string_view kHydrates[]{"hydrate",      "monohydrate",   "dihydrate",    "trihydrate",
-                                       "tetrahydrate", "hemihydrate",   "pentahydrate", "hexahydrate",
-                                       "heptahydrate", "sesquihydrate", "anhydrous"};
-
-// What stands before such words is then no base of a salt but an element, a counter-ion or a whole drug of another use.
-constexpr std::string_view kNoBases[]{"sodium",      "potassium", "calcium",  "magnesium", "aluminum",  "zinc",
-                                      "iron",        "ferrous",   "ferric",   "lithium",   "silver",    "copper",
-                                      "barium",      "bismuth",   "ammonium", "chromium",  "manganese", "selenium",
-                                      "isosorbide",  "amyl",      "phenyl",   "hydrogen",  "disodium",  "glucosamine",
-                                      "chondroitin", "strontium"};
-
-constexpr std::string_view kQualifiers[]{"systemic",
-                                         "topical",
-                                         "oral",
-                                         "ophthalmic",
-                                         "nasal",
-                                         "inhalation",
-                                         "rectal",
-                                         "vaginal",
-                                         "otic",
-                                         "injection",
-                                         "parenteral",
-                                         "transdermal",
-                                         "sublingual",
-                                         "buccal",
-                                         "intravenous",
-                                         "iv",
-                                         "im",
-                                         "intramuscular",
-                                         "subcutaneous",
-                                         "recombinant",
-                                         "rdna",
-                                         "rdna origin",
-                                         "human",
-                                         "iv human",
-                                         "eye drops",
-                                         "eye",
-                                         "dental",
-                                         "local",
-                                         "implant",
-                                         "intravitreal",
-                                         "intrathecal",
-                                         "intranasal",
-                                         "inhaled",
-                                         "inhalation systemic",
-                                         "oral route",
-                                         "topical application",
-                                         "systemic use",
-                                         "external",
-                                         "mucosal",
-                                         "injectable",
-                                         "oral inhalation",
-                                         "eye ear",
-                                         "otic ophthalmic",
-                                         "skin",
-                                         "conventional",
-                                         "extended release",
-                                         "modified",
-                                         "depot",
-                                         "iud",
-                                         "buccal system",
-                                         "soluble",
-                                         "sterile",
-                                         "natural micronized",
-                                         "vaginal ring",
-                                         "whole virion"};
-
-template <typename Words>
-bool one_of(const Words& words, std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+// Is it a dose form, or another word that says how or where a drug is given or made?
+bool says_how_given(std::string_view folded) {
+  return kLanguage.other_qualifiers.contains(folded) ||
+         std::any_of(kLanguage.dose_forms.begin(), kLanguage.dose_forms.end(),
+                     [&](const WordGroup& form) { return form.words.contains(folded); });
 }
 
-std::vector<std::string> words_of(std::string_view name) {
+std::vector<std::string> folded_words(std::string_view name) {
   const FoldedText folded = fold(name);
   std::vector<std::string> words;
   for (std::size_t i = 0; i < folded.words.size(); ++i) words.emplace_back(folded.word(i));
@@ -190,7 +106,7 @@ std::string plain_vaccine(std::string_view name) {
 
 }  // namespace
 
-bool is_qualifier(std::string_view text) { return one_of(kQualifiers, fold_key(text)); }
+bool is_qualifier(std::string_view text) { return says_how_given(fold_key(text)); }
 
 bool abbreviates(std::string_view text, std::string_view name) {
   const std::string letters = closed_key(text), whole = closed_key(name);
@@ -257,12 +173,14 @@ Substances::Substances(const std::vector<VocabularyEntry>& vocabulary) {
     const std::string root = groups.root(closed);
     auto& member = best[root];
     if (member.empty() || order(closed) < order(member)) member = closed;
-    if (name.ends_with("ic acid")) acids.insert(root);
+    for (const auto& [anion, acid] : kLanguage.anion_endings)
+      if (name.ends_with(acid)) acids.insert(root);
   }
   for (const auto& [closed, name] : written) {
     const std::string root = groups.root(closed);
     canonical_[closed] = written[best[root]];
-    if (name.ends_with("ate") && name.find(' ') == std::string::npos && acids.contains(root)) anions_.insert(closed);
+    for (const auto& [anion, acid] : kLanguage.anion_endings)
+      if (name.ends_with(anion) && name.find(' ') == std::string::npos && acids.contains(root)) anions_.insert(closed);
   }
   for (const auto& [closed, drugs] : aliases)
     for (const auto& drug : drugs) aliases_.emplace(closed, canonical_[drug]);
@@ -276,16 +194,17 @@ void Substances::add(std::string_view name) {
 }
 
 std::string Substances::canonical(std::string_view name) const {
-  const std::vector<std::string> words = words_of(name);
+  const std::vector<std::string> words = folded_words(name);
   if (const auto found = canonical_.find(join(words, "")); found != canonical_.end()) return found->second;
   // A salt of a known base, whatever the salt's own monograph is called.
-  for (auto base = words; base.size() > 1 && one_of(kSaltWords, base.back()) &&
-                          (!one_of(kNoBases, base.front()) || one_of(kHydrates, base.back()));) {
+  for (auto base = words;
+       base.size() > 1 && kLanguage.salt_words.contains(base.back()) &&
+       (!kLanguage.no_salt_bases.contains(base.front()) || kLanguage.hydrates.contains(base.back()));) {
     base.pop_back();
     if (const std::string* known = find(join(base, ""))) return *known;
   }
   // "Potassium clavulanate": the salt of a known acid.
-  if (words.size() == 2 && one_of(kSaltWords, words.front()) && anions_.contains(words.back()))
+  if (words.size() == 2 && kLanguage.salt_words.contains(words.front()) && anions_.contains(words.back()))
     return canonical_.at(words.back());
   const std::string* known = find(join(words, ""));
   return known ? *known : join(words, " ");
@@ -325,16 +244,20 @@ std::string Substances::substance(std::string_view ingredient) const {
 // "Amoxicillin with clavulanic acid" where both are known; "Hylan Polymers A and B" stays whole.
 std::vector<std::string> Substances::taken_apart(const std::string& ingredient) const {
   if (is_known(ingredient)) return {ingredient};
-  for (const std::string_view joint : {" and ", " with ", " & ", ", "}) {
+  const auto apart_at = [&](const std::string& joint) -> std::vector<std::string> {
     const auto at = ingredient.find(joint);
-    if (at == std::string::npos) continue;
-    const std::string first = ingredient.substr(0, at), rest = ingredient.substr(at + joint.size());
-    if (!is_known(first)) continue;
-    auto parts = taken_apart(rest);
-    if (!std::all_of(parts.begin(), parts.end(), [&](const auto& part) { return is_known(part); })) continue;
-    parts.push_back(first);
+    if (at == std::string::npos) return {};
+    std::string first = ingredient.substr(0, at);
+    if (!is_known(first)) return {};
+    auto parts = taken_apart(ingredient.substr(at + joint.size()));
+    if (!std::all_of(parts.begin(), parts.end(), [&](const auto& part) { return is_known(part); })) return {};
+    parts.push_back(std::move(first));
     return parts;
-  }
+  };
+  for (const auto word : kLanguage.substance_joints)
+    if (auto parts = apart_at(" " + std::string(word) + " "); !parts.empty()) return parts;
+  for (const char* sign : {" & ", ", "})
+    if (auto parts = apart_at(sign); !parts.empty()) return parts;
   return {ingredient};
 }
 

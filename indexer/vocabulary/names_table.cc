@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "common/language/language.h"
 #include "common/lexicon/lexicon.h"
 #include "common/text/fold.h"
 #include "indexer/monograph/plain_text.h"
@@ -16,39 +17,6 @@
 
 namespace materia {
 namespace {
-
-// Headers by closed key. Those of the drug, the plainest sign of one first: where a table has both "active ingredient"
-// and "generic", the first is the drug.
-constexpr std::string_view kDrugColumns[]{
-    "activeingredient", "activeingredients", "composition", "compositions", "saltcomposition",
-    "ingredient",       "ingredients",       "genericname", "generic",      "substance",
-    "substances",       "commonname",        "molecule",    "drug"};
-struct NameColumn {
-  std::string_view header;
-  NameKind kind;
-};
-constexpr NameColumn kNameColumns[]{{"brand", NameKind::kBrand},
-                                    {"brands", NameKind::kBrand},
-                                    {"brandname", NameKind::kBrand},
-                                    {"brandnames", NameKind::kBrand},
-                                    {"tradename", NameKind::kBrand},
-                                    {"proprietaryname", NameKind::kBrand},
-                                    {"product", NameKind::kBrand},
-                                    {"productname", NameKind::kBrand},
-                                    {"medicine", NameKind::kBrand},
-                                    {"medicinename", NameKind::kBrand},
-                                    {"drugname", NameKind::kBrand},
-                                    {"name", NameKind::kBrand},
-                                    {"names", NameKind::kBrand},
-                                    {"synonym", NameKind::kGeneric},
-                                    {"synonyms", NameKind::kGeneric},
-                                    {"inn", NameKind::kInn},
-                                    {"usan", NameKind::kUsan},
-                                    {"ban", NameKind::kBan},
-                                    {"abbreviation", NameKind::kAbbreviation},
-                                    {"abbreviations", NameKind::kAbbreviation},
-                                    {"salt", NameKind::kSalt},
-                                    {"chemical", NameKind::kChemical}};
 
 struct Column {
   std::size_t at;
@@ -80,15 +48,18 @@ Columns columns_of(const std::vector<std::string>& header) {
     return static_cast<std::size_t>(at - keys.begin());
   };
   Columns columns;
-  for (const auto key : kDrugColumns)
+  for (const auto key : kLanguage.drug_columns)
     if (!columns.drug) columns.drug = find(key);
   const bool medline = find("medlineplusid").has_value();  // its "synonyms" are brands
-  for (const auto& [key, kind] : kNameColumns)
-    if (const auto at = find(key); at && at != columns.drug)
-      columns.names.push_back({*at, medline && kind == NameKind::kGeneric ? NameKind::kBrand : kind});
+  for (const auto& [id, headers] : kLanguage.name_columns) {
+    const NameKind kind = find_name_kind(id).value_or(NameKind::kBrand);  // known: checked when the table was built
+    for (const auto key : headers)
+      if (const auto at = find(key); at && at != columns.drug)
+        columns.names.push_back({*at, medline && kind == NameKind::kGeneric ? NameKind::kBrand : kind});
+  }
   // "name, brand": the name is the drug's.
   if (!columns.drug && columns.names.size() > 1)
-    for (const auto key : {"name", "drugname"})
+    for (const auto key : kLanguage.plain_name_columns)
       if (const auto at = find(key); at && !columns.drug) columns.drug = at;
   std::erase_if(columns.names, [&](const Column& column) { return column.at == columns.drug; });
   return columns;
@@ -96,7 +67,8 @@ Columns columns_of(const std::vector<std::string>& header) {
 
 // "2% w/w", "400mg/5ml", "NA" say how much; "Iodochlorhydroxyquin" says what.
 bool is_strength(std::string_view inside) {
-  return !inside.empty() && (is_digit(inside.front()) || inside.front() == '.' || inside == "NA" || inside == "N/A");
+  return !inside.empty() &&
+         (is_digit(inside.front()) || inside.front() == '.' || kLanguage.no_strength.contains(inside));
 }
 
 std::string without_strengths(std::string_view drug) {

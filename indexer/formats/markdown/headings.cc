@@ -1,84 +1,15 @@
 #include "indexer/formats/markdown/headings.h"
 
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <vector>
 
+#include "common/language/language.h"
 #include "indexer/monograph/plain_text.h"
-#include "indexer/sections/section_tables.h"
+#include "indexer/sections/section_mapper.h"
 
 namespace materia {
 namespace {
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-    text.replace(at, from.size(), to);
-}
-
-// Lower case, one blank between words, no colon or stop at the end; "&", "/", ",", "or" are "and".
-std::string normalize(std::string_view heading) {
-  std::string text = lower_ascii(squeeze(heading));
-  while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == ' ' || text.back() == '*'))
-    text.pop_back();
-  replace_all(text, "\xE2\x80\x99", "'");
-  replace_all(text, "/", " and ");
-  replace_all(text, "&", " and ");
-  replace_all(text, ",", " and ");
-  text = squeeze(text);
-  replace_all(text, " and or ", " and ");
-  replace_all(text, " or ", " and ");
-  replace_all(text, " and and ", " and ");
-  return text;
-}
-
-std::string without_brackets(std::string_view text) {
-  std::string out;
-  int depth = 0;
-  for (const char c : text) {
-    if (c == '(' || c == '[') ++depth;
-    if (depth == 0) out += c;
-    if ((c == ')' || c == ']') && depth > 0) --depth;
-  }
-  return squeeze(out);
-}
-
-// "children under 12 years" and "infants 6-23 months" are "children" and "infants".
-std::string_view without_age(std::string_view text) {
-  static constexpr std::array<std::string_view, 8> kAgeWords{"under", "over",       "aged",         "age",
-                                                             "ages",  "older than", "younger than", "up to"};
-  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
-    const std::string_view rest = text.substr(at + 1);
-    const bool number = !rest.empty() && (is_digit(rest.front()) || rest.front() == '<' || rest.front() == '>' ||
-                                          rest.starts_with("\xE2\x89"));  // the signs for "at least" and "at most"
-    const bool age = std::any_of(kAgeWords.begin(), kAgeWords.end(), [&](std::string_view word) {
-      return rest.starts_with(word) && (rest.size() == word.size() || rest[word.size()] == ' ');
-    });
-    if (number || age) return trim(text.substr(0, at));
-  }
-  return text;
-}
-
-// "patients with renal or hepatic impairment (liver disease)" is "kidney and liver impairment".
-std::string normalize_part(std::string_view part) {
-  std::string text = normalize(without_brackets(part));
-  text = without_age(text);
-  static constexpr std::array<std::string_view, 8> kOpenings{"patients with ", "individuals with ", "people with ",
-                                                             "pre-existing ",  "existing ",         "severe ",
-                                                             "for ",           "impaired "};
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view opening : kOpenings)
-      if (text.starts_with(opening)) {
-        text.erase(0, opening.size());
-        again = true;
-      }
-  }
-  replace_all(text, "renal", "kidney");
-  replace_all(text, "hepatic", "liver");
-  replace_all(text, "paediatric", "pediatric");
-  replace_all(text, "breast-feeding", "breastfeeding");
-  return squeeze(text);
-}
 
 bool is_one_bracket(std::string_view text) {
   return text.size() > 2 && text.front() == '(' && (text.back() == ')' || text.ends_with("):")) &&
@@ -115,17 +46,6 @@ std::string_view without_outer_brackets(std::string_view text) {
 
 constexpr int kMaxLabelWords = 6;
 
-// What stands around the ingredients in a heading about taking them together: "Combined Use of A and B".
-constexpr std::array<std::string_view, 8> kTogether{"combination",
-                                                    "combined",
-                                                    "combined usage",
-                                                    "combined use",
-                                                    "combining",
-                                                    "might prescribed together",
-                                                    "rationale combined use",
-                                                    "together"};
-static_assert(std::is_sorted(kTogether.begin(), kTogether.end()));
-
 // What is left of a heading after its known part: a label where it is an ingredient or short and in brackets, else
 // text.
 void read_remainder(std::string_view remainder, bool after_colon, const IngredientWords& ingredients,
@@ -139,6 +59,106 @@ void read_remainder(std::string_view remainder, bool after_colon, const Ingredie
     reading.text = squeeze(inner);
   reading.qualifier = !reading.label.empty() && in_brackets && !ingredients.contains(inner);
 }
+
+// Tries the ways of writing a heading, one after the other.
+class HeadingReader {
+ public:
+  HeadingReader(const TextBlock& block, const IngredientWords& ingredients)
+      : block_(block), ingredients_(ingredients), text_(trim(block.text)) {}
+
+  HeadingReading run() {
+    reading_.heading = squeeze(without_punctuation(text_));
+    reading_.kind = map_heading(text_);
+    if (reading_.kind) return std::move(reading_);
+    const auto places = boundaries(block_);
+    if (!read_kind_first(places) && !read_ingredient_first(places) && !read_glued() && !read_taking_together() &&
+        !read_list_of_kinds())
+      read_other();
+    return std::move(reading_);
+  }
+
+ private:
+  std::string_view before(std::size_t at) const { return text_.substr(0, std::min(at, text_.size())); }
+  std::string_view behind(std::size_t at) const { return text_.substr(std::min(at, text_.size())); }
+
+  // "Usage: Eases pain.", "Precautions (see above)", "Usage (Cefixime)", "Standard Dosage - Melatonin"
+  bool read_kind_first(const std::vector<std::size_t>& places) {
+    for (const std::size_t at : places) {
+      const std::string_view head = before(at), tail = behind(at);
+      const auto kind = map_heading(head);
+      if (!kind) continue;
+      reading_.kind = kind;
+      read_remainder(tail, trim(head).ends_with(':') || trim(tail).starts_with(':'), ingredients_, reading_);
+      if (!reading_.text.empty()) reading_.heading = squeeze(without_punctuation(head));
+      return true;
+    }
+    return false;
+  }
+
+  // "Cefixime: Usage", "Alprazolam (Generic Name)", "Beclometasone (Standard Dosage)"
+  bool read_ingredient_first(const std::vector<std::size_t>& places) {
+    for (const std::size_t at : places) {
+      const auto kind = map_heading(without_outer_brackets(behind(at)));
+      if (!kind || !ingredients_.contains(before(at))) continue;
+      reading_.kind = kind;
+      reading_.label = squeeze(without_punctuation(before(at)));
+      return true;
+    }
+    return false;
+  }
+
+  // "Cefixime Usage", "Alprazolam FAQs (examples)"
+  bool read_glued() {
+    const std::string plain = without_brackets(without_punctuation(text_));
+    for (std::size_t at = plain.find(' '); at != std::string::npos; at = plain.find(' ', at + 1)) {
+      const std::string_view tail = std::string_view(plain).substr(at + 1);
+      const auto kind = map_heading(tail);
+      if (!kind || !ingredients_.contains(std::string_view(plain).substr(0, at))) continue;
+      reading_.kind = kind;
+      const std::size_t written = lower_ascii(text_).find(lower_ascii(tail));
+      reading_.label = squeeze(without_punctuation(text_.substr(0, written)));
+      return true;
+    }
+    return false;
+  }
+
+  // "Combined Use of A and B"
+  bool read_taking_together() {
+    const std::string around = ingredients_.around(text_);
+    if (around == lower_ascii(reading_.heading) || !kLanguage.taking_together.contains(around)) return false;
+    reading_.kind = SectionKind::kCombinations;
+    return true;
+  }
+
+  // "Guaifenesin: Usage, Dosage, Side Effects"
+  bool read_list_of_kinds() {
+    const std::size_t colon = text_.find(':');
+    const std::string_view listed = colon == std::string_view::npos ? "" : without_punctuation(text_.substr(colon));
+    if (!map_heading(listed.substr(0, listed.find(','))) || !ingredients_.contains(text_.substr(0, colon)))
+      return false;
+    reading_.ingredient = true;
+    reading_.label = squeeze(without_brackets(text_.substr(0, colon)));
+    return true;
+  }
+
+  // Any other heading, perhaps with text after it: "Cefixime (Suprax)", "**Children** not tested", "Children (6-12
+  // years): 5 mg", "Itching  once a day"
+  void read_other() {
+    std::size_t end = bold_prefix(block_) < block_.text.size() ? bold_prefix(block_) : 0;
+    const std::size_t colon = text_.find(':');
+    if (end == 0 && colon != std::string_view::npos && colon + 1 < text_.size()) end = colon + 1;
+    if (end == 0) end = std::min(text_.find("  "), text_.size());
+    reading_.heading = squeeze(without_punctuation(text_.substr(0, end)));
+    reading_.text = squeeze(without_punctuation(text_.substr(end)));
+    reading_.ingredient = ingredients_.contains(reading_.heading);
+    if (reading_.ingredient) reading_.label = squeeze(without_brackets(reading_.heading));
+  }
+
+  const TextBlock& block_;
+  const IngredientWords& ingredients_;
+  std::string_view text_;
+  HeadingReading reading_;
+};
 
 }  // namespace
 
@@ -155,7 +175,6 @@ void IngredientWords::add(std::string_view names) {
 }
 
 std::string IngredientWords::around(std::string_view text) const {
-  static constexpr std::array<std::string_view, 6> kJoining{"and", "or", "with", "plus", "both", "for"};
   const std::string plain = without_brackets(text);
   std::string rest;
   for (std::size_t i = 0; i < plain.size();) {
@@ -168,7 +187,7 @@ std::string IngredientWords::around(std::string_view text) const {
       const std::string word = lower_ascii(std::string_view(plain).substr(i, end - i));
       // Short words and numbers (B12, Q10, "3") are what the titles of some files have lost.
       const bool small = word.size() < 4 || is_digit(word.back());
-      if (!small && !words_.contains(word) && std::find(kJoining.begin(), kJoining.end(), word) == kJoining.end())
+      if (!small && !words_.contains(word) && !kLanguage.ingredient_joints.contains(word))
         rest += (rest.empty() ? "" : " ") + word;
     }
     i = end + 1;
@@ -183,77 +202,8 @@ bool IngredientWords::contains(std::string_view text) const {
                      [&](const std::string& word) { return lower.find(word) != std::string::npos; });
 }
 
-std::optional<SectionKind> map_heading(std::string_view heading) { return kind_of_heading(normalize(heading)); }
-
-bool is_bold_heading(std::string_view heading) { return is_written_bold(normalize(without_brackets(heading))); }
-
-std::optional<SectionKind> map_part(std::string_view part, SectionKind container) {
-  const auto kind = kind_of_part(normalize_part(part), container);
-  return kind == container ? std::nullopt : kind;
-}
-
 HeadingReading read_heading(const TextBlock& block, const IngredientWords& ingredients) {
-  HeadingReading reading;
-  const std::string_view text = trim(block.text);
-  reading.heading = squeeze(without_punctuation(text));
-  reading.kind = map_heading(text);
-  if (reading.kind) return reading;
-
-  // "Usage: Eases pain.", "Precautions (see above)", "Usage (Cefixime)", "Standard Dosage - Melatonin"
-  for (const std::size_t at : boundaries(block)) {
-    const std::string_view head = text.substr(0, std::min(at, text.size())),
-                           tail = text.substr(std::min(at, text.size()));
-    const auto kind = map_heading(head);
-    if (!kind) continue;
-    reading.kind = kind;
-    read_remainder(tail, trim(head).ends_with(':') || trim(tail).starts_with(':'), ingredients, reading);
-    if (!reading.text.empty()) reading.heading = squeeze(without_punctuation(head));
-    return reading;
-  }
-  // "Cefixime: Usage", "Alprazolam (Generic Name)", "Beclometasone (Standard Dosage)"
-  for (const std::size_t at : boundaries(block)) {
-    const std::string_view head = text.substr(0, std::min(at, text.size())),
-                           tail = text.substr(std::min(at, text.size()));
-    const auto kind = map_heading(without_outer_brackets(tail));
-    if (!kind || !ingredients.contains(head)) continue;
-    reading.kind = kind;
-    reading.label = squeeze(without_punctuation(head));
-    return reading;
-  }
-  // "Cefixime Usage", "Alprazolam FAQs (examples)"
-  const std::string plain = without_brackets(without_punctuation(text));
-  for (std::size_t at = plain.find(' '); at != std::string::npos; at = plain.find(' ', at + 1)) {
-    const std::string_view head = std::string_view(plain).substr(0, at), tail = std::string_view(plain).substr(at + 1);
-    const auto kind = map_heading(tail);
-    if (!kind || !ingredients.contains(head)) continue;
-    reading.kind = kind;
-    const std::size_t written = lower_ascii(text).find(lower_ascii(tail));
-    reading.label = squeeze(without_punctuation(text.substr(0, written)));
-    return reading;
-  }
-  const std::string around = ingredients.around(text);
-  if (around != lower_ascii(reading.heading) && std::binary_search(kTogether.begin(), kTogether.end(), around)) {
-    reading.kind = SectionKind::kCombinations;
-    return reading;
-  }
-  // "Cefixime", "Cefixime (Suprax)", "Guaifenesin: Usage, Dosage, Side Effects"
-  const std::size_t colon = text.find(':');
-  const std::string_view listed = colon == std::string_view::npos ? "" : without_punctuation(text.substr(colon));
-  if (map_heading(listed.substr(0, listed.find(','))) && ingredients.contains(text.substr(0, colon))) {
-    reading.ingredient = true;
-    reading.label = squeeze(without_brackets(text.substr(0, colon)));
-    return reading;
-  }
-  // Any other heading with text after it: "**Children** not tested", "Children (6-12 years): 5 mg", "Itching  once a
-  // day"
-  std::size_t end = bold_prefix(block) < block.text.size() ? bold_prefix(block) : 0;
-  if (end == 0 && colon != std::string_view::npos && colon + 1 < text.size()) end = colon + 1;
-  if (end == 0) end = std::min(text.find("  "), text.size());
-  reading.heading = squeeze(without_punctuation(text.substr(0, end)));
-  reading.text = squeeze(without_punctuation(text.substr(end)));
-  reading.ingredient = ingredients.contains(reading.heading);
-  if (reading.ingredient) reading.label = squeeze(without_brackets(reading.heading));
-  return reading;
+  return HeadingReader(block, ingredients).run();
 }
 
 std::optional<LeadIn> find_lead_in(const TextBlock& block) {

@@ -1,9 +1,5 @@
-// Headings, sub-headings and lead-ins mapped to canonical kinds, by tables of exact strings. "Use with caution" is not
-// Usage and "Infections" is not Interactions: nothing is mapped because it begins or ends alike.
+// Headings and lead-ins taken apart: a kind of section, an ingredient, a remark, text that was glued to them.
 //
-//   map_heading("Side Effects:")                               == kAdverseReactions
-//   map_part("Children (6-12 years)", kDosage)                 == kSpecificPopulations
-//   map_part("Children", kAdverseReactions)                    == nothing: it stays in Side Effects
 //   read_heading("Cefixime Usage", names).kind, .label         == kIndications, "Cefixime"
 //   read_heading("Usage: Eases pain.", names).heading, .text   == "Usage", "Eases pain."
 #pragma once
@@ -31,16 +27,6 @@ class IngredientWords {
  private:
   std::set<std::string, std::less<>> words_;
 };
-
-// The kind of a heading that opens a section, or nothing where no table knows it.
-[[nodiscard]] std::optional<SectionKind> map_heading(std::string_view heading);
-
-// True for the headings that files also write as a bold line of its own ("**Usage:**").
-[[nodiscard]] bool is_bold_heading(std::string_view heading);
-
-// The kind of a sub-heading or lead-in that stands in a section of kind `container`, where it has one of its own;
-// ages and what stands in brackets do not matter. Nothing where it belongs to its container.
-[[nodiscard]] std::optional<SectionKind> map_part(std::string_view part, SectionKind container);
 
 // What a heading says. Files write "Usage", "**Usage:** Eases pain.", "Cefixime Usage", "Usage (Cefixime)",
 // "Cefixime: Usage", "Clinical Use Cases  Not used in ...", "Precautions (see above)".

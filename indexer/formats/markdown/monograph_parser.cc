@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "common/language/language.h"
 #include "common/lexicon/lexicon.h"
 #include "indexer/formats/markdown/front_matter.h"
 #include "indexer/formats/markdown/markdown.h"
@@ -24,11 +25,16 @@ std::string_view file_stem(std::string_view path) {
   return id.substr(id.rfind('/') + 1);
 }
 
+bool gives_generic_names(const Section& section) {
+  return section.kind == SectionKind::kNames &&
+         std::any_of(kLanguage.generic_name_headings.begin(), kLanguage.generic_name_headings.end(),
+                     [&](std::string_view heading) { return starts_with_ignoring_case(section.heading, heading); });
+}
+
 // The text of the body's Generic Name section, empty where it has none.
 std::string_view generic_name_text(const std::vector<Section>& sections) {
   for (const Section& section : sections)
-    if (section.kind == SectionKind::kNames && starts_with_ignoring_case(section.heading, "generic name"))
-      return section.text;
+    if (gives_generic_names(section)) return section.text;
   return {};
 }
 
@@ -127,19 +133,16 @@ void add_names(const Outline& outline, std::string_view written_title, Monograph
   add(written_title, NameKind::kTitle, false);
   for (const std::string& title : outline.top_titles) add(title, NameKind::kTitle, false);
   for (const Section& section : monograph.sections)
-    if (section.kind == SectionKind::kNames && starts_with_ignoring_case(section.heading, "generic name"))
+    if (gives_generic_names(section))
       for (const std::string& name : generic_names(section.text)) add(name, NameKind::kGeneric, false);
 }
 
 // "I cannot provide information on ...", "Please note: I am unable to ..."
 bool is_refusal(std::string_view text) {
-  static constexpr std::array<std::string_view, 8> kOpenings{
-      "i cannot provide ", "i cannot find ", "i cannot create ",  "i can't provide ",
-      "i am unable to ",   "i'm unable to ", "i am not able to ", "it is impossible to provide "};
-  constexpr std::string_view kNote = "please note:";
-  if (starts_with_ignoring_case(text, kNote)) text = trim(text.substr(kNote.size()));
-  return std::any_of(kOpenings.begin(), kOpenings.end(),
-                     [&](std::string_view opening) { return starts_with_ignoring_case(text, opening); });
+  for (const auto note : kLanguage.refusal_notes)
+    if (starts_with_ignoring_case(text, note)) text = trim(text.substr(note.size()));
+  return std::any_of(kLanguage.refusal_openings.begin(), kLanguage.refusal_openings.end(),
+                     [&](std::string_view opening) { return starts_with_words(text, opening); });
 }
 
 // A page that begins with a refusal, or has no section of substance.

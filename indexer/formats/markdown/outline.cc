@@ -1,72 +1,18 @@
 #include "indexer/formats/markdown/outline.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
+#include "indexer/formats/markdown/disclaimers.h"
 #include "indexer/formats/markdown/questions.h"
 #include "indexer/monograph/plain_text.h"
+#include "indexer/sections/section_mapper.h"
 
 namespace materia {
 namespace {
 
 constexpr std::size_t kMaxAnchorBytes = 60;
 constexpr std::size_t kUsageBytes = 2000;  // more than any description is long
-
-// Where the sentence that begins at `at` ends, the blanks after it included.
-std::size_t sentence_end(std::string_view text, std::size_t at) {
-  for (std::size_t i = at; i < text.size(); ++i) {
-    if (text[i] != '.' && text[i] != '!' && text[i] != '?') continue;
-    std::size_t next = i + 1;
-    while (next < text.size() && is_blank(text[next])) ++next;
-    if (next > i + 1 || next == text.size()) return next;
-  }
-  return text.size();
-}
-
-// How much of a block, from its beginning, is a disclaimer: all of "**Disclaimer:** ...", and the sentences that say
-// the same without the label, wherever a page begins or ends with them.
-std::size_t disclaimer_size(const TextBlock& block) {
-  static constexpr std::array<std::string_view, 3> kLabels{
-      "disclaimer:", "important disclaimer:", "medical disclaimer:"};
-  static constexpr std::array<std::string_view, 3> kNotes{"please note:", "note:", "important note:"};
-  static constexpr std::array<std::string_view, 10> kOpenings{"this information is ",
-                                                              "the information provided ",
-                                                              "the information presented ",
-                                                              "the information contained ",
-                                                              "the information below is for ",
-                                                              "this document is ",
-                                                              "this monograph is ",
-                                                              "i cannot provide medical advice",
-                                                              "i cannot provide specific medical advice",
-                                                              "always consult "};
-  static constexpr std::array<std::string_view, 6> kPhrases{"medical advice",       "general knowledge",
-                                                            "educational purposes", "informational purposes",
-                                                            "substitute for",       "ai-generated"};
-  const std::string_view text = block.text;
-  const auto begins = [](std::string_view where) {
-    return [where](std::string_view opening) { return starts_with_ignoring_case(where, opening); };
-  };
-  if (std::any_of(kLabels.begin(), kLabels.end(), begins(text))) return text.size();
-  if (block.depth > 0) return 0;
-  std::size_t at = 0;
-  for (const std::string_view note : kNotes)
-    if (starts_with_ignoring_case(text, note)) at = note.size();
-  std::size_t size = 0;
-  bool sure = false;
-  for (;;) {
-    while (at < text.size() && is_blank(text[at])) ++at;
-    const std::size_t end = sentence_end(text, at);
-    const std::string sentence = lower_ascii(text.substr(at, end - at));
-    if (at == text.size() || std::none_of(kOpenings.begin(), kOpenings.end(), begins(sentence))) break;
-    // "Always consult your doctor" belongs to a disclaimer only after one of its other sentences.
-    sure = sure || std::any_of(kPhrases.begin(), kPhrases.end(),
-                               [&](std::string_view phrase) { return sentence.find(phrase) != std::string::npos; });
-    if (!sure) break;
-    size = at = end;
-  }
-  return size;
-}
 
 class Outliner {
  public:

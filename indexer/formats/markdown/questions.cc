@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/language/language.h"
 #include "indexer/monograph/plain_text.h"
 
 namespace materia {
@@ -12,15 +13,15 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
-// The size of "Q:", "Q12.", "Question 3:" with the blanks after it, or 0: a letter or word, a number, then ":" or ".".
-std::size_t marker(std::string_view text, std::size_t at, std::string_view letter, std::string_view word) {
-  std::size_t end = at;
-  if (starts_with_ignoring_case(text.substr(at), word))
-    end += word.size();
-  else if (text.substr(at).starts_with(letter))
-    end += letter.size();
-  else
-    return 0;
+// The size of "Q:", "Q12.", "Question 3:" with the blanks after it, or 0: a mark, a number, then ":" or ".". Marks of
+// one letter must be written as they are.
+std::size_t marker(std::string_view text, std::size_t at, const WordList& marks) {
+  const auto mark = std::find_if(marks.begin(), marks.end(), [&](std::string_view word) {
+    const std::string_view rest = text.substr(at);
+    return word.size() == 1 ? rest.starts_with(word) : starts_with_ignoring_case(rest, word);
+  });
+  if (mark == marks.end()) return 0;
+  std::size_t end = at + mark->size();
   end = skip_blanks(text, end);
   const std::size_t digits = end;
   while (end < text.size() && is_digit(text[end])) ++end;
@@ -31,8 +32,8 @@ std::size_t marker(std::string_view text, std::size_t at, std::string_view lette
 // Where an answer's marker begins after `from`, or npos. It stands after a blank and, on one line, after the question's
 // mark: "Is vitamin A: ..." is no answer.
 std::size_t find_answer(std::string_view text, std::size_t from) {
-  for (std::size_t at = text.find('A', from); at != std::string_view::npos; at = text.find('A', at + 1)) {
-    if (at == 0 || !is_blank(text[at - 1]) || answer_marker(text, at) == 0) continue;
+  for (std::size_t at = std::max<std::size_t>(from, 1); at < text.size(); ++at) {
+    if (!is_blank(text[at - 1]) || is_blank(text[at]) || answer_marker(text, at) == 0) continue;
     const std::string_view before = trim(text.substr(from, at - from));
     if (text[at - 1] == '\n' || before.ends_with('?') || before.ends_with('.')) return at;
   }
@@ -48,11 +49,11 @@ std::string clean_question(std::string_view text) {
 
 }  // namespace
 
-std::size_t answer_marker(std::string_view text, std::size_t at) { return marker(text, at, "A", "Answer"); }
+std::size_t answer_marker(std::string_view text, std::size_t at) { return marker(text, at, kLanguage.answer_marks); }
 
 std::optional<FoundQuestion> find_question(const TextBlock& block) {
   const std::string_view text = block.text;
-  const std::size_t begin = marker(text, 0, "Q", "Question");
+  const std::size_t begin = marker(text, 0, kLanguage.question_marks);
   const std::size_t bold = bold_prefix(block);
   std::size_t end;
   if (block.kind == TextBlockKind::kHeading) {
@@ -85,7 +86,7 @@ CleanFaq clean_faq(const FrontMatterFaq& faq) {
       question = question.substr(0, at);
   if (const auto at = find_answer(question, 0); at != std::string_view::npos) question = question.substr(0, at);
   while (question.starts_with('*')) question.remove_prefix(1);
-  question.remove_prefix(marker(question, 0, "Q", "Question"));
+  question.remove_prefix(marker(question, 0, kLanguage.question_marks));
   std::string_view answer = trim(faq.answer);
   while (answer.starts_with('*')) answer.remove_prefix(1);
   if (const std::size_t size = answer_marker(answer, 0)) answer.remove_prefix(size);
