@@ -206,9 +206,6 @@ class TableReader {
   std::vector<std::unordered_set<std::string>> seen_;               // names of each entry
 };
 
-// Words that stay as short as they are written, or become small inside a name.
-constexpr std::string_view kSmallWords[]{"and", "in", "of", "for", "the", "with", "w", "to", "a"};
-
 }  // namespace
 
 bool is_names_table(std::string_view text) {
@@ -230,8 +227,7 @@ std::string without_shouting(std::string_view name) {
            (is_letter(out[end]) || out[end] == '\'' || static_cast<unsigned char>(out[end]) >= 0x80))
       ++end;
     const std::string small = lower_ascii(std::string_view(out).substr(begin, end - begin));
-    const bool little =
-        begin > 0 && std::find(std::begin(kSmallWords), std::end(kSmallWords), small) != std::end(kSmallWords);
+    const bool little = begin > 0 && kLanguage.small_name_words.contains(small);
     // "XR", "HCT", "IV" are read letter by letter.
     if (little)
       out.replace(begin, end - begin, small);
