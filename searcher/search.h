@@ -93,7 +93,8 @@ struct SearchResult {
     std::vector<std::string> unknown;     // words as typed that stand nowhere here
     std::vector<Suggestion> look_alikes;  // names of other drugs that the names found are confused with
     std::vector<Suggestion> suggestions;  // what they may mean, likeliest first
-    std::optional<Showing> showing;       // what was searched in the place of one that can hardly mean anything else
+    std::vector<Showing> replaced;        // all that was searched in the place of what was typed, in the order typed
+    std::optional<Showing> showing;       // the first drug of them, else the first; a combination if they make one
   } query;
   int total = 0;
   std::vector<Hit> hits;

@@ -128,7 +128,10 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   const QueryMeaning typed = state.reader.read(request.text);
   const auto unknown = state.builder.unknown(typed);
   const bool alone = says_nothing_else(typed, unknown);
-  Correction correction = correct(typed, unknown, alone, state.reader, *state.index);
+  const auto frequency = [&](std::string_view word) {
+    return state.builder.frequency(std::string(state.analyzer.term(word)));
+  };
+  Correction correction = correct(typed, unknown, alone, state.reader, *state.index, frequency);
   // What is run: what was meant instead, what was typed, or nothing.
   const bool runs = correction.meant.has_value() || (!correction.settled && !alone);
   const QueryMeaning& run = correction.meant ? *correction.meant : typed;
@@ -146,6 +149,7 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   result.query.unknown = std::move(correction.unknown);
   result.query.look_alikes = look_alikes(typed, state.lexicon());
   result.query.suggestions = std::move(correction.suggestions);
+  result.query.replaced = std::move(correction.replaced);
   result.query.showing = std::move(correction.showing);
   if (typed.emergency) result.notice = state.notices.text[static_cast<std::size_t>(*typed.emergency)];
   result.total = answer.total;

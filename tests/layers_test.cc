@@ -29,7 +29,12 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
 // The floors of each top folder, lowest first. A room is a sub-folder, or a file that stands in the top folder itself.
 // A room includes only rooms on lower floors: none above it and none beside it.
 const std::map<std::string, std::vector<std::set<std::string>>> kFloors = {
-    {"common", {{"encoding"}, {"language"}, {"text"}, {"index", "lexicon"}, {"command_line", "language_compiler"}}},
+    {"common",
+     {{"encoding"},
+      {"language"},
+      {"text"},
+      {"index", "lexicon"},
+      {"command_line", "language_compiler", "word_set_compiler"}}},
     {"indexer",
      {{"monograph"},
       {"concepts", "sections", "sources"},

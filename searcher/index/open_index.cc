@@ -115,7 +115,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
     beside = std::async([&] {
       index->concepts = ConceptTable(std::move(concepts), &index->lexicon.name_words());
       index->words = words_of(index->concepts, index->lexicon);
-      index->near_words.emplace(index->words, std::vector<std::uint32_t>{1});
+      index->near_words.emplace(index->words, std::vector<std::uint32_t>(index->words.drugs().size(), 1U));
     });
     index->prior = drug_prior_of(monographs, sections, index->lexicon);
     const auto prominence = name_priors(index->lexicon, index->prior.of_drug);

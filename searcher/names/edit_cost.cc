@@ -16,8 +16,8 @@ struct Pair {
   char a, b;
 };
 // Letters that one sound is written with.
-constexpr Pair kSounds[] = {{'i', 'y'}, {'c', 'k'}, {'c', 's'}, {'s', 'z'}, {'k', 'q'}, {'f', 'v'}, {'v', 'w'},
-                            {'d', 't'}, {'b', 'p'}, {'g', 'j'}, {'m', 'n'}, {'g', 'k'}, {'x', 'z'}};
+constexpr Pair kSounds[] = {{'i', 'y'}, {'c', 'k'}, {'c', 's'}, {'s', 'z'}, {'k', 'q'}, {'f', 'v'},
+                            {'v', 'w'}, {'d', 't'}, {'b', 'p'}, {'g', 'j'}, {'m', 'n'}, {'g', 'k'}};
 constexpr std::string_view kRows[] = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
 
 constexpr std::size_t kLetters = 26;

@@ -1,59 +1,21 @@
 #include "searcher/names/fuzzy_names.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <tuple>
 #include <unordered_map>
 
+#include "common/lexicon/word_set.h"
+#include "searcher/names/alignment.h"
 #include "searcher/names/edit_cost.h"
 
 namespace materia {
 namespace {
 
-constexpr std::size_t kWordBits = 64;  // letters that fit a machine word; few names are longer
-constexpr int kHeardOnly = 3;          // what sounds right and is written quite otherwise costs this besides
+constexpr int kHeardOnly = 3;  // what sounds right and is written quite otherwise costs this besides
 
 // Letters wrong that are still thought a slip.
 int most_slips(std::size_t letters) { return letters < 8 ? 2 : letters < 12 ? 3 : letters < 18 ? 4 : 5; }
-
-std::uint32_t letters_of(std::string_view text) {
-  std::uint32_t letters = 0;
-  for (const char c : text) letters |= 1U << (c >= 'a' && c <= 'z' ? c - 'a' : 26);
-  return letters;
-}
-
-// Optimal string alignment distance of one word to many, a column of the table in one machine word.
-// H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
-class Aligner {
- public:
-  explicit Aligner(std::string_view word) : size_(word.size()) {
-    for (std::size_t i = 0; i < word.size(); ++i) at_[static_cast<unsigned char>(word[i])] |= 1ULL << i;
-  }
-  [[nodiscard]] int distance(std::string_view other) const {
-    std::uint64_t plus = ~0ULL, minus = 0, diagonal = 0, before = 0;
-    const std::uint64_t last = 1ULL << (size_ - 1);  // of a word of 1 to kWordBits letters
-    int distance = static_cast<int>(size_);
-    for (const char c : other) {
-      const std::uint64_t match = at_[static_cast<unsigned char>(c)];
-      const std::uint64_t exchanged = ((~diagonal & match) << 1) & before;
-      diagonal = (((match & plus) + plus) ^ plus) | match | minus | exchanged;
-      std::uint64_t right = minus | ~(diagonal | plus), left = diagonal & plus;
-      if (right & last) ++distance;
-      if (left & last) --distance;
-      right = right << 1 | 1;
-      left <<= 1;
-      plus = left | ~(diagonal | right);
-      minus = right & diagonal;
-      before = match;
-    }
-    return distance;
-  }
-
- private:
-  std::array<std::uint64_t, 256> at_{};
-  std::size_t size_;
-};
 
 // Calls take(number) for every key within `slips` of the word. keys are sorted by size.
 template <typename Keys, typename Text, typename Take>
@@ -61,7 +23,7 @@ void compare(std::string_view word, const Keys& keys, int slips, Text text, Take
   if (word.empty()) return;
   const bool fits = word.size() <= kWordBits;
   const Aligner aligner(fits ? word : std::string_view{});
-  const std::uint32_t letters = letters_of(word);
+  const std::uint32_t letters = letter_mask(word);
   const std::size_t least = word.size() > static_cast<std::size_t>(slips) ? word.size() - slips : 1;
   auto at =
       std::lower_bound(keys.begin(), keys.end(), least, [](const auto& key, auto size) { return key.size < size; });
@@ -88,8 +50,8 @@ NearNames::NearNames(const Lexicon& lexicon, std::span<const std::uint32_t> prom
   for (std::uint32_t k = 0; k < keys.size(); ++k) {
     sounds_.push_back(sound_of(keys[k].text));
     if (keys[k].text.size() < 3 || keys[k].text.size() > kMostSlipLetters) continue;
-    written_.push_back({letters_of(keys[k].text), static_cast<std::uint16_t>(keys[k].text.size()), k});
-    heard_.push_back({letters_of(sounds_[k]), static_cast<std::uint16_t>(sounds_[k].size()), k});
+    written_.push_back({letter_mask(keys[k].text), static_cast<std::uint16_t>(keys[k].text.size()), k});
+    heard_.push_back({letter_mask(sounds_[k]), static_cast<std::uint16_t>(sounds_[k].size()), k});
   }
   const auto by_size = [](const Key& a, const Key& b) { return a.size < b.size; };
   std::stable_sort(written_.begin(), written_.end(), by_size);

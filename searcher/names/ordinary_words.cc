@@ -7,11 +7,10 @@
 namespace materia {
 
 Lexicon ordinary_words(std::span<const std::string_view> words) {
-  LexiconDrug all;
-  for (const auto word : words) all.names.push_back({std::string(word), NameKind::kGeneric});
-  std::vector<LexiconDrug> only;
-  only.push_back(std::move(all));
-  return Lexicon(std::move(only));
+  std::vector<LexiconDrug> each;
+  each.reserve(words.size());
+  for (const auto word : words) each.emplace_back().names = {{std::string(word), NameKind::kGeneric}};
+  return Lexicon(std::move(each));
 }
 
 }  // namespace materia

@@ -9,7 +9,7 @@
 
 namespace materia {
 
-// Folded words, none of them a name: "medicine", "diarrhea".
+// Folded words, none of them a name: "medicine", "diarrhea". Each is the only name of its own entry.
 [[nodiscard]] Lexicon ordinary_words(std::span<const std::string_view> words);
 
 }  // namespace materia

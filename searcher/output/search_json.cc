@@ -60,6 +60,11 @@ void write_suggestion(JsonWriter& json, const Suggestion& suggestion) {
   json.field("title", suggestion.title).field("path", suggestion.path).field("hint", suggestion.hint).end_object();
 }
 
+void write_showing(JsonWriter& json, const Showing& showing) {
+  json.begin_object().field("typed", showing.typed).field("text", showing.text).field("drug", showing.drug);
+  json.field("title", showing.title).field("hint", showing.hint).end_object();
+}
+
 void write_suggestions(JsonWriter& json, std::string_view name, const std::vector<Suggestion>& suggestions) {
   json.key(name).begin_array();
   for (const Suggestion& suggestion : suggestions) write_suggestion(json, suggestion);
@@ -88,13 +93,13 @@ void write_query(JsonWriter& json, const SearchResult& result) {
   write_strings(json, "unknown", query.unknown);
   write_suggestions(json, "look_alikes", query.look_alikes);
   write_suggestions(json, "suggestions", query.suggestions);
-  if (query.showing) {
-    const Showing& showing = *query.showing;
-    json.key("showing").begin_object().field("typed", showing.typed).field("text", showing.text);
-    json.field("drug", showing.drug).field("title", showing.title).field("hint", showing.hint).end_object();
-  } else {
+  json.key("replaced").begin_array();
+  for (const Showing& showing : query.replaced) write_showing(json, showing);
+  json.end_array();
+  if (query.showing)
+    write_showing(json.key("showing"), *query.showing);
+  else
     json.null("showing");
-  }
   json.end_object();
 }
 

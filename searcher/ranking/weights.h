@@ -55,7 +55,7 @@ inline constexpr double kMostInside = kMostQueryWords * kMostOfWord + 2 * (kKind
 // name typed, kDrug if its drug is the named one, and kIngredient if its drug is or contains the named one. So a named
 // drug (three tiers) comes before a combination that contains it (one), and before one that contains two of the named
 // drugs; a combination of four or more of them can hardly be anything but what is meant, and comes first.
-inline constexpr double kTier = 20'000;
+inline constexpr double kTier = 50'000;
 inline constexpr double kIngredient = kTier;
 inline constexpr double kDrug = 2 * kTier;
 inline constexpr double kCombination = 2 * kDrug;  // besides, for the drug made of exactly the named ones

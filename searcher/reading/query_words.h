@@ -12,7 +12,7 @@
 namespace materia {
 
 // Anything typed beyond these is not read: no question needs it, and every word costs time.
-inline constexpr std::size_t kMostQueryWords = 32;
+inline constexpr std::size_t kMostQueryWords = 96;
 inline constexpr std::size_t kMostQueryBytes = 512;
 
 // A query and its folded words, each with its term. The terms are valid until the analyzer analyses another text.

@@ -111,6 +111,7 @@ TEST(LanguageCompiler, TheLineIsThatOfTheWord) {
 
 TEST(LanguageCompiler, EveryFileIsNeededAndNoOther) {
   for (const auto& entry : fs::directory_iterator(kEnglish)) {
+    if (entry.is_directory()) continue;  // of plain word lists
     const BrokenLanguage language;
     fs::remove(language.folder() / entry.path().filename());
     const auto run = language.compile();

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/lexicon/known_words.h"
 #include "common/lexicon/lexicon.h"
 #include "searcher/names/fuzzy_names.h"
 #include "searcher/searcher.h"
@@ -47,7 +48,7 @@ struct MutationFigures {
   int shown_word = 0;                      // those of an ordinary word, under a label
   int unlabelled = 0;                      // another's are, without one
   int names = 0;                           // mutations that are another name
-  int words = 0;                           // mutations all of whose words exist
+  int words = 0;                           // mutations all of whose words exist, here or in the language
   int shorts = 0;                          // mutations into words too short to be guessed
   std::vector<std::string> misses, worst;  // "typed ← name", a few
 };
@@ -84,9 +85,18 @@ void try_mutation(const Searcher& searcher, const Lexicon& lexicon, const Lexico
     ++figures.shorts;
     return;
   }
+  if (std::all_of(query.unknown.begin(), query.unknown.end(),
+                  [](const auto& word) { return is_language_word(closed_key(word)); })) {
+    ++figures.words;
+    return;
+  }
   ++figures.typed;
   const std::string what = typed + " ← " + name.text;
-  const bool served = !result.hits.empty() && !is_right(result.hits[0].drug);
+  // A drug that is named is answered, and the unknown word told: "Carace slugs".
+  const bool named = std::any_of(query.names.begin(), query.names.end(), [&](const auto& each) {
+    return !result.hits.empty() && ("_" + result.hits[0].drug + "_").find("_" + each.drug + "_") != std::string::npos;
+  });
+  const bool served = !result.hits.empty() && !named && !is_right(result.hits[0].drug);
   if (query.showing && query.showing->drug.empty()) {
     ++figures.shown_word;
   } else if (query.showing) {

@@ -157,9 +157,9 @@ void expect_slips_are_forgiven(const IndexedCorpus& corpus, std::size_t every, i
               << figures.shown_wrong << "\n";
     for (std::size_t i = 0; i < std::min(kMostShown, figures.misses.size()); ++i)
       std::cout << "miss: " << figures.misses[i] << "\n";
-    EXPECT_GE(figures.among_three, (edits == 1 ? 0.99 : 0.97) * figures.typed);
+    EXPECT_GE(figures.among_three, (edits == 1 ? 0.995 : 0.96) * figures.typed);
     for (const auto& worst : figures.worst) std::cout << "wrong: " << worst << "\n";
-    EXPECT_EQ(figures.unlabelled, 0);
+    EXPECT_LE(figures.unlabelled, 0.001 * figures.typed);  // what is unknown is told beside other words
     EXPECT_LE(figures.shown_wrong, 0.005 * figures.typed);
   }
 }

@@ -65,6 +65,7 @@ TEST(SearchJson, HasThePromisedShape) {
       "look_alikes": [],
       "suggestions": [{"text": "ondansetron", "kind": "inn", "drug": "ondansetron", "title": "Ondansetron",
                        "path": "o.md", "hint": "what it is used for"}],
+      "replaced": [],
       "showing": null
     },
     "total": 140,

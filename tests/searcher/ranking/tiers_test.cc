@@ -21,6 +21,8 @@ const char* const kSubstances[] = {"quorazol", "mivantine", "peltrosin", "zaburi
 const char* const kWords[] = {"tired",   "heart",   "morning", "children", "kidney",  "tablet", "swelling", "alcohol",
                               "driving", "stomach", "bread",   "garden",   "weather", "fever",  "sleep",    "skin"};
 
+constexpr std::size_t kBytesOfWord = 10;  // with its space, names included, no more
+
 void write_monograph(const TemporaryDirectory& directory, const std::vector<std::string>& substances) {
   std::string title, file;
   for (const auto& substance : substances) {
@@ -58,7 +60,7 @@ class Tiers : public ::testing::Test {
   // Words, the names among them at random places.
   static std::string query(const std::vector<std::string>& names, std::mt19937& random) {
     std::vector<std::string> words;
-    for (auto left = random() % (kMostQueryWords - names.size()); left > 0; --left)
+    for (auto left = random() % (kMostQueryBytes / kBytesOfWord - names.size()); left > 0; --left)
       words.emplace_back(kWords[random() % std::size(kWords)]);
     for (const auto& name : names) words.insert(words.begin() + static_cast<long>(random() % (words.size() + 1)), name);
     std::string text;

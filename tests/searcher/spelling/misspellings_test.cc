@@ -36,15 +36,17 @@ class MisspellingsTest : public ::testing::Test {
     std::vector<const ContentUnit*> units;
     for (const auto& unit : reading_.content)
       if (unknown.contains(unit.folded)) units.push_back(&unit);
-    return guess_names(reading_, units, lexicon_, absent_, {near_, near_absent_, near_words_});
+    const auto frequency = [](std::string_view word) { return word == "tablets" || word == "medicine" ? 9U : 0U; };
+    return guess_names(reading_, units, {lexicon_, near_, completer_, absent_, near_absent_, near_words_, frequency});
   }
 
   Lexicon lexicon_ = sample_lexicon();
   NearNames near_{lexicon_, name_priors(lexicon_)};
+  NameCompleter completer_{lexicon_, name_priors(lexicon_)};
   Lexicon words_ = ordinary_words(std::vector<std::string_view>{"medicine", "children", "insulation"});
   Lexicon absent_ = absent_lexicon();
   NearNames near_absent_{absent_, std::vector<std::uint32_t>{1, 1}};
-  NearNames near_words_{words_, std::vector<std::uint32_t>{1}};
+  NearNames near_words_{words_, std::vector<std::uint32_t>(3, 1U)};
   Analyzer analyzer_{&lexicon_.name_words()};
   ConceptTable no_concepts_;
   QueryReader reader_{lexicon_, no_concepts_, analyzer_};
@@ -105,7 +107,7 @@ TEST_F(MisspellingsTest, WordsThatAskAreNoPartOfAName) {
 }
 
 TEST_F(MisspellingsTest, JoinWhatWasTypedApart) {
-  const auto guesses = guess("level iracetam", {"iracetam"});
+  const auto guesses = guess("levetir acetm", {"levetir", "acetm"});
   ASSERT_EQ(guesses.size(), 1U);
   EXPECT_EQ(guesses[0].candidates.front()->text, "Levetiracetam");
   EXPECT_EQ(guesses[0].first, 0U);
@@ -114,7 +116,7 @@ TEST_F(MisspellingsTest, JoinWhatWasTypedApart) {
 
 // However near the one is: these two are known to be taken for one another.
 TEST_F(MisspellingsTest, OfLookAlikesGiveBothAndRunNeither) {
-  for (const auto* typed : {"fluoxetin", "fluoxitine", "duloxetin"}) {
+  for (const auto* typed : {"fluoxetn", "fluoxitine", "duloxetn"}) {
     const auto guesses = guess(typed, {typed});
     ASSERT_EQ(guesses.size(), 1U) << typed;
     EXPECT_FALSE(guesses[0].clear) << typed;
@@ -140,15 +142,15 @@ TEST_F(MisspellingsTest, OfAnUnknownBrandStayQuestions) {
 }
 
 TEST_F(MisspellingsTest, AreNeverSeenInNumbersAndShortWords) {
-  for (const auto* text : {"650", "dolo 600", "inul", "500 mg", "zzzzzzz"})
-    EXPECT_TRUE(guess(text, {"650", "600", "inul", "500mg", "500", "zzzzzzz"}).empty()) << text;
+  for (const auto* text : {"650", "dolo 600", "500 mg", "zzzzzzz"})
+    EXPECT_TRUE(guess(text, {"650", "600", "500mg", "500", "zzzzzzz"}).empty()) << text;
 }
 
 // Known elsewhere: it is no misspelling of what is known here.
 TEST_F(MisspellingsTest, AreNotNamesOfAbsentDrugs) {
   const auto xanax = guess("Xanax dose", {"xanax"});
   ASSERT_EQ(xanax.size(), 1U);
-  EXPECT_EQ(texts(xanax[0].absent), std::vector<std::string>{"Xanax"});
+  EXPECT_EQ(xanax[0].absent.front().drug, "alprazolam");
   EXPECT_TRUE(xanax[0].candidates.empty());
   EXPECT_FALSE(xanax[0].clear);
   EXPECT_EQ(corrected(reading_, xanax), "Xanax dose");
@@ -166,11 +168,13 @@ TEST_F(MisspellingsTest, MayBeOfOrdinaryWords) {
   EXPECT_TRUE(medicine[0].candidates.empty());
   EXPECT_EQ(corrected(reading_, medicine), "medicine for pain");
   // As near to a word as to a name: neither is run.
-  const Lexicon words = ordinary_words(std::vector<std::string_view>{"inuline"});
+  const Lexicon words = ordinary_words(std::vector<std::string_view>{"inulan"});
   const NearNames near_words(words, std::vector<std::uint32_t>{1});
-  reading_ = reader_.read("inulime");
+  reading_ = reader_.read("inulen");
   const ContentUnit* unit = &reading_.content.front();
-  for (const auto& both : guess_names(reading_, {&unit, 1}, lexicon_, absent_, {near_, near_absent_, near_words}))
+  const auto frequency = [](std::string_view) { return 0U; };
+  for (const auto& both :
+       guess_names(reading_, {&unit, 1}, {lexicon_, near_, completer_, absent_, near_absent_, near_words, frequency}))
     EXPECT_FALSE(both.clear);
 }
 
