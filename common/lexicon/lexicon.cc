@@ -79,6 +79,24 @@ LexiconDrug decode_drug(std::string_view bytes) {
 
 std::string closed_key(std::string_view name) { return fold(name).folded; }
 
+bool is_possessive(std::string_view text, const FoldedText& folded, std::size_t word) {
+  const std::string_view rest = text.substr(folded.words[word].end);
+  for (const std::string_view apostrophe :
+       {"'", "`", "\xC2\xB4", "\xE2\x80\x98", "\xE2\x80\x99", "\xCA\xBC", "\xE2\x80\xB2"})
+    if (rest.starts_with(apostrophe) && rest.size() > apostrophe.size())
+      return rest[apostrophe.size()] == 's' || rest[apostrophe.size()] == 'S';
+  return false;
+}
+
+std::string closed_key_with_possessives(std::string_view name, const FoldedText& folded) {
+  std::string key;
+  for (std::size_t i = 0; i < folded.words.size(); ++i) {
+    key += folded.word(i);
+    if (is_possessive(name, folded, i)) key += 's';
+  }
+  return key;
+}
+
 namespace {
 
 auto text_in(const std::vector<Lexicon::Key>& keys) {
@@ -102,9 +120,11 @@ Lexicon::Lexicon(std::vector<LexiconDrug> drugs) : drugs_(std::move(drugs)) {
       most_words_ = std::max(most_words_, folded.words.size());
       if (folded.words.size() == 1 && names_a_substance(name.kind)) name_words_.insert(folded.folded);
       all.emplace_back(folded_names.add(folded.folded), &name);
+      ++name_count_;
+      if (const std::string key = closed_key_with_possessives(name.text, folded); key != folded.folded)
+        all.emplace_back(folded_names.add(key), &name);
     }
   }
-  name_count_ = all.size();
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
     if (const auto order = a.first <=> b.first; order != 0) return order < 0;
     const auto order = [](const LexiconName& name) { return std::tuple(!name.reviewed, name.kind, name.drug); };

@@ -14,6 +14,7 @@
 
 #include "common/lexicon/name_kind.h"
 #include "common/text/analyzer.h"
+#include "common/text/fold.h"
 #include "common/text/string_index.h"
 
 namespace materia {
@@ -56,6 +57,12 @@ struct LexiconDrug {
 // A name without what stands between its words: its folded words joined.
 [[nodiscard]] std::string closed_key(std::string_view name);
 
+// The same where an apostrophe was left out: folding makes "St. John's wort" stjohnwort, people write it St Johns wort.
+// folded: what the name folds to. The same as closed_key() if the name has no "'s".
+[[nodiscard]] std::string closed_key_with_possessives(std::string_view name, const FoldedText& folded);
+// Is there an "'s" behind this word?
+[[nodiscard]] bool is_possessive(std::string_view text, const FoldedText& folded, std::size_t word);
+
 class Lexicon {
  public:
   Lexicon() = default;
@@ -68,7 +75,8 @@ class Lexicon {
   [[nodiscard]] std::span<const LexiconDrug> drugs() const { return drugs_; }
   [[nodiscard]] std::size_t name_count() const { return name_count_; }
 
-  // The names with this closed key, one or more for each drug, best first; empty if there are none.
+  // The names with this closed key, with or without the s of its possessives, one or more for each drug, best first;
+  // empty if there are none.
   [[nodiscard]] std::span<const LexiconName* const> find(std::string_view closed_key) const;
 
   // The drug with this key, or nullptr.

@@ -17,7 +17,7 @@ struct MonographName {
   std::string text;
   NameKind kind = NameKind::kGeneric;
   bool harvested = false;     // read out of prose or lists rather than a field made for it
-  int line = 0;               // 1-based, of the section it stands in; 0 for titles
+  int line = 0;               // 1-based, of the title or of the section it stands in; 0 if unknown
   std::string sentence = {};  // where harvested: the words it was read out of
 };
 

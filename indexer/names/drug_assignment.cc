@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "common/lexicon/lexicon.h"
+#include "indexer/monograph/name_words.h"
 
 namespace materia {
 
@@ -46,10 +47,13 @@ DrugAssignment assign_drugs(const std::vector<Monograph>& monographs, Substances
     auto& drug = out.drugs[m];
     out.members[drug.key].push_back(m);
     drug.names = monographs[m].names;
-    // "Isoprenaline/Isoproterenol": two names of one substance, not two substances.
-    if (drug.ingredients.size() == 1 && monographs[m].ingredients.size() > 1)
-      for (const auto& ingredient : monographs[m].ingredients)
-        drug.names.push_back({ingredient, NameKind::kGeneric, false});
+    const int line = drug.names.empty() ? 0 : drug.names.front().line;  // of the title
+    if (monographs[m].ingredients.size() < 2) continue;
+    for (const auto& ingredient : monographs[m].ingredients)
+      if (const auto because = no_name_because(ingredient))  // "Rabies vaccine + Human"
+        issues.push_back(not_a_name(ingredient, *because, monographs[m].title, monographs[m].path, line));
+      else if (drug.ingredients.size() == 1)  // "Isoprenaline/Isoproterenol": two names of one substance
+        drug.names.push_back({ingredient, NameKind::kGeneric, false, line});
   }
   return out;
 }

@@ -7,6 +7,7 @@
 
 #include "common/language/language.h"
 #include "common/text/fold.h"
+#include "indexer/monograph/name_words.h"
 #include "indexer/monograph/titles.h"
 #include "indexer/names/drug_assignment.h"
 #include "indexer/names/listed_products.h"
@@ -102,6 +103,7 @@ class Builder {
     for (const auto& monograph : out_.monographs)
       ingredients_.insert(monograph.ingredients.begin(), monograph.ingredients.end());
     for (const auto& entry : vocabulary_) add_entry(entry);
+    for (std::size_t m = 0; m < monographs_.size(); ++m) add_parts(m);
     add_families();
     add_names_without_locants();
   }
@@ -123,6 +125,27 @@ class Builder {
       add_drug(std::move(drug));
     }
     claim_names(entry, key, index_.at(key));
+  }
+
+  // What the title of a combination calls its parts: names of theirs, also where no monograph is about a part alone. So
+  // that the combination is found by its parts in any order.
+  void add_parts(std::size_t m) {
+    const auto& monograph = monographs_[m];
+    if (out_.monographs[m].ingredients.size() < 2 || !monograph.generic_slug.empty()) return;
+    const int line = monograph.names.empty() ? 0 : monograph.names.front().line;
+    for (const auto& part : ingredients_of(monograph)) {
+      const auto keys = substances_.ingredient_keys({part});
+      if (keys.size() != 1 || !may_be_name(part) || !ingredients_.contains(keys.front())) continue;
+      if (!index_.contains(keys.front())) {
+        LexiconDrug drug;
+        drug.key = keys.front();
+        drug.title = part;
+        drug.ingredients = keys;
+        add_drug(std::move(drug));
+      }
+      claims_[index_.at(keys.front())].push_back(
+          {{part, NameKind::kGeneric, true}, Claim::kPart, &monograph.path, line});
+    }
   }
 
   // No monograph is about it, but its names are no other drug's.

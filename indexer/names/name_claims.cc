@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "indexer/monograph/name_words.h"
+
 namespace materia {
 namespace {
 
@@ -51,6 +53,10 @@ class NameSettler {
           names[place->second].under = std::move(claim.name.under);
         continue;
       }
+      if (const auto because = no_name_because(claim.name.text)) {
+        leave_out(claim, d, *because);
+        continue;
+      }
       const auto& best = strongest_.at(closed);
       const std::string refusal = refusal_of(claim, closed, d, best);
       if (claim.prose) note_harvested(claim, d, refusal);
@@ -65,6 +71,13 @@ class NameSettler {
                                                    out_.drugs[best.drug].title));
       }
     }
+  }
+
+  // A word that names no drug. What was made of other names is nobody's mistake.
+  void leave_out(const NameClaim& claim, std::size_t drug, std::string_view because) {
+    if (claim.prose) note_harvested(claim, drug, "it " + std::string(because));
+    if (claim.claim < Claim::kFamily || claim.claim == Claim::kHarvested)
+      out_.issues.push_back(not_a_name(claim.name.text, because, out_.drugs[drug].title, *claim.path, claim.line));
   }
 
   // Why the drug does not get the name; empty if it does.
@@ -111,7 +124,7 @@ class NameSettler {
       for (const auto& claim : claims_[d]) {
         const NameKind kind = claim.name.kind;
         if (claim.claim <= Claim::kOwn && out_.drugs[d].ingredients.size() == 1 && kind != NameKind::kBrand &&
-            kind != NameKind::kAbbreviation && kind != NameKind::kChemical)
+            kind != NameKind::kAbbreviation && kind != NameKind::kChemical && may_be_name(claim.name.text))
           confusable_.add(closed_key(claim.name.text), d);
       }
   }

@@ -25,6 +25,7 @@ enum class Claim {
   kOwn,        // what a monograph calls its drug
   kListed,     // what a list made elsewhere says
   kFamily,     // the first words of that list's products
+  kPart,       // a part of a combination, as the combination's title writes it
   kHarvested,  // read out of prose
   kDerived,    // made of another name
 };

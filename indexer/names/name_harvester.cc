@@ -35,8 +35,9 @@ std::vector<MonographName> harvest_names(const Monograph& monograph) {
   std::vector<MonographName> names = monograph.names;
   std::erase_if(names,
                 [&](const MonographName& name) { return name.text != monograph.title && is_sentence(name.text); });
+  const int line = names.empty() ? 0 : names.front().line;  // of the title
   const auto add = [&](std::string_view text, NameKind kind) {
-    if (const auto name = trim_edges(text); !name.empty()) names.push_back({std::string(name), kind});
+    if (const auto name = trim_edges(text); !name.empty()) names.push_back({std::string(name), kind, false, line});
   };
   const bool brand_page = !monograph.generic_slug.empty();
   if (brand_page) {
@@ -57,9 +58,9 @@ std::vector<MonographName> harvest_names(const Monograph& monograph) {
       const auto inside = trim_edges(std::string_view(plain).substr(open + 1, plain.size() - open - 2));
       add(outside, NameKind::kGeneric);
       if (abbreviates(inside, outside))
-        names.push_back({std::string(inside), NameKind::kAbbreviation, true, 0, monograph.title});
+        names.push_back({std::string(inside), NameKind::kAbbreviation, true, line, monograph.title});
       else if (is_plain_name(inside) && !kLanguage.name_specifiers.contains(fold_key(inside)))
-        names.push_back({std::string(inside), NameKind::kGeneric, true, 0, monograph.title});
+        names.push_back({std::string(inside), NameKind::kGeneric, true, line, monograph.title});
     }
   }
   for (const auto& section : monograph.sections) {

@@ -10,6 +10,7 @@
 #include "common/language/language.h"
 #include "common/lexicon/lexicon.h"
 #include "common/text/fold.h"
+#include "indexer/monograph/name_words.h"
 
 namespace materia {
 namespace {
@@ -264,7 +265,7 @@ std::vector<std::string> Substances::taken_apart(const std::string& ingredient) 
 std::vector<std::string> Substances::ingredient_keys(const std::vector<std::string>& ingredients) const {
   std::set<std::string> substances;
   for (const auto& ingredient : ingredients) {
-    if (ingredients.size() > 1 && is_qualifier(ingredient)) continue;  // "Rabies vaccine + Human"
+    if (ingredients.size() > 1 && !may_be_name(ingredient)) continue;  // "Rabies vaccine + Human"
     if (const auto known = combinations_.find(closed_key(ingredient)); known != combinations_.end())
       for (const auto& part : known->second) substances.insert(substance(part));
     else

@@ -11,6 +11,7 @@
 #include "indexer/sources/source_text.h"
 #include "indexer/vocabulary/embedded_vocabulary.h"
 #include "indexer/vocabulary/names_table.h"
+#include "indexer/vocabulary/vocabulary_check.h"
 #include "indexer/vocabulary/yaml_issues.h"
 
 namespace materia {
@@ -135,11 +136,15 @@ class NamesReader {
 
 NamesFile read_names_file(std::string_view path, std::string_view bytes) {
   SourceText source = read_source_text(path, bytes);
-  if (!source.text || !is_names_table(*source.text)) return read_names_yaml(path, bytes);
-  NamesFile file = read_names_table(path, *source.text);
-  // Registers are kept on Windows: what is no fault of a table is not told.
-  std::erase_if(source.issues, [](const Issue& issue) { return issue.code == "bom" || issue.code == "crlf"; });
-  file.issues.insert(file.issues.begin(), source.issues.begin(), source.issues.end());
+  const bool table = source.text && is_names_table(*source.text);
+  NamesFile file = table ? read_names_table(path, *source.text) : read_names_yaml(path, bytes);
+  if (table) {
+    // Registers are kept on Windows: what is no fault of a table is not told.
+    std::erase_if(source.issues, [](const Issue& issue) { return issue.code == "bom" || issue.code == "crlf"; });
+    file.issues.insert(file.issues.begin(), source.issues.begin(), source.issues.end());
+  }
+  auto left_out = leave_out_no_names(file.entries);
+  std::move(left_out.begin(), left_out.end(), std::back_inserter(file.issues));
   return file;
 }
 

@@ -25,7 +25,8 @@ struct NamesFile {
   std::vector<VocabularyEntry> entries;
   std::vector<LookAlikes> look_alikes;
   std::vector<Issue> issues;  // "names-yaml" (the file from there on) and "names-entry" (that entry or name), errors
-                              // with their line; good entries stand. Those of read_source_text() too.
+                              // with their line; good entries stand. Those of read_source_text() and of
+                              // leave_out_no_names() too.
 };
 
 // A names file of either sort, told apart by how it begins. Pure. path is for issues and entries.

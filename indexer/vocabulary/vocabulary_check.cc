@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/lexicon/lexicon.h"
+#include "indexer/monograph/name_words.h"
 
 namespace materia {
 
@@ -31,6 +32,27 @@ std::vector<Issue> check_vocabulary(const std::vector<VocabularyEntry>& vocabula
                                  "keep one, under the drug that a monograph is about");
     }
   }
+  return issues;
+}
+
+std::vector<Issue> leave_out_no_names(std::vector<VocabularyEntry>& vocabulary) {
+  std::vector<Issue> issues;
+  std::erase_if(vocabulary, [&](const VocabularyEntry& entry) {
+    const auto because = no_name_because(entry.drug);
+    if (because)
+      issues.push_back({entry.path, entry.line, Severity::kWarning, "not-a-name",
+                        "\"" + entry.drug + "\" " + std::string(*because) +
+                            " and is no drug; its names were left out. Write the drug that they stand for"});
+    return because.has_value();
+  });
+  for (auto& entry : vocabulary)
+    std::erase_if(entry.names, [&](const VocabularyName& name) {
+      const auto because = no_name_because(name.text);
+      if (because)
+        issues.push_back(
+            not_a_name(name.text, *because, entry.drug, entry.path, name.line > 0 ? name.line : entry.line));
+      return because.has_value();
+    });
   return issues;
 }
 

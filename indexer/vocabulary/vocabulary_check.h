@@ -12,4 +12,8 @@ namespace materia {
 // one of A; only one can be the drug). What is shipped and what is a list made elsewhere is passed over. Pure.
 [[nodiscard]] std::vector<Issue> check_vocabulary(const std::vector<VocabularyEntry>& vocabulary);
 
+// Takes out what names no drug ("oral", "tablets", "various"; indexer/monograph/name_words.h): names, and entries of
+// such a drug. Gives a warning "not-a-name" for each.
+[[nodiscard]] std::vector<Issue> leave_out_no_names(std::vector<VocabularyEntry>& vocabulary);
+
 }  // namespace materia

@@ -137,7 +137,13 @@ Query QueryBuilder::name_group(const QueryMeaning& meaning, const NameMatch& nam
 Query QueryBuilder::named(const QueryMeaning& meaning) const {
   std::vector<Query> groups;
   for (const auto& name : meaning.names) groups.push_back(name_group(meaning, name));
-  if (meaning.combination) add_fixed(groups, make_term(prefix::kDrug, meaning.combination->key), kCombination);
+  if (meaning.combination) {
+    add_fixed(groups, make_term(prefix::kDrug, meaning.combination->key), kCombination);
+    // Of its monographs, the one that has the names in its title as they were typed.
+    std::string title;
+    for (const auto& name : meaning.names) title += name.closed;
+    add_fixed(groups, make_term(prefix::kTitle, title), kTitle * (meaning.only_names ? 1 : kBesideWords));
+  }
   return any_of(groups);
 }
 

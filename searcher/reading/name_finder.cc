@@ -7,6 +7,7 @@
 #include "common/language/language.h"
 #include "common/text/fold.h"
 #include "searcher/reading/cue_table.h"
+#include "searcher/reading/ingredient_reader.h"
 #include "searcher/reading/query_words.h"
 
 namespace materia {
@@ -31,36 +32,64 @@ class NameFinder {
         ++out.topics;
         continue;
       }
-      for (std::size_t w = match.first; w < i; ++w)
-        if (!words_.is_stop(w)) match.terms.emplace_back(words_.term(w));
+      add_terms(match);
       const bool is_ordinary = match.count < words_.size() && is_ambiguous(match) && !is_written_as_name(match);
       (is_ordinary ? ordinary : out.names).push_back(std::move(match));
     }
     if (out.names.empty() && ordinary.size() == 1 && ordinary[0].meanings[0]->kind <= NameKind::kBan)
       out.names = std::move(ordinary);
     set_aside(out.names);
+    take_apart(out.names);
     return out;
   }
 
  private:
-  NameMatch longest_name(std::size_t first) const {
-    NameMatch best;
-    std::string closed;
+  // The names that begin here, shortest first.
+  std::vector<NameMatch> names_at(std::size_t first) const {
+    std::vector<NameMatch> names;
+    std::string closed, possessive;  // the latter with the s of "John's"
     for (std::size_t i = first; i < words_.size() && i - first < lexicon_.most_words(); ++i) {
       closed += words_.word(i);
+      possessive += words_.word(i);
+      if (is_possessive(words_.text(), words_.folded(), i)) possessive += 's';
       auto found = lexicon_.find(closed);
-      std::string_view key = closed;
-      if (found.empty() && closed.size() > 4 && closed.back() == 's') {  // "statins", "Tylenols"
-        key.remove_suffix(1);
-        found = lexicon_.find(key);
-      }
+      if (found.empty() && possessive.size() > closed.size()) found = lexicon_.find(possessive);
+      if (found.empty() && closed.size() > 4 && closed.back() == 's')  // "statins", "Tylenols"
+        found = lexicon_.find(std::string_view(closed).substr(0, closed.size() - 1));
       if (found.empty() || (i == first && is_fragment(i)) || (i > first && takes_in_cue(found, first, i))) continue;
-      best.first = first;
-      best.count = i - first + 1;
-      best.closed = key;
-      best.meanings = one_a_drug(found);
+      NameMatch& name = names.emplace_back();
+      name.first = first;
+      name.count = i - first + 1;
+      name.closed = closed_key(found.front()->text);
+      name.meanings = one_a_drug(found);
     }
-    return best;
+    return names;
+  }
+
+  NameMatch longest_name(std::size_t first) const {
+    auto names = names_at(first);
+    return names.empty() ? NameMatch{} : std::move(names.back());
+  }
+
+  void add_terms(NameMatch& name) const {
+    for (std::size_t w = name.first; w < name.first + name.count; ++w)
+      if (!words_.is_stop(w)) name.terms.emplace_back(words_.term(w));
+  }
+
+  // The title of a combination is read as its ingredients are in any other order: as names of their own. An ingredient
+  // that is also a topic ("alcohol") is one only among several others.
+  void take_apart(std::vector<NameMatch>& names) const {
+    if (names.empty()) return;
+    auto parts =
+        read_ingredients(words_, names.front().first, lexicon_, [this](std::size_t at) { return names_at(at); });
+    const auto topics = std::count_if(parts.begin(), parts.end(), [&](const NameMatch& part) {
+      return part.count == 1 && cues_.is_topic(words_.term(part.first));
+    });
+    if (parts.empty() || (topics > 0 && parts.size() - static_cast<std::size_t>(topics) < 2)) return;
+    const std::size_t end = parts.back().first + parts.back().count;
+    if (names.back().first + names.back().count > end) return;  // more is named
+    for (auto& part : parts) add_terms(part);
+    names = std::move(parts);
   }
 
   // A number, or one letter that belongs to a compound, is no name by itself.

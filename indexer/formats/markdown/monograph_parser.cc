@@ -122,19 +122,25 @@ void add_faqs(const FrontMatter& front, std::string_view body, SectionBuilder& s
   }
 }
 
-void add_names(const Outline& outline, std::string_view written_title, Monograph& monograph) {
+struct WrittenTitle {
+  std::string_view text;
+  int line = 0;
+};
+
+void add_names(const Outline& outline, WrittenTitle written, Monograph& monograph) {
   std::unordered_set<std::string> known;
-  const auto add = [&](std::string_view text, NameKind kind, bool harvested) {
+  const auto add = [&](std::string_view text, NameKind kind, int line) {
     if (!letters_only(text).empty() && known.insert(letters_only(text)).second)
-      monograph.names.push_back({std::string(text), kind, harvested});
+      monograph.names.push_back({std::string(text), kind, false, line});
   };
-  add(monograph.title, NameKind::kTitle, false);
-  if (!monograph.generic_slug.empty()) monograph.names.push_back({monograph.title, NameKind::kBrand, false});
-  add(written_title, NameKind::kTitle, false);
-  for (const std::string& title : outline.top_titles) add(title, NameKind::kTitle, false);
+  add(monograph.title, NameKind::kTitle, written.line);
+  if (!monograph.generic_slug.empty())
+    monograph.names.push_back({monograph.title, NameKind::kBrand, false, written.line});
+  add(written.text, NameKind::kTitle, written.line);
+  for (const std::string& title : outline.top_titles) add(title, NameKind::kTitle, written.line);
   for (const Section& section : monograph.sections)
     if (gives_generic_names(section))
-      for (const std::string& name : generic_names(section.text)) add(name, NameKind::kGeneric, false);
+      for (const std::string& name : generic_names(section.text)) add(name, NameKind::kGeneric, section.line);
 }
 
 // "I cannot provide information on ...", "Please note: I am unable to ..."
@@ -213,7 +219,7 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
   }
   const auto generic = generic_names(generic_name_text(monograph.sections));
   monograph.title = generic.empty() ? written_title : full_title(written_title, generic.front());
-  add_names(outline, written_title, monograph);
+  add_names(outline, {written_title, front.title_line}, monograph);
   monograph.ingredients = front.ingredients;
   // A brand's title is no substance: those are on the page it points to.
   if (monograph.ingredients.empty() && monograph.generic_slug.empty())

@@ -376,6 +376,58 @@ std::vector<Monograph> read_all(const std::vector<std::filesystem::path>& roots)
   return monographs;
 }
 
+// A route, a form, a species, a heading: whatever says so. Each is told with its line.
+TEST(LexiconBuilderTest, WhatOnlyQualifiesANameIsNoName) {
+  const MonographName title{"Zibovaccine live +oral", NameKind::kTitle, false, 2};
+  auto vaccine = monograph("z", "Zibovaccine live +oral");
+  vaccine.names = {title, {"Oral", kGeneric, false, 5}, {"Injection", kGeneric, true, 7}, {"Zibo", kGeneric, false, 5}};
+  auto quabies = monograph("q", "Quabies vaccine + Human");
+  quabies.names.front().line = 3;
+  const auto built =
+      build({vaccine, quabies, monograph("m", "Morfexil"), monograph("t", "Topical"), monograph("g", "Grip (Dose)")},
+            {entry("morfexil", {{"Various", kBrand, 8}, {"Human morfexil", kGeneric, 9}})});
+  for (const char* word : {"oral", "human", "topical", "injection", "various", "dose"})
+    EXPECT_THAT(found(built, word), IsEmpty()) << word;
+  for (const char* name : {"Zibovaccine live +oral", "zibo", "Quabies vaccine", "morfexil", "human morfexil", "grip"})
+    EXPECT_THAT(found(built, name), ::testing::SizeIs(1)) << name;
+  std::vector<std::string> told;
+  for (const auto& issue : built.issues) {
+    EXPECT_EQ(issue.code, "not-a-name") << to_string(issue);
+    told.push_back(issue.path + ":" + std::to_string(issue.line) + " " +
+                   issue.message.substr(0, issue.message.find('"', 1) + 1));
+  }
+  EXPECT_THAT(told, ::testing::UnorderedElementsAre("z.md:2 \"oral\"", "z.md:5 \"Oral\"", "z.md:7 \"Injection\"",
+                                                    "q.md:3 \"Human\"", "names.yaml:8 \"Various\"",
+                                                    "t.md:0 \"Topical\"", "g.md:0 \"Dose\""));
+}
+
+// A monograph whose whole title is such a word is there and has its title, but its title is no name.
+TEST(LexiconBuilderTest, AMonographTitledByAFormKeepsItsTitle) {
+  const auto built = build({monograph("t", "Tablets"), monograph("a", "Alphadrine")}, {});
+  ASSERT_EQ(built.drugs.size(), 2U);
+  EXPECT_EQ(built.drugs[1].title, "Tablets");
+  EXPECT_THAT(built.drugs[1].names, IsEmpty());
+  EXPECT_EQ(built.monographs[0].key, "tablets");
+  EXPECT_TRUE(built.monographs[0].main);
+}
+
+// What a title calls the parts of a combination are names of the parts, also where nothing is about a part alone.
+TEST(LexiconBuilderTest, ThePartsOfACombinationAreNames) {
+  const auto built = build({monograph("c", "Alphadrine Maleate + Betadrine + Oral"), monograph("a", "Alphadrine"),
+                            monograph("d", "Gammadrine", {{"Deltadrine", kGeneric, true}}),
+                            monograph("e", "Alphadrine + Deltadrine"), monograph("f", "Alphadrine + Hay Fever")},
+                           {entry("alphadrine", {})}, {}, {"hayfever"});
+  EXPECT_THAT(found(built, "betadrine"), ElementsAre("betadrine"));
+  EXPECT_THAT(found(built, "alphadrine maleate"), ElementsAre("alphadrine"));
+  EXPECT_THAT(found(built, "deltadrine"), ElementsAre("deltadrine")) << "a title is surer than prose";
+  EXPECT_THAT(found(built, "hay fever"), IsEmpty());
+  const Lexicon lexicon(built.drugs);
+  ASSERT_NE(lexicon.drug("betadrine"), nullptr);
+  EXPECT_EQ(lexicon.drug("betadrine")->title, "Betadrine");
+  EXPECT_EQ(lexicon.drug("betadrine")->path, "");
+  EXPECT_NE(lexicon.drug("alphadrine_betadrine"), nullptr);
+}
+
 TEST(LexiconBuilderTest, OddTitlesAreSound) {
   const std::vector<Monograph> monographs{monograph("a", "—"),    monograph("b", ""),
                                           monograph("c", "+"),    monograph("d", "Ü"),

@@ -34,5 +34,23 @@ TEST(VocabularyCheckTest, TellsOfCirclesAndNamesOfThemselves) {
   }
 }
 
+TEST(VocabularyCheckTest, WhatNamesNoDrugIsLeftOutAndTold) {
+  std::vector<VocabularyEntry> vocabulary{
+      entry("nova",
+            {{"Novum", NameKind::kBrand, 4}, {"tablets", NameKind::kGeneric, 5}, {"Various", NameKind::kBrand}}),
+      entry("Oral", {{"Drinum", NameKind::kBrand, 9}})};
+  vocabulary[0].line = 3;
+  vocabulary[1].line = 8;
+  std::vector<std::string> lines;
+  for (const auto& issue : leave_out_no_names(vocabulary))
+    lines.push_back(issue.path + ":" + std::to_string(issue.line) + " " + issue.code);
+  EXPECT_EQ(lines,
+            (std::vector<std::string>{"mine.yaml:8 not-a-name", "mine.yaml:5 not-a-name", "mine.yaml:3 not-a-name"}));
+  ASSERT_EQ(vocabulary.size(), 1U);
+  ASSERT_EQ(vocabulary[0].names.size(), 1U);
+  EXPECT_EQ(vocabulary[0].names[0].text, "Novum");
+  EXPECT_EQ(leave_out_no_names(vocabulary).size(), 0U);
+}
+
 }  // namespace
 }  // namespace materia
