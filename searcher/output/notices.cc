@@ -15,7 +15,10 @@ using nlohmann::json;
 using Numbers = std::map<std::string, std::string>;  // how to call: "emergency" → "999"
 
 Numbers neutral_numbers() {
-  return {{"emergency", "your local emergency number"}, {"poison", "a poison centre"}, {"crisis", "a crisis line"}};
+  return {{"emergency", "your local emergency number"},
+          {"poison", "a poison centre"},
+          {"crisis", "a crisis line"},
+          {"vet", "a vet"}};
 }
 
 // By Emergency.
@@ -32,6 +35,11 @@ constexpr std::array<const char*, kEmergencyCount> kTexts = {
     "If you think of ending your life or of harming yourself, you need not be alone with it: talk to somebody you "
     "trust, "
     "to a doctor, or to {crisis}, today. If you have taken something or are in danger now, call {emergency}.",
+    "What stands below is about people: no dose here is one for an animal. If an animal may have swallowed a medicine "
+    "or "
+    "something harmful, call {vet} now, even if it seems well; have the package at hand. If a person has taken some "
+    "too, "
+    "call {poison}, or {emergency} if they are very drowsy, have a fit or cannot breathe.",
     "If somebody may have taken too much of a medicine, or something harmful, call {poison} or a doctor now, even if "
     "they "
     "feel well; have the package at hand. If they are very drowsy, have a fit or cannot breathe, call {emergency}.",

@@ -279,7 +279,17 @@ Query QueryBuilder::build(const QueryMeaning& meaning, bool strict) const {
   } else {
     return {};
   }
-  return Query(Query::OP_AND_MAYBE, required, preferences(meaning));
+  return without_left_out(Query(Query::OP_AND_MAYBE, required, preferences(meaning)), meaning);
+}
+
+Query QueryBuilder::without_left_out(const Query& query, const QueryMeaning& meaning) {
+  std::vector<std::string> terms;
+  for (const auto& label : meaning.left_out_labels) terms.push_back(make_term(prefix::kLabel, label));
+  for (const auto kind : meaning.left_out_kinds) {
+    terms.push_back(make_term(prefix::kKind, section_kind_info(kind).id));
+    terms.push_back(make_term(prefix::kParent, section_kind_info(kind).id));
+  }
+  return terms.empty() ? query : Query(Query::OP_AND_NOT, query, Query(Query::OP_OR, terms.begin(), terms.end()));
 }
 
 Query QueryBuilder::led_by(const std::vector<Xapian::docid>& sections, const Query& query) const {

@@ -50,6 +50,7 @@ class QueryBuilder {
   [[nodiscard]] Xapian::Query preferences(const QueryMeaning& meaning) const;
 
  private:
+  static Xapian::Query without_left_out(const Xapian::Query& query, const QueryMeaning& meaning);
   [[nodiscard]] Xapian::Query named(const QueryMeaning& meaning) const;
   [[nodiscard]] Xapian::Query name_group(const QueryMeaning& meaning, const NameMatch& name) const;
   void add_questions(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;

@@ -39,6 +39,8 @@ struct QueryMeaning {
   std::vector<std::string> cue_terms;           // of words that ask, and of how monographs say it: "side", "effect"
   std::vector<std::string> also_terms;          // those of cue_terms that are how monographs say it
   std::size_t unwanted_from = kMostQueryWords;  // the first folded word of what is not wanted: "does not cause cough"
+  std::vector<std::string> left_out_labels;     // terms: sections with one of them in their label are no answer
+  std::vector<SectionKind> left_out_kinds;      // nor are sections of these kinds, or parts of them
   bool only_names = false;                      // nothing but names and words without meaning of their own
   ConceptQuestion concepts;
 

@@ -10,6 +10,7 @@
 #include "searcher/reading/cue_matcher.h"
 #include "searcher/reading/emergency.h"
 #include "searcher/reading/name_finder.h"
+#include "searcher/reading/overdose_question.h"
 #include "searcher/reading/query_words.h"
 
 namespace materia {
@@ -47,7 +48,7 @@ FirstReading read_names_and_cues(const QueryWords& words, const Lexicon& lexicon
 }  // namespace
 
 QueryReader::QueryReader(const Lexicon& lexicon, const ConceptTable& concepts, Analyzer& analyzer)
-    : lexicon_(lexicon), concepts_(concepts), analyzer_(analyzer), cues_(analyzer) {}
+    : lexicon_(lexicon), concepts_(concepts), analyzer_(analyzer), cues_(analyzer), overdose_(analyzer) {}
 
 // The order of the stages matters: concepts take words from names and cues, so that what needs all names as typed
 // comes before them.
@@ -72,7 +73,9 @@ QueryMeaning QueryReader::read(std::string_view text) const {
   if (found.names.size() > 1)
     for (auto& name : found.names)
       name.substances = substances_of(lexicon_.drugs()[name.meanings.front()->drug], lexicon_, analyzer_);
-  meaning.emergency = find_emergency(words.folded(), found.names);
+  const EmergencyReading told = find_emergency(words.folded(), found.names);
+  meaning.emergency = told.emergency;
+  ask_about_overdose(told, overdose_, !found.names.empty(), cues.intents, content, meaning);
 
   WordReading settled = read_concepts(words, {std::move(found.names), std::move(cues.intents), std::move(content), {}},
                                       concepts_, analyzer_);

@@ -7,6 +7,7 @@
 #include "common/lexicon/lexicon.h"
 #include "common/text/analyzer.h"
 #include "searcher/reading/cue_table.h"
+#include "searcher/reading/overdose_question.h"
 #include "searcher/reading/query_meaning.h"
 
 namespace materia {
@@ -28,6 +29,7 @@ class QueryReader {
   const ConceptTable& concepts_;
   Analyzer& analyzer_;
   const CueTable cues_;
+  const OverdoseTerms overdose_;
 };
 
 }  // namespace materia

@@ -139,7 +139,7 @@
     const {showing} = result.query;
     const title = showing ? ["No results for ", element("q", {}, showing.typed), ". Sections about ", showing.text] : ["Sections"];
     place("sections", group("sections", title, result.hits.map((hit) => sectionOption(hit, showing ? showing.text : typed))));
-    if (result.notice) popup.prepend(element("p", {class: "note urgent"}, result.notice));
+    if (result.notice) popup.prepend(element("p", {class: "note urgent", role: "alert"}, result.notice));
     open();
     announce();
   }

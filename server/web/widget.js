@@ -260,7 +260,7 @@
         const {showing} = result.query;
         const title = showing ? [this.#words.nothing + " ", element("q", {}, showing.typed), ". " + this.#words.showing + " " + showing.text] : [this.#words.sections];
         this.#place("sections", this.#group("sections", title, result.hits.map((hit) => this.#sectionOption(hit))));
-        if (result.notice) this.popup.prepend(element("p", {class: "notice", part: "notice"}, result.notice));
+        if (result.notice) this.popup.prepend(element("p", {class: "notice", part: "notice", role: "alert"}, result.notice));
         this.#open();
         this.#announceOptions();
       } catch {}
@@ -321,8 +321,8 @@
       const list = (all) => element("ol", {}, ...all.map((hit) => element("li", {part: "result"},
         element("a", {href: this.#address(hit), part: "link"}, element("bdi", {}, hit.monograph.title), " · " + hit.section.heading),
         element("p", {part: "snippet"}, ...parts(hit.snippet)), this.#source(hit.monograph))));
-      const shown = [element("p", {}, total > 0 ? total + " " + said.found + " " : said.nothing + " ", element("q", {}, typed))];
-      if (notice) shown.push(element("p", {class: "notice", part: "notice"}, notice));
+      const shown = notice ? [element("p", {class: "notice", part: "notice", role: "alert"}, notice)] : [];
+      shown.push(element("p", {}, total > 0 ? total + " " + said.found + " " : said.nothing + " ", element("q", {}, typed)));
       if (showing) shown.push(element("p", {}, said.nothing + " ", element("q", {}, showing.typed), ". " + said.showing + " ", element("strong", {}, showing.text), showing.hint ? element("span", {class: "hint"}, showing.hint) : null));
       if (suggestions.length > 0 && !showing) {
         shown.push(element("h2", {}, said.mean), element("ul", {}, ...suggestions.map((one) => {

@@ -56,7 +56,7 @@ test("a near name is never shown without what was typed", async (t) => {
 test("an emergency is told of while one types", async (t) => {
   const page = await typed(t, "paracetamol overdose");
   await page.waitForSelector(".popup .urgent");
-  assert.match(await page.locator(".popup .urgent").innerText(), /emergency/i);
+  assert.match(await page.locator(".popup .urgent[role=alert]").innerText(), /emergency/i);
 });
 
 test("arrows, Home, End, Escape and Enter", async (t) => {

@@ -91,7 +91,8 @@ test("Enter shows results in the page, with notice, source and disclaimer, and c
   await tab.locator(box()).fill("paracetamol overdose");
   await tab.locator(box()).press("Enter");
   await inside(tab, ".results li").first().waitFor();
-  assert.match(await inside(tab, ".results .notice").innerText(), /emergency/i);
+  assert.match(await inside(tab, ".results p").first().innerText(), /emergency/i, "before anything else");
+  assert.equal(await inside(tab, ".results p").first().getAttribute("role"), "alert");
   assert.match(await inside(tab, ".results").innerText(), /not medical advice/);
   const href = await inside(tab, ".results li a").first().getAttribute("href");
   assert.ok(href.startsWith(server.origin + "/monographs/") && href.includes("#"), href);

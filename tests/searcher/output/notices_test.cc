@@ -35,10 +35,11 @@ TEST(Notices, AreNeutralWhereNoCountryIsKnown) {
 
 TEST(Notices, TakeNumbersAndTextsFromAFile) {
   const Notices notices = read(R"({"country": "Nowhere", "source": "made up",
-      "numbers": {"emergency": "000", "poison": "the Poison Line on 111"},
+      "numbers": {"vet": "the vet on 222", "emergency": "000", "poison": "the Poison Line on 111"},
       "texts": {"self_harm": "Call {crisis} or {emergency}, {emergency}."}})");
   EXPECT_THAT(of(notices, Emergency::kPoisoning), AllOf(HasSubstr("the Poison Line on 111"), HasSubstr("call 000")));
   EXPECT_EQ(of(notices, Emergency::kSelfHarm), "Call a crisis line or 000, 000.");
+  EXPECT_THAT(of(notices, Emergency::kAnimal), AllOf(HasSubstr("call the vet on 222"), HasSubstr("000")));
   EXPECT_THAT(of(notices, Emergency::kSeizure), HasSubstr("call 000"));
 }
 

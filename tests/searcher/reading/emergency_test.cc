@@ -45,6 +45,29 @@ TEST(FindEmergency, WhereSomebodyMayBeInDanger) {
       {"he drank bleach", "poisoning"},
       {"iron poisoning in a child", "poisoning"},
       {"od on caffeine", "poisoning"},
+      // misspelt, torn apart, run together
+      {"over dose of paracetamol", "poisoning"},
+      {"overdoesd on lorazepam", "poisoning"},
+      {"to many panadol", "poisoning"},
+      {"toomany panadol", "poisoning"},
+      {"accidentaly took my dads lorazepam", "poisoning"},
+      {"swalowed the whole bottel", "poisoning"},
+      {"sucidal", "self_harm"},
+      {"want to kill my self", "self_harm"},
+      {"toung swelling", "anaphylaxis"},
+      {"cant breeth", "breathing"},
+      // twice, or another's
+      {"took it twice", "poisoning"},
+      {"I doubled up on thyroxine", "poisoning"},
+      {"took 2 lorazepam instead of 1", "poisoning"},
+      {"took my wife's insulin", "poisoning"},
+      {"took fluoxetine three times by mistake", "poisoning"},
+      // an animal
+      {"my dog ate paracetamol", "animal"},
+      {"cat got into the panadol", "animal"},
+      {"is paracetamol poisonous to cats", "animal"},
+      {"my dog is fine but I took too many panadol", "poisoning"},
+      {"my dog died and I want to die", "self_harm"},
       // thoughts of dying
       {"want to die", "self_harm"},
       {"i dont want to live anymore", "self_harm"},
@@ -136,6 +159,14 @@ TEST(FindEmergency, NotWhereADrugIsAskedAbout) {
       "extra strength panadol",
       "how long does lorazepam stay in the body",
       "night cough in a child",
+      "took panadol twice a day",
+      "cooking with cetirizine",
+      "allergic to many antibiotics",
+      "panadol for my dog",
+      "took 10 mg of lorazepam",
+      "double strength panadol",
+      "I doubled the dose as my doctor said",
+      "I don't want to die of a stroke, is panadol safe",
   };
   for (const auto* query : queries) EXPECT_EQ(emergency_in(query), "none") << query;
 }
