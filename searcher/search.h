@@ -83,6 +83,11 @@ struct Showing {
   std::string typed, text, drug, title, hint;
 };
 
+// What the texts do not say, in a sentence for people. Code: "no_role", "no_pair", "no_section", "no_texts".
+struct Silence {
+  std::string code, text;
+};
+
 struct SearchResult {
   struct {
     std::string text;
@@ -95,6 +100,7 @@ struct SearchResult {
     std::vector<Suggestion> suggestions;  // what they may mean, likeliest first
     std::vector<Showing> replaced;        // all that was searched in the place of what was typed, in the order typed
     std::optional<Showing> showing;       // the first drug of them, else the first; a combination if they make one
+    std::vector<Silence> silence;         // what the texts do not say; nothing else fills its place
   } query;
   int total = 0;
   std::vector<Hit> hits;

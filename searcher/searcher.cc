@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -10,8 +11,10 @@
 #include "common/index/generation_paths.h"
 #include "common/index/schema.h"
 #include "searcher/answers/concept_search.h"
+#include "searcher/answers/pair_texts.h"
 #include "searcher/answers/section_reader.h"
 #include "searcher/answers/section_search.h"
+#include "searcher/answers/silence.h"
 #include "searcher/index/catalog.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
@@ -85,13 +88,14 @@ struct Searcher::State {
         reader(index->lexicon, index->concepts, analyzer),
         builder(sections, *index),
         section_reader(*index, sections, catalog, analyzer),
-        section_search(*index, builder, section_reader),
+        pairs(*index, builder, analyzer),
+        section_search(*index, builder, section_reader, pairs),
         concept_search(*index, builder, catalog, section_reader, section_search) {}
 
   // The sections that answer: by concepts where they answer anything, else by matching.
   Answer answer(const QueryMeaning& meaning, const SearchRequest& request) {
     Answer answer = concept_search.search(meaning, request);
-    return answer.found() ? answer : section_search.search(meaning, request);
+    return answer.settled() ? answer : section_search.search(meaning, request);
   }
 
   const Lexicon& lexicon() const { return index->lexicon; }
@@ -104,6 +108,7 @@ struct Searcher::State {
   QueryReader reader;
   QueryBuilder builder;
   SectionReader section_reader;
+  PairReader pairs;
   SectionSearch section_search;
   ConceptSearch concept_search;
 };
@@ -131,9 +136,11 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   const auto frequency = [&](std::string_view word) {
     return state.builder.frequency(std::string(state.analyzer.term(word)));
   };
-  Correction correction = correct(typed, unknown, alone, state.reader, *state.index, frequency);
+  // "Fleas on my cat": what is no name of a drug is not guessed to be one.
+  const bool answerable = !typed.untold.needs_drug || !typed.names.empty();
+  Correction correction = answerable ? correct(typed, unknown, alone, state.reader, *state.index, frequency) : Correction{};
   // What is run: what was meant instead, what was typed, or nothing.
-  const bool runs = correction.meant.has_value() || (!correction.settled && !alone);
+  const bool runs = answerable && (correction.meant.has_value() || (!correction.settled && !alone));
   const QueryMeaning& run = correction.meant ? *correction.meant : typed;
   Answer answer = runs ? state.answer(run, request) : Answer{};
 
@@ -151,6 +158,8 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   result.query.suggestions = std::move(correction.suggestions);
   result.query.replaced = std::move(correction.replaced);
   result.query.showing = std::move(correction.showing);
+  for (const auto about : run.untold.about) result.query.silence.push_back(no_texts(about));
+  std::move(answer.silence.begin(), answer.silence.end(), std::back_inserter(result.query.silence));
   if (typed.emergency) result.notice = state.notices.text[static_cast<std::size_t>(*typed.emergency)];
   result.total = answer.total;
   result.hits = std::move(answer.hits);

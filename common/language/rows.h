@@ -32,6 +32,17 @@ struct EmergencyRow {
   std::string_view words, emergency, told;
 };
 
+// What the monographs do not say (searcher/reading/untold_topics.h, searcher/answers/silence.h).
+struct SilenceSentenceRow {
+  std::string_view code, about, text;
+};
+struct SectionTopicRow {
+  std::string_view section, text;
+};
+struct UntoldTopicRow {
+  std::string_view words, about, without_a_drug;
+};
+
 // How words are misspelt (searcher/names/edit_cost.h, phonetic_key.h).
 struct SoundAlikeRow {
   std::string_view words, likeness;

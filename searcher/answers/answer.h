@@ -15,9 +15,12 @@ struct Answer {
   std::vector<Hit> hits;                                    // the page of them that was asked for, best first
   std::vector<Block> blocks;                                // as in SearchResult
   std::vector<std::pair<SectionKind, int>> section_facets;  // as in SearchResult
+  std::vector<Silence> silence;                             // what the texts do not say of it
   std::string explanation;                                  // what was run; empty unless asked for
 
   [[nodiscard]] bool found() const { return total > 0; }
+  // Is it an answer, be it that there is none?
+  [[nodiscard]] bool settled() const { return found() || !silence.empty(); }
 };
 
 // The page of an answer that a request asks for, within bounds: how many to skip, how many to show.

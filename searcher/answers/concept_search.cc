@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "searcher/answers/silence.h"
 #include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
 #include "searcher/ranking/concept_ranking.h"
@@ -55,6 +57,14 @@ void rank(const QueryMeaning& meaning, const ConceptAnswers& answers, Ranked& ra
   ranked.order(ask);
 }
 
+// The one role that a question about symptoms or conditions asks for.
+std::optional<BlockKind> role_asked_for(const ConceptQuestion& question) {
+  if (question.sought.empty()) return std::nullopt;
+  if (question.ask == ConceptAsk::kTreats) return BlockKind::kTreats;
+  if (question.ask == ConceptAsk::kCauses) return BlockKind::kCauses;
+  return std::nullopt;
+}
+
 // Drops what the request filters out of all lists; counts the kinds of what the list of hits may show.
 std::vector<std::pair<SectionKind, int>> filter(const SectionFilter& passes, const OpenIndex& index, Ranked& ranked) {
   KindCounter counter(index.facts);
@@ -97,10 +107,14 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const SearchRequest& r
     return sections_.run(about_query(meaning, builder_, index_), meaning, request);
 
   const ConceptAnswers answers(meaning, builder_, index_);
+  Answer answer;
+  if (const auto asked = role_asked_for(meaning.concepts); asked && !answers.has(*asked)) {
+    answer.silence.push_back(no_role(*asked, answers.anything_sought()));
+    return answer;
+  }
   Ranked ranked;
   rank(meaning, answers, ranked);
   const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
-  Answer answer;
   answer.section_facets = filter(SectionFilter(request, index_, monograph), index_, ranked);
   Hits hits(reader_, HighlightTerms(meaning, builder_, index_));
   Page page = page_of(request);

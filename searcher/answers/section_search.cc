@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "common/index/schema.h"
+#include "searcher/answers/missing_sections.h"
+#include "searcher/answers/silence.h"
 #include "searcher/index/kind_counter.h"
 #include "searcher/ranking/request_filter.h"
 
@@ -36,7 +38,12 @@ Answer SectionSearch::run(const Xapian::Query& query, const QueryMeaning& meanin
   Answer answer;
   if (query.empty()) return answer;
   Xapian::Query asked = filtered(query, request_filter(request, Kinds::kFiltered));
-  if (const auto first = first_of_each(asked, meaning); first.size() > 1) asked = builder_.led_by(first, asked);
+  const auto speaks = meaning.taken_together() ? sections_of_pairs(meaning, answer.silence) : Sections{};
+  if (!speaks.empty())
+    asked = builder_.led_by_any(speaks, asked);
+  else if (!meaning.taken_together() || !answer.silence.empty())
+    if (const auto first = first_of_each(asked, meaning); !first.empty()) asked = builder_.led_by(first, asked);
+  for (auto& missing : missing_sections(meaning, builder_, index_)) answer.silence.push_back(std::move(missing));
   KindCounter counter(index_.facts);
   const bool any_kind = request.sections.empty();
   const Xapian::MSet found = match(asked, page_of(request), any_kind ? &counter : nullptr);
@@ -51,11 +58,10 @@ Answer SectionSearch::run(const Xapian::Query& query, const QueryMeaning& meanin
 }
 
 // The best section of each named drug, when drugs are compared or one name may mean several ("EPO"): a person who types
-// two names that look alike should see both. None when they are taken together: then the sections of either one that
-// speak of the other come first.
-std::vector<Xapian::docid> SectionSearch::first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const {
+// two names that look alike should see both.
+SectionSearch::Sections SectionSearch::first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const {
   constexpr std::size_t kMostDrugs = 4;
-  if (meaning.combination != nullptr || meaning.taken_together()) return {};
+  if (meaning.combination != nullptr) return {};
   std::vector<std::string> drugs;
   for (const auto& name : meaning.names)
     for (const auto* meant : name.meanings)
@@ -69,13 +75,40 @@ std::vector<Xapian::docid> SectionSearch::first_of_each(const Xapian::Query& que
     const auto best = match(Xapian::Query(Xapian::Query::OP_FILTER, query, own), {0, 1}, nullptr);
     for (auto at = best.begin(); at != best.end(); ++at) best_of_each.emplace_back(at.get_weight(), *at);
   }
+  if (best_of_each.size() < 2) return {};
   // Drugs that were typed come in the order typed, the meanings of one name as they rank.
   if (meaning.names.size() == 1)
     std::stable_sort(best_of_each.begin(), best_of_each.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<Xapian::docid> first;
+  Sections first;
   for (const auto& [_, section] : best_of_each) first.push_back(section);
   return first;
+}
+
+// Of drugs that are taken together: the sections of one that speak of another. Where none does, silence is told.
+SectionSearch::Sections SectionSearch::sections_of_pairs(const QueryMeaning& meaning, std::vector<Silence>& silence) {
+  constexpr std::size_t kMostNames = 5;
+  const auto drugs = index_.lexicon.drugs();
+  const std::size_t names = std::min(meaning.names.size(), kMostNames);
+  Sections speaks;
+  for (std::size_t i = 0; i < names; ++i)
+    for (std::size_t j = i + 1; j < names; ++j) {
+      bool silent = true;
+      for (const auto* one : meaning.names[i].meanings)
+        for (const auto* other : meaning.names[j].meanings) {
+          const PairTexts& texts = pairs_.read(one->drug, other->drug);
+          silent = silent && texts.silent;
+          speaks.insert(speaks.end(), texts.speaks.begin(), texts.speaks.end());
+        }
+      if (!silent) continue;
+      auto told =
+          no_pair(drugs[meaning.names[i].meanings.front()->drug], drugs[meaning.names[j].meanings.front()->drug]);
+      const auto is_told = [&](const Silence& known) { return known.text == told.text; };
+      if (std::none_of(silence.begin(), silence.end(), is_told)) silence.push_back(std::move(told));
+    }
+  std::sort(speaks.begin(), speaks.end());
+  speaks.erase(std::unique(speaks.begin(), speaks.end()), speaks.end());
+  return speaks;
 }
 
 }  // namespace materia

@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "searcher/answers/answer.h"
+#include "searcher/answers/pair_texts.h"
 #include "searcher/answers/section_reader.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
@@ -16,8 +17,8 @@ namespace materia {
 // One a thread; keeps everything by reference.
 class SectionSearch {
  public:
-  SectionSearch(const OpenIndex& index, const QueryBuilder& builder, SectionReader& reader)
-      : index_(index), builder_(builder), reader_(reader) {}
+  SectionSearch(const OpenIndex& index, const QueryBuilder& builder, SectionReader& reader, PairReader& pairs)
+      : index_(index), builder_(builder), reader_(reader), pairs_(pairs) {}
 
   // The sections that match all content words; if there are none and no drug is named, those that match the rarest.
   [[nodiscard]] Answer search(const QueryMeaning& meaning, const SearchRequest& request);
@@ -26,12 +27,16 @@ class SectionSearch {
   [[nodiscard]] Answer run(const Xapian::Query& query, const QueryMeaning& meaning, const SearchRequest& request);
 
  private:
+  using Sections = std::vector<Xapian::docid>;
+
   Xapian::MSet match(const Xapian::Query& query, Page page, Xapian::MatchSpy* spy) const;
-  [[nodiscard]] std::vector<Xapian::docid> first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const;
+  [[nodiscard]] Sections first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const;
+  [[nodiscard]] Sections sections_of_pairs(const QueryMeaning& meaning, std::vector<Silence>& silence);
 
   const OpenIndex& index_;
   const QueryBuilder& builder_;
   SectionReader& reader_;
+  PairReader& pairs_;
 };
 
 }  // namespace materia

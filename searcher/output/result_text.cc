@@ -88,6 +88,7 @@ std::string notes(const SearchResult& result) {
     text += query.unknown.size() > 1 ? " are not known here." : " is not known here.";
     text += result.total > 0 ? " These results are for the other words.\n" : "\n";
   }
+  for (const auto& silence : query.silence) text += printable(silence.text) + "\n";
   if (!query.suggestions.empty())
     text += (query.showing ? "Or did you mean\n" : "Did you mean\n") + suggestions_text(query.suggestions);
   return text.empty() ? text : text + "\n";

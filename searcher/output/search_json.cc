@@ -100,6 +100,10 @@ void write_query(JsonWriter& json, const SearchResult& result) {
     write_showing(json.key("showing"), *query.showing);
   else
     json.null("showing");
+  json.key("silence").begin_array();
+  for (const Silence& silence : query.silence)
+    json.begin_object().field("code", silence.code).field("text", silence.text).end_object();
+  json.end_array();
   json.end_object();
 }
 

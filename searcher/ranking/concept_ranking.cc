@@ -283,13 +283,25 @@ RankedSections ConceptAnswers::mentions(const RankedSections& uses, const Ranked
   return finish(std::move(rest));
 }
 
-std::string ConceptAnswers::title(BlockKind kind) const {
-  std::string title = kind == BlockKind::kTreats ? "Used for " : "Can cause ";
-  for (std::size_t i = 0; i < meaning_.concepts.sought.size(); ++i) {
-    if (i > 0) title += i + 1 == meaning_.concepts.sought.size() ? " and " : ", ";
-    title += index_.concepts[meaning_.concepts.sought[i]].title;
+bool ConceptAnswers::has(BlockKind kind) const {
+  return std::any_of(meaning_.concepts.sought.begin(), meaning_.concepts.sought.end(),
+                     [&](auto number) { return !role(number, kind).empty(); });
+}
+
+std::string ConceptAnswers::sought_joined(std::string_view last) const {
+  std::string joined;
+  const auto& sought = meaning_.concepts.sought;
+  for (std::size_t i = 0; i < sought.size(); ++i) {
+    if (i > 0) joined += i + 1 == sought.size() ? last : ", ";
+    joined += index_.concepts[sought[i]].title;
   }
-  return title;
+  return joined;
+}
+
+std::string ConceptAnswers::anything_sought() const { return sought_joined(" or "); }
+
+std::string ConceptAnswers::title(BlockKind kind) const {
+  return (kind == BlockKind::kTreats ? "Used for " : "Can cause ") + sought_joined(" and ");
 }
 
 Query about_query(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index) {

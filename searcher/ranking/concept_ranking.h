@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -62,6 +63,12 @@ class ConceptAnswers {
   // What mentions everything sought, without the sections of these two.
   [[nodiscard]] RankedSections mentions(const RankedSections& uses, const RankedSections& effects) const;
 
+  // Does any text say of a drug that it is used for, or can cause, something that is sought?
+  [[nodiscard]] bool has(BlockKind kind) const;
+
+  // "nausea or headache"
+  [[nodiscard]] std::string anything_sought() const;
+
   // "Used for nausea", "Can cause nausea and headache".
   [[nodiscard]] std::string title(BlockKind kind) const;
 
@@ -73,6 +80,7 @@ class ConceptAnswers {
   [[nodiscard]] std::vector<bool> members() const;
   [[nodiscard]] List role(std::uint32_t number, BlockKind kind) const;
   [[nodiscard]] List roles(BlockKind kind, bool all_sought) const;
+  [[nodiscard]] std::string sought_joined(std::string_view last) const;
   [[nodiscard]] bool contains(std::uint32_t wider, std::uint32_t number) const;
   [[nodiscard]] bool contains_sought(std::uint32_t wider) const;
   void add_for_every_word(List& list) const;

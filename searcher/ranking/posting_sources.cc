@@ -29,15 +29,15 @@ double PreferredSections::get_weight() const {
 ChosenDocuments::ChosenDocuments(const std::vector<SectionFacts>& facts,
                                  std::vector<std::pair<Xapian::docid, double>> chosen)
     : EveryDocument(facts), chosen_(std::move(chosen)) {
+  std::sort(chosen_.begin(), chosen_.end());
   double most = 0;
   for (const auto& [document, weight] : chosen_) most = std::max(most, weight);
   set_maxweight(most);
 }
 
 double ChosenDocuments::get_weight() const {
-  for (const auto& [document, weight] : chosen_)
-    if (document == get_docid()) return weight;
-  return 0;
+  const auto at = std::lower_bound(chosen_.begin(), chosen_.end(), std::pair{get_docid(), 0.0});
+  return at != chosen_.end() && at->first == get_docid() ? at->second : 0;
 }
 
 double form_share(DoseForm asked, DoseForm of_monograph) {

@@ -300,4 +300,11 @@ Query QueryBuilder::led_by(const std::vector<Xapian::docid>& sections, const Que
   return Query(Query::OP_AND_MAYBE, query, Query(source->release()));
 }
 
+Query QueryBuilder::led_by_any(const std::vector<Xapian::docid>& sections, const Query& query) const {
+  std::vector<std::pair<Xapian::docid, double>> chosen;
+  for (const auto section : sections) chosen.emplace_back(section, kFirstOfEach);
+  auto* source = new ChosenDocuments(index_.facts, std::move(chosen));
+  return Query(Query::OP_AND_MAYBE, query, Query(source->release()));
+}
+
 }  // namespace materia

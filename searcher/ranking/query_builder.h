@@ -32,8 +32,9 @@ class QueryBuilder {
   // The content units of which no form occurs in the index.
   [[nodiscard]] std::vector<const ContentUnit*> unknown(const QueryMeaning& meaning) const;
 
-  // The query with these sections before all others, in this order.
+  // The query with these sections before all others: in this order, or in their own.
   [[nodiscard]] Xapian::Query led_by(const std::vector<Xapian::docid>& sections, const Xapian::Query& query) const;
+  [[nodiscard]] Xapian::Query led_by_any(const std::vector<Xapian::docid>& sections, const Xapian::Query& query) const;
 
   // Sections with this term, or in this selection, all with the same weight.
   [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;

@@ -59,7 +59,8 @@ inline constexpr double kTier = 50'000;
 inline constexpr double kIngredient = kTier;
 inline constexpr double kDrug = 2 * kTier;
 inline constexpr double kCombination = 2 * kDrug;  // besides, for the drug made of exactly the named ones
-// For the best section of each drug named, where drugs are compared: above all that the names add.
+// For the best section of each drug named, where drugs are compared, and for the sections of one that speak of another,
+// where they are taken together: above all that the names add.
 inline constexpr double kFirstOfEach = 2 * kMostQueryWords * (kDrug + kIngredient);
 
 static_assert(kMostInside < kTier, "words must not lift a section into the next tier");

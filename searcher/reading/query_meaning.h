@@ -22,6 +22,7 @@
 #include "searcher/reading/emergency.h"
 #include "searcher/reading/name_finder.h"
 #include "searcher/reading/query_words.h"
+#include "searcher/reading/untold_topics.h"
 
 namespace materia {
 
@@ -42,6 +43,7 @@ struct QueryMeaning {
   std::vector<std::string> left_out_labels;     // terms: sections with one of them in their label are no answer
   std::vector<SectionKind> left_out_kinds;      // nor are sections of these kinds, or parts of them
   bool only_names = false;                      // nothing but names and words without meaning of their own
+  UntoldTopics untold;                          // what is asked that no monograph holds
   ConceptQuestion concepts;
 
   // Are several drugs named to know what they do to one another, and not to compare them?

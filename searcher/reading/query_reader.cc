@@ -12,6 +12,7 @@
 #include "searcher/reading/name_finder.h"
 #include "searcher/reading/overdose_question.h"
 #include "searcher/reading/query_words.h"
+#include "searcher/reading/untold_topics.h"
 
 namespace materia {
 namespace {
@@ -21,8 +22,26 @@ struct FirstReading {
   NamesFound found;
   CueReading cues;
   std::vector<ContentUnit> content;
+  UntoldTopics untold;
   bool only_names = false;
 };
+
+// "How much does lipitor cost" asks for no dose, and "cost" is no word to look for.
+void leave_out(const UntoldTopics& untold, CueReading& cues, std::vector<ContentUnit>& content) {
+  if (untold.words.empty()) return;
+  std::erase_if(content, [&](const ContentUnit& unit) {
+    for (std::size_t i = unit.first; i < unit.first + unit.count; ++i)
+      if (untold.has(i)) return true;
+    return false;
+  });
+  std::erase_if(cues.intents, [&](const Intent& intent) {
+    return std::any_of(intent.words.begin(), intent.words.end(), [&](std::size_t word) { return untold.has(word); });
+  });
+  for (const auto word : untold.words) cues.roles[word] = WordRole::kFree;
+  if (!cues.intents.empty()) return;
+  cues.cue_terms.clear();
+  cues.also_terms.clear();
+}
 
 FirstReading read_names_and_cues(const QueryWords& words, const Lexicon& lexicon, const CueTable& table,
                                  bool topics_are_names) {
@@ -30,10 +49,13 @@ FirstReading read_names_and_cues(const QueryWords& words, const Lexicon& lexicon
   out.found = find_names(words, lexicon, table, topics_are_names);
   out.cues = match_cues(words, out.found.names, table);
   out.content = content_words(words, out.cues.roles);
+  out.untold = find_untold_topics(words.folded(), out.found.names);
+  leave_out(out.untold, out.cues, out.content);
   const bool named = !out.found.names.empty();
   const auto& roles = out.cues.roles;
   out.only_names = named && out.content.empty() && std::find(roles.begin(), roles.end(), WordRole::kCue) == roles.end();
-  if (!named && out.cues.intents.empty() && out.content.empty()) out.content = words_that_ask(words);
+  if (!named && out.cues.intents.empty() && out.content.empty() && out.untold.words.empty())
+    out.content = words_that_ask(words);
   return out;
 }
 
@@ -54,12 +76,13 @@ QueryReader::QueryReader(const Lexicon& lexicon, const ConceptTable& concepts, A
 // comes before them.
 QueryMeaning QueryReader::read(std::string_view text) const {
   const QueryWords words(text, analyzer_);
-  auto [found, cues, content, only_names] = read_names_and_cues(words, lexicon_, cues_);
+  auto [found, cues, content, untold, only_names] = read_names_and_cues(words, lexicon_, cues_);
 
   QueryMeaning meaning;
   meaning.text = words.text();
   meaning.words = words.folded();
   meaning.only_names = only_names;
+  meaning.untold = std::move(untold);
   meaning.form = form_asked_for(words.folded());
   meaning.populations = std::move(cues.populations);
   meaning.cue_terms = std::move(cues.cue_terms);

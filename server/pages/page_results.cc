@@ -65,6 +65,12 @@ void write_unknown(HtmlWriter& page, const SearchResult& result) {
   page.raw("</p>\n");
 }
 
+// What the texts do not say, so that nobody takes the results for the answer to it.
+void write_silence(HtmlWriter& page, const std::vector<Silence>& silence) {
+  for (const Silence& one : silence)
+    page.raw("<p class=\"note silence\" role=\"status\">").text(one.text).raw("</p>\n");
+}
+
 // Names to choose from. Each is on its own card with what the drug is used for, so that no two are confused.
 void write_choices(HtmlWriter& page, const std::vector<Suggestion>& suggestions) {
   page.raw("<ul class=\"choices\">\n");
@@ -181,6 +187,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   write_meanings(page, result);
   if (result.query.showing) write_showing(page, *result.query.showing);
   write_unknown(page, result);
+  write_silence(page, result.query.silence);
   write_suggestions(page, result);
   write_filters(page, request, result);
   page.raw_if(!result.query.look_alikes.empty(), "<div class=\"beside\">\n", "<div class=\"alone\">\n");
@@ -190,7 +197,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
     write_blocks(page, request, result, links);
   else
     write_hits(page, result.hits, links, result.query.showing ? result.query.showing->text : request.text);
-  if (result.total == 0 && result.query.suggestions.empty()) write_help(page);
+  if (result.total == 0 && result.query.suggestions.empty() && result.query.silence.empty()) write_help(page);
   write_pager(page, request, result);
   page.raw("</div>\n</div>\n");
   return make_page({.title = request.text, .query = request.text}, page);

@@ -48,6 +48,7 @@ Lines answer(const IndexedCorpus& corpus, const std::string& query) {
   const SearchResult result = corpus.search(query, kShown);
   Lines lines{"query: " + query};
   if (!result.notice.empty()) lines.push_back("notice: " + result.notice.substr(0, result.notice.find('.') + 1));
+  for (const auto& silence : result.query.silence) lines.push_back("silence: " + silence.text);
   if (const auto& showing = result.query.showing) lines.push_back("showing: " + showing->text);
   for (const auto& suggestion : result.query.suggestions)
     lines.push_back("did you mean: " + suggestion.text + " (" + suggestion.title + ")");

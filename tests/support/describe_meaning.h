@@ -38,6 +38,9 @@ inline std::string describe_all(const QueryMeaning& meaning, const Lexicon& lexi
   list("also terms", meaning.also_terms);
   out << "\nform " << static_cast<int>(meaning.form) << " unwanted from " << meaning.unwanted_from
       << (meaning.only_names ? " only names" : "");
+  list("untold", meaning.untold.about);
+  list("untold words", meaning.untold.words);
+  out << (meaning.untold.needs_drug ? " needs drug" : "");
   const auto& concepts = meaning.concepts;
   out << "\nasks " << static_cast<int>(concepts.ask);
   for (const auto& match : concepts.found)

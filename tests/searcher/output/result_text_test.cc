@@ -65,6 +65,13 @@ TEST(ResultText, SaysWhatIsBannedWhyAndWhatHasNoDate) {
   EXPECT_THAT(result_text(result, false), Not(HasSubstr("BANNED")));
 }
 
+TEST(ResultText, SaysWhatTheTextsDoNotSayAboveTheHits) {
+  SearchResult result = one_hit();
+  result.query.silence = {{"no_texts", "The texts say nothing about prices."}, {"no_pair", "Nor of one another."}};
+  const std::string text = result_text(result, false);
+  EXPECT_LT(text.find("The texts say nothing about prices.\nNor of one another.\n"), text.find("1. Paracetamol"));
+}
+
 TEST(ResultText, SaysANoticeBeforeEverythingElse) {
   SearchResult result = one_hit();
   result.notice = "If somebody may have taken too much …";

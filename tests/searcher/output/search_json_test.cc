@@ -24,6 +24,14 @@ Hit example_hit() {
   return hit;
 }
 
+TEST(SearchJson, TellsWhatTheTextsDoNotSay) {
+  SearchResult result;
+  result.query.silence = {{"no_role", "No text here says that a drug causes malaria."}};
+  const json shown = json::parse(search_json(result, LinkTemplate(), false));
+  EXPECT_EQ(shown.at("query").at("silence"),
+            json::parse(R"([{"code": "no_role", "text": "No text here says that a drug causes malaria."}])"));
+}
+
 TEST(SearchJson, TellsConceptsAndTheBlocksOfASymptom) {
   SearchResult result;
   result.query.concepts = {{"throwing up", "vomiting", "vomiting", "symptom"}};
@@ -66,7 +74,8 @@ TEST(SearchJson, HasThePromisedShape) {
       "suggestions": [{"text": "ondansetron", "kind": "inn", "drug": "ondansetron", "title": "Ondansetron",
                        "path": "o.md", "hint": "what it is used for"}],
       "replaced": [],
-      "showing": null
+      "showing": null,
+      "silence": []
     },
     "total": 140,
     "hits": [{

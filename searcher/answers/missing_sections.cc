@@ -1,0 +1,86 @@
+#include "searcher/answers/missing_sections.h"
+
+#include <algorithm>
+#include <string>
+
+#include <xapian.h>
+
+#include "common/index/schema.h"
+#include "searcher/answers/silence.h"
+
+namespace materia {
+namespace {
+
+using Xapian::Query;
+
+constexpr std::size_t kMostDrugs = 4;
+
+bool holds_any(const QueryBuilder& builder, const Query& texts, const Query& query) {
+  if (query.empty()) return false;
+  Xapian::Enquire enquire(builder.database());
+  enquire.set_query(Query(Query::OP_FILTER, texts, query));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return !enquire.get_mset(0, 1).empty();
+}
+
+// Sections of this kind, and sections inside one.
+Query of_kind(SectionKind kind) {
+  const auto id = section_kind_info(kind).id;
+  return {Query::OP_OR, Query(make_term(prefix::kKind, id)), Query(make_term(prefix::kParent, id))};
+}
+
+Query labelled(const std::vector<std::string>& words, Query::op op) {
+  std::vector<std::string> labels;
+  for (const auto& word : words) labels.push_back(make_term(prefix::kLabel, word));
+  return {op, labels.begin(), labels.end()};
+}
+
+// Questions that ask the same: with all the words that ask, or with one that monographs have for it.
+Query same_question(const QueryMeaning& meaning) {
+  std::vector<Query> asked;
+  if (!meaning.cue_terms.empty()) asked.push_back(labelled(meaning.cue_terms, Query::OP_AND));
+  if (!meaning.also_terms.empty()) asked.push_back(labelled(meaning.also_terms, Query::OP_OR));
+  return {Query::OP_OR, asked.begin(), asked.end()};
+}
+
+// A word that asks and is looked for as well stands in the texts.
+bool speaks_of_topic(const QueryMeaning& meaning, const QueryBuilder& builder, const Query& texts) {
+  return std::any_of(meaning.content.begin(), meaning.content.end(), [&](const ContentUnit& unit) {
+    const auto& asking = meaning.asking_words;
+    return std::find(asking.begin(), asking.end(), unit.first) != asking.end() &&
+           holds_any(builder, texts, builder.unit(unit));
+  });
+}
+
+std::vector<const LexiconDrug*> drugs_of(const QueryMeaning& meaning, const OpenIndex& index) {
+  if (meaning.combination != nullptr) return {meaning.combination};
+  std::vector<const LexiconDrug*> drugs;
+  for (const auto& name : meaning.names) {
+    // Of a name that means several drugs nothing is said: one of them may have what another has not.
+    if (name.meanings.size() > 1) continue;
+    const auto* drug = &index.lexicon.drugs()[name.meanings.front()->drug];
+    if (drugs.size() < kMostDrugs && std::find(drugs.begin(), drugs.end(), drug) == drugs.end()) drugs.push_back(drug);
+  }
+  return drugs;
+}
+
+}  // namespace
+
+std::vector<Silence> missing_sections(const QueryMeaning& meaning, const QueryBuilder& builder,
+                                      const OpenIndex& index) {
+  std::vector<Silence> out;
+  if (meaning.intents.empty() || meaning.asking_words.empty() || !is_missed(meaning.intents.front())) return out;
+  const SectionKind kind = meaning.intents.front();
+  for (const auto* drug : drugs_of(meaning, index)) {
+    const auto term = make_term(prefix::kDrug, drug->key);
+    if (builder.frequency(term) == 0) continue;
+    const Query texts(term);
+    if (holds_any(builder, texts, of_kind(kind)) || holds_any(builder, texts, same_question(meaning)) ||
+        speaks_of_topic(meaning, builder, texts))
+      continue;
+    out.push_back(no_section(*drug, kind));
+  }
+  return out;
+}
+
+}  // namespace materia
