@@ -64,6 +64,21 @@ struct QueryConcept {
   std::string id, title, kind;
 };
 
+// What the question sets aside: a drug, a group, an effect, or what somebody is allergic to.
+struct QueryExcluded {
+  std::string text;  // as typed
+  std::string kind;  // "drug", "group", "effect", "allergy"
+  std::string id, title;
+};
+
+// Whom the question is about.
+struct QueryWhom {
+  std::string text;                   // as typed
+  std::string kind;                   // "age", "pregnancy", "breastfeeding", "kidney", "liver", "condition", "allergy"
+  std::optional<double> months = {};  // of an age told in numbers
+  std::string id = {};                // of an illness, a group or a drug; empty for none
+};
+
 struct Suggestion {
   std::string text, kind, drug, title, path, hint;
 };
@@ -93,6 +108,8 @@ struct SearchResult {
     std::string text;
     std::vector<QueryName> names;
     std::vector<QueryConcept> concepts;   // in the order typed
+    std::vector<QueryExcluded> excluded;  // in the order typed, effects last
+    std::vector<QueryWhom> whom;          // in the order typed
     std::string intent;                   // section kind asked for, or empty
     std::vector<QueryName> absent;        // names of drugs that nothing here is about
     std::vector<std::string> unknown;     // words as typed that stand nowhere here

@@ -18,6 +18,7 @@
 #include "searcher/index/catalog.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
+#include "searcher/ranking/wanted_drugs.h"
 #include "searcher/reading/explanation.h"
 #include "searcher/reading/query_reader.h"
 #include "searcher/snippets/highlight_terms.h"
@@ -50,6 +51,43 @@ std::vector<QueryConcept> concepts_of(const QueryMeaning& meaning, const Concept
                         std::string(concept_kind_id(entry.kind))});
   }
   return concepts;
+}
+
+// What is set aside: an entry for each drug or concept it may mean.
+std::vector<QueryExcluded> excluded_of(const QueryMeaning& meaning, const OpenIndex& index) {
+  std::vector<QueryExcluded> all;
+  for (const auto& excluded : meaning.excluded) {
+    if (excluded.kind == ExcludedKind::kAllergy && !meaning.names.empty()) continue;  // asked of the drug that is named
+    const auto& words = meaning.words.words;
+    const auto begin = words[excluded.first].begin, end = words[excluded.first + excluded.count - 1].end;
+    const std::string text = meaning.text.substr(begin, end - begin);
+    const auto add = [&](ExcludedKind kind, const std::string& id, const std::string& title) {
+      if (std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.id == id; })) return;
+      all.push_back({text, std::string(excluded_kind_id(kind)), id, title});
+    };
+    for (const auto* name : excluded.drugs) {
+      const auto& drug = index.lexicon.drugs()[name->drug];
+      add(excluded.kind, drug.key, drug.title);
+    }
+    for (const auto number : excluded.concepts) {
+      const bool group = excluded.kind == ExcludedKind::kDrug;  // one that is called as the drug
+      add(group ? ExcludedKind::kGroup : excluded.kind, index.concepts[number].id, index.concepts[number].title);
+    }
+  }
+  return all;
+}
+
+std::vector<QueryWhom> whom_of(const QueryMeaning& meaning, const OpenIndex& index) {
+  std::vector<QueryWhom> all;
+  for (const auto& whom : meaning.whom) {
+    const auto& words = meaning.words.words;
+    const auto begin = words[whom.first].begin, end = words[whom.first + whom.count - 1].end;
+    QueryWhom told{meaning.text.substr(begin, end - begin), std::string(whom_kind_id(whom.kind)), whom.months, {}};
+    if (whom.concept_number) told.id = index.concepts[*whom.concept_number].id;
+    if (whom.drug != nullptr) told.id = index.lexicon.drugs()[whom.drug->drug].key;
+    all.push_back(std::move(told));
+  }
+  return all;
 }
 
 // The kind of section asked for, or empty.
@@ -94,8 +132,9 @@ struct Searcher::State {
 
   // The sections that answer: by concepts where they answer anything, else by matching.
   Answer answer(const QueryMeaning& meaning, const SearchRequest& request) {
-    Answer answer = concept_search.search(meaning, request);
-    return answer.settled() ? answer : section_search.search(meaning, request);
+    const WantedDrugs wanted(meaning, builder, *index);
+    Answer answer = concept_search.search(meaning, wanted, request);
+    return answer.settled() ? answer : section_search.search(meaning, wanted, request);
   }
 
   const Lexicon& lexicon() const { return index->lexicon; }
@@ -149,6 +188,8 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   result.query.text = request.text;
   result.query.names = names_of(typed, state.lexicon());
   if (runs) result.query.concepts = concepts_of(run, state.index->concepts);
+  if (runs) result.query.excluded = excluded_of(run, *state.index);
+  if (runs) result.query.whom = whom_of(run, *state.index);
   result.query.intent = intent_of(typed);
   if (runs && run.concepts.ask == ConceptAsk::kCauses)
     result.query.intent = section_kind_info(SectionKind::kAdverseReactions).id;

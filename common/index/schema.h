@@ -23,7 +23,8 @@ namespace materia {
 // 3  facts say whether the drug is banned, and which dose form the monograph is about
 // 4  updates leave gaps between documents, and those of one monograph need not be adjacent
 // 5  records of sections are in a file of their own, and say which sentence contains which terms
-inline constexpr std::string_view kSchemaVersion = "5";
+// 6  sections say which effects their drug does not have
+inline constexpr std::string_view kSchemaVersion = "6";
 
 // Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.
 namespace prefix {
@@ -41,6 +42,7 @@ inline constexpr std::string_view kLabel = "L";       // sections: an analysed w
 inline constexpr std::string_view kMention = "C";     // sections: the id of a concept it speaks of without a role
 inline constexpr std::string_view kTreats = "R";      // sections: grade and id of a concept its drug is used for
 inline constexpr std::string_view kCauses = "E";      // sections: grade and id of a concept its drug can cause
+inline constexpr std::string_view kDenies = "F";      // sections: the id of an effect that its drug does not have
 inline constexpr std::string_view kMember = "G";      // first sections: the id of a group that the drug belongs to
 inline constexpr std::string_view kType = "Y";        // names: "drug", "monograph" or "concept"
 inline constexpr std::string_view kLetter = "A";      // names: first letter of a monograph's title, or "#"

@@ -11,6 +11,11 @@ struct NegatorRow {
   std::string_view words, shown, takes, unwanted;
 };
 
+// A phrase by which a question sets drugs aside (searcher/reading/exclusion_cues.h).
+struct ExclusionRow {
+  std::string_view words, of, stands, said;
+};
+
 // Words that ask for a section (searcher/reading/cue_table.h).
 struct IntentCueRow {
   std::string_view words, section, role, also;
@@ -18,7 +23,7 @@ struct IntentCueRow {
 
 // Whom a question is about, and how old they are (searcher/reading/cue_table.h).
 struct PopulationRow {
-  std::string_view words, label, kind;
+  std::string_view words, label, kind, whom;
 };
 struct AgeRow {
   std::string_view below, label;

@@ -1,6 +1,7 @@
 #include "indexer/concepts/concept_roles.h"
 
 #include "indexer/concepts/class_roles.h"
+#include "indexer/concepts/denied_effects.h"
 #include "indexer/concepts/effect_roles.h"
 #include "indexer/concepts/use_roles.h"
 
@@ -11,7 +12,8 @@ void RoleReader::read(const SectionView& section, std::vector<RoleFound>& out) {
   if (section.matches.empty()) return;
   const bool uses = section.kind == SectionKind::kIndications, effects = section.kind == SectionKind::kAdverseReactions;
   const bool classes = uses || section.kind == SectionKind::kMechanism || section.kind == SectionKind::kSummary;
-  if (!effects && !classes) return;
+  const bool denials = effects || classes || section.kind == SectionKind::kFaq;
+  if (!denials) return;
   terms_.assign(section.text.folded.words.size(), {});
   for (const Token& token : section.text)
     if (token.kind != TokenKind::kJoined) terms_[token.word] = token.term;
@@ -19,6 +21,7 @@ void RoleReader::read(const SectionView& section, std::vector<RoleFound>& out) {
   if (uses) read_uses(section, sentences_, terms_, concepts_, role_words_, out);
   if (effects) read_effects(section, sentences_, terms_, concepts_, role_words_, out);
   if (classes) read_classes(section, sentences_, concepts_, out);
+  if (denials) read_denied_effects(section, sentences_, terms_, concepts_, role_words_, out);
 }
 
 }  // namespace materia

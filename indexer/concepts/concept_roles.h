@@ -3,6 +3,7 @@
 //   Usage         "Used to prevent nausea caused by chemotherapy."    treats nausea
 //   Side Effects  "Common: headache."                                  causes headache, commonly
 //   Usage         "Furosemide is a loop diuretic …"                    is a diuretic
+//   Mechanism     "Loratadine is a non-sedating antihistamine."        denies sedation
 //
 // This is decided once, when indexing, with the whole sentence at hand. Something negated ("not used for"), part of a
 // definition ("a disease with symptoms such as …") or brought about on purpose ("to induce vomiting") is not a use.
@@ -26,7 +27,7 @@ class RoleReader {
   RoleReader(const ConceptTable& concepts, Analyzer& analyzer) : concepts_(concepts), role_words_(analyzer) {}
 
   // The roles that the section gives to its concepts, each concept and role once with its highest grade, in no order.
-  // Sections of other kinds than uses, side effects, mechanism and summary give none.
+  // Sections of other kinds than uses, side effects, mechanism, summary and questions give none.
   void read(const SectionView& section, std::vector<RoleFound>& out);
 
  private:

@@ -12,7 +12,7 @@
 
 namespace materia {
 
-enum class ConceptRole : std::uint8_t { kTreats, kCauses, kMember };
+enum class ConceptRole : std::uint8_t { kTreats, kCauses, kDenies, kMember };
 
 // Grades of kTreats: what the first sentence says it is used for, a main use, another use, what a use has to do with.
 inline constexpr std::uint8_t kFirstUse = 4, kMainUse = 3, kOtherUse = 2, kUseAside = 1;
@@ -22,7 +22,7 @@ inline constexpr std::uint8_t kCommonEffect = 4, kEffect = 3, kUncommonEffect = 
 struct RoleFound {
   std::uint32_t number = 0;  // of the concept
   ConceptRole role = ConceptRole::kTreats;
-  std::uint8_t grade = 1;  // higher is stronger; 1 for kMember
+  std::uint8_t grade = 1;  // higher is stronger; 1 for kDenies and kMember
 
   bool operator==(const RoleFound&) const = default;
 };

@@ -39,6 +39,7 @@ void SectionConcepts::read(const Section& section, const AnalysedText& text, std
 void SectionConcepts::add_broader_roles() {
   for (std::size_t i = 0, count = found_.size(); i < count; ++i) {
     const RoleFound role = found_[i];
+    if (role.role == ConceptRole::kDenies) continue;  // no dry cough is not no cough
     for (const auto wider : table_.broader(role.number)) {
       if (role.role == ConceptRole::kMember && table_[wider].kind != ConceptKind::kGroup) continue;
       const int less = role.role == ConceptRole::kTreats ? 1 : 0;
@@ -56,11 +57,14 @@ void SectionConcepts::add_terms(std::vector<std::string>& terms) const {
   };
   for (const auto& match : matches_)
     if (std::none_of(found_.begin(), found_.end(), [&](const RoleFound& role) {
-          return role.number == match.number && role.role != ConceptRole::kMember;
+          return role.number == match.number &&
+                 (role.role == ConceptRole::kTreats || role.role == ConceptRole::kCauses);
         }))
       add(make_term(prefix::kMention, id(match.number)));
   for (const auto& role : found_)
-    if (role.role != ConceptRole::kMember)
+    if (role.role == ConceptRole::kDenies)
+      add(make_term(prefix::kDenies, id(role.number)));
+    else if (role.role != ConceptRole::kMember)
       add(make_graded_term(role.role == ConceptRole::kTreats ? prefix::kTreats : prefix::kCauses, role.grade,
                            id(role.number)));
 }

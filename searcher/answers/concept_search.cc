@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
 #include "searcher/ranking/concept_ranking.h"
+#include "searcher/ranking/weights.h"
 #include "searcher/snippets/highlight_terms.h"
 
 namespace materia {
@@ -29,14 +31,17 @@ bool rather_effects_of_group(const RankedSections& uses, const RankedSections& e
 struct Ranked {
   RankedSections uses, effects, others;  // others: sections that only mention it, or sections of those drugs
   bool causes_first = false;
-  bool blocks = true;  // false: the sections of a kind of those drugs were asked for
+  bool person = false;  // what the texts of those drugs say of whom it is for comes first
+  bool blocks = true;   // false: the sections of a kind of those drugs were asked for
   std::vector<RankedSections*> list;
 
   // Points list into this: not to be copied or moved afterwards.
   void order(ConceptAsk ask) {
     RankedSections *first = &uses, *second = &effects;
     if (causes_first) std::swap(first, second);
-    if (ask == ConceptAsk::kOfThose)
+    if (person)
+      list = {&others, first};
+    else if (ask == ConceptAsk::kOfThose)
       list = {&others};
     else if (ask == ConceptAsk::kEither)
       list = {first, second, &others};
@@ -44,6 +49,36 @@ struct Ranked {
       list = {first};
   }
 };
+
+// Somebody pregnant or breastfeeding asks what to take: nullptr if nobody does.
+const ForWhom* who_must_be_careful(const QueryMeaning& meaning) {
+  const auto& concepts = meaning.concepts;
+  if (concepts.sought.empty() && concepts.groups.empty()) return nullptr;
+  if (concepts.ask == ConceptAsk::kCauses || concepts.ask == ConceptAsk::kAbout) return nullptr;
+  const auto whom = std::find_if(meaning.whom.begin(), meaning.whom.end(), [](const ForWhom& each) {
+    return each.kind == WhomKind::kPregnancy || each.kind == WhomKind::kBreastfeeding;
+  });
+  return whom == meaning.whom.end() ? nullptr : &*whom;
+}
+
+// Puts the drugs that their texts forbid to this person behind all others, those that they allow first.
+void order_by_verdict(const QueryMeaning& meaning, const ForWhom& whom, const OpenIndex& index, SectionReader& reader,
+                      Ranked& ranked) {
+  constexpr std::size_t kMostRead = 400;  // sections; those behind them are hardly seen
+  const std::vector<std::string> terms{reader.term(meaning.words.word(whom.first))};
+  std::unordered_map<std::uint32_t, Verdict> of_drug;
+  const auto drug_of = [&](std::uint32_t section) { return index.prior.drug[index.facts[section].monograph]; };
+  for (const auto& scored : ranked.others.best(0, kMostRead, index)) {
+    Verdict& verdict = of_drug[drug_of(scored.section)];
+    verdict = std::max(verdict, reader.verdict(scored.section, terms));
+  }
+  for (auto* list : {&ranked.uses, &ranked.others})
+    list->add([&](std::uint32_t section) {
+      const auto found = of_drug.find(drug_of(section));
+      if (found == of_drug.end() || found->second == Verdict::kNone) return 0.0F;
+      return found->second == Verdict::kForbids ? -weights::concepts::kForbidden : weights::concepts::kPermitted;
+    });
+}
 
 void rank(const QueryMeaning& meaning, const ConceptAnswers& answers, Ranked& ranked) {
   const ConceptAsk ask = meaning.concepts.ask;
@@ -53,6 +88,8 @@ void rank(const QueryMeaning& meaning, const ConceptAnswers& answers, Ranked& ra
                                                        rather_effects_of_group(ranked.uses, ranked.effects));
   if (ask == ConceptAsk::kEither) ranked.others = answers.mentions(ranked.uses, ranked.effects);
   if (ask == ConceptAsk::kOfThose) ranked.others = answers.of_those(meaning.intents.front());
+  ranked.person = who_must_be_careful(meaning) != nullptr;
+  if (ranked.person) ranked.others = answers.of_those(SectionKind::kPregnancyLactation);
   ranked.blocks = ask != ConceptAsk::kOfThose && !meaning.concepts.sought.empty();
   ranked.order(ask);
 }
@@ -101,12 +138,12 @@ class Hits {
 
 }  // namespace
 
-Answer ConceptSearch::search(const QueryMeaning& meaning, const SearchRequest& request) {
+Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request) {
   if (meaning.concepts.ask == ConceptAsk::kNothing) return {};
   if (meaning.concepts.ask == ConceptAsk::kAbout)
-    return sections_.run(about_query(meaning, builder_, index_), meaning, request);
+    return sections_.run(about_query(meaning, builder_, index_), meaning, wanted, request);
 
-  const ConceptAnswers answers(meaning, builder_, index_);
+  const ConceptAnswers answers(meaning, wanted, builder_, index_);
   Answer answer;
   if (const auto asked = role_asked_for(meaning.concepts); asked && !answers.has(*asked)) {
     answer.silence.push_back(no_role(*asked, answers.anything_sought()));
@@ -116,6 +153,7 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const SearchRequest& r
   rank(meaning, answers, ranked);
   const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
   answer.section_facets = filter(SectionFilter(request, index_, monograph), index_, ranked);
+  if (const ForWhom* whom = who_must_be_careful(meaning)) order_by_verdict(meaning, *whom, index_, reader_, ranked);
   Hits hits(reader_, HighlightTerms(meaning, builder_, index_));
   Page page = page_of(request);
   for (auto* list : ranked.list) {

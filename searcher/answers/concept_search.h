@@ -8,6 +8,7 @@
 #include "searcher/index/catalog.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
+#include "searcher/ranking/wanted_drugs.h"
 #include "searcher/reading/query_meaning.h"
 
 namespace materia {
@@ -20,7 +21,7 @@ class ConceptSearch {
       : index_(index), builder_(builder), catalog_(catalog), reader_(reader), sections_(sections) {}
 
   // Nothing found if no concept is asked about.
-  [[nodiscard]] Answer search(const QueryMeaning& meaning, const SearchRequest& request);
+  [[nodiscard]] Answer search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request);
 
  private:
   const OpenIndex& index_;

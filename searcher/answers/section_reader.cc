@@ -21,6 +21,17 @@ Hit SectionReader::hit(std::uint32_t document, double score, HighlightTerms& ter
   return hit;
 }
 
+Verdict SectionReader::verdict(std::uint32_t section, std::span<const std::string> terms) {
+  const SectionRecord record = stored_.read(section);
+  return verdict_of(record.text, terms, analyzer_);
+}
+
+std::optional<AgeRange> SectionReader::ages(std::uint32_t section) {
+  const SectionRecord record = stored_.read(section);
+  const auto of_label = age_range_of(record.label);
+  return of_label ? of_label : age_range_of(record.heading);
+}
+
 std::vector<std::pair<std::size_t, std::size_t>> SectionReader::marks(std::string_view text, const MatchTerms& terms) {
   std::vector<Match> found, all;
   const AnalysedText& analysed = analyzer_.analyze(text);

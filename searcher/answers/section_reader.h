@@ -3,6 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -12,8 +15,11 @@
 #include "common/index/section_record.h"
 #include "common/index/stored_sections.h"
 #include "common/text/analyzer.h"
+#include "common/text/fold.h"
+#include "searcher/answers/population_verdict.h"
 #include "searcher/index/catalog.h"
 #include "searcher/index/open_index.h"
+#include "searcher/reading/age_range.h"
 #include "searcher/search.h"
 #include "searcher/snippets/highlight_terms.h"
 #include "searcher/snippets/highlighter.h"
@@ -29,6 +35,15 @@ class SectionReader {
   // The hit of a section: what heads its monograph, and a snippet with these terms marked.
   // Throws std::runtime_error if the index on disk is damaged.
   [[nodiscard]] Hit hit(std::uint32_t section, double score, HighlightTerms& terms);
+
+  // What a section on pregnancy or breastfeeding says of taking its drug; terms: as verdict_of() takes them.
+  [[nodiscard]] Verdict verdict(std::uint32_t section, std::span<const std::string> terms);
+
+  // The ages that the heading and label of a section speak of.
+  [[nodiscard]] std::optional<AgeRange> ages(std::uint32_t section);
+
+  // The term of a word as typed.
+  [[nodiscard]] std::string term(std::string_view word) { return std::string(analyzer_.term(fold(word).folded)); }
 
   // A monograph with all its sections in order, these terms marked with the negators that govern them.
   [[nodiscard]] MonographView monograph(const MonographRecord& record, const MatchTerms& terms);

@@ -28,21 +28,23 @@ Xapian::MSet SectionSearch::match(const Xapian::Query& query, Page page, Xapian:
                           builder_.database().get_doccount());
 }
 
-Answer SectionSearch::search(const QueryMeaning& meaning, const SearchRequest& request) {
-  Answer answer = run(builder_.build(meaning, true), meaning, request);
+Answer SectionSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request) {
+  Answer answer = run(builder_.build(meaning, true), meaning, wanted, request);
   const bool may_relax = meaning.names.empty() && meaning.content.size() > 1;
-  return answer.found() || !may_relax ? answer : run(builder_.build(meaning, false), meaning, request);
+  return answer.found() || !may_relax ? answer : run(builder_.build(meaning, false), meaning, wanted, request);
 }
 
-Answer SectionSearch::run(const Xapian::Query& query, const QueryMeaning& meaning, const SearchRequest& request) {
+Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& meaning, const WantedDrugs& wanted,
+                          const SearchRequest& request) {
   Answer answer;
-  if (query.empty()) return answer;
+  if (any_drug.empty()) return answer;
+  const Xapian::Query query = filtered(any_drug, wanted.filter());
   Xapian::Query asked = filtered(query, request_filter(request, Kinds::kFiltered));
   const auto speaks = meaning.taken_together() ? sections_of_pairs(meaning, answer.silence) : Sections{};
   if (!speaks.empty())
     asked = builder_.led_by_any(speaks, asked);
   else if (!meaning.taken_together() || !answer.silence.empty())
-    if (const auto first = first_of_each(asked, meaning); !first.empty()) asked = builder_.led_by(first, asked);
+    asked = led(asked, meaning);
   for (auto& missing : missing_sections(meaning, builder_, index_)) answer.silence.push_back(std::move(missing));
   KindCounter counter(index_.facts);
   const bool any_kind = request.sections.empty();
@@ -109,6 +111,35 @@ SectionSearch::Sections SectionSearch::sections_of_pairs(const QueryMeaning& mea
   std::sort(speaks.begin(), speaks.end());
   speaks.erase(std::unique(speaks.begin(), speaks.end()), speaks.end());
   return speaks;
+}
+
+// "Is ibuprofen ok for a 3 month old": the sections of the drug whose headings name ages that hold this one, the
+// narrowest first ("Children under 6 months").
+SectionSearch::Sections SectionSearch::for_that_age(const Xapian::Query& query, const QueryMeaning& meaning) const {
+  constexpr std::size_t kMostRead = 200, kMostLead = 3;
+  const auto whom = std::find_if(meaning.whom.begin(), meaning.whom.end(),
+                                 [](const ForWhom& each) { return each.months.has_value(); });
+  if (whom == meaning.whom.end() || meaning.names.empty()) return {};
+  std::vector<std::string> own;
+  for (const auto* meant : meaning.names.front().meanings)
+    own.push_back(make_term(prefix::kDrug, index_.lexicon.drugs()[meant->drug].key));
+  const Xapian::Query of_drug(Xapian::Query::OP_OR, own.begin(), own.end());
+  const auto best = match(Xapian::Query(Xapian::Query::OP_FILTER, query, of_drug), {0, kMostRead}, nullptr);
+  std::vector<std::pair<double, Xapian::docid>> found;  // by how many months it spans
+  for (auto at = best.begin(); at != best.end(); ++at)
+    if (const auto ages = reader_.ages(*at); ages && ages->holds(*whom->months))
+      found.emplace_back(ages->below - ages->from, *at);
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Xapian::docid> first;
+  for (const auto& [_, section] : found)
+    if (first.size() < kMostLead) first.push_back(section);
+  return first;
+}
+
+Xapian::Query SectionSearch::led(const Xapian::Query& query, const QueryMeaning& meaning) const {
+  if (const auto first = first_of_each(query, meaning); first.size() > 1) return builder_.led_by(first, query);
+  const auto of_age = for_that_age(query, meaning);
+  return of_age.empty() ? query : builder_.led_by(of_age, query);
 }
 
 }  // namespace materia

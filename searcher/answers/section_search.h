@@ -10,6 +10,7 @@
 #include "searcher/answers/section_reader.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
+#include "searcher/ranking/wanted_drugs.h"
 #include "searcher/reading/query_meaning.h"
 
 namespace materia {
@@ -21,15 +22,19 @@ class SectionSearch {
       : index_(index), builder_(builder), reader_(reader), pairs_(pairs) {}
 
   // The sections that match all content words; if there are none and no drug is named, those that match the rarest.
-  [[nodiscard]] Answer search(const QueryMeaning& meaning, const SearchRequest& request);
+  [[nodiscard]] Answer search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request);
 
   // The sections that match this query, best first.
-  [[nodiscard]] Answer run(const Xapian::Query& query, const QueryMeaning& meaning, const SearchRequest& request);
+  [[nodiscard]] Answer run(const Xapian::Query& any_drug, const QueryMeaning& meaning, const WantedDrugs& wanted,
+                           const SearchRequest& request);
 
  private:
   using Sections = std::vector<Xapian::docid>;
 
   Xapian::MSet match(const Xapian::Query& query, Page page, Xapian::MatchSpy* spy) const;
+  // The query with those sections before all others that answer best: of each drug named, or for somebody of that age.
+  [[nodiscard]] Xapian::Query led(const Xapian::Query& query, const QueryMeaning& meaning) const;
+  [[nodiscard]] Sections for_that_age(const Xapian::Query& query, const QueryMeaning& meaning) const;
   [[nodiscard]] Sections first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const;
   [[nodiscard]] Sections sections_of_pairs(const QueryMeaning& meaning, std::vector<Silence>& silence);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "searcher/output/excluded_text.h"
+
 namespace materia {
 namespace {
 
@@ -88,6 +90,7 @@ std::string notes(const SearchResult& result) {
     text += query.unknown.size() > 1 ? " are not known here." : " is not known here.";
     text += result.total > 0 ? " These results are for the other words.\n" : "\n";
   }
+  if (const std::string without = excluded_text(query.excluded); !without.empty()) text += printable(without) + "\n";
   for (const auto& silence : query.silence) text += printable(silence.text) + "\n";
   if (!query.suggestions.empty())
     text += (query.showing ? "Or did you mean\n" : "Did you mean\n") + suggestions_text(query.suggestions);

@@ -83,6 +83,18 @@ void write_query(JsonWriter& json, const SearchResult& result) {
     json.begin_object().field("text", entry.text).field("id", entry.id).field("title", entry.title);
     json.field("kind", entry.kind).end_object();
   }
+  json.end_array().key("excluded").begin_array();
+  for (const QueryExcluded& excluded : query.excluded) {
+    json.begin_object().field("text", excluded.text).field("kind", excluded.kind).field("id", excluded.id);
+    json.field("title", excluded.title).end_object();
+  }
+  json.end_array().key("for").begin_array();
+  for (const QueryWhom& whom : query.whom) {
+    json.begin_object().field("text", whom.text).field("kind", whom.kind);
+    if (whom.months) json.field("months", *whom.months).field("years", rounded(*whom.months / 12, 100));
+    if (!whom.id.empty()) json.field("id", whom.id);
+    json.end_object();
+  }
   json.end_array().text_or_null("intent", query.intent);
   json.key("absent").begin_array();
   for (const QueryName& name : query.absent) {

@@ -74,15 +74,9 @@ std::vector<ScoredSection> RankedSections::best(std::size_t first, std::size_t c
   }
 }
 
-ConceptAnswers::ConceptAnswers(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index)
-    : meaning_(meaning), builder_(builder), index_(index) {
-  if (meaning.concepts.unwanted.empty()) return;
-  unwanted_.assign(index.lexicon.drugs().size(), false);
-  for (const auto number : meaning.concepts.unwanted)
-    for (const auto& scored : role(number, BlockKind::kCauses))
-      if (const auto drug = index.prior.drug[index.facts[scored.section].monograph]; drug != DrugPrior::kNone)
-        unwanted_[drug] = true;
-}
+ConceptAnswers::ConceptAnswers(const QueryMeaning& meaning, const WantedDrugs& wanted, const QueryBuilder& builder,
+                               const OpenIndex& index)
+    : meaning_(meaning), wanted_(wanted), builder_(builder), index_(index) {}
 
 ConceptAnswers::List ConceptAnswers::postings(const std::string& term, float score) const {
   List list;
@@ -175,7 +169,7 @@ void ConceptAnswers::add_where(const std::string& term, float score, List& list)
 void ConceptAnswers::add_for_every_word(List& list) const {
   std::vector<std::string_view> words;
   for (const auto& content : meaning_.content)
-    if (content.first < meaning_.unwanted_from && content.concept_id.empty() && !content.number)
+    if (!content.unwanted && content.concept_id.empty() && !content.number)
       for (const auto& part : content.parts) words.push_back(part);
   if (words.size() < 2) return;
   List found = list;
@@ -187,21 +181,18 @@ void ConceptAnswers::add_for_every_word(List& list) const {
 
 RankedSections ConceptAnswers::finish(List list, bool of_others) const {
   const auto& prior = index_.prior;
-  if (!unwanted_.empty())
-    std::erase_if(list, [&](const auto& scored) {
-      const auto drug = prior.drug[index_.facts[scored.section].monograph];
-      return drug != DrugPrior::kNone && unwanted_[drug];
-    });
+  if (!wanted_.all()) std::erase_if(list, [&](const auto& scored) { return !wanted_.has(scored.section); });
   for (auto& scored : list) {
     const SectionFacts& facts = index_.facts[scored.section];
     if (facts.banned) scored.score *= kBanned;
+    if (wanted_.denies(scored.section)) scored.score += kDenied;
     if (meaning_.form != DoseForm::kAny)
       scored.score += kForm * static_cast<float>(form_share(meaning_.form, facts.form));
   }
   for (auto& scored : list) scored.score += kKnownDrug * prior.of_monograph[index_.facts[scored.section].monograph];
   const double documents = builder_.database().get_doccount();
   for (const auto& content : meaning_.content) {
-    if (content.first >= meaning_.unwanted_from) continue;
+    if (content.unwanted) continue;
     const bool phrase = !content.concept_id.empty() && content.count > 1;  // its words apart mean nothing
     if (phrase) continue;
     for (const auto* forms : {&content.parts, &content.joined})
@@ -309,7 +300,7 @@ Query about_query(const QueryMeaning& meaning, const QueryBuilder& builder, cons
       wishes{Query((new KnownDrugs(index.facts, index.prior.of_monograph, kKnownDrug))->release()),
              builder.preferences(meaning)};
   for (const auto& content : meaning.content) {
-    if (content.first >= meaning.unwanted_from) continue;
+    if (content.unwanted) continue;
     const Query unit = builder.unit(content);
     if (unit.empty()) return {};
     (content.concept_id.empty() ? wishes : required).push_back(unit);

@@ -15,6 +15,7 @@
 #include "searcher/index/drug_prior.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
+#include "searcher/ranking/wanted_drugs.h"
 #include "searcher/search.h"
 
 namespace materia {
@@ -39,6 +40,12 @@ class RankedSections {
     std::erase_if(sections_, [&](const ScoredSection& scored) { return !keep(scored.section); });
   }
 
+  // Adds more(section) to each score.
+  template <typename More>
+  void add(More more) {
+    for (auto& scored : sections_) scored.score += more(scored.section);
+  }
+
   // Those from place first on, best first, the first of each drug before the rest (drug_prior.h).
   [[nodiscard]] std::vector<ScoredSection> best(std::size_t first, std::size_t count, const OpenIndex& index);
 
@@ -50,7 +57,8 @@ class RankedSections {
 // Lives for one search; keeps everything by reference.
 class ConceptAnswers {
  public:
-  ConceptAnswers(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index);
+  ConceptAnswers(const QueryMeaning& meaning, const WantedDrugs& wanted, const QueryBuilder& builder,
+                 const OpenIndex& index);
 
   // What is used for everything sought and belongs to the groups, or can cause it. If hardly anything answers for all,
   // what answers for any; if no drug of the groups does, drugs of other groups too. If only groups are asked for,
@@ -89,9 +97,9 @@ class ConceptAnswers {
   [[nodiscard]] RankedSections finish(List list, bool of_others = false) const;
 
   const QueryMeaning& meaning_;
+  const WantedDrugs& wanted_;
   const QueryBuilder& builder_;
   const OpenIndex& index_;
-  std::vector<bool> unwanted_;  // by drug: causes what is not wanted
 };
 
 // For another kind of question about concepts: the sections that mention them all, the kind asked for first. Empty if

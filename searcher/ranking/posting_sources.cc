@@ -60,4 +60,24 @@ double KnownDrugs::get_weight() const {
   return monograph < of_monograph_.size() ? most_ * static_cast<double>(of_monograph_[monograph]) : 0;
 }
 
+bool WantedSections::is_unwanted() const {
+  const auto drug = drug_[facts().monograph];
+  return drug < unwanted_.size() && unwanted_[drug];
+}
+
+void WantedSections::next(double least) {
+  do EveryDocument::next(least);
+  while (!at_end() && is_unwanted());
+}
+
+void WantedSections::skip_to(Xapian::docid to, double least) {
+  EveryDocument::skip_to(to, least);
+  if (!at_end() && is_unwanted()) next(least);
+}
+
+bool WantedSections::check(Xapian::docid to, double least) {
+  skip_to(to, least);
+  return true;
+}
+
 }  // namespace materia

@@ -110,4 +110,23 @@ class KnownDrugs : public EveryDocument {
   double most_;
 };
 
+// The sections of all drugs but some: a filter, without weight.
+class WantedSections : public EveryDocument {
+ public:
+  // drug: of each monograph (DrugPrior::drug). All outlive the source.
+  WantedSections(const std::vector<SectionFacts>& facts, const std::vector<std::uint32_t>& drug,
+                 const std::vector<bool>& unwanted)
+      : EveryDocument(facts), drug_(drug), unwanted_(unwanted) {}
+  void next(double least) override;
+  void skip_to(Xapian::docid to, double least) override;
+  bool check(Xapian::docid to, double least) override;
+  [[nodiscard]] std::string get_description() const override { return "wanted drugs"; }
+
+ private:
+  [[nodiscard]] bool is_unwanted() const;
+
+  const std::vector<std::uint32_t>& drug_;
+  const std::vector<bool>& unwanted_;
+};
+
 }  // namespace materia

@@ -265,7 +265,7 @@ Query QueryBuilder::build(const QueryMeaning& meaning, bool strict) const {
   } else if (!meaning.content.empty()) {
     std::vector<std::pair<Xapian::doccount, const ContentUnit*>> units;
     for (const auto& content : meaning.content)
-      if (known(content)) units.emplace_back(frequency(content), &content);
+      if (!content.unwanted && known(content)) units.emplace_back(frequency(content), &content);
     if (units.empty()) return {};
     std::stable_sort(units.begin(), units.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<Query> must, may;

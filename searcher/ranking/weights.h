@@ -78,18 +78,21 @@ namespace concepts {
 
 inline constexpr float kTreats[] = {0, 2, 30, 44, 54};  // by grade (schema.h): related, another use, a main use, first
 inline constexpr float kCauses[] = {0, 8, 16, 24, 28};  // by grade: rare, uncommon, not said, common
-inline constexpr float kKnownDrug = 36;  // the best known drug: people expect aspirin before the hundredth one
-inline constexpr float kTyped = 20;      // the concept in the very word typed
-inline constexpr float kThere = 6;       // another word typed …
-inline constexpr float kRare = 1.5F;     // … and this much times the logarithm of how rare it is
-inline constexpr float kEveryWord = 40;  // all of several other words typed
-inline constexpr float kEach = 40;       // each of several concepts sought
-inline constexpr float kWider = 0.3F;    // share of a concept that contains another one sought
-inline constexpr float kSpoken = 40;     // another concept that the question speaks of
-inline constexpr float kLabel = 10;      // a label that names whom the question is about
-inline constexpr float kForm = 16;       // the dose form asked for: less than a better answer, unlike beside a name
-inline constexpr float kBanned = 0.25F;  // share of what is banned: shown, and last
-inline constexpr float kKindOrder = 10;  // a mention in the section that comes first in the usual order
+inline constexpr float kKnownDrug = 36;   // the best known drug: people expect aspirin before the hundredth one
+inline constexpr float kTyped = 20;       // the concept in the very word typed
+inline constexpr float kThere = 6;        // another word typed …
+inline constexpr float kRare = 1.5F;      // … and this much times the logarithm of how rare it is
+inline constexpr float kEveryWord = 40;   // all of several other words typed
+inline constexpr float kEach = 40;        // each of several concepts sought
+inline constexpr float kWider = 0.3F;     // share of a concept that contains another one sought
+inline constexpr float kSpoken = 40;      // another concept that the question speaks of
+inline constexpr float kLabel = 10;       // a label that names whom the question is about
+inline constexpr float kForm = 16;        // the dose form asked for: less than a better answer, unlike beside a name
+inline constexpr float kBanned = 0.25F;   // share of what is banned: shown, and last
+inline constexpr float kDenied = 200;     // its text says that it does not have the effect that is not wanted
+inline constexpr float kForbidden = 200;  // taken off what its text forbids to whom the question is about …
+inline constexpr float kPermitted = 20;   // … and added where it allows it
+inline constexpr float kKindOrder = 10;   // a mention in the section that comes first in the usual order
 
 }  // namespace concepts
 

@@ -32,22 +32,23 @@ class Asker {
 
   ConceptReading run() {
     for (const auto& match : found_) {
+      if (match.word >= unwanted_from_ || is_unwanted(match)) {
+        unwanted_from_ = std::min(unwanted_from_, static_cast<std::size_t>(match.word));
+        unwanted_.push_back(match);
+        continue;
+      }
       auto& list = use_of(match);
       if (std::find(list.begin(), list.end(), match.number) == list.end()) list.push_back(match.number);
     }
     out_.ask = ask();
     out_.found = std::move(found_);
-    return {std::move(out_), std::move(intents_), unwanted_from_};
+    return {std::move(out_), std::move(intents_), std::move(unwanted_), unwanted_from_};
   }
 
  private:
   bool is_group(const ConceptMatch& match) const { return concepts_[match.number].kind == ConceptKind::kGroup; }
 
   std::vector<std::uint32_t>& use_of(const ConceptMatch& match) {
-    if (match.word >= unwanted_from_ || is_unwanted(match)) {
-      unwanted_from_ = std::min(unwanted_from_, static_cast<std::size_t>(match.word));
-      return out_.unwanted;
-    }
     if (is_of_a_person(match) || (is_group(match) && is_acted_upon(words_, match))) return out_.mentioned;
     return is_group(match) ? out_.groups : out_.sought;
   }
@@ -142,6 +143,7 @@ class Asker {
   const ConceptTable& concepts_;
   std::vector<ConceptMatch> found_;
   std::vector<SectionKind> intents_;
+  std::vector<ConceptMatch> unwanted_;
   std::size_t unwanted_from_;
   ConceptQuestion out_;
 };

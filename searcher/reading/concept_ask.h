@@ -32,14 +32,14 @@ struct ConceptQuestion {
   std::vector<std::uint32_t> sought;     // symptoms and conditions
   std::vector<std::uint32_t> groups;     // that the drug must belong to
   std::vector<std::uint32_t> mentioned;  // that a section should mention as well: "reverse blood thinners"
-  std::vector<std::uint32_t> unwanted;   // that the drug must not cause
 };
 
 // What is asked about concepts, and what that makes of the rest of the question.
 struct ConceptReading {
   ConceptQuestion question;
   std::vector<SectionKind> intents;
-  std::size_t unwanted_from = 0;  // the first folded word of what is not wanted
+  std::vector<ConceptMatch> unwanted;  // that the drug must not cause
+  std::size_t unwanted_from = 0;       // the first folded word of what is not wanted
 };
 
 // For a query without names. found: its concepts, one or more, in the order typed. intents and unwanted_from: as the

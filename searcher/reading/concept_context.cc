@@ -25,7 +25,7 @@ bool is_acted_upon(const FoldedText& words, const ConceptMatch& match) {
   while (before > 0 && is_small_near_concepts(words.word(before - 1))) --before;
   if (before == 0) return false;
   const auto word = words.word(before - 1);
-  return kLanguage.words_before_another_group.contains(word) || kLanguage.words_before_another_drug.contains(word);
+  return kLanguage.words_before_another_group.contains(word);
 }
 
 bool is_blamed(const FoldedText& words, const ConceptMatch& match) {

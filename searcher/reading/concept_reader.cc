@@ -18,7 +18,6 @@ class ConceptReader {
 
   WordReading run() {
     if (concepts_.matcher().empty()) return std::move(out_);
-    find_concepts();
     read_illness_in_groups();
     settle_names();
     read_pregnancy();
@@ -32,13 +31,6 @@ class ConceptReader {
 
  private:
   const MedicalConcept& entry(const ConceptMatch& match) const { return concepts_[match.number]; }
-
-  void find_concepts() {
-    const bool alone = words_.size() == 1;
-    concepts_.matcher().find(analyzer_.analyze(words_.text()), alone ? Capitals::kOfNone : Capitals::kOfShort,
-                             out_.concepts);
-    std::erase_if(out_.concepts, [&](const auto& match) { return match.word + match.words > words_.size(); });
-  }
 
   // "Heartburn tablets" are what is used for heartburn, although they are a group as well; "after heartburn tablets"
   // and "without diabetes medicines" mean the group.
@@ -142,6 +134,14 @@ class ConceptReader {
 };
 
 }  // namespace
+
+std::vector<ConceptMatch> concepts_in(const AnalysedText& query, const ConceptTable& concepts) {
+  std::vector<ConceptMatch> found;
+  const std::size_t size = std::min(query.folded.words.size(), kMostQueryWords);
+  concepts.matcher().find(query, size == 1 ? Capitals::kOfNone : Capitals::kOfShort, found);
+  std::erase_if(found, [&](const auto& match) { return match.word + match.words > size; });
+  return found;
+}
 
 WordReading read_concepts(const QueryWords& words, WordReading read, const ConceptTable& concepts, Analyzer& analyzer) {
   return ConceptReader(words, std::move(read), concepts, analyzer).run();

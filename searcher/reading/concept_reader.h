@@ -20,9 +20,13 @@ struct WordReading {
   std::vector<ConceptMatch> concepts;
 };
 
-// Finds the concepts and settles who has which words: a drug's name goes before a concept of the same words, a longer
-// concept before a name inside it ("iron deficiency"). The words of one concept become one content unit; an intent read
-// from a part of a concept is dropped. Analyses other texts: the terms of QueryWords are gone afterwards.
+// The concepts in the first words of a query.
+[[nodiscard]] std::vector<ConceptMatch> concepts_in(const AnalysedText& query, const ConceptTable& concepts);
+
+// Settles which concepts are meant and who has which words: a drug's name goes before a concept of the same words, a
+// longer concept before a name inside it ("iron deficiency"). The words of one concept become one content unit; an
+// intent read from a part of a concept is dropped. read.concepts: as concepts_in() finds them, without what is set
+// aside. Analyses other texts: the terms of QueryWords are gone afterwards.
 [[nodiscard]] WordReading read_concepts(const QueryWords& words, WordReading read, const ConceptTable& concepts,
                                         Analyzer& analyzer);
 

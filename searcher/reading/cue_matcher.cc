@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <compare>
-#include <cstdlib>
 #include <string_view>
 #include <utility>
 
 #include "common/language/language.h"
+#include "searcher/reading/age_range.h"
 
 namespace materia {
 namespace {
@@ -17,18 +17,15 @@ void add_new(std::vector<std::string>& list, std::string_view text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.emplace_back(text);
 }
 
-double units_in_a_year(std::string_view unit) {
-  for (const auto& row : kLanguage.age_units)
-    if (row.words == unit) return std::strtod(std::string(row.per_year).c_str(), nullptr);
-  return 0;
-}
-
 // Gives the words of one query their roles.
 class CueMatcher {
  public:
-  CueMatcher(const QueryWords& words, std::span<const NameMatch> names, const CueTable& table)
-      : words_(words), names_(names), table_(table), claimed_(words.size(), false) {
+  CueMatcher(const QueryWords& words, std::span<const NameMatch> names, const std::vector<bool>& excluded,
+             const CueTable& table)
+      : words_(words), names_(names), table_(table), claimed_(excluded) {
     out_.roles.assign(words.size(), WordRole::kFree);
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (excluded[i]) out_.roles[i] = WordRole::kCue;
     for (const auto& name : names)
       std::fill_n(out_.roles.begin() + static_cast<std::ptrdiff_t>(name.first), name.count, WordRole::kName);
   }
@@ -128,10 +125,7 @@ class CueMatcher {
     }
     if (cue.role != CueRole::kExcludes) return;
     out_.unwanted_from = std::min(out_.unwanted_from, end);
-    for (std::size_t i = end; i < words_.size(); ++i) {
-      out_.roles[i] = WordRole::kCue;
-      claimed_[i] = true;
-    }
+    for (std::size_t i = end; i < words_.size(); ++i) claimed_[i] = true;
   }
 
   // This word serves a cue. Words that only ask ("how", "take") are no help in telling sections apart.
@@ -149,17 +143,17 @@ class CueMatcher {
     if (names_.empty() && treats != out_.intents.end()) std::rotate(out_.intents.begin(), treats, treats + 1);
   }
 
-  // "5 year old", "an 18-month-old".
+  // "5 year old", "an 18-month-old", "aged 5".
   void find_ages() {
-    for (std::size_t i = 0; i + 2 < words_.size(); ++i) {
-      if (!words_.is_number(i) || !kLanguage.words_behind_an_age.contains(words_.word(i + 2)) ||
-          out_.roles[i + 2] != WordRole::kFree)
+    constexpr double kMonthsInAYear = 12;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const auto said = age_at(words_.folded(), i);
+      if (!said || std::any_of(out_.roles.begin() + static_cast<std::ptrdiff_t>(said->first),
+                               out_.roles.begin() + static_cast<std::ptrdiff_t>(said->first + said->count),
+                               [](WordRole role) { return role != WordRole::kFree; }))
         continue;
-      const double per_year = units_in_a_year(words_.word(i + 1));
-      if (per_year == 0) continue;
-      const double years = std::strtod(std::string(words_.word(i)).c_str(), nullptr) / per_year;
-      for (const auto& label : table_.labels_of_age(years)) add_new(out_.populations, label);
-      std::fill_n(out_.roles.begin() + static_cast<std::ptrdiff_t>(i), 3, WordRole::kCue);
+      for (const auto& label : table_.labels_of_age(said->months / kMonthsInAYear)) add_new(out_.populations, label);
+      std::fill_n(out_.roles.begin() + static_cast<std::ptrdiff_t>(said->first), said->count, WordRole::kCue);
     }
   }
 
@@ -168,6 +162,7 @@ class CueMatcher {
       if (!is_free(i)) continue;
       const auto* population = table_.population(words_.term(i));
       if (population == nullptr) continue;
+      out_.persons.push_back({i, population->whom});
       for (const auto& label : population->labels) add_new(out_.populations, label);
       if (population->person) take(i, CueRole::kAsks);
     }
@@ -182,8 +177,9 @@ class CueMatcher {
 
 }  // namespace
 
-CueReading match_cues(const QueryWords& words, std::span<const NameMatch> names, const CueTable& table) {
-  return CueMatcher(words, names, table).run();
+CueReading match_cues(const QueryWords& words, std::span<const NameMatch> names, const std::vector<bool>& excluded,
+                      const CueTable& table) {
+  return CueMatcher(words, names, excluded, table).run();
 }
 
 }  // namespace materia

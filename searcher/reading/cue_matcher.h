@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/index/section_kind.h"
@@ -27,16 +28,25 @@ struct Intent {
   std::vector<std::size_t> words;
 };
 
+// A word for somebody ("toddler"), or for an organ that may be ill ("kidney").
+struct PersonWord {
+  std::size_t word = 0;
+  std::string_view whom;  // "kidney", "liver"; empty for a person
+};
+
 struct CueReading {
   std::vector<WordRole> roles;                  // of each folded word
   std::vector<Intent> intents;                  // clearest first
   bool only_hinted = false;                     // a hint is all that asks
   std::vector<std::string> populations;         // terms of labels
+  std::vector<PersonWord> persons;              // in order
   std::vector<std::string> cue_terms;           // of words that ask, and of how monographs say it
   std::vector<std::string> also_terms;          // those of cue_terms that are how monographs say it
   std::size_t unwanted_from = kMostQueryWords;  // the first folded word of what is not wanted
 };
 
-[[nodiscard]] CueReading match_cues(const QueryWords& words, std::span<const NameMatch> names, const CueTable& table);
+// excluded: of each word, is it about what the question sets aside? Those ask for nothing.
+[[nodiscard]] CueReading match_cues(const QueryWords& words, std::span<const NameMatch> names,
+                                    const std::vector<bool>& excluded, const CueTable& table);
 
 }  // namespace materia

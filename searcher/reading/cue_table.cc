@@ -54,7 +54,7 @@ CueTable::CueTable(Analyzer& analyzer) {
   }
   for (const auto& row : kLanguage.populations)
     populations_.try_emplace(std::string(analyzer.term(row.words)),
-                             Population{terms_of(row.label, analyzer), row.kind != "organ"});
+                             Population{terms_of(row.label, analyzer), row.kind != "organ", row.whom});
   for (const auto& row : kLanguage.ages)
     ages_.push_back({row.below.empty() ? std::numeric_limits<double>::infinity()
                                        : std::strtod(std::string(row.below).c_str(), nullptr),

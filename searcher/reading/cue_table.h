@@ -47,6 +47,7 @@ struct IntentCue {
 struct Population {
   std::vector<std::string> labels;  // terms of the labels of sections
   bool person = true;               // false for an organ, whose illness may be what is looked for
+  std::string_view whom = {};       // "kidney", "liver"; empty for a person
 };
 
 // Immutable: any number of threads may use one, if their analyzers make the same terms.

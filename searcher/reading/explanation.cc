@@ -38,14 +38,19 @@ std::string describe_concepts(const ConceptQuestion& question, const ConceptTabl
       question.sought);
   add("of the group", question.groups);
   add("that mentions", question.mentioned);
-  add("without", question.unwanted);
   return text;
 }
 
 }  // namespace
 
 std::string describe(const QueryMeaning& meaning, const Lexicon& lexicon, const ConceptTable& concepts) {
-  return describe_words(meaning, lexicon) + describe_concepts(meaning.concepts, concepts);
+  std::string text = describe_words(meaning, lexicon) + describe_concepts(meaning.concepts, concepts);
+  for (const auto& excluded : meaning.excluded) {
+    text += "; without the " + std::string(excluded_kind_id(excluded.kind));
+    for (const auto* name : excluded.drugs) text += " " + lexicon.drugs()[name->drug].key;
+    for (const auto number : excluded.concepts) text += " " + concepts[number].id;
+  }
+  return text;
 }
 
 }  // namespace materia

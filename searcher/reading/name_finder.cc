@@ -38,7 +38,7 @@ class NameFinder {
     }
     if (out.names.empty() && ordinary.size() == 1 && ordinary[0].meanings[0]->kind <= NameKind::kBan)
       out.names = std::move(ordinary);
-    set_aside(out.names);
+    std::erase_if(out.names, [&](const NameMatch& name) { return is_compared_with(name); });
     take_apart(out.names);
     return out;
   }
@@ -130,20 +130,6 @@ class NameFinder {
     };
     const auto inside = capitals(words_.written(match.first, match.count));
     return inside >= 2 && capitals(words_.text()) <= inside + 1;
-  }
-
-  // Drops the names that the question only mentions, unless there are no others.
-  void set_aside(std::vector<NameMatch>& names) const {
-    const auto is_aside = [&](const NameMatch& name) { return is_another_drug(name); };
-    if (!std::all_of(names.begin(), names.end(), is_aside)) std::erase_if(names, is_aside);
-    std::erase_if(names, [&](const NameMatch& name) { return is_compared_with(name); });
-  }
-
-  // "Allergic to penicillin, can I take azithromycin": penicillin is a word to look for.
-  bool is_another_drug(const NameMatch& name) const {
-    std::size_t before = name.first;
-    while (before > 0 && words_.is_stop(before - 1)) --before;
-    return before > 0 && kLanguage.words_before_another_drug.contains(words_.word(before - 1));
   }
 
   // "Is it the same as glutamine?" asks about something else.

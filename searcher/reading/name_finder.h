@@ -29,8 +29,7 @@ struct NamesFound {
   std::size_t topics = 0;        // names that were taken for topics ("alcohol") and left out
 };
 
-// Longest match first, from the left. A name that is also an ordinary word counts only if nothing else is named; the
-// drug that a question sets aside ("allergic to penicillin, can I take azithromycin") does not count.
+// Longest match first, from the left. A name that is also an ordinary word counts only if nothing else is named.
 // topics_are_names: a topic is the drug of that name.
 [[nodiscard]] NamesFound find_names(const QueryWords& words, const Lexicon& lexicon, const CueTable& cues,
                                     bool topics_are_names);

@@ -9,6 +9,8 @@
 #include "searcher/reading/content_words.h"
 #include "searcher/reading/cue_matcher.h"
 #include "searcher/reading/emergency.h"
+#include "searcher/reading/exclusions.h"
+#include "searcher/reading/for_whom.h"
 #include "searcher/reading/name_finder.h"
 #include "searcher/reading/overdose_question.h"
 #include "searcher/reading/query_words.h"
@@ -20,6 +22,7 @@ namespace {
 // The first stages: names, what is asked for, and the words that are left.
 struct FirstReading {
   NamesFound found;
+  ExclusionReading aside;
   CueReading cues;
   std::vector<ContentUnit> content;
   UntoldTopics untold;
@@ -43,11 +46,35 @@ void leave_out(const UntoldTopics& untold, CueReading& cues, std::vector<Content
   cues.also_terms.clear();
 }
 
-FirstReading read_names_and_cues(const QueryWords& words, const Lexicon& lexicon, const CueTable& table,
-                                 bool topics_are_names) {
+// What they are read with: the tables, and what was found in the text before.
+struct ReadWith {
+  const Lexicon& lexicon;
+  const CueTable& cues;
+  const GroupsNamedAfterDrugs& named_after;
+  const std::vector<ConceptMatch>& concepts;
+  const std::vector<ExclusionScope>& scopes;
+};
+
+// Of somebody who is allergic to one drug and asks about another, the texts of that one may speak of both.
+void keep_allergies_of_a_named_drug(const NamesFound& found, ExclusionReading& aside) {
+  if (found.names.empty()) return;
+  for (const auto& item : aside.excluded)
+    if (item.kind == ExcludedKind::kAllergy) {
+      // The phrase and what it is about are one run of words.
+      std::size_t first = item.first, end = item.first + item.count;
+      while (first > 0 && aside.words[first - 1]) --first;
+      while (end < aside.words.size() && aside.words[end]) ++end;
+      std::fill(aside.words.begin() + static_cast<std::ptrdiff_t>(first),
+                aside.words.begin() + static_cast<std::ptrdiff_t>(end), false);
+    }
+}
+
+FirstReading read_names_and_cues(const QueryWords& words, const ReadWith& with, bool topics_are_names) {
   FirstReading out;
-  out.found = find_names(words, lexicon, table, topics_are_names);
-  out.cues = match_cues(words, out.found.names, table);
+  out.found = find_names(words, with.lexicon, with.cues, topics_are_names);
+  out.aside = read_exclusions(with.scopes, words.folded(), with.concepts, with.named_after, out.found.names);
+  keep_allergies_of_a_named_drug(out.found, out.aside);
+  out.cues = match_cues(words, out.found.names, out.aside.words, with.cues);
   out.content = content_words(words, out.cues.roles);
   out.untold = find_untold_topics(words.folded(), out.found.names);
   leave_out(out.untold, out.cues, out.content);
@@ -60,23 +87,43 @@ FirstReading read_names_and_cues(const QueryWords& words, const Lexicon& lexicon
 }
 
 // "alcohol side effects": if the topic is all there is, the drug of that name is meant.
-FirstReading read_names_and_cues(const QueryWords& words, const Lexicon& lexicon, const CueTable& table) {
-  FirstReading first = read_names_and_cues(words, lexicon, table, false);
+FirstReading read_names_and_cues(const QueryWords& words, const ReadWith& with) {
+  FirstReading first = read_names_and_cues(words, with, false);
   const bool only_topics =
       first.found.names.empty() && first.found.topics > 0 && first.content.size() == first.found.topics;
-  return only_topics ? read_names_and_cues(words, lexicon, table, true) : first;
+  return only_topics ? read_names_and_cues(words, with, true) : first;
+}
+
+bool names_an_allergy(const std::vector<Excluded>& excluded) {
+  return std::any_of(excluded.begin(), excluded.end(),
+                     [](const Excluded& item) { return item.kind == ExcludedKind::kAllergy; });
 }
 
 }  // namespace
 
 QueryReader::QueryReader(const Lexicon& lexicon, const ConceptTable& concepts, Analyzer& analyzer)
-    : lexicon_(lexicon), concepts_(concepts), analyzer_(analyzer), cues_(analyzer), overdose_(analyzer) {}
+    : lexicon_(lexicon),
+      concepts_(concepts),
+      analyzer_(analyzer),
+      cues_(analyzer),
+      overdose_(analyzer),
+      named_after_(lexicon, concepts) {}
 
 // The order of the stages matters: concepts take words from names and cues, so that what needs all names as typed
 // comes before them.
 QueryMeaning QueryReader::read(std::string_view text) const {
+  text = text.substr(0, kMostQueryBytes);
+  std::vector<ConceptMatch> concepts;
+  std::vector<ExclusionScope> scopes;
+  if (!concepts_.matcher().empty()) concepts = concepts_in(analyzer_.analyze(text), concepts_);
+  {
+    FoldedText folded = fold(text);
+    folded.words.resize(std::min(folded.words.size(), kMostQueryWords));
+    scopes = find_exclusion_scopes(text, folded, concepts, concepts_, analyzer_);
+  }
   const QueryWords words(text, analyzer_);
-  auto [found, cues, content, untold, only_names] = read_names_and_cues(words, lexicon_, cues_);
+  auto [found, aside, cues, content, untold, only_names] =
+      read_names_and_cues(words, {lexicon_, cues_, named_after_, concepts, scopes});
 
   QueryMeaning meaning;
   meaning.text = words.text();
@@ -87,7 +134,10 @@ QueryMeaning QueryReader::read(std::string_view text) const {
   meaning.populations = std::move(cues.populations);
   meaning.cue_terms = std::move(cues.cue_terms);
   meaning.also_terms = std::move(cues.also_terms);
-  meaning.unwanted_from = cues.unwanted_from;
+  meaning.excluded = std::move(aside.excluded);
+  // "Can I take ibuprofen if I am allergic to aspirin": whom it is not for.
+  if (!found.names.empty() && cues.intents.empty() && names_an_allergy(meaning.excluded))
+    cues.intents = {{SectionKind::kContraindications, {}}, {SectionKind::kPrecautions, {}}};
   meaning.combination = find_combination(found.names, lexicon_);
   // Unless something clearer is asked, two drugs named together ask whether they may be taken together.
   if ((cues.intents.empty() || cues.only_hinted) && meaning.combination == nullptr &&
@@ -100,22 +150,40 @@ QueryMeaning QueryReader::read(std::string_view text) const {
   meaning.emergency = told.emergency;
   ask_about_overdose(told, overdose_, !found.names.empty(), cues.intents, content, meaning);
 
-  WordReading settled = read_concepts(words, {std::move(found.names), std::move(cues.intents), std::move(content), {}},
-                                      concepts_, analyzer_);
-  for (const auto& intent : settled.intents) {
+  std::erase_if(concepts, [&](const ConceptMatch& match) {
+    const auto begin = aside.words.begin() + match.word;
+    return std::find(begin, begin + match.words, true) != begin + match.words;
+  });
+  WordReading settled =
+      read_concepts(words, {std::move(found.names), std::move(cues.intents), std::move(content), std::move(concepts)},
+                    concepts_, analyzer_);
+  const std::vector<Intent> intents = std::move(settled.intents);
+  for (const auto& intent : intents) {
     meaning.intents.push_back(intent.kind);
     meaning.asking_words.insert(meaning.asking_words.end(), intent.words.begin(), intent.words.end());
   }
   meaning.names = std::move(settled.names);
   meaning.content = std::move(settled.content);
   meaning.concepts.found = std::move(settled.concepts);
-  if (!meaning.names.empty() || meaning.concepts.found.empty()) return meaning;
+  const auto settle_whom = [&] {
+    meaning.whom = read_for_whom(
+        {meaning.words, intents, cues.persons, meaning.excluded, meaning.concepts, !meaning.names.empty()}, concepts_);
+  };
+  if (!meaning.names.empty() || meaning.concepts.found.empty()) {
+    settle_whom();
+    return meaning;
+  }
 
+  // Whoever says which drugs are not wanted asks for others.
+  if (meaning.intents.empty() && !meaning.excluded.empty()) meaning.intents.push_back(SectionKind::kIndications);
   ConceptReading asked = ask_about(std::move(meaning.concepts.found), meaning.words, std::move(meaning.intents),
-                                   meaning.unwanted_from, concepts_);
+                                   cues.unwanted_from, concepts_);
   meaning.concepts = std::move(asked.question);
   meaning.intents = std::move(asked.intents);
-  meaning.unwanted_from = asked.unwanted_from;
+  for (const auto& match : asked.unwanted)
+    meaning.excluded.push_back({ExcludedKind::kEffect, match.word, match.words, {}, {match.number}});
+  for (auto& unit : meaning.content) unit.unwanted = unit.first >= asked.unwanted_from;
+  settle_whom();
   return meaning;
 }
 

@@ -30,6 +30,7 @@ class QueryReader {
   Analyzer& analyzer_;
   const CueTable cues_;
   const OverdoseTerms overdose_;
+  const GroupsNamedAfterDrugs named_after_;
 };
 
 }  // namespace materia

@@ -53,7 +53,7 @@ void add_concepts(const QueryMeaning& meaning, const OpenIndex& index, TermColle
 void add_words(const QueryMeaning& meaning, TermCollector& terms) {
   for (const auto& unit : meaning.content) {
     // A single word of a phrase that means a concept means nothing by itself.
-    if (!unit.concept_id.empty() && unit.count > 1) continue;
+    if (unit.unwanted || (!unit.concept_id.empty() && unit.count > 1)) continue;
     for (const auto& joined : unit.joined) terms.add(joined, kWhole);
     for (const auto& part : unit.parts) terms.add(part, 1);
   }

@@ -1,5 +1,6 @@
 // The results page: how the query was understood, questions to the user, filters, then the hits (page_hits.h).
 #include "common/encoding/percent_encoding.h"
+#include "searcher/output/excluded_text.h"
 #include "server/pages/page.h"
 #include "server/pages/page_hits.h"
 #include "server/pages/page_layout.h"
@@ -115,6 +116,8 @@ void write_meanings(HtmlWriter& page, const SearchResult& result) {
   };
   for (const QueryName& name : result.query.names) write(name.text, name.title);
   for (const QueryConcept& found : result.query.concepts) write(found.text, found.title);
+  if (const std::string without = excluded_text(result.query.excluded); !without.empty())
+    page.raw("<p class=\"means\">").text(without).raw("</p>\n");
 }
 
 void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {

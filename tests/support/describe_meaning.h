@@ -29,18 +29,22 @@ inline std::string describe_all(const QueryMeaning& meaning, const Lexicon& lexi
   list("asking words", meaning.asking_words);
   list("populations", meaning.populations);
   for (const auto& unit : meaning.content) {
-    out << "\ncontent " << unit.first << '+' << unit.count << (unit.number ? " number " : " ") << unit.folded << " ["
-        << unit.concept_id << ']';
+    out << "\ncontent " << unit.first << '+' << unit.count << (unit.number ? " number " : " ")
+        << (unit.unwanted ? "unwanted " : "") << unit.folded << " [" << unit.concept_id << ']';
     list(" parts", unit.parts);
     list(" joined", unit.joined);
   }
   list("cue terms", meaning.cue_terms);
   list("also terms", meaning.also_terms);
-  out << "\nform " << static_cast<int>(meaning.form) << " unwanted from " << meaning.unwanted_from
-      << (meaning.only_names ? " only names" : "");
   list("untold", meaning.untold.about);
   list("untold words", meaning.untold.words);
   out << (meaning.untold.needs_drug ? " needs drug" : "");
+  out << "\nform " << static_cast<int>(meaning.form) << (meaning.only_names ? " only names" : "");
+  for (const auto& excluded : meaning.excluded) {
+    out << "\nexcluded " << excluded_kind_id(excluded.kind) << ' ' << excluded.first << '+' << excluded.count;
+    for (const auto* name : excluded.drugs) out << " =" << lexicon.drugs()[name->drug].key;
+    for (const auto number : excluded.concepts) out << ' ' << number;
+  }
   const auto& concepts = meaning.concepts;
   out << "\nasks " << static_cast<int>(concepts.ask);
   for (const auto& match : concepts.found)
@@ -48,7 +52,6 @@ inline std::string describe_all(const QueryMeaning& meaning, const Lexicon& lexi
   list("sought", concepts.sought);
   list("groups", concepts.groups);
   list("mentioned", concepts.mentioned);
-  list("unwanted", concepts.unwanted);
   return out.str();
 }
 

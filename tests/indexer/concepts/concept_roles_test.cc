@@ -28,6 +28,7 @@ std::string roles(SectionKind kind, std::string_view text, std::string_view labe
   for (const auto& role : found) {
     const std::string& id = shipped_concepts()[role.number].id;
     lines.push_back(role.role == ConceptRole::kMember   ? "is " + id
+                    : role.role == ConceptRole::kDenies ? "denies " + id
                     : role.role == ConceptRole::kTreats ? "treats" + std::to_string(role.grade) + " " + id
                                                         : "causes" + std::to_string(role.grade) + " " + id);
   }
@@ -179,6 +180,27 @@ TEST(ConceptRolesTest, OtherSectionsGiveNone) {
                           SectionKind::kInteractions, SectionKind::kContraindications})
     EXPECT_EQ(roles(kind, "It treats headache and causes nausea. It is a diuretic."), "");
   EXPECT_EQ(roles(SectionKind::kIndications, ""), "");
+}
+
+TEST(ConceptRolesTest, WhichEffectsADrugDoesNotHave) {
+  for (const auto& [text, expected] : {
+           Row{"Examplol is a non-sedating medicine.", "denies sedation"},
+           {"It is considered non-sedating.", "denies sedation"},
+           {"It is less sedating than others.", "denies sedation"},
+           {"It does not cause weight gain.", "denies weight-gain"},
+           {"Examplol doesn't usually cause drowsiness.", "denies drowsiness"},
+           {"It is less likely to cause weight gain than others.", "denies weight-gain"},
+           {"It is unlikely to cause drowsiness.", "denies drowsiness"},
+           {"It works without causing drowsiness.", "denies drowsiness"},
+           {"Consider non-sedating medicines instead.", "", "others"},
+           {"Newer antihistamines do not cause drowsiness.", "", "a group"},
+           {"Antihistamines are less sedating now.", "", "a group"},
+           {"It may cause drowsiness.", ""},
+           {"Do not drive: it causes drowsiness.", "", "another clause"},
+           {"It does not help headache.", ""},
+           {"Not for weight gain.", ""},
+       })
+    EXPECT_EQ(roles(SectionKind::kFaq, text), expected) << text;
 }
 
 }  // namespace
