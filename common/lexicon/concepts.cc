@@ -14,6 +14,13 @@ constexpr std::size_t kMostFormWords = 12;
 // Words that a phrase may have or lack: ringing in (the) ears, losing (my) hair.
 bool is_passed_over(std::string_view word) { return kLanguage.skipped_in_concepts.contains(word); }
 
+// SSRIs, DPP4is, but no "RAs" and "OMs": too short to be told from other words.
+bool takes_plural(std::string_view abbreviation) {
+  const auto is_sign = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  return std::count_if(abbreviation.begin(), abbreviation.end(), is_sign) >= 3 &&
+         abbreviation.find(' ') == abbreviation.npos && !abbreviation.ends_with('s');
+}
+
 bool joins_things(std::string_view word) { return kLanguage.joining_words.contains(word); }
 
 }  // namespace
@@ -147,7 +154,10 @@ ConceptMatcher::ConceptMatcher(const std::vector<MedicalConcept>& concepts, cons
     const auto& entry = concepts[number];
     for (const auto* list : {&entry.forms, &entry.lay})
       for (const auto& form : *list) builder.add(form, number, {});
-    for (const auto& form : entry.abbreviations) builder.add(form, number, form);
+    for (const auto& form : entry.abbreviations) {
+      builder.add(form, number, form);
+      if (takes_plural(form)) builder.add(form + "s", number, form);
+    }
   }
   for (const auto& entry : concepts)  // last: a form of a concept goes before them
     for (const auto& phrase : entry.lookalikes) builder.add(phrase, kNone, {});

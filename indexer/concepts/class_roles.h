@@ -11,8 +11,15 @@
 namespace materia {
 
 // Adds the groups that the first sentences of a section say its drug belongs to: "Furosemide is a loop diuretic",
-// "belongs to a class of drugs called statins", "lisinopril, an ACE inhibitor,". sentences: of the section's text.
+// "belongs to a class of drugs called statins", "lisinopril, an ACE inhibitor,". A group that is only spoken of is
+// none: "it reverses the effect of anticoagulants", "unlike opioids", "after warfarin, an anticoagulant". sentences: of
+// the section's text. names: words that are names of drugs; nullptr for none.
 void read_classes(const SectionView& section, std::span<const Sentence> sentences, const ConceptTable& concepts,
-                  std::vector<RoleFound>& out);
+                  const NameWords* names, std::vector<RoleFound>& out);
+
+// The same for lines that are headed so, wherever they stand: "Pharmacological classification: loop diuretic". All of a
+// section whose heading says so.
+void read_class_lines(const SectionView& section, const ConceptTable& concepts, const NameWords* names,
+                      std::vector<RoleFound>& out);
 
 }  // namespace materia

@@ -12,6 +12,7 @@ void RoleReader::read(const SectionView& section, std::vector<RoleFound>& out) {
   if (section.matches.empty()) return;
   const bool uses = section.kind == SectionKind::kIndications, effects = section.kind == SectionKind::kAdverseReactions;
   const bool classes = uses || section.kind == SectionKind::kMechanism || section.kind == SectionKind::kSummary;
+  read_class_lines(section, concepts_, names_, out);
   const bool denials = effects || classes || section.kind == SectionKind::kFaq;
   if (!denials) return;
   terms_.assign(section.text.folded.words.size(), {});
@@ -20,7 +21,7 @@ void RoleReader::read(const SectionView& section, std::vector<RoleFound>& out) {
   split_sentences(section.text.text, sentences_);
   if (uses) read_uses(section, sentences_, terms_, concepts_, role_words_, out);
   if (effects) read_effects(section, sentences_, terms_, concepts_, role_words_, out);
-  if (classes) read_classes(section, sentences_, concepts_, out);
+  if (classes) read_classes(section, sentences_, concepts_, names_, out);
   if (denials) read_denied_effects(section, sentences_, terms_, concepts_, role_words_, out);
 }
 

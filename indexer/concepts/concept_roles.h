@@ -23,15 +23,19 @@ namespace materia {
 // Keeps buffers: one for each thread.
 class RoleReader {
  public:
-  // concepts: kept by reference. analyzer: like that of the texts.
-  RoleReader(const ConceptTable& concepts, Analyzer& analyzer) : concepts_(concepts), role_words_(analyzer) {}
+  // concepts: kept by reference. analyzer: like that of the texts. names: words that are names of drugs, kept by
+  // pointer; nullptr for none.
+  RoleReader(const ConceptTable& concepts, Analyzer& analyzer, const NameWords* names = nullptr)
+      : concepts_(concepts), names_(names), role_words_(analyzer) {}
 
   // The roles that the section gives to its concepts, each concept and role once with its highest grade, in no order.
-  // Sections of other kinds than uses, side effects, mechanism, summary and questions give none.
+  // Sections of other kinds than uses, side effects, mechanism, summary and questions give only the groups of lines that
+  // are headed as such: "Pharmacological classification: …".
   void read(const SectionView& section, std::vector<RoleFound>& out);
 
  private:
   const ConceptTable& concepts_;
+  const NameWords* names_;
   const RoleWords role_words_;
   std::vector<Sentence> sentences_;
   std::vector<std::string_view> terms_;  // of each folded word

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -43,7 +44,8 @@ struct SectionView {
   SectionKind kind = SectionKind::kOther;  // or that of the section around it, if that says more
   std::string_view heading, label;
   const AnalysedText& text;
-  const std::vector<ConceptMatch>& matches;  // in text, in order
+  const std::vector<ConceptMatch>& matches;       // in text, in order
+  const std::vector<std::string>* own = nullptr;  // folded words of the names of its drug
 };
 
 // What stands between word i and the next, or the end of the text.

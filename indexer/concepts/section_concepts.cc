@@ -14,9 +14,12 @@ void add_new(std::vector<T>& list, T value) {
 
 }  // namespace
 
-SectionConcepts::SectionConcepts(const ConceptTable& table, Analyzer& analyzer)
-    : table_(table), roles_(table, analyzer) {
-  for (const auto& entry : table) hashes_.push_back(term_hash(make_term(prefix::kMention, entry.id)));
+SectionConcepts::SectionConcepts(const ConceptTable& table, Analyzer& analyzer, const NameWords* names)
+    : table_(table), roles_(table, analyzer, names) {
+  for (std::uint32_t number = 0; number < table.size(); ++number) {
+    hashes_.push_back(term_hash(make_term(prefix::kMention, id(number))));
+    if (table[number].kind == ConceptKind::kGroup) group_numbers_.emplace(id(number), number);
+  }
 }
 
 void SectionConcepts::read(const Section& section, const AnalysedText& text, std::vector<std::string>& terms,
@@ -26,9 +29,9 @@ void SectionConcepts::read(const Section& section, const AnalysedText& text, std
   for (const auto& match : matches_) places_.emplace_back(match.begin, hashes_[match.number]);
   if (matches_.empty()) return;
   const bool inside_effects = section.parent == SectionKind::kAdverseReactions;
-  roles_.read(
-      {inside_effects ? SectionKind::kAdverseReactions : section.kind, section.heading, section.label, text, matches_},
-      found_);
+  roles_.read({inside_effects ? SectionKind::kAdverseReactions : section.kind, section.heading, section.label, text,
+               matches_, &own_},
+              found_);
   add_broader_roles();
   add_terms(terms);
   for (const auto& role : found_)
@@ -71,12 +74,18 @@ void SectionConcepts::add_terms(std::vector<std::string>& terms) const {
 
 void SectionConcepts::read_title(const AnalysedText& title, std::vector<std::uint32_t>& groups) {
   table_.matcher().find(title, Capitals::kOfAll, matches_);
-  for (const auto& match : matches_) {
-    if (table_[match.number].kind != ConceptKind::kGroup) continue;
-    add_new(groups, match.number);
-    for (const auto wider : table_.broader(match.number))
-      if (table_[wider].kind == ConceptKind::kGroup) add_new(groups, wider);
-  }
+  for (const auto& match : matches_)
+    if (table_[match.number].kind == ConceptKind::kGroup) add_group(match.number, groups);
+}
+
+void SectionConcepts::add_group(std::string_view id, std::vector<std::uint32_t>& groups) const {
+  if (const auto found = group_numbers_.find(id); found != group_numbers_.end()) add_group(found->second, groups);
+}
+
+void SectionConcepts::add_group(std::uint32_t number, std::vector<std::uint32_t>& groups) const {
+  add_new(groups, number);
+  for (const auto wider : table_.broader(number))
+    if (table_[wider].kind == ConceptKind::kGroup) add_new(groups, wider);
 }
 
 }  // namespace materia

@@ -3,6 +3,9 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/index/sentence_terms.h"
@@ -16,8 +19,12 @@ namespace materia {
 // Keeps buffers: one for each thread.
 class SectionConcepts {
  public:
-  // table: kept by reference. analyzer: like that of the texts.
-  SectionConcepts(const ConceptTable& table, Analyzer& analyzer);
+  // table: kept by reference. analyzer: like that of the texts. names: words that are names of drugs, kept by pointer;
+  // nullptr for none.
+  SectionConcepts(const ConceptTable& table, Analyzer& analyzer, const NameWords* names);
+
+  // The sections that follow are of a drug with these names.
+  void set_own_names(std::vector<std::string> folded_words) { own_ = std::move(folded_words); }
 
   // Adds the terms of a section. Groups that the section says its drug belongs to are added to groups instead, by
   // number: they hold for the whole monograph. text: the section's, by an analyzer that was given the matcher's words.
@@ -28,6 +35,9 @@ class SectionConcepts {
   // that contain them.
   void read_title(const AnalysedText& title, std::vector<std::uint32_t>& groups);
 
+  // Adds a group and the groups that contain it, where there is one with this id.
+  void add_group(std::string_view id, std::vector<std::uint32_t>& groups) const;
+
   // Which concepts the section that was read last mentions, and where.
   [[nodiscard]] const std::vector<PlacedHash>& places() const { return places_; }
 
@@ -36,9 +46,12 @@ class SectionConcepts {
  private:
   void add_broader_roles();
   void add_terms(std::vector<std::string>& terms) const;
+  void add_group(std::uint32_t number, std::vector<std::uint32_t>& groups) const;
 
   const ConceptTable& table_;
   RoleReader roles_;
+  std::unordered_map<std::string_view, std::uint32_t> group_numbers_;  // by id
+  std::vector<std::string> own_;
   std::vector<TermHash> hashes_;  // by number: of the term of a mention, for the sentences that speak of it
   std::vector<ConceptMatch> matches_;
   std::vector<PlacedHash> places_;

@@ -1,4 +1,5 @@
-# cmake -DOUT=shipped_names.cc -DFILES="a.yaml|b.yaml" -DCONCEPTS=c.yaml -P embed_names.cmake: the files as a C++ source.
+# cmake -DOUT=shipped_names.cc -DFILES="a.yaml|b.yaml" -DCONCEPTS=c.yaml -DSTEMS=s.yaml
+#   -P embed_vocabulary.cmake: the files as a C++ source.
 string(REPLACE "|" ";" files "${FILES}")
 set(source "#include \"indexer/vocabulary/embedded_vocabulary.h\"\n\nnamespace materia {\nnamespace {\nconstexpr ShippedFile kFiles[] = {\n")
 foreach(file IN LISTS files)
@@ -7,7 +8,10 @@ foreach(file IN LISTS files)
   string(APPEND source "    {\"names/${name}\", R\"~names~(${text})~names~\"},\n")
 endforeach()
 file(READ "${CONCEPTS}" text)
-string(APPEND source "};\nconst ShippedFile kConcepts{\"concepts.yaml\", R\"~names~(${text})~names~\"};\n}  // namespace\n")
+string(APPEND source "};\nconst ShippedFile kConcepts{\"concepts.yaml\", R\"~names~(${text})~names~\"};\n")
+file(READ "${STEMS}" text)
+string(APPEND source "const ShippedFile kStems{\"names/inn-stems.yaml\", R\"~names~(${text})~names~\"};\n}  // namespace\n")
 string(APPEND source "std::span<const ShippedFile> shipped_names_files() { return kFiles; }\n")
-string(APPEND source "ShippedFile shipped_concepts_file() { return kConcepts; }\n}  // namespace materia\n")
+string(APPEND source "ShippedFile shipped_concepts_file() { return kConcepts; }\n")
+string(APPEND source "ShippedFile shipped_inn_stems_file() { return kStems; }\n}  // namespace materia\n")
 file(WRITE "${OUT}" "${source}")

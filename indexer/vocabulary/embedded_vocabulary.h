@@ -13,5 +13,6 @@ struct ShippedFile {
 
 [[nodiscard]] std::span<const ShippedFile> shipped_names_files();
 [[nodiscard]] ShippedFile shipped_concepts_file();
+[[nodiscard]] ShippedFile shipped_inn_stems_file();
 
 }  // namespace materia

@@ -7,7 +7,9 @@
 #include "common/index/schema.h"
 #include "common/index/section_record.h"
 #include "common/lexicon/lexicon.h"
+#include "common/text/word_families.h"
 #include "indexer/names/substances.h"
+#include "indexer/vocabulary/inn_stems.h"
 
 namespace materia {
 namespace {
@@ -58,9 +60,7 @@ const std::vector<SectionDocument>& SectionDocuments::make(const Monograph& mono
   documents_.clear();
   for (const auto number : seen_) counts_[number] = 0;
   seen_.clear();
-  if (drug.ingredients.size() == 1 && !monograph.stub) {  // a combination's title speaks of its parts
-    concepts_.read_title(analyzer_->analyze(monograph.title), groups_);
-  }
+  if (!monograph.stub) read_names(monograph, drug);
   for (const Section& section : monograph.sections) {
     Xapian::Document document;
     // What a refusal says is no answer to anything: its name is found, its text is not.
@@ -81,6 +81,26 @@ const std::vector<SectionDocument>& SectionDocuments::make(const Monograph& mono
   for (const auto group : groups_)  // once a monograph
     documents_.front().document.add_boolean_term(make_term(prefix::kMember, concepts_.id(group)));
   return documents_;
+}
+
+// What the drug's names tell of its groups: a title that speaks of one, and the stem of each substance, by its title
+// and by the name that it goes by here. A combination's title speaks of its parts.
+void SectionDocuments::read_names(const Monograph& monograph, const MonographDrug& drug) {
+  if (drug.ingredients.size() == 1) concepts_.read_title(analyzer_->analyze(monograph.title), groups_);
+  std::vector<std::string> own;
+  const auto add = [&](std::string_view name, bool has_stem) {
+    const FoldedText folded = fold(name);
+    for (std::size_t i = 0; i < folded.words.size(); ++i) {
+      const auto word = folded.word(i);
+      if (!is_stop_word(word)) own.emplace_back(word);
+      if (!has_stem) continue;
+      for (const auto& group : shipped_inn_stems().groups_of(word)) concepts_.add_group(group, groups_);
+    }
+  };
+  add(monograph.title, true);
+  for (const auto& ingredient : drug.ingredients) add(ingredient, true);
+  for (const auto& name : drug.names) add(name.text, false);
+  concepts_.set_own_names(std::move(own));
 }
 
 AmbiguousNameCounts SectionDocuments::ambiguous_name_counts() {

@@ -37,7 +37,7 @@ class SectionDocuments {
   SectionDocuments(const NameWords& names, const ConceptTable& concepts, const AmbiguousNames& ambiguous_names,
                    std::string_view dictionary)
       : analyzer_(std::make_unique<Analyzer>(&names, &concepts.matcher().words())),
-        concepts_(concepts, *analyzer_),
+        concepts_(concepts, *analyzer_, &names),
         ambiguous_names_(ambiguous_names),
         counts_(ambiguous_names.words().size(), 0),
         compressor_(dictionary) {}
@@ -51,6 +51,7 @@ class SectionDocuments {
 
  private:
   void add_shared_terms(const Monograph& monograph, const MonographDrug& drug);
+  void read_names(const Monograph& monograph, const MonographDrug& drug);
   void add_text(const Section& section, Xapian::Document& document);
   void add_words(const AnalysedText& text, Xapian::termcount weight, Xapian::Document& document);
   void add_label(std::string_view text, Xapian::Document& document);

@@ -171,6 +171,18 @@ void QueryBuilder::add_mentions(const QueryMeaning& meaning, std::vector<Query>&
   }
 }
 
+// A group beside a drug: the sections of the drug that speak of it. "tramadol and SSRIs"
+void QueryBuilder::add_groups(const QueryMeaning& meaning, std::vector<Query>& wishes) const {
+  for (const auto& content : meaning.content) {
+    const bool group = std::any_of(index_.concepts.begin(), index_.concepts.end(), [&](const MedicalConcept& entry) {
+      return entry.kind == ConceptKind::kGroup && entry.id == content.concept_id;
+    });
+    if (!group) continue;
+    if (const Query mentioned = mention(content.concept_id, kMentionOfGroup); !mentioned.empty())
+      wishes.push_back(mentioned);
+  }
+}
+
 // Monographs answer questions of patients; where theirs is the one typed, its answer comes next to the section.
 void QueryBuilder::add_questions(const QueryMeaning& meaning, std::vector<Query>& wishes) const {
   const Query questions(make_term(prefix::kKind, section_kind_info(SectionKind::kFaq).id));
@@ -240,6 +252,7 @@ Query QueryBuilder::preferences(const QueryMeaning& meaning) const {
     if (meaning.intents.empty() && asks_for_unnamed_symptom(meaning))
       wishes.push_back(fixed(make_term(prefix::kKind, section_kind_info(SectionKind::kAdverseReactions).id), kUnnamed));
     add_mentions(meaning, wishes);
+    add_groups(meaning, wishes);
     add_questions(meaning, wishes);
     // A text that has a brand or synonym as it was typed speaks of it more surely than one of the same drug that has
     // not. Of a title that says nothing: all its sections have it, the short ones first.

@@ -29,4 +29,5 @@ concepts:
     lay: ["hiccupping", "can't stop hiccuping"]
 )"};
 }
+ShippedFile shipped_inn_stems_file() { return {"names/inn-stems.yaml", "stems: []"}; }
 }  // namespace materia

@@ -161,7 +161,7 @@ TEST(ConceptRolesTest, WhatADrugCanCause) {
 TEST(ConceptRolesTest, WhatADrugIs) {
   for (const auto kind : {SectionKind::kIndications, SectionKind::kMechanism, SectionKind::kSummary}) {
     const std::vector<Row> rows = {
-        {"Furosemide is a loop diuretic.", "is diuretic"},
+        {"Furosemide is a loop diuretic.", "is loop-diuretic"},
         {"Furosemide, a diuretic, acts in the kidney.", "is diuretic"},
         {"It belongs to a class of medicines called statins.", "is statin"},
         {"A statin.", "is statin"},
