@@ -23,6 +23,7 @@ struct SearchRequest {
   int offset = 0;                     // 0..1000
   BannedFilter banned = BannedFilter::kInclude;
   bool explain = false;
+  bool typing = false;  // somebody is still typing: the last word may be the beginning of a name
 };
 
 // A part of a snippet: the parts of one snippet, joined, are an exact slice of the section's plain text.
@@ -81,6 +82,13 @@ struct QueryWhom {
 
 struct Suggestion {
   std::string text, kind, drug, title, path, hint;
+  std::optional<bool> banned = {};  // what the drug's monographs say
+};
+
+// A name that a name in the query is confused with.
+struct Confusable {
+  Suggestion name;
+  std::string asked;  // key of the drug that the query names
 };
 
 enum class BlockKind { kTreats, kCauses };
@@ -113,8 +121,9 @@ struct SearchResult {
     std::string intent;                   // section kind asked for, or empty
     std::vector<QueryName> absent;        // names of drugs that nothing here is about
     std::vector<std::string> unknown;     // words as typed that stand nowhere here
-    std::vector<Suggestion> look_alikes;  // names of other drugs that the names found are confused with
+    std::vector<Confusable> look_alikes;  // names of other drugs, the most alike first
     std::vector<Suggestion> suggestions;  // what they may mean, likeliest first
+    std::optional<Showing> completed;     // the name that the last word was taken for the beginning of
     std::vector<Showing> replaced;        // all that was searched in the place of what was typed, in the order typed
     std::optional<Showing> showing;       // the first drug of them, else the first; a combination if they make one
     std::vector<Silence> silence;         // what the texts do not say; nothing else fills its place

@@ -22,6 +22,7 @@
 #include "searcher/reading/explanation.h"
 #include "searcher/reading/query_reader.h"
 #include "searcher/snippets/highlight_terms.h"
+#include "searcher/spelling/completion.h"
 #include "searcher/spelling/correction.h"
 #include "searcher/spelling/suggestions.h"
 
@@ -137,6 +138,11 @@ struct Searcher::State {
     return answer.settled() ? answer : section_search.search(meaning, wanted, request);
   }
 
+  // Is one of these words known nowhere, not even as the name of a drug that nothing here is about?
+  bool is_strange(std::string_view words) {
+    return index->absent.find(closed_key(words)).empty() && !builder.unknown(reader.read(words)).empty();
+  }
+
   const Lexicon& lexicon() const { return index->lexicon; }
 
   std::shared_ptr<const OpenIndex> index;
@@ -169,7 +175,11 @@ bool Searcher::has_drug(std::string_view key) const { return state_->lexicon().d
 SearchResult Searcher::search(const SearchRequest& request) const {
   const auto start = std::chrono::steady_clock::now();
   State& state = *state_;
-  const QueryMeaning typed = state.reader.read(request.text);
+  QueryMeaning typed = state.reader.read(request.text);
+  std::optional<Completion> completion;
+  if (request.typing) completion = complete_last_word(typed, *state.index);
+  if (completion && completion->told) typed = state.reader.read(completion->query);
+  const bool half_typed = completion && !completion->told;  // what it would find is not what is being typed
   const auto unknown = state.builder.unknown(typed);
   const bool alone = says_nothing_else(typed, unknown);
   const auto frequency = [&](std::string_view word) {
@@ -179,7 +189,7 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   const bool answerable = !typed.untold.needs_drug || !typed.names.empty();
   Correction correction = answerable ? correct(typed, unknown, alone, state.reader, *state.index, frequency) : Correction{};
   // What is run: what was meant instead, what was typed, or nothing.
-  const bool runs = answerable && (correction.meant.has_value() || (!correction.settled && !alone));
+  const bool runs = answerable && !half_typed && (correction.meant.has_value() || (!correction.settled && !alone));
   const QueryMeaning& run = correction.meant ? *correction.meant : typed;
   Answer answer = runs ? state.answer(run, request) : Answer{};
 
@@ -195,9 +205,10 @@ SearchResult Searcher::search(const SearchRequest& request) const {
     result.query.intent = section_kind_info(SectionKind::kAdverseReactions).id;
   result.query.absent = std::move(correction.absent);
   result.query.unknown = std::move(correction.unknown);
-  result.query.look_alikes = look_alikes(typed, state.lexicon());
+  result.query.look_alikes = look_alikes(typed, *state.index);
   result.query.suggestions = std::move(correction.suggestions);
   result.query.replaced = std::move(correction.replaced);
+  if (completion) result.query.completed = std::move(completion->told);
   result.query.showing = std::move(correction.showing);
   for (const auto about : run.untold.about) result.query.silence.push_back(no_texts(about));
   std::move(answer.silence.begin(), answer.silence.end(), std::back_inserter(result.query.silence));
@@ -239,8 +250,10 @@ std::vector<SectionCount> Searcher::sections() const {
 std::vector<Suggestion> Searcher::suggest(std::string_view prefix_typed, int limit) const {
   std::vector<Suggestion> suggestions;
   const auto most = static_cast<std::size_t>(std::clamp(limit, 1, 20));
-  for (const auto* name : state_->index->completer->complete(prefix_typed, most))
-    suggestions.push_back(suggestion_of(*name, state_->lexicon()));
+  const NameCompleter& completer = *state_->index->completer;
+  auto names = completer.complete(prefix_typed, most);
+  if (names.empty() && state_->is_strange(prefix_typed)) names = completer.complete_forgiving(prefix_typed, most);
+  for (const auto* name : names) suggestions.push_back(suggestion_of(*name, *state_->index));
   return suggestions;
 }
 

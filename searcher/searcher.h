@@ -38,7 +38,8 @@ class Searcher {
   // All canonical kinds in order with the number of sections of each.
   [[nodiscard]] std::vector<SectionCount> sections() const;
 
-  // Names that begin with what was typed, best first, each of which leads to at least one hit. limit 1..20.
+  // Names that begin with what was typed, best first, each of which leads to at least one hit. Where none does and a
+  // typed word is known nowhere, names that nearly begin so. limit 1..20.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view prefix, int limit) const;
 
   // Is there a drug with this key in the index?

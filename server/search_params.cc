@@ -136,6 +136,7 @@ Checked<SearchRequest> read_search_params(const NamedValues& query) {
   const std::string_view from = reader.once("from").value_or("");
   if (!from.empty() && from != kFromSuggestion && from != kFromTyping)
     reader.fail("from", "from takes \"suggestion\" (the words were picked) or \"typing\" (somebody is still typing)");
+  request.typing = from == kFromTyping;
   return reader.finish(std::move(request));
 }
 

@@ -12,7 +12,7 @@ namespace materia {
 
 inline constexpr std::size_t kMaxQueryBytes = 512;
 
-// Values of ?from=, which only the query log uses.
+// Values of ?from=: how the words came about.
 inline constexpr std::string_view kFromSuggestion = "suggestion";  // the query was picked from suggestions
 inline constexpr std::string_view kFromTyping = "typing";          // somebody is still typing it
 

@@ -56,6 +56,22 @@ std::vector<Xapian::doccount> mentions_of_all(const Xapian::Database& sections, 
   return mentions;
 }
 
+// Whether each drug is banned: as its main monograph says, and where that is silent as any other says; yes before no.
+std::vector<std::optional<bool>> bans_of_drugs(const std::vector<MonographRecord>& monographs,
+                                               const std::vector<std::uint32_t>& drug_of, const Lexicon& lexicon) {
+  std::vector<std::optional<bool>> main(lexicon.drugs().size()), any(lexicon.drugs().size());
+  for (std::size_t m = 0; m < monographs.size(); ++m) {
+    const auto drug = drug_of[m];
+    const auto& banned = monographs[m].banned;
+    if (drug == DrugPrior::kNone || !banned) continue;
+    if (lexicon.drugs()[drug].path == monographs[m].path) main[drug] = banned;
+    any[drug] = any[drug].value_or(false) || *banned;
+  }
+  for (std::size_t d = 0; d < main.size(); ++d)
+    if (!main[d]) main[d] = any[d];
+  return main;
+}
+
 }  // namespace
 
 std::vector<MonographRecord> read_monographs(const Xapian::Database& names) {
@@ -108,6 +124,7 @@ DrugPrior drug_prior_of(const std::vector<MonographRecord>& monographs, const Xa
     const bool main = drugs[found->second].path == record.path;
     prior.of_monograph[m] = known[found->second] * (main ? 1 : kPage);
   }
+  prior.ban_of_drug = bans_of_drugs(monographs, prior.drug, lexicon);
   return prior;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct DrugPrior {
   std::vector<std::uint32_t> drug;                      // of the monograph document number i at [i]: into the lexicon
   std::vector<float> of_monograph;                      // 0..1, at [i] as well; 0 for stubs and what is banned
   std::vector<bool> banned;                             // at [i]: the source says so
+  std::vector<std::optional<bool>> ban_of_drug;         // its main monograph's word; else what its other ones say
   std::vector<std::vector<std::uint32_t>> ingredients;  // of each drug: drugs, where they have a number of their own
 };
 

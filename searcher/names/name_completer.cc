@@ -174,11 +174,6 @@ std::vector<const LexiconName*> NameCompleter::complete(std::string_view typed, 
   const std::string start = closed_key(typed);
   if (start.size() < kFewestTyped || start.size() > kMostTyped || most == 0) return {};
   const Range range = narrow({0, static_cast<std::uint32_t>(entries_.size())}, 0, start);
-  if (range.empty()) {
-    std::vector<Range> ranges;
-    if (start.size() >= kFewestForgiven) forgive(start, ranges);
-    return best(std::move(ranges), most);
-  }
   // A name that is typed whole stands at the beginning of the range.
   Range whole{range.first, range.first};
   while (whole.last < range.last && entries_[whole.last].size == start.size() && !entries_[whole.last].inside)
@@ -188,6 +183,14 @@ std::vector<const LexiconName*> NameCompleter::complete(std::string_view typed, 
     if (names.size() < most && std::none_of(names.begin(), names.end(), [&](auto* o) { return o->drug == name->drug; }))
       names.push_back(name);
   return names;
+}
+
+std::vector<const LexiconName*> NameCompleter::complete_forgiving(std::string_view typed, std::size_t most) const {
+  const std::string start = closed_key(typed);
+  if (start.size() < kFewestForgiven || start.size() > kMostTyped || most == 0) return {};
+  std::vector<Range> ranges;
+  forgive(start, ranges);
+  return best(std::move(ranges), most);
 }
 
 }  // namespace materia

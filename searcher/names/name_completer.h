@@ -22,9 +22,12 @@ class NameCompleter {
   // is never offered.
   NameCompleter(const Lexicon& lexicon, std::span<const std::uint32_t> prominence);
 
-  // At most `most` names, one for each drug. Nothing for fewer than two letters. From five letters on, where no name
-  // goes on so, one wrong letter is forgiven.
+  // At most `most` names, one for each drug. Nothing for fewer than two letters.
   [[nodiscard]] std::vector<const LexiconName*> complete(std::string_view typed, std::size_t most) const;
+
+  // The same with one letter wrong, missing, too many or out of turn, from five letters on: for what no name goes on
+  // from and what is no word either.
+  [[nodiscard]] std::vector<const LexiconName*> complete_forgiving(std::string_view typed, std::size_t most) const;
 
  private:
   struct Entry {

@@ -50,6 +50,7 @@ std::string place(SectionKind kind, const std::string& heading, const std::strin
 std::string suggestion_line(const Suggestion& s) {
   std::string text = "  " + printable(s.text);
   if (s.title != s.text) text += " → " + printable(s.title);
+  if (s.banned.value_or(false)) text += " (BANNED)";
   if (!s.hint.empty()) text += ": " + printable(s.hint);
   return text + "\n";
 }
@@ -61,17 +62,35 @@ std::string showing_line(const Showing& showing) {
          ".\n";
 }
 
+// Each paragraph or list item has a line of its own, so that no two read as one.
+std::string snippet_lines(const std::vector<SnippetPart>& snippet, bool colour) {
+  std::string text;
+  for (const auto& part : snippet) {
+    const std::string words = printable(part.text, true);
+    text += !part.match ? words : colour ? "\033[1m" + words + "\033[0m" : "[" + words + "]";
+  }
+  for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) text.insert(at + 1, "   ");
+  return text;
+}
+
+// "Clonazepam is not to be confused with Lorazepam, Clonidine."
+std::string look_alike_lines(const SearchResult& result) {
+  std::string text;
+  for (const auto& name : result.query.names) {
+    std::string others;
+    for (const auto& alike : result.query.look_alikes)
+      if (alike.asked == name.drug) others += (others.empty() ? "" : ", ") + printable(alike.name.text);
+    if (!others.empty()) text += printable(name.text) + " is not to be confused with " + others + ".\n";
+  }
+  return text;
+}
+
 std::string hit_lines(const Hit& hit, bool colour) {
   const auto& head = hit.monograph;
   std::string text =
       printable(head.title) + " — " + place(hit.section.kind, hit.section.heading, hit.section.label) + "\n";
   if (const std::string banned = ban(hit); !banned.empty()) text += "   " + banned;
-  std::string snippet;
-  for (const auto& part : hit.snippet) {
-    const std::string words = printable(part.text);
-    snippet += !part.match ? words : colour ? "\033[1m" + words + "\033[0m" : "[" + words + "]";
-  }
-  if (!snippet.empty()) text += "   " + snippet + "\n";
+  if (!hit.snippet.empty()) text += "   " + snippet_lines(hit.snippet, colour) + "\n";
   return text + "   " + printable(head.path) + "#" + printable(hit.section.anchor) + " · " + date(head.updated) + "\n";
 }
 
@@ -94,6 +113,7 @@ std::string notes(const SearchResult& result) {
   for (const auto& silence : query.silence) text += printable(silence.text) + "\n";
   if (!query.suggestions.empty())
     text += (query.showing ? "Or did you mean\n" : "Did you mean\n") + suggestions_text(query.suggestions);
+  text += look_alike_lines(result);
   return text.empty() ? text : text + "\n";
 }
 

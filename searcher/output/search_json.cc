@@ -38,9 +38,11 @@ void begin_monograph(JsonWriter& json, const Hit& hit, std::string_view url) {
 template <typename Section>
 void begin_section(JsonWriter& json, const Section& section) {
   json.begin_object();
-  json.field("kind", id_of(section.kind)).field("heading", section.heading).field("label", section.label);
+  const SectionKindInfo& kind = section_kind_info(section.kind);
+  json.field("kind", kind.id).field("title", kind.title).field("heading", section.heading);
+  json.field("label", section.label);
   json.field("anchor", section.anchor).text_or_null("parent", section.parent ? id_of(*section.parent) : "");
-  json.field("loinc", section_kind_info(section.kind).loinc);
+  json.field("loinc", kind.loinc);
 }
 
 void write_hit(JsonWriter& json, const Hit& hit, const LinkTemplate& links) {
@@ -55,9 +57,11 @@ void write_hit(JsonWriter& json, const Hit& hit, const LinkTemplate& links) {
   json.end_array().end_object();
 }
 
-void write_suggestion(JsonWriter& json, const Suggestion& suggestion) {
+// Leaves the object open.
+void begin_suggestion(JsonWriter& json, const Suggestion& suggestion) {
   json.begin_object().field("text", suggestion.text).field("kind", suggestion.kind).field("drug", suggestion.drug);
-  json.field("title", suggestion.title).field("path", suggestion.path).field("hint", suggestion.hint).end_object();
+  json.field("title", suggestion.title).field("path", suggestion.path).field("hint", suggestion.hint);
+  json.field("banned", suggestion.banned);
 }
 
 void write_showing(JsonWriter& json, const Showing& showing) {
@@ -65,10 +69,29 @@ void write_showing(JsonWriter& json, const Showing& showing) {
   json.field("title", showing.title).field("hint", showing.hint).end_object();
 }
 
-void write_suggestions(JsonWriter& json, std::string_view name, const std::vector<Suggestion>& suggestions) {
-  json.key(name).begin_array();
-  for (const Suggestion& suggestion : suggestions) write_suggestion(json, suggestion);
+void write_suggestions(JsonWriter& json, const std::vector<Suggestion>& suggestions) {
+  json.key("suggestions").begin_array();
+  for (const Suggestion& suggestion : suggestions) {
+    begin_suggestion(json, suggestion);
+    json.end_object();
+  }
   json.end_array();
+}
+
+void write_look_alikes(JsonWriter& json, const std::vector<Confusable>& look_alikes) {
+  json.key("look_alikes").begin_array();
+  for (const Confusable& alike : look_alikes) {
+    begin_suggestion(json, alike.name);
+    json.field("asked", alike.asked).end_object();
+  }
+  json.end_array();
+}
+
+void write_showing(JsonWriter& json, std::string_view name, const std::optional<Showing>& showing) {
+  if (showing)
+    write_showing(json.key(name), *showing);
+  else
+    json.null(name);
 }
 
 void write_query(JsonWriter& json, const SearchResult& result) {
@@ -103,15 +126,13 @@ void write_query(JsonWriter& json, const SearchResult& result) {
   }
   json.end_array();
   write_strings(json, "unknown", query.unknown);
-  write_suggestions(json, "look_alikes", query.look_alikes);
-  write_suggestions(json, "suggestions", query.suggestions);
+  write_look_alikes(json, query.look_alikes);
+  write_suggestions(json, query.suggestions);
   json.key("replaced").begin_array();
   for (const Showing& showing : query.replaced) write_showing(json, showing);
   json.end_array();
-  if (query.showing)
-    write_showing(json.key("showing"), *query.showing);
-  else
-    json.null("showing");
+  write_showing(json, "completed", query.completed);
+  write_showing(json, "showing", query.showing);
   json.key("silence").begin_array();
   for (const Silence& silence : query.silence)
     json.begin_object().field("code", silence.code).field("text", silence.text).end_object();
@@ -158,7 +179,7 @@ std::string search_json(const SearchResult& result, const LinkTemplate& links, b
 std::string suggest_json(const std::vector<Suggestion>& suggestions, const ResponseMeta& meta) {
   JsonWriter json;
   json.begin_object();
-  write_suggestions(json, "suggestions", suggestions);
+  write_suggestions(json, suggestions);
   write_meta(json, meta);
   return std::move(json.end_object().text());
 }

@@ -52,7 +52,7 @@ class Corrector {
     for (const auto& guess : guesses)
       for (const auto* candidate : guess.candidates)
         if (!runs || !guess.clear || candidate->text != guess.text)
-          correction.suggestions.push_back(suggestion_of(*candidate, index_.lexicon));
+          correction.suggestions.push_back(suggestion_of(*candidate, index_));
     correction.settled = asked || runs;
     if (runs) replace(guesses, correction);
     return correction;

@@ -3,34 +3,74 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <tuple>
+
+#include "searcher/names/edit_cost.h"
 
 namespace materia {
 namespace {
 
-constexpr std::size_t kMostLookAlikes = 4;
+constexpr std::size_t kMostLookAlikes = 6;  // of one name: more is a list that nobody reads
+
+// How unlike two names are to the eye or to the ear, whichever confuses more, for their length.
+double unlikeness(const std::string& name, const std::string& other) {
+  const auto share = [](const std::string& one, const std::string& two) {
+    const std::size_t longer = std::max<std::size_t>({one.size(), two.size(), 1});
+    const int most = static_cast<int>(longer) * kSlip;
+    return static_cast<double>(slip_cost(one, two, most)) / most;
+  };
+  return std::min(share(name, other), share(sound_of(name), sound_of(other)));
+}
+
+struct Alike {
+  double unlikeness;
+  const LexiconName* name;
+};
+
+// The names that this one is confused with, most alike first, one for each drug.
+std::vector<Alike> confused_with(const LexiconDrug& drug, const QueryMeaning& meaning, const NameMatch& typed,
+                                 const Lexicon& lexicon) {
+  std::vector<Alike> alike;
+  for (const auto& pair : drug.look_alikes) {
+    const LexiconDrug* other = lexicon.drug(pair.drug);
+    if (pair.name != typed.closed || other == nullptr || other->path.empty()) continue;
+    const auto asked = [&](const NameMatch& each) { return each.closed == pair.other; };
+    if (std::any_of(meaning.names.begin(), meaning.names.end(), asked)) continue;  // both are asked about
+    const auto called = std::find_if(other->names.begin(), other->names.end(),
+                                     [&](const LexiconName& each) { return closed_key(each.text) == pair.other; });
+    if (called != other->names.end()) alike.push_back({unlikeness(pair.name, pair.other), &*called});
+  }
+  std::sort(alike.begin(), alike.end(), [](const Alike& a, const Alike& b) {
+    return std::tie(a.unlikeness, a.name->text) < std::tie(b.unlikeness, b.name->text);
+  });
+  return alike;
+}
 
 }  // namespace
 
-Suggestion suggestion_of(const LexiconName& name, const Lexicon& lexicon) {
-  const LexiconDrug& drug = lexicon.drugs()[name.drug];
-  return {name.text, std::string(name_kind_id(name.kind)), drug.key, drug.title, drug.path, drug.hint};
+Suggestion suggestion_of(const LexiconName& name, const OpenIndex& index) {
+  const LexiconDrug& drug = index.lexicon.drugs()[name.drug];
+  return {name.text, std::string(name_kind_id(name.kind)), drug.key, drug.title, drug.path,
+          drug.hint, index.prior.ban_of_drug[name.drug]};
 }
 
-std::vector<Suggestion> look_alikes(const QueryMeaning& meaning, const Lexicon& lexicon) {
-  std::vector<Suggestion> alike;
-  for (const auto& name : meaning.names)
-    for (const auto* meant : name.meanings)
-      for (const auto& pair : lexicon.drugs()[meant->drug].look_alikes) {
-        const LexiconDrug* other = lexicon.drug(pair.drug);
-        if (pair.name != name.closed || other == nullptr || other->path.empty()) continue;
-        const auto typed = [&](const NameMatch& each) { return each.closed == pair.other; };
-        if (std::any_of(meaning.names.begin(), meaning.names.end(), typed)) continue;  // both are asked about
-        const auto called = std::find_if(other->names.begin(), other->names.end(),
-                                         [&](const LexiconName& each) { return closed_key(each.text) == pair.other; });
-        if (called != other->names.end() && alike.size() < kMostLookAlikes)
-          alike.push_back(suggestion_of(*called, lexicon));
+std::vector<Confusable> look_alikes(const QueryMeaning& meaning, const OpenIndex& index) {
+  std::vector<Confusable> found;
+  for (const auto& typed : meaning.names)
+    for (const auto* meant : typed.meanings) {
+      const LexiconDrug& drug = index.lexicon.drugs()[meant->drug];
+      std::size_t shown = 0;
+      for (const auto& alike : confused_with(drug, meaning, typed, index.lexicon)) {
+        const auto is_shown = [&](const Confusable& each) {
+          return each.asked == drug.key && each.name.text == alike.name->text;
+        };
+        if (shown == kMostLookAlikes) break;
+        if (std::any_of(found.begin(), found.end(), is_shown)) continue;
+        found.push_back({suggestion_of(*alike.name, index), drug.key});
+        ++shown;
       }
-  return alike;
+    }
+  return found;
 }
 
 }  // namespace materia

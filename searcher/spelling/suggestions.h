@@ -4,14 +4,17 @@
 #include <vector>
 
 #include "common/lexicon/lexicon.h"
+#include "searcher/index/open_index.h"
 #include "searcher/reading/query_meaning.h"
 #include "searcher/search.h"
 
 namespace materia {
 
-[[nodiscard]] Suggestion suggestion_of(const LexiconName& name, const Lexicon& lexicon);
+// A name of the index's own lexicon.
+[[nodiscard]] Suggestion suggestion_of(const LexiconName& name, const OpenIndex& index);
 
-// What the names that were typed are known to be confused with, where something here is about that.
-[[nodiscard]] std::vector<Suggestion> look_alikes(const QueryMeaning& meaning, const Lexicon& lexicon);
+// What the names that were typed are known to be confused with, where something here is about that: those nearest in
+// spelling and sound first.
+[[nodiscard]] std::vector<Confusable> look_alikes(const QueryMeaning& meaning, const OpenIndex& index);
 
 }  // namespace materia

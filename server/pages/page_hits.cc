@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/encoding/percent_encoding.h"
 #include "server/http/http_message.h"
 
 namespace materia {
@@ -64,10 +65,12 @@ void write_source(HtmlWriter& page, const Hit& hit) {
   page.raw("</span></p>\n");
 }
 
-void write_hit(HtmlWriter& page, const Hit& hit, const LinkTemplate& links, std::string_view words) {
+void write_hit(HtmlWriter& page, const Hit& hit, const CardFrame& frame) {
   const std::string_view kind = section_kind_info(hit.section.kind).title;
   page.raw("<li class=\"hit\">\n<h3><a href=\"");
-  page.text(links.section(hit.monograph.id, hit.section.anchor, words)).raw("\"><span class=\"kind\">").text(kind);
+  page.text(frame.links.section(hit.monograph.id, hit.section.anchor, frame.words))
+      .raw("\"><span class=\"kind\">")
+      .text(kind);
   page.raw("</span>");
   if (const std::string place = section_words(hit); !place.empty() && !equals_ignoring_case(place, kind))
     page.raw(" ").element("bdi", place);
@@ -87,16 +90,16 @@ void write_other_names(HtmlWriter& page, const Hit& hit) {
 }
 
 // One monograph's sections under its title.
-void write_monograph(HtmlWriter& page, const HitGroup& hits, bool first, const LinkTemplate& links,
-                     std::string_view words) {
+void write_monograph(HtmlWriter& page, const HitGroup& hits, bool first, const CardFrame& frame) {
   const Hit& head = *hits.front();
   page.raw_if(first, "<h2>", "<h3 class=\"another\">");
-  page.raw("<a href=\"").text(links.section(head.monograph.id, "", words)).raw("\">");
+  page.raw("<a href=\"").text(frame.links.section(head.monograph.id, "", frame.words)).raw("\">");
   page.element("bdi", head.monograph.title).raw("</a>").raw_if(first, "</h2>\n", "</h3>\n");
   write_banned(page, head);
   if (first) write_other_names(page, head);
+  if (first) write_look_alikes(page, frame.look_alikes, head.drug);
   page.raw("<ol class=\"hits\">\n");
-  for (const Hit* hit : hits) write_hit(page, *hit, links, words);
+  for (const Hit* hit : hits) write_hit(page, *hit, frame);
   page.raw("</ol>\n");
 }
 
@@ -109,14 +112,27 @@ void write_banned(HtmlWriter& page, const Hit& hit) {
   page.text(reason.empty() ? "The source says that this is banned but gives no reason." : reason).raw("</p>\n");
 }
 
-void write_hits(HtmlWriter& page, const std::vector<Hit>& hits, const LinkTemplate& links, std::string_view words) {
+void write_look_alikes(HtmlWriter& page, const std::vector<Confusable>& look_alikes, std::string_view drug) {
+  bool first = true;
+  for (const auto& [name, asked] : look_alikes) {
+    if (asked != drug) continue;
+    page.raw_if(first, "<p class=\"alike\">Not to be confused with ", ", ");
+    page.raw("<a href=\"").text("/?q=" + percent_encode(name.text)).raw("\">").element("bdi", name.text).raw("</a>");
+    if (!equals_ignoring_case(name.title, name.text)) page.raw(" (").text(name.title).raw(")");
+    if (name.banned.value_or(false)) page.raw(" <span class=\"banned\">Banned</span>");
+    first = false;
+  }
+  page.raw_if(!first, "</p>\n");
+}
+
+void write_hits(HtmlWriter& page, const std::vector<Hit>& hits, const CardFrame& frame) {
   HitGroup all;
   for (const Hit& hit : hits) all.push_back(&hit);
   for (const HitGroup& drug : group_by(all, [](const Hit& hit) { return hit.drug; })) {
     page.raw("<article class=\"drug\">\n");
     bool first = true;
     for (const HitGroup& one : group_by(drug, [](const Hit& hit) { return hit.monograph.id; })) {
-      write_monograph(page, one, first, links, words);
+      write_monograph(page, one, first, frame);
       first = false;
     }
     page.raw("</article>\n");

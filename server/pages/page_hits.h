@@ -10,9 +10,18 @@
 
 namespace materia {
 
-// Drugs are in the order of their best hits, and each drug's sections in the order of the hits. words: the query, for
-// links, so that the monograph page can mark its words.
-void write_hits(HtmlWriter& page, const std::vector<Hit>& hits, const LinkTemplate& links, std::string_view words);
+// What the cards of one page have in common.
+struct CardFrame {
+  const LinkTemplate& links;
+  std::string_view words;  // the query, for links, so that the monograph page can mark its words
+  const std::vector<Confusable>& look_alikes;
+};
+
+// Drugs are in the order of their best hits, and each drug's sections in the order of the hits.
+void write_hits(HtmlWriter& page, const std::vector<Hit>& hits, const CardFrame& frame);
+
+// "Not to be confused with …": the names that a drug of the query is confused with, or nothing.
+void write_look_alikes(HtmlWriter& page, const std::vector<Confusable>& look_alikes, std::string_view drug);
 
 // A badge with the reason if the monograph's drug is banned; else nothing.
 void write_banned(HtmlWriter& page, const Hit& hit);

@@ -77,6 +77,13 @@ void write_facts(HtmlWriter& page, const MonographView& view) {
   if (monograph.stub) page.raw("<div class=\"note\"><p>The source says very little about this drug.</p></div>\n");
 }
 
+// The title at the edge of the screen wherever a link leads on this page. It stands behind the header above until that
+// is scrolled away, and says again what the heading says.
+void write_running_title(HtmlWriter& page, const Hit& head) {
+  page.raw("<p class=\"running\" aria-hidden=\"true\">").element("bdi", head.monograph.title);
+  page.raw_if(head.monograph.banned.value_or(false), " <span class=\"banned\">Banned</span>").raw("</p>\n");
+}
+
 // What is highlighted, how to clear it, and the way back to the search.
 void write_marking(HtmlWriter& page, const MonographView& view, std::string_view words) {
   if (words.empty()) return;
@@ -134,6 +141,7 @@ HttpResponse monograph_page(const MonographView& view, std::string_view words) {
   page.raw("</bdi></h1>\n");
   write_facts(page, view);
   page.raw("</header>\n");
+  write_running_title(page, view.head);
   write_marking(page, view, words);
   page.raw("<div class=\"columns\">\n");
   write_contents(page, view);

@@ -1,4 +1,6 @@
 // The results page: how the query was understood, questions to the user, filters, then the hits (page_hits.h).
+#include <algorithm>
+
 #include "common/encoding/percent_encoding.h"
 #include "searcher/output/excluded_text.h"
 #include "server/pages/page.h"
@@ -77,7 +79,7 @@ void write_choices(HtmlWriter& page, const std::vector<Suggestion>& suggestions)
   page.raw("<ul class=\"choices\">\n");
   for (const Suggestion& suggestion : suggestions) {
     page.raw("<li><a href=\"").text(query_url(suggestion.text)).raw("\"><bdi>").text(suggestion.text);
-    page.raw("</bdi></a>");
+    page.raw("</bdi></a>").raw_if(suggestion.banned.value_or(false), " <span class=\"banned\">Banned</span>");
     if (!suggestion.title.empty() && !equals_ignoring_case(suggestion.title, suggestion.text))
       page.raw("<p class=\"same\">= ").text(suggestion.title).raw("</p>");
     if (!suggestion.hint.empty()) page.raw("<p class=\"hint\">").text(suggestion.hint).raw("</p>");
@@ -94,12 +96,17 @@ void write_suggestions(HtmlWriter& page, const SearchResult& result) {
   page.raw("</section>\n");
 }
 
-// Drugs that are easily confused with the one asked for: beside its results, never among them.
-void write_look_alikes(HtmlWriter& page, const std::vector<Suggestion>& look_alikes) {
-  if (look_alikes.empty()) return;
-  page.raw("<aside class=\"asked alike\" aria-label=\"Look-alikes\"><h2>Easily confused with</h2>\n");
-  write_choices(page, look_alikes);
-  page.raw("</aside>\n");
+// What a drug of the query is confused with, where none of its cards is shown to say it.
+void write_other_look_alikes(HtmlWriter& page, const SearchResult& result) {
+  for (const QueryName& name : result.query.names) {
+    const auto is_shown = [&](const Hit& hit) { return hit.drug == name.drug; };
+    const auto is_asked = [&](const Confusable& alike) { return alike.asked == name.drug; };
+    if (std::any_of(result.hits.begin(), result.hits.end(), is_shown)) continue;
+    if (std::none_of(result.query.look_alikes.begin(), result.query.look_alikes.end(), is_asked)) continue;
+    page.raw("<div class=\"unshown\">").element("strong", name.title).raw("\n");
+    write_look_alikes(page, result.query.look_alikes, name.drug);
+    page.raw("</div>\n");
+  }
 }
 
 // Above everything else: the query sounds like an emergency.
@@ -149,15 +156,14 @@ void write_pager(HtmlWriter& page, const SearchRequest& request, const SearchRes
 }
 
 // A symptom is two questions (what treats it, what causes it): a column for each, with a link to all its answers.
-void write_blocks(HtmlWriter& page, const SearchRequest& request, const SearchResult& result,
-                  const LinkTemplate& links) {
+void write_blocks(HtmlWriter& page, const SearchRequest& request, const SearchResult& result, const CardFrame& frame) {
   page.raw("<div class=\"blocks\">\n");
   for (const Block& block : result.blocks) {
     const bool treats = block.kind == BlockKind::kTreats;
     page.raw_if(treats, "<section class=\"block treats\">\n", "<section class=\"block causes\">\n");
     page.raw("<h2>").text(block.title);
     page.raw(" <span class=\"count\">").text(grouped(block.total)).raw("</span></h2>\n");
-    write_hits(page, block.hits, links, request.text);
+    write_hits(page, block.hits, frame);
     if (block.total > static_cast<int>(block.hits.size())) {
       page.raw("<p class=\"all\">");
       page.link(search_url(request, {treats ? SectionKind::kIndications : SectionKind::kAdverseReactions}, 0),
@@ -193,16 +199,17 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   write_silence(page, result.query.silence);
   write_suggestions(page, result);
   write_filters(page, request, result);
-  page.raw_if(!result.query.look_alikes.empty(), "<div class=\"beside\">\n", "<div class=\"alone\">\n");
-  write_look_alikes(page, result.query.look_alikes);
   page.raw("<div class=\"results\">\n");
-  if (shows_blocks(request, result))
-    write_blocks(page, request, result, links);
-  else
-    write_hits(page, result.hits, links, result.query.showing ? result.query.showing->text : request.text);
+  if (shows_blocks(request, result)) {
+    write_blocks(page, request, result, {links, request.text, result.query.look_alikes});
+  } else {
+    const std::string& words = result.query.showing ? result.query.showing->text : request.text;
+    write_hits(page, result.hits, {links, words, result.query.look_alikes});
+    write_other_look_alikes(page, result);
+  }
   if (result.total == 0 && result.query.suggestions.empty() && result.query.silence.empty()) write_help(page);
   write_pager(page, request, result);
-  page.raw("</div>\n</div>\n");
+  page.raw("</div>\n");
   return make_page({.title = request.text, .query = request.text}, page);
 }
 

@@ -7,6 +7,7 @@
   const PAUSE_MS = 120;      // after the last key, before it asks for sections
   const ANNOUNCE_MS = 600;   // so that a screen reader does not speak counts while somebody types
   const SECTIONS = 4;
+  const LATE_MS = 150;       // how long the list for another text may stay while its answer is on the way
 
   const form = document.querySelector("form.search");
   const input = document.getElementById("q");
@@ -29,8 +30,8 @@
 
   let underway = new AbortController();
   let announcement = 0;
+  let lateness = 0;          // the timer that clears the list for another text
   let active = -1;           // index of the active option; -1: none
-  const kindTitles = new Map();
   const options = () => Array.from(list.querySelectorAll("[role=option]"));
 
   // The name, with the typed letters in bold.
@@ -43,10 +44,16 @@
   // Equal for texts with the same words in any order: "Ibuprofen + Caffeine", "Caffeine + Ibuprofen".
   const inOrder = (text) => text.toLowerCase().split(/\W+/).sort().join(" ");
 
+  // The parts of a snippet, with the matches marked and a dot between paragraphs or list items.
+  const parts = (snippet) => snippet.map(({text, match}) => [text.replace(/\n+/g, " • "), match])
+    .map(([text, match]) => match ? element("mark", {}, text) : text);
+
+  const banned = (is) => is ? element("span", {class: "banned"}, "Banned") : null;
+
   function nameOption(one, typed) {
     const same = one.title && inOrder(one.title) !== inOrder(one.text) ? " = " + one.title : null;
     return element("a", {role: "option", tabindex: "-1", href: "/?q=" + encodeURIComponent(one.text) + "&from=suggestion"},
-      element("bdi", {}, ...emphasised(one.text, typed)), same,
+      element("bdi", {}, ...emphasised(one.text, typed)), same, one.banned ? " " : null, banned(one.banned),
       one.hint ? element("span", {class: "hint line"}, one.hint) : null);
   }
 
@@ -55,9 +62,8 @@
     const href = own ? monograph.url + "?q=" + encodeURIComponent(words) + "#" + encodeURIComponent(section.anchor) : monograph.url;
     return element("a", {role: "option", tabindex: "-1", href},
       element("bdi", {}, monograph.title), " ",
-      element("span", {class: "kind"}, kindTitles.get(section.kind) || section.kind.replace(/_/g, " ")),
-      monograph.banned ? element("span", {class: "banned"}, "Banned") : null,
-      element("span", {class: "hint"}, ...snippet.map((part) => part.match ? element("mark", {}, part.text) : part.text)),
+      element("span", {class: "kind"}, section.title), banned(monograph.banned),
+      element("span", {class: "hint"}, ...parts(snippet)),
       element("span", {class: "source"},
         element("span", {}, monograph.updated ? "Updated " + monograph.updated : "No date in source"), " ",
         element("span", {}, monograph.path)));
@@ -97,19 +103,43 @@
   function close() {
     underway.abort();  // so that no late answer opens it again
     clearTimeout(announcement);
+    clearTimeout(lateness);
     popup.hidden = true;
     activate(-1);
     input.setAttribute("aria-expanded", "false");
   }
 
-  function announce() {
+  const notes = () => popup.querySelectorAll(".note");
+
+  function clear() {
+    clearTimeout(announcement);
+    clearTimeout(lateness);
+    spoken.textContent = "";
+    delete list.dataset.typed;
+    list.replaceChildren();
+    for (const note of notes()) note.remove();
+    popup.inert = false;
+    activate(-1);
+    open();
+  }
+
+  // The list is for another text than the one in the box: nothing of it can be chosen, and it goes if the answer is late.
+  function outdate() {
+    clearTimeout(announcement);
+    activate(-1);
+    popup.inert = true;
+    clearTimeout(lateness);
+    lateness = setTimeout(clear, LATE_MS);
+  }
+
+  function announce(told = "") {
     clearTimeout(announcement);
     announcement = setTimeout(() => {
       const count = (id) => list.querySelectorAll("#" + id + " [role=option]").length;
       const words = (number, one, many) => number === 0 ? [] : [number + " " + (number === 1 ? one : many)];
       const all = [...words(count("names"), "name", "names"), ...words(count("sections"), "section", "sections")];
-      spoken.textContent = all.length > 0 ? all.join(" and ") + " suggested. Use the up and down arrows to choose, Enter to open."
-        : "No suggestions for " + list.dataset.typed + ". Press Enter to search.";
+      spoken.textContent = told + (all.length > 0 ? all.join(" and ") + " suggested. Use the up and down arrows to choose, Enter to open."
+        : "No suggestions for " + list.dataset.typed + ". Press Enter to search.");
     }, ANNOUNCE_MS);
   }
 
@@ -122,41 +152,51 @@
   async function suggestNames(typed, signal) {
     const {suggestions} = await ask("/v1/suggest?limit=6&q=" + encodeURIComponent(typed), signal);
     if (signal.aborted) return;
-    activate(-1);
+    clear();
     list.dataset.typed = typed;  // the text that the list is for
-    for (const note of popup.querySelectorAll(".note")) note.remove();
-    place("sections", null);
     place("names", group("names", ["Names"], suggestions.map((one) => nameOption(one, typed))));
     open();
     announce();
   }
 
   async function suggestSections(typed, signal) {
-    if (kindTitles.size === 0)
-      for (const one of (await ask("/v1/sections", signal)).sections) kindTitles.set(one.kind, one.title);
     const result = await ask("/v1/search?from=typing&limit=" + SECTIONS + "&q=" + encodeURIComponent(typed), signal);
     if (signal.aborted) return;
-    const {showing} = result.query;
-    const title = showing ? ["No results for ", element("q", {}, showing.typed), ". Sections about ", showing.text] : ["Sections"];
-    place("sections", group("sections", title, result.hits.map((hit) => sectionOption(hit, showing ? showing.text : typed))));
+    const {showing, completed} = result.query;
+    const replaced = result.query.replaced ?? (showing ? [showing] : []);
+    const title = replaced.length > 0 ? replaced.flatMap((one) => ["No results for ", element("q", {}, one.typed), ". Sections about ", one.text, ". "])
+      : completed ? ["Sections about ", completed.text] : ["Sections"];
+    const words = (showing ?? completed)?.text ?? typed;
+    place("sections", group("sections", title, result.hits.map((hit) => sectionOption(hit, words))));
     if (result.notice) popup.prepend(element("p", {class: "note urgent", role: "alert"}, result.notice));
     open();
-    announce();
+    announce(replaced.map((one) => "No results for " + one.typed + ", but for " + one.text + ". ").join(""));
   }
 
-  // Errors are ignored here: Enter still searches, and the server says what is wrong.
+  // An error leaves the list empty: Enter still searches, and the server says what is wrong.
   async function suggest(typed, signal) {
     try {
       await suggestNames(typed, signal);
       await new Promise((done) => setTimeout(done, PAUSE_MS));
       if (!signal.aborted) await suggestSections(typed, signal);
-    } catch {}
+    } catch {
+      if (!signal.aborted && list.dataset.typed !== typed) clear();
+    }
   }
 
   function update() {
     underway.abort();
     const typed = input.value.trim();
-    if (typed.length < 2) return close();
+    if (typed.length < 2) {
+      clear();
+      return close();
+    }
+    if (list.dataset.typed !== typed) {
+      outdate();
+    } else {
+      clearTimeout(lateness);
+      popup.inert = false;
+    }
     underway = new AbortController();
     suggest(typed, underway.signal);
   }
@@ -177,7 +217,7 @@
       event.preventDefault();
       return update();
     }
-    if (!isOpen() || !Object.hasOwn(keys, event.key)) return;
+    if (!isOpen() || (popup.inert && event.key !== "Escape") || !Object.hasOwn(keys, event.key)) return;
     // Without an active option, Enter submits, and Home and End move in the text.
     if (active < 0 && ["Enter", "Home", "End"].includes(event.key)) return;
     event.preventDefault();

@@ -17,29 +17,40 @@
 
   const PAUSE_MS = 120;     // after the last key, before it asks for sections
   const ANNOUNCE_MS = 600;  // so that a screen reader does not speak counts while somebody types
+  const LATE_MS = 150;      // how long the list for another text may stay while its answer is on the way
   const SECTIONS = 4;       // among the suggestions
 
   const words = {
     en: {label: "Search drug monographs", placeholder: "Drug, symptom or question", search: "Search", clear: "Close results",
       names: "Names", sections: "Sections", results: "Results", nothing: "No results for", suggested: "suggestions. Use the up and down arrows to choose, Enter to open.",
       found: "sections found for", showing: "Showing results for", mean: "Did you mean?",
-      failed: "The search is not responding. Try again in a moment.", more: "All results", undated: "no date in source", updated: "updated", banned: "banned"},
+      failed: "The search is not responding. Try again in a moment.", more: "All results", undated: "no date in source", updated: "updated", banned: "banned",
+      or: "Or did you mean?", no: "is not in the index", missing: "is known, but there is no monograph about it:", is: "is", without: "Without", effect: "drugs that can cause", related: "and what is related to it",
+      alike: "Not to be confused with", unexplained: "The source says that this is banned but gives no reason."},
     de: {label: "Arzneimittel-Monographien durchsuchen", placeholder: "Arzneimittel, Beschwerde oder Frage", search: "Suchen", clear: "Ergebnisse schließen",
       names: "Namen", sections: "Abschnitte", results: "Ergebnisse", nothing: "Nichts gefunden zu", suggested: "Vorschläge. Pfeiltasten wählen, Eingabe öffnet.",
       found: "Abschnitte gefunden zu", showing: "Ergebnisse zu", mean: "Meinten Sie?",
-      failed: "Die Suche antwortet nicht. Bitte gleich noch einmal versuchen.", more: "Alle Ergebnisse", undated: "ohne Datum in der Quelle", updated: "Stand", banned: "verboten"},
+      failed: "Die Suche antwortet nicht. Bitte gleich noch einmal versuchen.", more: "Alle Ergebnisse", undated: "ohne Datum in der Quelle", updated: "Stand", banned: "verboten",
+      or: "Oder meinten Sie?", no: "kommt hier nicht vor", missing: "ist bekannt, hat hier aber keine Monographie:", is: "ist", without: "Ohne", effect: "Arzneimittel, die dies auslösen können:", related: "und Verwandtes",
+      alike: "Nicht zu verwechseln mit", unexplained: "Laut Quelle verboten, ohne Angabe von Gründen."},
     fr: {label: "Rechercher dans les monographies", placeholder: "Médicament, symptôme ou question", search: "Rechercher", clear: "Fermer les résultats",
       names: "Noms", sections: "Sections", results: "Résultats", nothing: "Aucun résultat pour", suggested: "suggestions. Les flèches choisissent, Entrée ouvre.",
       found: "sections trouvées pour", showing: "Résultats pour", mean: "Vouliez-vous dire ?",
-      failed: "La recherche ne répond pas. Réessayez dans un instant.", more: "Tous les résultats", undated: "sans date dans la source", updated: "mis à jour", banned: "interdit"},
+      failed: "La recherche ne répond pas. Réessayez dans un instant.", more: "Tous les résultats", undated: "sans date dans la source", updated: "mis à jour", banned: "interdit",
+      or: "Ou vouliez-vous dire ?", no: "ne figure pas ici", missing: "est connu, mais sans monographie ici :", is: "est", without: "Sans", effect: "les médicaments qui peuvent causer", related: "et apparentés",
+      alike: "À ne pas confondre avec", unexplained: "La source dit que c’est interdit, sans donner de raison."},
     es: {label: "Buscar en las monografías", placeholder: "Medicamento, síntoma o pregunta", search: "Buscar", clear: "Cerrar resultados",
       names: "Nombres", sections: "Secciones", results: "Resultados", nothing: "Nada encontrado para", suggested: "sugerencias. Las flechas eligen, Intro abre.",
       found: "secciones encontradas para", showing: "Resultados para", mean: "¿Quiso decir?",
-      failed: "La búsqueda no responde. Inténtelo de nuevo en un momento.", more: "Todos los resultados", undated: "sin fecha en la fuente", updated: "actualizado", banned: "prohibido"},
+      failed: "La búsqueda no responde. Inténtelo de nuevo en un momento.", more: "Todos los resultados", undated: "sin fecha en la fuente", updated: "actualizado", banned: "prohibido",
+      or: "¿O quiso decir?", no: "no figura aquí", missing: "se conoce, pero no tiene monografía aquí:", is: "es", without: "Sin", effect: "medicamentos que pueden causar", related: "y relacionados",
+      alike: "No confundir con", unexplained: "La fuente dice que está prohibido, sin dar el motivo."},
     hi: {label: "दवा की जानकारी खोजें", placeholder: "दवा, लक्षण या सवाल", search: "खोजें", clear: "नतीजे बंद करें",
       names: "नाम", sections: "भाग", results: "नतीजे", nothing: "कुछ नहीं मिला:", suggested: "सुझाव. तीर से चुनें, Enter से खोलें.",
       found: "भाग मिले:", showing: "इसके नतीजे:", mean: "क्या आपका मतलब यह था?",
-      failed: "खोज का जवाब नहीं आया. थोड़ी देर में फिर कोशिश करें.", more: "सभी नतीजे", undated: "स्रोत में तारीख नहीं", updated: "अद्यतन", banned: "प्रतिबंधित"},
+      failed: "खोज का जवाब नहीं आया. थोड़ी देर में फिर कोशिश करें.", more: "सभी नतीजे", undated: "स्रोत में तारीख नहीं", updated: "अद्यतन", banned: "प्रतिबंधित",
+      or: "या क्या आपका मतलब यह था?", no: "यहाँ नहीं मिलता", missing: "ज्ञात है, पर इसकी जानकारी यहाँ नहीं है:", is: "=", without: "इनके बिना:", effect: "जिन दवाओं से यह हो सकता है:", related: "और इससे संबंधित",
+      alike: "इनसे भ्रमित न हों:", unexplained: "स्रोत के अनुसार प्रतिबंधित, कारण नहीं दिया गया."},
   };
 
   const sheet = new CSSStyleSheet();
@@ -69,8 +80,13 @@
     .results h2 { font-size: 1em; margin: .75em 0 .25em; }
     .results a { color: var(--accent); }
     .results button { border-radius: var(--materia-radius, 6px); }
+    .results [part=look-alike] { padding: 0; border: 0; background: none; color: var(--accent); text-decoration: underline; }
     .close { float: inline-end; }
     p { margin: .25em 0; }
+    [part=snippet] { white-space: pre-line; }
+    .kind { color: var(--quiet); font-weight: 600; }
+    .alike { border-inline-start: 4px solid var(--warn); padding-inline-start: .75em; }
+    .results .said { border-inline-start: 4px solid var(--accent); padding-inline-start: .75em; }
     mark { background: var(--mark); color: #1c2321; }
     .notice { border-inline-start: 4px solid var(--warn); padding: .25em .75em; font-weight: 600; }
     .popup .notice { margin: .5em; }
@@ -85,12 +101,20 @@
     return made;
   }
 
-  // The parts of a snippet, with the matches marked.
-  const parts = (snippet) => snippet.map((part) => part.match ? element("mark", {part: "mark"}, part.text) : part.text);
+  // The parts of a snippet, with the matches marked. between: stands between paragraphs or list items.
+  const parts = (snippet, between) => snippet.map(({text, match}) => [text.replace(/\n+/g, between), match])
+    .map(([text, match]) => match ? element("mark", {part: "mark"}, text) : text);
+
+  const same = (a, b) => a.toLowerCase() === b.toLowerCase();
+
+  // What was read as another word: all of it, also from a server that tells only the first.
+  const replacedIn = ({replaced, showing}) => replaced ?? (showing ? [showing] : []);
 
   class MateriaSearch extends HTMLElement {
-    #underway = new AbortController();
+    #suggesting = new AbortController();
+    #searching = new AbortController();
     #announcement = 0;
+    #lateness = 0;    // the timer that clears the list for another text
     #active = -1;     // index of the active option; -1: none
     #answered = "";   // the text that the list is for
     #made = false;
@@ -105,8 +129,8 @@
       if (this.hasAttribute("shortcut")) document.addEventListener("keydown", this.#onKey);
     }
     disconnectedCallback() {
-      this.#underway.abort();
-      clearTimeout(this.#announcement);
+      this.#searching.abort();
+      this.#close();
       document.removeEventListener("keydown", this.#onKey);
     }
     focus(options) { this.input.focus(options); }
@@ -166,15 +190,16 @@
       return /^https?:$/.test(address.protocol) ? address.href : this.#api + "/";  // so no template can make a link run a script
     }
 
+    #banned(is) { return is ? element("span", {class: "banned"}, " " + this.#words.banned) : null; }
+
     #source(monograph) {
       const said = this.#words;
-      return element("span", {class: "source"}, monograph.banned ? element("span", {class: "banned"}, said.banned + " · ") : null,
-        (monograph.updated ? said.updated + " " + monograph.updated : said.undated) + " · " + monograph.path);
+      return element("span", {class: "source"}, (monograph.updated ? said.updated + " " + monograph.updated : said.undated) + " · " + monograph.path);
     }
 
     #nameOption(one) {
       const option = element("div", {role: "option", part: "option"}, element("bdi", {}, one.text),
-        one.title && one.title !== one.text ? " = " + one.title : null, one.hint ? element("span", {class: "hint"}, one.hint) : null);
+        one.title && !same(one.title, one.text) ? " = " + one.title : null, this.#banned(one.banned), one.hint ? element("span", {class: "hint"}, one.hint) : null);
       option.addEventListener("click", () => {
         this.input.value = one.text;  // picked by the user, so no guess
         this.search(one.text, true);
@@ -184,7 +209,13 @@
 
     #sectionOption(hit) {
       return element("a", {role: "option", part: "option", tabindex: "-1", href: this.#address(hit)}, element("bdi", {}, hit.monograph.title),
-        " · " + hit.section.heading, element("span", {class: "hint"}, ...parts(hit.snippet)), this.#source(hit.monograph));
+        ...this.#placeOf(hit), this.#banned(hit.monograph.banned), element("span", {class: "hint"}, ...parts(hit.snippet, " • ")),
+        this.#source(hit.monograph));
+    }
+
+    // The kind of a hit's section, and its heading where that says more.
+    #placeOf({section: {title, heading}}) {
+      return [" · ", element("span", {class: "kind", part: "kind"}, title), heading && !same(heading, title) ? " · " + heading : null];
     }
 
     #group(id, title, made) {
@@ -215,7 +246,9 @@
       this.input.setAttribute("aria-expanded", String(this.#options().length > 0 && !this.popup.hidden));
     }
     #close() {
+      this.#suggesting.abort();  // so that no late answer opens it again
       clearTimeout(this.#announcement);
+      clearTimeout(this.#lateness);
       this.popup.hidden = true;
       this.#activate(-1);
       this.input.setAttribute("aria-expanded", "false");
@@ -225,46 +258,75 @@
       clearTimeout(this.#announcement);
       this.#announcement = setTimeout(() => this.spoken.textContent = text, ANNOUNCE_MS);
     }
-    #announceOptions() {
+    #announceOptions(replaced) {
       const count = this.#options().length;
-      this.#announce(count > 0 ? count + " " + this.#words.suggested : this.#words.nothing + " " + this.#answered);
+      this.#announce(replaced.map((one) => this.#replacement(one) + ". ").join("") + (count > 0 ? count + " " + this.#words.suggested : this.#words.nothing + " " + this.#answered));
+    }
+
+    // In words that a screen reader speaks too.
+    #replacement(one) {
+      return this.#words.nothing + " “" + one.typed + "”. " + this.#words.showing + " " + one.text;
+    }
+
+    #clear() {
+      clearTimeout(this.#lateness);
+      clearTimeout(this.#announcement);
+      this.spoken.textContent = this.#answered = "";
+      this.list.replaceChildren();
+      for (const note of this.popup.querySelectorAll(".notice")) note.remove();
+      this.popup.inert = false;
+      this.#activate(-1);
+      this.#open();
     }
 
     #update() {
-      this.#underway.abort();
+      this.#suggesting.abort();
       const typed = this.input.value.trim();
       if (typed.length < 2) {
-        this.list.replaceChildren();
-        this.#answered = "";
+        this.#clear();
         return this.#close();
       }
-      this.#underway = new AbortController();
-      this.#suggest(typed, this.#underway.signal);
+      // The list is for another text: nothing of it can be chosen, and it goes if the answer is late.
+      if (this.#answered !== typed) {
+        clearTimeout(this.#announcement);
+        clearTimeout(this.#lateness);
+        this.#activate(-1);
+        this.popup.inert = true;
+        this.#lateness = setTimeout(() => this.#clear(), LATE_MS);
+      } else {
+        clearTimeout(this.#lateness);
+        this.popup.inert = false;
+      }
+      this.#suggesting = new AbortController();
+      this.#suggest(typed, this.#suggesting.signal);
     }
 
-    // Errors are ignored here: Enter still searches, and says what is wrong.
+    // An error leaves the list empty: Enter still searches, and says what is wrong.
     async #suggest(typed, signal) {
       try {
         const {suggestions} = await this.#ask("/v1/suggest", {q: typed, limit: 6}, signal);
         if (signal.aborted) return;
-        this.#activate(-1);
+        this.#clear();
         this.#answered = typed;
-        for (const note of this.popup.querySelectorAll(".notice")) note.remove();
-        this.#place("sections", null);
         this.#place("names", this.#group("names", [this.#words.names], suggestions.map((one) => this.#nameOption(one))));
         this.#open();
         await new Promise((done) => setTimeout(done, PAUSE_MS));
         if (signal.aborted) return;
         const result = await this.#ask("/v1/search", this.#searchParameters(typed, SECTIONS, "typing"), signal);
         if (signal.aborted) return;
-        const {showing} = result.query;
-        const title = showing ? [this.#words.nothing + " ", element("q", {}, showing.typed), ". " + this.#words.showing + " " + showing.text] : [this.#words.sections];
+        const replaced = replacedIn(result.query), {completed} = result.query;
+        const title = replaced.length > 0 ? [replaced.map((one) => this.#replacement(one)).join(". ")]
+          : [this.#words.sections + (completed ? ": " + completed.text : "")];
         this.#place("sections", this.#group("sections", title, result.hits.map((hit) => this.#sectionOption(hit))));
-        if (result.notice) this.popup.prepend(element("p", {class: "notice", part: "notice", role: "alert"}, result.notice));
+        if (result.notice) this.popup.prepend(this.#notice(result.notice));
         this.#open();
-        this.#announceOptions();
-      } catch {}
+        this.#announceOptions(replaced);
+      } catch {
+        if (!signal.aborted && this.#answered !== typed) this.#clear();
+      }
     }
+
+    #notice(text) { return element("p", {class: "notice", part: "notice", role: "alert"}, text); }
 
     #press(event) {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -281,7 +343,7 @@
         Enter: () => this.#options()[this.#active].click(),
         Escape: () => this.#close(),
       };
-      if (!isOpen || !Object.hasOwn(keys, event.key)) return;
+      if (!isOpen || !Object.hasOwn(keys, event.key) || (this.popup.inert && event.key !== "Escape")) return;
       // Without an active option, Enter submits, and Home and End move in the text.
       if (this.#active < 0 && ["Enter", "Home", "End"].includes(event.key)) return;
       event.preventDefault();
@@ -290,11 +352,11 @@
 
     // Searches for these words and shows the results under the box. A later search replaces an earlier one.
     async search(typed, chosen = false) {
-      this.#underway.abort();
+      this.#searching.abort();
       this.#close();
       if (!typed) return;
-      this.#underway = new AbortController();
-      const {signal} = this.#underway, said = this.#words;
+      this.#searching = new AbortController();
+      const {signal} = this.#searching, said = this.#words;
       let result;
       try {
         result = await this.#ask("/v1/search", this.#searchParameters(typed, this.getAttribute("limit") || 10, chosen && "suggestion"), signal);
@@ -302,7 +364,17 @@
         if (!signal.aborted) this.#show([element("p", {class: "notice", role: "alert"}, said.failed)], "");
         return;
       }
-      if (!signal.aborted) this.#show(this.#shown(typed, result), result.total > 0 ? result.total + " " + said.found + " " + typed : said.nothing + " " + typed);
+      if (!signal.aborted) this.#show(this.#shown(typed, result), this.#spokenOf(typed, result));
+    }
+
+    // What a screen reader says of a result: corrections and questions too, since they decide what is read on.
+    #spokenOf(typed, {query, total}) {
+      const said = this.#words, replaced = replacedIn(query);
+      const found = replaced.length > 0
+        ? [...replaced.map((one) => this.#replacement(one)), total + " " + said.found + " " + replaced.map((one) => one.text).join(", ")]
+        : [total > 0 ? total + " " + said.found + " " + typed : said.nothing + " " + typed];
+      const asked = (replaced.length > 0 ? said.or : said.mean) + " " + query.suggestions.map((one) => one.text).join(", ");
+      return [...found, ...(query.silence ?? []).map((one) => one.text), ...query.suggestions.length > 0 ? [asked] : []].join(". ");
     }
 
     #show(children, spoken) {
@@ -316,29 +388,72 @@
       if (spoken) this.#announce(spoken);
     }
 
+    // A name that can be searched for instead.
+    #choice(one, part) {
+      const choose = element("button", {type: "button", part}, one.text);
+      choose.addEventListener("click", () => {
+        this.input.value = one.text;
+        this.input.focus();
+        this.search(one.text, true);
+      });
+      return choose;
+    }
+
+    // How the query was read, a line each: what a name means, what was read as another word, what is unwanted or unknown.
+    #reading(query) {
+      const said = this.#words, quoted = (text) => element("q", {}, text), line = (...content) => element("p", {class: "said", part: "said"}, ...content);
+      const replaced = replacedIn(query), excluded = query.excluded ?? [];
+      const without = ({kind, text, title}) => kind === "effect" ? said.effect + " " + title
+        : text + (same(text, title) ? "" : " (" + title + ")") + (kind === "allergy" ? " " + said.related : "");
+      return [
+        ...[...query.names, ...query.concepts].filter(({text, title}) => !same(text, title))
+          .map(({text, title}) => line(quoted(text), " " + said.is + " ", element("strong", {}, title))),
+        ...replaced.map(({typed, text, title, hint}) => line(said.nothing + " ", quoted(typed), ". " + said.showing + " ", element("strong", {}, text),
+          title && !same(title, text) ? " (" + title + ")" : null, hint ? element("span", {class: "hint"}, hint) : null)),
+        ...excluded.length > 0 ? [line(said.without + " " + excluded.map(without).join(", "))] : [],
+        ...query.absent.map(({text, title}) => line(quoted(text), " " + said.missing + " ", element("strong", {}, title))),
+        ...query.unknown.filter((word) => !replaced.some((one) => same(one.typed, word))).map((word) => line(quoted(word), " " + said.no)),
+        ...(query.silence ?? []).map(({text}) => line(text)),
+      ];
+    }
+
+    #candidates(query) {
+      if (query.suggestions.length === 0) return [];
+      const said = this.#words;
+      return [element("h2", {}, replacedIn(query).length > 0 ? said.or : said.mean), element("ul", {}, ...query.suggestions.map((one) =>
+        element("li", {}, this.#choice(one, "choice"), same(one.title, one.text) ? null : " " + one.title, this.#banned(one.banned),
+          one.hint ? element("span", {class: "hint"}, one.hint) : null)))];
+    }
+
+    // The names that a drug of the query is confused with. name: the drug's own, where it does not stand above the line.
+    #alike(drug, query, name) {
+      const alike = query.look_alikes.filter((one) => one.asked === drug);
+      if (alike.length === 0) return null;
+      return element("p", {class: "alike", part: "alike"}, name ? name + ": " : null, this.#words.alike + " ",
+        ...alike.flatMap((one, i) => [i > 0 ? ", " : null, this.#choice(one, "look-alike"), same(one.title, one.text) ? null : " (" + one.title + ")", this.#banned(one.banned)]));
+    }
+
+    #result(hit, alike) {
+      const {monograph} = hit;
+      return element("li", {part: "result"},
+        element("a", {href: this.#address(hit), part: "link"}, element("bdi", {}, monograph.title), ...this.#placeOf(hit)), alike,
+        monograph.banned ? element("p", {class: "banned", part: "banned"}, this.#words.banned + ": " + (monograph.ban_reason || this.#words.unexplained)) : null,
+        element("p", {part: "snippet"}, ...parts(hit.snippet, "\n")), this.#source(monograph));
+    }
+
     #shown(typed, {query, total, hits, blocks, notice, meta}) {
-      const said = this.#words, {showing, suggestions} = query;
-      const list = (all) => element("ol", {}, ...all.map((hit) => element("li", {part: "result"},
-        element("a", {href: this.#address(hit), part: "link"}, element("bdi", {}, hit.monograph.title), " · " + hit.section.heading),
-        element("p", {part: "snippet"}, ...parts(hit.snippet)), this.#source(hit.monograph))));
-      const shown = notice ? [element("p", {class: "notice", part: "notice", role: "alert"}, notice)] : [];
-      shown.push(element("p", {}, total > 0 ? total + " " + said.found + " " : said.nothing + " ", element("q", {}, typed)));
-      if (showing) shown.push(element("p", {}, said.nothing + " ", element("q", {}, showing.typed), ". " + said.showing + " ", element("strong", {}, showing.text), showing.hint ? element("span", {class: "hint"}, showing.hint) : null));
-      if (suggestions.length > 0 && !showing) {
-        shown.push(element("h2", {}, said.mean), element("ul", {}, ...suggestions.map((one) => {
-          const choose = element("button", {type: "button", part: "choice"}, one.text);
-          choose.addEventListener("click", () => {
-            this.input.value = one.text;
-            this.search(one.text, true);
-          });
-          return element("li", {}, choose, one.title !== one.text ? " " + one.title : null, one.hint ? element("span", {class: "hint"}, one.hint) : null);
-        })));
-      }
+      const said = this.#words, told = new Set();  // drugs whose look-alikes stand already
+      const alike = (drug, name) => told.has(drug) ? null : (told.add(drug), this.#alike(drug, query, name));
+      const list = (all) => element("ol", {}, ...all.map((hit) => this.#result(hit, alike(hit.drug))));
+      const shown = [notice ? this.#notice(notice) : null,
+        element("p", {}, total > 0 ? total + " " + said.found + " " : said.nothing + " ", element("q", {}, typed)),
+        ...this.#reading(query), ...this.#candidates(query)];
       if (blocks.length > 0) for (const block of blocks) shown.push(element("h2", {}, block.title + " (" + block.total + ")"), list(block.hits.slice(0, 5)));
       else shown.push(list(hits));
-      shown.push(element("p", {}, element("a", {href: this.#api + "/?" + new URLSearchParams({q: typed})}, said.more)),
-        element("p", {class: "hint", part: "disclaimer"}, meta.disclaimer));
-      return shown;
+      shown.push(...query.names.map((one) => alike(one.drug, one.title)));
+      if (total > 0) shown.push(element("p", {}, element("a", {href: this.#api + "/?" + new URLSearchParams({q: typed})}, said.more)));
+      shown.push(element("p", {class: "hint", part: "disclaimer"}, meta.disclaimer));
+      return shown.filter((one) => one !== null);
     }
   }
 

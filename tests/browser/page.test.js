@@ -3,6 +3,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import {origin, phone, screenshot, visit} from "./support/browser.js";
 
+const tallPhone = {...phone, viewport: {width: 390, height: 844}};
 const summary = (page) => page.locator("#summary").innerText();
 const firstDrug = (page) => page.locator(".drug h2").first().innerText();
 
@@ -101,13 +102,51 @@ test("results of a near name say both words", async (t) => {
   assert.match(await page.locator(".note").first().innerText(), /No results for paracetmol\. Showing results for Paracetamol/);
 });
 
-test("what a drug is confused with stands apart from its results", async (t) => {
-  const page = await visit(t, "/?q=clonazepam");
-  const alike = page.locator("aside.alike");
-  assert.match(await alike.innerText(), /Easily confused with[^]*Lorazepam/i);
-  assert.doesNotMatch(await page.locator(".drug").first().innerText(), /Easily confused/);
-  const [aside, results] = [await alike.boundingBox(), await page.locator(".results").boundingBox()];
-  assert.ok(aside.x >= results.x + results.width, "beside them");
+test("the drug asked for comes first, with one line on what it is not to be confused with", async (t) => {
+  for (const options of [{}, tallPhone]) {
+    const page = await visit(t, "/?q=clonazepam", options);
+    assert.equal(await firstDrug(page), "Clonazepam");
+    const line = page.locator(".drug").first().locator(".alike");
+    assert.match(await line.innerText(), /^Not to be confused with Lorazepam\b/, "the most alike first");
+    assert.equal(await page.locator(".alike").count(), 1, "said once");
+    const card = await page.locator(".drug h2").first().boundingBox();
+    assert.ok(card.y < options.viewport?.height / 2 || card.y < 430, "in the first half of the screen: " + card.y);
+    const links = await page.locator("main a:not(.filters a)").allInnerTexts();
+    assert.equal(links[0], "Clonazepam", "and first for the keyboard");
+    await screenshot(page, options === tallPhone ? "look-alikes-phone" : "look-alikes");
+  }
+});
+
+test("two list items never read as one", async (t) => {
+  const page = await visit(t, "/?q=aspirin+contraindications");
+  for (const snippet of await page.locator(".snippet").all()) {
+    const [text, shown] = [await snippet.evaluate((p) => p.textContent), await snippet.innerText()];
+    assert.equal(shown.split("\n").length, text.trim().split(/\n+/).length, shown);
+  }
+  assert.ok((await page.locator(".snippet").allInnerTexts()).some((text) => text.includes("\n")), "there are lists");
+});
+
+test("where a link leads on a monograph, its drug is named", async (t) => {
+  for (const options of [{}, tallPhone]) {
+    const page = await visit(t, "/monographs/corpus/monographs/substances/paracetamol?q=children#dosage-children", options);
+    const title = page.locator(".running");
+    assert.equal(await title.innerText(), "Paracetamol");
+    const box = await title.boundingBox(), section = await page.locator("section:target").boundingBox();
+    const height = page.viewportSize().height;
+    assert.ok(box.y >= 0 && box.y + box.height <= section.y + 1 && section.y < height, JSON.stringify([box, section]));
+    const seen = await title.evaluate((p) => {
+      const {x, y, width, height} = p.firstChild.getBoundingClientRect();
+      return p.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+    assert.ok(seen, "nothing covers it");
+    await screenshot(page, options === tallPhone ? "anchor-phone" : "anchor");
+    await page.evaluate(() => scrollTo(0, 0));
+    const covered = await title.evaluate((p) => {
+      const {x, y, width, height} = p.firstChild.getBoundingClientRect();
+      return !p.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+    assert.ok(covered, "above it the heading says the same");
+  }
 });
 
 test("an emergency comes above the results, which follow", async (t) => {

@@ -31,7 +31,7 @@ test("names appear while one types, what was typed stays, and the count is spoke
   assert.equal(await page.locator("#names b").first().innerText(), "Ibup");
   assert.equal(await active(page), null, "nothing is chosen for anybody");
   assert.equal(await page.inputValue("#q"), "ibup");
-  await page.waitForFunction(() => /^\d+ names? suggested/.test(document.querySelector("form [role=status]").textContent));
+  await page.waitForFunction(() => /^\d+ names? and \d+ sections? suggested/.test(document.querySelector("form [role=status]").textContent));
   await page.locator("#q").press("ArrowDown");
   assert.equal(await active(page), "Ibuprofen");
   assert.equal(await page.inputValue("#q"), "ibup", "still as typed");
@@ -45,6 +45,13 @@ test("sections come after the names, with source and date", async (t) => {
   await page.waitForFunction(() => /section/.test(document.querySelector("form [role=status]").textContent));
   const href = await page.locator("#sections [role=option]").first().getAttribute("href");
   assert.match(href, /^\/monographs\/.+\?q=paracetamol%20liver#.+$/);
+});
+
+test("sections belong to the name that is being typed", async (t) => {
+  const page = await typed(t, "paracet");
+  await page.waitForSelector("#sections [role=option]");
+  assert.match(await page.locator("#sections .group").innerText(), /Sections about Paracetamol/i);
+  assert.equal(await page.locator("#sections bdi").first().innerText(), "Paracetamol");
 });
 
 test("a near name is never shown without what was typed", async (t) => {
@@ -61,7 +68,7 @@ test("an emergency is told of while one types", async (t) => {
 
 test("arrows, Home, End, Escape and Enter", async (t) => {
   const page = await visit(t, "/");
-  await page.route("**/v1/search?*", (route) => route.fulfill({json: {query: {showing: null}, hits: [], notice: null}}));  // names alone
+  await page.route("**/v1/search?*", (route) => route.fulfill({json: {query: {replaced: [], showing: null}, hits: [], notice: null}}));  // names alone
   await type(page, "met");
   await answered(page, "met");
   const all = await names(page);
@@ -124,6 +131,38 @@ test("nothing to suggest is said", async (t) => {
   await type(page, "wibblesnorkel");
   await page.waitForFunction(() => /^No suggestions for wibblesnorkel/.test(document.querySelector("form [role=status]").textContent));
   assert.equal(await page.getAttribute("#q", "aria-expanded"), "false");
+});
+
+// The list stands under the words it is for, or not at all.
+const listed = (page) => page.locator(".popup").evaluate((popup) => popup.hidden ? [] : [...popup.querySelectorAll("bdi")].map((one) => one.textContent));
+
+for (const [how, answer] of [
+  ["fails", (route) => route.abort()],
+  ["is refused", (route) => route.fulfill({status: 429, headers: {"Retry-After": "1"}, json: {title: "Too Many Requests", status: 429, detail: "wait"}})],
+  ["never comes", () => {}],
+])
+  test("no list stays under another word when the answer " + how, async (t) => {
+    const page = await visit(t, "/", {expected: /Failed to load|429/});
+    await page.route(/\/v1\/suggest.*q=(?!metf$)/, answer);
+    await type(page, "metf");
+    await answered(page, "metf");
+    assert.ok((await listed(page)).includes("Metformin"));
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await active(page), null, "nothing of the old list can be chosen");
+    await page.keyboard.type("hotrexate");
+    await page.waitForFunction(() => document.querySelector(".popup").hidden, null, {timeout: 1000});
+    assert.deepEqual(await listed(page), []);
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await active(page), null);
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.searchParams.get("q") === "methotrexate");
+  });
+
+test("a word that is known gets no names by their spelling", async (t) => {
+  const page = await typed(t, "infection");
+  await page.waitForSelector("#sections");
+  assert.equal(await page.locator("#names").count(), 0);
 });
 
 test("a late answer never replaces a newer one", async (t) => {

@@ -117,6 +117,103 @@ test("a near name is shown beside what was typed; two near ones are a question",
   await tab.waitForFunction(() => /^No results for lorazepan/.test(document.querySelector("materia-search").shadowRoot.querySelector("[role=status]").textContent));
 });
 
+const search = async (tab, words) => {
+  await tab.locator(box()).fill(words);
+  await tab.locator(box()).press("Enter");
+  await tab.waitForFunction((asked) => document.querySelector("materia-search").shadowRoot.querySelector(".results q")?.textContent === asked, words);
+};
+const spoken = (tab, said) => tab.waitForFunction((words) => document.querySelector("materia-search").shadowRoot.querySelector("[role=status]").textContent.includes(words), said);
+
+test("the results say what a name means, what it is confused with, and which kind each section is", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  await search(tab, "tylenol");
+  assert.match(await inside(tab, ".said").first().innerText(), /tylenol.* is Paracetamol/);
+  await search(tab, "clonazepam");
+  assert.match(await inside(tab, ".results li").first().innerText(), /^Clonazepam · .+\n+Not to be confused with Lorazepam/);
+  assert.equal(await inside(tab, ".alike").count(), 1);
+  await assertAccessible(tab, "widget, look-alikes");
+  await screenshot(tab, "widget-look-alikes");
+  await inside(tab, ".alike button").first().click();
+  await inside(tab, ".results li", 0).first().waitFor();
+  assert.equal(await tab.locator(box()).inputValue(), "Lorazepam");
+  assert.equal(await inside(tab, "input").evaluate((one) => one.getRootNode().activeElement === one), true, "the focus is in the box");
+  await search(tab, "aspirin contraindications");
+  assert.match(await inside(tab, ".kind").first().innerText(), /Do not use/i);
+  const snippet = inside(tab, "[part=snippet]").first();
+  assert.equal((await snippet.innerText()).split("\n").length, (await snippet.evaluate((p) => p.textContent)).trim().split("\n").length);
+});
+
+test("what is banned says so with its reason", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  await search(tab, "nimesulide");
+  assert.match(await inside(tab, "p.banned").first().innerText(), /^banned: India prohibited/);
+});
+
+// All that an answer may say of how it was read; the servers to come say more than today's.
+test("corrections, candidates, unknown words, what is left out and what the texts do not say are shown and spoken", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  const name = (text, more) => ({text, kind: "inn", drug: text.toLowerCase(), title: text, path: "x.md", hint: "", banned: null, ...more});
+  await tab.route(/v1\/search/, async (route) => {
+    const response = await route.fetch();
+    const result = await response.json();
+    Object.assign(result.query, {
+      replaced: [{typed: "paracetmol", text: "Paracetamol", drug: "acetaminophen", title: "Paracetamol", hint: "eases pain"},
+        {typed: "dosge", text: "dosage", drug: "", title: "", hint: ""}],
+      showing: {typed: "paracetmol", text: "Paracetamol", drug: "acetaminophen", title: "Paracetamol", hint: "eases pain"},
+      suggestions: [name("Piracetam", {banned: true})], unknown: ["qqzzx", "paracetmol"],
+      absent: [{text: "xanax", drug: "alprazolam", title: "Alprazolam", kind: "brand"}],
+      excluded: [{text: "ibuprofen", kind: "drug", id: "ibuprofen", title: "Ibuprofen"}, {text: "drowsy", kind: "effect", id: "drowsiness", title: "drowsiness"}],
+      silence: [{code: "no_section", text: "The texts do not say what it costs."}],
+    });
+    await route.fulfill({response, json: {...result, notice: "Call for help."}});
+  });
+  await search(tab, "paracetmol dosge qqzzx");
+  assert.equal(await inside(tab, ".results [role=alert]").innerText(), "Call for help.");
+  const lines = (await inside(tab, ".said").allInnerTexts()).join("\n");
+  for (const said of [/paracetmol.*Showing results for Paracetamol/, /dosge.*Showing results for dosage/, /Without ibuprofen, drugs that can cause drowsiness/,
+    /xanax.*no monograph about it: Alprazolam/, /qqzzx.*is not in the index/, /do not say what it costs/]) assert.match(lines, said);
+  assert.doesNotMatch(lines, /paracetmol.* is not in the index/, "what was replaced is said once");
+  assert.match(await inside(tab, ".results h2").innerText(), /Or did you mean/);
+  assert.match(await inside(tab, ".results ul li").innerText(), /Piracetam banned/);
+  await spoken(tab, "Showing results for Paracetamol");
+  await spoken(tab, "Or did you mean? Piracetam");
+  await assertAccessible(tab, "widget, all that it says");
+  await screenshot(tab, "widget-said");
+  await tab.locator(box()).fill("");
+  await tab.locator(box()).pressSequentially("paracetmol");
+  await inside(tab, ".popup [role=alert]").waitFor();
+  await spoken(tab, "Showing results for Paracetamol");
+});
+
+for (const [how, answer] of [["fails", (route) => route.abort()], ["never comes", () => {}]])
+  test("no list stays under another word when the answer " + how, async (t) => {
+    const tab = await visit(t, foreign + "/one", {expected: /Failed to load/});
+    await tab.route(/\/v1\/suggest.*q=(?!metf&)/, answer);
+    await tab.locator(box()).pressSequentially("metf");
+    await inside(tab, "#names [role=option]").first().waitFor();
+    await tab.locator(box()).press("Backspace");
+    await tab.locator(box()).press("ArrowDown");
+    assert.equal(await active(tab), null);
+    await tab.locator(box()).pressSequentially("hotrexate");
+    await tab.waitForFunction(() => document.querySelector("materia-search").shadowRoot.querySelector(".popup").hidden, null, {timeout: 1000});
+    assert.equal(await inside(tab, "[role=option]").count(), 0);
+  });
+
+test("an answer that comes after the focus has gone opens nothing", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  let release;
+  const held = new Promise((done) => release = done);
+  await tab.route(/v1\/suggest/, async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await tab.locator(box()).pressSequentially("aspirin");
+  await tab.locator(box()).press("Tab");
+  release();
+  await tab.waitForTimeout(500);
+  assert.equal(await inside(tab, ".popup").isHidden(), true);
+});
+
 test("two boxes on a page keep apart: a filter, a language, a template, a shortcut that was asked for", async (t) => {
   const tab = await visit(t, foreign + "/two");
   await tab.locator(box(0)).fill("paracetamol");

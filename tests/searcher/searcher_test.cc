@@ -484,13 +484,80 @@ TEST(SearcherLookAlikes, AreToldApartFromWhatWasFound) {
   const IndexedCorpus corpus(directory.path() / "corpus");
   const auto alike = [&](const char* query) {
     std::vector<std::string> titles;
-    for (const auto& each : corpus.search(query).query.look_alikes) titles.push_back(each.title);
+    for (const auto& each : corpus.search(query).query.look_alikes) titles.push_back(each.name.title);
     return titles;
   };
   EXPECT_THAT(alike("clonazepam"), ElementsAre("Lorazepam")) << "only what something here is about";
   EXPECT_THAT(alike("lorazepam dose"), ElementsAre("Clonazepam"));
   EXPECT_TRUE(alike("clonazepam or lorazepam").empty()) << "both are asked about";
   EXPECT_TRUE(alike("warfarin").empty());
+}
+
+// The sections offered belong to what is being typed, or there are none.
+TEST(SearcherTyping, TakesTheLastWordForTheBeginningOfAName) {
+  const TemporaryDirectory directory;
+  const auto write = [&](const std::string& title, const std::string& text) {
+    directory.write("corpus/" + title + ".md", "---\ntitle: " + title + "\n---\n### Usage\n" + text + "\n");
+  };
+  write("Aspirin", "For pain. Aspiration of it is rare.");
+  write("Atezolizumab", "Against ASP, of which aspirates tell; nausea is its dose.");
+  write("Travelin", "For travel.\n\n### Generic Name\nTravelin. Brand names include Nausead.");
+  write("Amoxicillin + Clavulanic Acid", "For infections; the clav is its part.");
+  write("Amoxicillin", "For infections.");
+  const IndexedCorpus corpus(directory.path() / "corpus");
+  const struct {
+    const char *typed, *completed, *first;  // nullptr: none
+  } cases[] = {
+      {"asp", "Aspirin", "Aspirin"},
+      {"aspir", "Aspirin", "Aspirin"},
+      {"dose of asp", "Aspirin", "Aspirin"},
+      {"amoxicillin clav", "Amoxicillin + Clavulanic Acid", "Amoxicillin + Clavulanic Acid"},
+      {"aspirin", nullptr, "Aspirin"},
+      {"asp ", nullptr, "Atezolizumab"},    // finished: somebody has gone on
+      {"nause", nullptr, nullptr},          // the symptom too goes on from it, and the name is a brand
+      {"nausea", nullptr, "Atezolizumab"},  // a symptom is finished
+      {"nausead", nullptr, "Travelin"},
+      {"amoxicillin infections", nullptr, "Amoxicillin"},
+  };
+  for (const auto& one : cases) {
+    SearchRequest request;
+    request.text = one.typed;
+    EXPECT_FALSE(corpus.searcher->search(request).query.completed) << one.typed << ": only while somebody types";
+    request.typing = true;
+    const SearchResult result = corpus.searcher->search(request);
+    EXPECT_EQ(result.query.completed.value_or(Showing{}).text, one.completed ? one.completed : "") << one.typed;
+    ASSERT_EQ(result.hits.empty(), one.first == nullptr) << one.typed;
+    if (one.first) {
+      EXPECT_EQ(result.hits.front().monograph.title, one.first) << one.typed;
+    }
+    EXPECT_FALSE(result.query.showing) << one.typed;
+  }
+}
+
+// What is typed may be a word of the texts, a name begun, a name misspelt, or nothing.
+TEST(SearcherSuggestions, ForgiveOnlyWordsThatAreKnownNowhere) {
+  const TemporaryDirectory directory;
+  const auto write = [&](const std::string& title, const std::string& more, const std::string& text) {
+    directory.write("corpus/" + title + ".md", "---\ntitle: " + title + "\n" + more + "---\n### Usage\n" + text + "\n");
+  };
+  write("Feverol", "is_banned: true\n", "Feverol was given to those who were feverous.");
+  write("Nausead", "is_banned: false\n", "For nausea, and against hiccoughs.");
+  write("Hiccoughin", "", "Nothing is known of it.");
+  const IndexedCorpus corpus(directory.path() / "corpus");
+  const auto names = [&](const char* typed) {
+    std::vector<std::string> texts;
+    for (const auto& each : corpus.searcher->suggest(typed, 8)) texts.push_back(each.text);
+    return texts;
+  };
+  EXPECT_THAT(names("nausead"), ElementsAre("Nausead"));
+  EXPECT_THAT(names("nause"), ElementsAre("Nausead")) << "begins so";
+  EXPECT_THAT(names("naused"), ElementsAre("Nausead")) << "known nowhere";
+  EXPECT_THAT(names("hiccoughs"), ElementsAre()) << "a word of the texts is no misspelling of a name";
+  EXPECT_THAT(names("hiccouhgi"), ElementsAre("Hiccoughin"));
+  const auto banned = [&](const char* typed) { return corpus.searcher->suggest(typed, 8).at(0).banned; };
+  EXPECT_EQ(banned("fevero"), true);
+  EXPECT_EQ(banned("nausead"), false);
+  EXPECT_EQ(banned("hiccoughin"), std::nullopt) << "its source says nothing";
 }
 
 }  // namespace

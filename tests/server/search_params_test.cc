@@ -56,6 +56,9 @@ TEST(SearchParams, AllowOddButHarmlessValues) {
   EXPECT_EQ(accepted("q=a%00b").text, std::string("a\0b", 3));
   EXPECT_TRUE(accepted("q=x&section=&drug=&monograph=").sections.empty());
   EXPECT_EQ(accepted("q=a=b").text, "a=b");
+  EXPECT_TRUE(accepted("q=asp&from=typing").typing);
+  EXPECT_FALSE(accepted("q=asp&from=suggestion").typing);
+  EXPECT_FALSE(accepted("q=asp").typing);
 }
 
 TEST(SearchParams, NameTheOneAtFault) {

@@ -53,6 +53,24 @@ TEST(ResultText, NamesTheTwoQuestionsOfASymptomAboveTheList) {
   EXPECT_LT(text.find("Used for rash"), text.find("1. Paracetamol"));
 }
 
+TEST(ResultText, GivesEachListItemItsLine) {
+  SearchResult result = one_hit();
+  result.hits[0].snippet = {{"Hypersensitivity to ", false}, {"aspirin", true}, {"\nActive ulcer\nBleeding", false}};
+  EXPECT_THAT(result_text(result, false),
+              HasSubstr("   Hypersensitivity to [aspirin]\n   Active ulcer\n   Bleeding\n"));
+}
+
+TEST(ResultText, WarnsOfLookAlikesByTheNameTheyAreTakenFor) {
+  SearchResult result = one_hit();
+  result.query.names = {{"zocor", "simvastatin", "Simvastatin", "brand"},
+                        {"xanax", "alprazolam", "Alprazolam", "brand"}};
+  result.query.look_alikes = {{{"Cozaar", "brand", "losartan", "Losartan", "l.md", ""}, "simvastatin"},
+                              {{"Zyrtec", "brand", "cetirizine", "Cetirizine", "c.md", ""}, "simvastatin"}};
+  const std::string text = result_text(result, false);
+  EXPECT_THAT(text, HasSubstr("zocor is not to be confused with Cozaar, Zyrtec.\n"));
+  EXPECT_THAT(text, Not(HasSubstr("xanax")));
+}
+
 TEST(ResultText, SaysWhatIsBannedWhyAndWhatHasNoDate) {
   SearchResult result = one_hit();
   result.hits[0].monograph.banned = true;
@@ -94,6 +112,8 @@ TEST(ResultText, AsksWhatWasMeant) {
   EXPECT_THAT(text, HasSubstr("Did you mean\n  Tylenol → Paracetamol: eases pain\n"));
   EXPECT_THAT(text, HasSubstr("0 sections"));
   EXPECT_EQ(suggestions_text(result.query.suggestions), "  Tylenol → Paracetamol: eases pain\n");
+  result.query.suggestions[0].banned = true;
+  EXPECT_EQ(suggestions_text(result.query.suggestions), "  Tylenol → Paracetamol (BANNED): eases pain\n");
 }
 
 TEST(ResultText, NothingDrivesTheTerminal) {

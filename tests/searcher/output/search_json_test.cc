@@ -72,8 +72,9 @@ TEST(SearchJson, HasThePromisedShape) {
       "unknown": [],
       "look_alikes": [],
       "suggestions": [{"text": "ondansetron", "kind": "inn", "drug": "ondansetron", "title": "Ondansetron",
-                       "path": "o.md", "hint": "what it is used for"}],
+                       "path": "o.md", "hint": "what it is used for", "banned": null}],
       "replaced": [],
+      "completed": null,
       "showing": null,
       "silence": []
     },
@@ -84,8 +85,8 @@ TEST(SearchJson, HasThePromisedShape) {
                     "names": ["Zofran"], "banned": null, "ban_reason": null,
                     "updated": "2025-09-22", "sources": [],
                     "url": "/monographs/composition/o/ondansetron"},
-      "section": {"kind": "indications", "heading": "Usage", "label": "", "anchor": "usage", "parent": null,
-                  "loinc": "34067-9"},
+      "section": {"kind": "indications", "title": "Used for", "heading": "Usage", "label": "", "anchor": "usage",
+                  "parent": null, "loinc": "34067-9"},
       "score": 12.3,
       "snippet": [{"text": "… used to prevent ", "match": false}, {"text": "nausea", "match": true}]
     }],
