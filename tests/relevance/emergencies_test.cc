@@ -8,7 +8,7 @@
 
 #include "searcher/reading/query_reader.h"
 #include "tests/support/indexed_corpus.h"
-#include "tests/support/question_checks.h"
+#include "tests/support/emergency_checks.h"
 
 namespace materia {
 namespace {
