@@ -17,6 +17,7 @@ struct ClassWords {
   WordList verbs = words_of(kLanguage.class_words, "verbs");
   WordList as = words_of(kLanguage.class_words, "as");
   WordList not_as = words_of(kLanguage.class_words, "not_as");
+  WordList acting = words_of(kLanguage.class_words, "acting");
   WordList belongs = words_of(kLanguage.class_words, "belongs");
   WordList into = words_of(kLanguage.class_words, "into");
   WordList of = words_of(kLanguage.class_words, "of");
@@ -59,7 +60,11 @@ ClassStatement::ClassStatement(const SectionView& section, const ConceptTable& c
 
 bool ClassStatement::is_made_of(const ConceptMatch& group) const {
   const std::size_t last = group.word + group.words - 1;
-  return is_head(last) && stated(group.word) && (group.word == first_ || !has(gap(group.word - 1), ",") || ends_item(last));
+  if (!is_head(last) || !stated(group.word)) return false;
+  if (group.word == first_) return true;
+  const bool negated = negator_at(section_.text.folded, group.word - 1, Negates::kUnwanted) == 1;
+  if (negated && group.words == 1) return false;  // "non-opioid", but "non-sedating antihistamine"
+  return !has(gap(group.word - 1), ",") || ends_item(last);
 }
 
 // Do the words before this one state that the drug is what begins here?
@@ -114,6 +119,11 @@ bool ClassStatement::follows_as(std::size_t as) const {
   const auto before = word(as - 1);
   if (class_words().not_as.contains(before)) return false;
   if (class_words().named.contains(before)) return stated(as - 1);
+  // How it works is no class: protein C, given where it lacks, "acts as an anticoagulant".
+  const bool acts =
+      class_words().acting.contains(before) ||
+      (as > first_ + 1 && class_words().adverbs.contains(before) && class_words().acting.contains(word(as - 2)));
+  if (acts && section_.kind == SectionKind::kMechanism) return false;
   for (std::size_t i = as, steps = 0; i-- > first_ && steps < kNegationReach; ++steps)
     if (negator_at(section_.text.folded, i, Negates::kUses) > 0) return false;
   return is_of_drug(as);
@@ -125,7 +135,8 @@ bool ClassStatement::in_apposition(std::size_t last) const {
   if (is_others(last) || is_group_of(last)) return false;
   for (std::size_t i = last + 1; i-- > first_;) {
     if (i < last && has(gap(i), ";")) return true;
-    const bool of_class = class_words().of.contains(word(i)) && i > first_ && class_words().classes.contains(word(i - 1));
+    const bool of_class =
+        class_words().of.contains(word(i)) && i > first_ && class_words().classes.contains(word(i - 1));
     const bool mark = class_words().of.contains(word(i)) || class_words().into.contains(word(i));
     if (!of_class && !class_words().subjects.contains(word(i)) && (mark || breaks(i))) return false;
   }
@@ -187,7 +198,8 @@ bool ClassStatement::ends_item(std::size_t last) const {
 }
 
 bool ClassStatement::is_own(std::size_t i) const {
-  return section_.own != nullptr && std::find(section_.own->begin(), section_.own->end(), word(i)) != section_.own->end();
+  return section_.own != nullptr &&
+         std::find(section_.own->begin(), section_.own->end(), word(i)) != section_.own->end();
 }
 
 bool ClassStatement::is_others(std::size_t i) const {

@@ -77,8 +77,8 @@ class StemsReader {
     if (stem.groups.empty()) issue(node, "\"" + text + "\" has no groups");
     if (!seen_.insert(text).second) issue(node, "\"" + text + "\" stands here twice; keep one");
     for (const auto& name : stem.exceptions) {
-      const bool within = is_part(name) && (stem.part.fits(name.letters()) ||
-                                            (stem.part.ends_names() && name.begins_names()));
+      const bool within =
+          is_part(name) && (stem.part.fits(name.letters()) || (stem.part.ends_names() && name.begins_names()));
       if (!within) issue(node, "\"" + name.text() + "\" is no exception of \"" + text + "\", which it does not have");
     }
   }

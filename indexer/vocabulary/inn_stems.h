@@ -1,4 +1,5 @@
-// Stems of nonproprietary names and the groups of drugs that they tell: "-pril" an ACE inhibitor, "cef-" a cephalosporin.
+// Stems of nonproprietary names and the groups of drugs that they tell: "-pril" an ACE inhibitor, "cef-" a
+// cephalosporin.
 //
 //   stems.groups_of("lisinopril")     {"ace-inhibitor"}
 //   stems.groups_of("aripiprazole")   {"antipsychotic"}: the longest stem decides
@@ -55,16 +56,16 @@ class InnStems {
 
 struct InnStemsFile {
   std::vector<InnStem> stems;  // in their order
-  std::vector<Issue> issues;   // "stems-yaml" (the file from there on) and "stems-entry" (that entry), errors with their
-                               // line; good entries stand
+  std::vector<Issue> issues;  // "stems-yaml" (the file from there on) and "stems-entry" (that entry), errors with their
+                              // line; good entries stand
 };
 
 // Pure. concepts: where the ids of groups must be. path is for issues.
 [[nodiscard]] InnStemsFile read_inn_stems(std::string_view path, std::string_view text,
                                           const std::vector<MedicalConcept>& concepts);
 
-// Those that come with the program: corpus/names/inn-stems.yaml, built in. Throws std::logic_error with path and line if
-// the file is at fault.
+// Those that come with the program: corpus/names/inn-stems.yaml, built in. Throws std::logic_error with path and line
+// if the file is at fault.
 [[nodiscard]] const InnStems& shipped_inn_stems();
 
 }  // namespace materia

@@ -215,9 +215,22 @@ RankedSections ConceptAnswers::sections_of_groups() const {
   for (std::uint32_t section = 1; section < index_.facts.size(); ++section)
     if (member[index_.facts[section].monograph])
       found.push_back({section, kKindOrder * static_cast<float>(section_rank(index_.facts[section]))});
-  for (const auto number : meaning_.concepts.groups)
-    for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kEach, found);
+  for (const auto number : meaning_.concepts.groups) add_where_named(number, found);
   return finish(std::move(found));
+}
+
+// A section names a group in its own words, or else by a group inside it: a loop diuretic is a diuretic.
+void ConceptAnswers::add_where_named(std::uint32_t group, List& list) const {
+  const auto add_named = [&](std::uint32_t number, float score, List& to) {
+    for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, score, to);
+  };
+  List inside = list;
+  for (auto& scored : inside) scored.score = 0;
+  for (const auto narrower : index_.concepts.narrower(group)) add_named(narrower, 1, inside);
+  const List before = list;
+  add_named(group, kEach, list);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (inside[i].score > 0 && list[i].score == before[i].score) list[i].score += kEach;
 }
 
 RankedSections ConceptAnswers::block(BlockKind kind) const {

@@ -94,7 +94,7 @@ Query QueryBuilder::mention(std::string_view concept_id, double weight) const {
 }
 
 Xapian::doccount QueryBuilder::mentions(std::string_view concept_id) const {
-  Xapian::doccount sum = 0;
+  Xapian::doccount sum = frequency(make_term(prefix::kMember, concept_id));  // a group may be known by its drugs alone
   for (const auto& term : concept_terms(concept_id)) sum += frequency(term);
   return sum;
 }

@@ -16,14 +16,15 @@ struct Group {
   const char *query, *one, *many;
 };
 
-const Group kGroups[] = {{"names of blood thinners", "blood thinner", "blood thinners"},
-                         {"what are calcium channel blockers", "calcium channel blocker", "calcium channel blockers"},
-                         {"list of SSRIs", "SSRI", "SSRIs"},
-                         {"PPIs", "proton pump inhibitor", "PPIs"},
-                         {"CCBs", "calcium channel blocker", "CCBs"},
-                         {"opioids list", "opioid", "opioids"},
-                         {"third generation cephalosporins", "third-generation cephalosporin", "cephalosporins"},
-                         {"loop diuretics", "loop diuretic", "loop diuretics"}};
+const Group kGroups[] = {
+    {"names of blood thinners", "blood thinner", "blood thinners"},
+    {"what are calcium channel blockers", "calcium channel blocker", "calcium channel blockers"},
+    {"list of SSRIs", "SSRI", "SSRIs"},
+    {"PPIs", "proton pump inhibitor", "PPIs"},
+    {"CCBs", "calcium channel blocker", "CCBs"},
+    {"opioids list", "opioid", "opioids"},
+    {"third generation cephalosporins", "third-generation cephalosporin", "third-generation cephalosporins"},
+    {"loop diuretics", "loop diuretic", "loop diuretics"}};
 
 // % is the drug, # the group, @ more than one of it.
 const char* kStatements[] = {"% is a #.", "% belongs to a class of medicines called @.", "%, a #, is taken once a day.",
@@ -46,8 +47,8 @@ class GroupMembersTest : public testing::Test {
     const auto write = [&](const std::string& stem, const char* text) {
       const std::string name = stem + std::string(1, static_cast<char>('a' + number++ % 26)) + "bidex";
       std::ofstream(folder.path() / (name + ".md"))
-          << "---\ntitle: " << name << "\n---\n\n# " << name << "\n\n### Usage\n\n" << filled(text, name, group)
-          << "\n\n### Side Effects\n\nNausea.\n";
+          << "---\ntitle: " << name << "\n---\n\n# " << name << "\n\n### Usage\n\n"
+          << filled(text, name, group) << "\n\n### Side Effects\n\nNausea.\n";
     };
     for (const auto* text : kStatements) write("Mem", text);
     for (const auto* text : kMentions) write("Oth", text);

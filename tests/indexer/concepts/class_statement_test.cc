@@ -15,7 +15,8 @@ namespace materia {
 namespace {
 
 // The ids of the groups, sorted.
-std::string groups(std::string_view text, SectionKind kind = SectionKind::kIndications, std::string_view heading = "Use") {
+std::string groups(std::string_view text, SectionKind kind = SectionKind::kIndications,
+                   std::string_view heading = "Use") {
   static const NameWords names{"examplol", "warfarin", "digoxin", "amlodipine"};
   static const std::vector<std::string> own{"examplol", "exemplar"};
   static const ConceptTable concepts(shipped_concepts(), &names);
@@ -159,6 +160,9 @@ TEST(ClassStatement, IsNotMadeByAMention) {
       "It resembles an antihistamine.",
       "It acts like a diuretic.",
       "DHT is an androgen.",
+      "It is a non-opioid.",
+
+      "Class: non-opioid",
       "The body's own heparan is an anticoagulant.",
       "It acts as a natural calcium channel blocker.",
       "It is a short-acting insulin secretagogue.",
@@ -196,13 +200,17 @@ TEST(ClassStatement, StandsInTheFirstSentencesOfSomeSections) {
     EXPECT_EQ(groups("One. Two. Three. It is a diuretic.", kind), "diuretic");
     EXPECT_EQ(groups("One. Two. Three. Four. It is a diuretic.", kind), "");
   }
+  EXPECT_EQ(groups("It acts as an anticoagulant.", SectionKind::kMechanism), "") << "how it works is no class";
+  EXPECT_EQ(groups("It acts primarily as an anticoagulant.", SectionKind::kMechanism), "");
+  EXPECT_EQ(groups("It is classified as an anticoagulant.", SectionKind::kMechanism), "blood-thinner");
   for (const auto kind : {SectionKind::kDosage, SectionKind::kInteractions, SectionKind::kFaq, SectionKind::kOther})
     EXPECT_EQ(groups("It is a diuretic.", kind), "");
 }
 
 TEST(ClassStatement, StandsInLinesThatAreHeadedSo) {
   for (const auto kind : {SectionKind::kDosage, SectionKind::kSummary, SectionKind::kOther, SectionKind::kNames}) {
-    EXPECT_EQ(groups("One. Two.\nThree. Four. Five.\nPharmacological classification: Loop diuretic", kind), "loop-diuretic");
+    EXPECT_EQ(groups("One. Two.\nThree. Four. Five.\nPharmacological classification: Loop diuretic", kind),
+              "loop-diuretic");
     EXPECT_EQ(groups("Route: by mouth\nClass: Antiemetic, antihistamine", kind), "antiemetic antihistamine");
     EXPECT_EQ(groups("Class: Antidote to opioids", kind), "antidote");
   }
@@ -220,6 +228,11 @@ TEST(ClassStatement, IsOfTheDrugItself) {
       const std::string text = frame.substr(0, frame.find('%')) + name + frame.substr(frame.find('%') + 1);
       EXPECT_EQ(groups(text), name.starts_with("Ex") ? "diuretic" : "") << text;
     }
+}
+
+TEST(ClassStatement, NonTakesAwayOnlyTheWordBehindIt) {
+  EXPECT_EQ(groups("It is a non-opioid analgesic."), "");
+  EXPECT_EQ(groups("It is a non-sedating antihistamine."), "antihistamine");
 }
 
 TEST(ClassStatement, LabelsAreWords) {

@@ -209,7 +209,8 @@ concepts:
   - id: fever
     kind: symptom
     forms: [fever]
-)").concepts;
+)")
+                            .concepts;
   const auto lines = [&](const std::string& stems) {
     std::string all;
     for (const auto& issue : read_inn_stems("stems.yaml", "source: x\nstems:\n" + stems, concepts).issues)
