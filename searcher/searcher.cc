@@ -187,7 +187,8 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   };
   // "Fleas on my cat": what is no name of a drug is not guessed to be one.
   const bool answerable = !typed.untold.needs_drug || !typed.names.empty();
-  Correction correction = answerable ? correct(typed, unknown, alone, state.reader, *state.index, frequency) : Correction{};
+  Correction correction =
+      answerable ? correct(typed, unknown, alone, state.reader, *state.index, frequency) : Correction{};
   // What is run: what was meant instead, what was typed, or nothing.
   const bool runs = answerable && !half_typed && (correction.meant.has_value() || (!correction.settled && !alone));
   const QueryMeaning& run = correction.meant ? *correction.meant : typed;

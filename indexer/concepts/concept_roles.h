@@ -29,8 +29,8 @@ class RoleReader {
       : concepts_(concepts), names_(names), role_words_(analyzer) {}
 
   // The roles that the section gives to its concepts, each concept and role once with its highest grade, in no order.
-  // Sections of other kinds than uses, side effects, mechanism, summary and questions give only the groups of lines that
-  // are headed as such: "Pharmacological classification: …".
+  // Sections of other kinds than uses, side effects, mechanism, summary and questions give only the groups of lines
+  // that are headed as such: "Pharmacological classification: …".
   void read(const SectionView& section, std::vector<RoleFound>& out);
 
  private:

@@ -7,8 +7,8 @@
 #include <gtest/gtest.h>
 
 #include "searcher/reading/query_reader.h"
-#include "tests/support/indexed_corpus.h"
 #include "tests/support/emergency_checks.h"
+#include "tests/support/indexed_corpus.h"
 
 namespace materia {
 namespace {
