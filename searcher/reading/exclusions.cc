@@ -16,7 +16,7 @@ std::string_view excluded_kind_id(ExcludedKind kind) {
       return "drug";
     case ExcludedKind::kGroup:
       return "group";
-    case ExcludedKind::kEffect:
+    case ExcludedKind::kUnwantedEffect:
       return "effect";
     case ExcludedKind::kAllergy:
       return "allergy";

@@ -23,7 +23,7 @@
 
 namespace materia {
 
-enum class ExcludedKind : std::uint8_t { kDrug, kGroup, kEffect, kAllergy };
+enum class ExcludedKind : std::uint8_t { kDrug, kGroup, kUnwantedEffect, kAllergy };
 
 // "drug", "group", "effect", "allergy".
 [[nodiscard]] std::string_view excluded_kind_id(ExcludedKind kind);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/language/language.h"
 #include "common/text/dose_form.h"
 #include "searcher/reading/concept_ask.h"
 #include "searcher/reading/concept_reader.h"
@@ -76,6 +77,9 @@ FirstReading read_names_and_cues(const QueryWords& words, const ReadWith& with, 
   keep_allergies_of_a_named_drug(out.found, out.aside);
   out.cues = match_cues(words, out.found.names, out.aside.words, with.cues);
   out.content = content_words(words, out.cues.roles);
+  if (find_combination(out.found.names, with.lexicon) != nullptr)  // "amlodipine plus valsartan"
+    std::erase_if(out.content,
+                  [](const ContentUnit& unit) { return kLanguage.words_between_ingredients.contains(unit.folded); });
   out.untold = find_untold_topics(words.folded(), out.found.names);
   leave_out(out.untold, out.cues, out.content);
   const bool named = !out.found.names.empty();
@@ -181,7 +185,7 @@ QueryMeaning QueryReader::read(std::string_view text) const {
   meaning.concepts = std::move(asked.question);
   meaning.intents = std::move(asked.intents);
   for (const auto& match : asked.unwanted)
-    meaning.excluded.push_back({ExcludedKind::kEffect, match.word, match.words, {}, {match.number}});
+    meaning.excluded.push_back({ExcludedKind::kUnwantedEffect, match.word, match.words, {}, {match.number}});
   for (auto& unit : meaning.content) unit.unwanted = unit.first >= asked.unwanted_from;
   settle_whom();
   return meaning;

@@ -183,7 +183,7 @@ TEST(ConceptRolesTest, OtherSectionsGiveNone) {
 }
 
 TEST(ConceptRolesTest, WhichEffectsADrugDoesNotHave) {
-  for (const auto& [text, expected] : {
+  for (const auto& [text, expected, _] : {
            Row{"Examplol is a non-sedating medicine.", "denies sedation"},
            {"It is considered non-sedating.", "denies sedation"},
            {"It is less sedating than others.", "denies sedation"},

@@ -96,9 +96,9 @@ class Exclusions : public ::testing::Test {
   std::string excluded(std::string_view query) const {
     std::string text;
     for (const auto& item : reader_.read(query).excluded) {
-      const std::string sign = item.kind == ExcludedKind::kAllergy  ? "!"
-                               : item.kind == ExcludedKind::kEffect ? "~"
-                                                                    : "";
+      const std::string sign = item.kind == ExcludedKind::kAllergy          ? "!"
+                               : item.kind == ExcludedKind::kUnwantedEffect ? "~"
+                                                                            : "";
       for (const auto* name : item.drugs) text += (text.empty() ? "" : " ") + sign + lexicon_.drugs()[name->drug].key;
       for (const auto number : item.concepts) text += (text.empty() ? "" : " ") + sign + table_[number].id;
     }

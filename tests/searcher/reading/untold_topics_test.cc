@@ -19,8 +19,9 @@ using ::testing::IsEmpty;
 QueryMeaning read(std::string_view query) {
   static const Lexicon lexicon = sample_lexicon();
   static const ConceptTable no_concepts;
-  Analyzer analyzer(&lexicon.name_words());
-  return QueryReader(lexicon, no_concepts, analyzer).read(query);
+  static Analyzer analyzer(&lexicon.name_words());
+  static const QueryReader reader(lexicon, no_concepts, analyzer);
+  return reader.read(query);
 }
 
 // "price shops", with "!" where nothing is looked for unless a drug is named.
