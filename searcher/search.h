@@ -139,6 +139,12 @@ struct SearchResult {
   std::vector<std::string> explanation;  // one line a stage, when asked for
 };
 
+// Unknown words that nothing was searched in the place of.
+[[nodiscard]] std::vector<std::string> unknown_left(const SearchResult& result);
+
+// What is shown where the names put in the place of several words make a combination; nullptr for none.
+[[nodiscard]] const Showing* combination_shown(const SearchResult& result);
+
 // A monograph as stored, all its sections in order.
 struct MonographView {
   Hit head;  // its monograph part and drug

@@ -10,6 +10,7 @@
 
 #include "common/index/generation_paths.h"
 #include "common/index/schema.h"
+#include "common/lexicon/known_words.h"
 #include "searcher/answers/concept_search.h"
 #include "searcher/answers/pair_texts.h"
 #include "searcher/answers/section_reader.h"
@@ -138,9 +139,11 @@ struct Searcher::State {
     return answer.settled() ? answer : section_search.search(meaning, wanted, request);
   }
 
-  // Is one of these words known nowhere, not even as the name of a drug that nothing here is about?
+  // Is one of these words known nowhere, not even in the language or as the name of a drug that nothing here is about?
   bool is_strange(std::string_view words) {
-    return index->absent.find(closed_key(words)).empty() && !builder.unknown(reader.read(words)).empty();
+    const std::string closed = closed_key(words);
+    return index->absent.find(closed).empty() && !world_names().contains(closed) && !is_language_word(closed) &&
+           !builder.unknown(reader.read(words)).empty();
   }
 
   const Lexicon& lexicon() const { return index->lexicon; }

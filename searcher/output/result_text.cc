@@ -101,18 +101,18 @@ std::string notes(const SearchResult& result) {
   for (const auto& name : query.absent)
     text +=
         "\"" + printable(name.text) + "\" means " + printable(name.title) + ", and nothing here is about that drug.\n";
-  if (query.showing) {
-    text += showing_line(*query.showing);
-  } else if (!query.unknown.empty()) {
-    for (std::size_t i = 0; i < query.unknown.size(); ++i)
-      text += (i > 0 ? ", \"" : "\"") + printable(query.unknown[i]) + "\"";
-    text += query.unknown.size() > 1 ? " are not known here." : " is not known here.";
+  for (const auto& replaced : query.replaced) text += showing_line(replaced);
+  if (const auto* together = combination_shown(result))
+    text += "Together they are " + printable(together->title) + ".\n";
+  if (const auto unknown = unknown_left(result); !unknown.empty()) {
+    for (std::size_t i = 0; i < unknown.size(); ++i) text += (i > 0 ? ", \"" : "\"") + printable(unknown[i]) + "\"";
+    text += unknown.size() > 1 ? " are not known here." : " is not known here.";
     text += result.total > 0 ? " These results are for the other words.\n" : "\n";
   }
   if (const std::string without = excluded_text(query.excluded); !without.empty()) text += printable(without) + "\n";
   for (const auto& silence : query.silence) text += printable(silence.text) + "\n";
   if (!query.suggestions.empty())
-    text += (query.showing ? "Or did you mean\n" : "Did you mean\n") + suggestions_text(query.suggestions);
+    text += (!query.replaced.empty() ? "Or did you mean\n" : "Did you mean\n") + suggestions_text(query.suggestions);
   text += look_alike_lines(result);
   return text.empty() ? text : text + "\n";
 }

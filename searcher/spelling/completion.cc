@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "common/lexicon/known_words.h"
+
 namespace materia {
 namespace {
 
@@ -15,6 +17,7 @@ bool may_go_on(const QueryMeaning& meaning) {
   const auto& words = meaning.words.words;
   if (words.empty() || meaning.content.empty() || words.back().end != meaning.text.size()) return false;
   const ContentUnit& last = meaning.content.back();
+  if (words.size() > 1 && common_words().contains(last.folded)) return false;  // "ibuprofen with milk"
   return last.first + last.count == words.size() && !last.number && last.concept_id.empty();
 }
 

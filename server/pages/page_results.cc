@@ -40,13 +40,21 @@ void write_summary(HtmlWriter& page, const SearchRequest& request, const SearchR
   page.raw("</p>\n");
 }
 
-// Says in words that the results are for another word than the one typed.
-void write_showing(HtmlWriter& page, const Showing& showing) {
-  page.raw("<div class=\"note\"><p>No results for ").element("q", showing.typed).raw(". Showing results for ");
+// Says in words that the results are for another word than one of those typed.
+void write_replacement(HtmlWriter& page, const Showing& showing) {
+  page.raw("<p>No results for ").element("q", showing.typed).raw(". Showing results for ");
   page.element("strong", showing.text);
   if (showing.title != showing.text && !showing.title.empty()) page.raw(" (").text(showing.title).raw(")");
   page.raw(".</p>");
   if (!showing.hint.empty()) page.raw("<p class=\"hint\">").text(showing.hint).raw("</p>");
+}
+
+void write_replaced(HtmlWriter& page, const SearchResult& result) {
+  if (result.query.replaced.empty()) return;
+  page.raw("<div class=\"note\">");
+  for (const Showing& one : result.query.replaced) write_replacement(page, one);
+  if (const Showing* together = combination_shown(result))
+    page.raw("<p>Together they are ").element("strong", together->title).raw(".</p>");
   page.raw("</div>\n");
 }
 
@@ -57,13 +65,14 @@ void write_unknown(HtmlWriter& page, const SearchResult& result) {
     page.raw("<p class=\"note\">").element("q", name.text).raw(" means ").element("strong", name.title);
     page.raw(", but there is no monograph about that drug.</p>\n");
   }
-  if (query.unknown.empty() || query.showing) return;
+  const auto unknown = unknown_left(result);
+  if (unknown.empty()) return;
   page.raw("<p class=\"note\">");
-  for (std::size_t i = 0; i < query.unknown.size(); ++i) {
-    if (i > 0) page.raw_if(i + 1 < query.unknown.size(), ", ", " and ");
-    page.element("q", query.unknown[i]);
+  for (std::size_t i = 0; i < unknown.size(); ++i) {
+    if (i > 0) page.raw_if(i + 1 < unknown.size(), ", ", " and ");
+    page.element("q", unknown[i]);
   }
-  page.raw_if(query.unknown.size() > 1, " are", " is").raw(" not in the index.");
+  page.raw_if(unknown.size() > 1, " are", " is").raw(" not in the index.");
   if (result.total > 0) page.raw(" These results are for the other words.");
   page.raw("</p>\n");
 }
@@ -91,7 +100,7 @@ void write_choices(HtmlWriter& page, const std::vector<Suggestion>& suggestions)
 void write_suggestions(HtmlWriter& page, const SearchResult& result) {
   if (result.query.suggestions.empty()) return;
   page.raw("<section class=\"asked\"><h2>");
-  page.raw_if(result.query.showing.has_value(), "Or did you mean", "Did you mean").raw("</h2>\n");
+  page.raw_if(!result.query.replaced.empty(), "Or did you mean", "Did you mean").raw("</h2>\n");
   write_choices(page, result.query.suggestions);
   page.raw("</section>\n");
 }
@@ -194,7 +203,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   write_notice(page, result.notice);
   write_summary(page, request, result);
   write_meanings(page, result);
-  if (result.query.showing) write_showing(page, *result.query.showing);
+  write_replaced(page, result);
   write_unknown(page, result);
   write_silence(page, result.query.silence);
   write_suggestions(page, result);

@@ -412,7 +412,7 @@
           title && !same(title, text) ? " (" + title + ")" : null, hint ? element("span", {class: "hint"}, hint) : null)),
         ...excluded.length > 0 ? [line(said.without + " " + excluded.map(without).join(", "))] : [],
         ...query.absent.map(({text, title}) => line(quoted(text), " " + said.missing + " ", element("strong", {}, title))),
-        ...query.unknown.filter((word) => !replaced.some((one) => same(one.typed, word))).map((word) => line(quoted(word), " " + said.no)),
+        ...query.unknown.filter((word) => !replaced.some((one) => one.typed.includes(word))).map((word) => line(quoted(word), " " + said.no)),
         ...(query.silence ?? []).map(({text}) => line(text)),
       ];
     }

@@ -100,9 +100,18 @@ TEST(ResultText, SaysANoticeBeforeEverythingElse) {
 
 TEST(ResultText, SaysInWordsThatAnotherNameIsShown) {
   SearchResult result = one_hit();
-  result.query.showing = Showing{"tylenoll", "Tylenol", "acetaminophen", "Paracetamol", "pain"};
-  EXPECT_THAT(result_text(result, false),
-              HasSubstr("\"tylenoll\" is known nowhere here. Showing Tylenol (Paracetamol).\n"));
+  result.query.replaced = {{"tylenoll", "Tylenol", "acetaminophen", "Paracetamol", "pain"},
+                           {"dosge", "dosage", "", "", ""}};
+  result.query.showing = result.query.replaced.front();
+  result.query.unknown = {"tylenoll", "dosge", "qqzzx"};
+  const std::string text = result_text(result, false);
+  EXPECT_THAT(text, HasSubstr("\"tylenoll\" is known nowhere here. Showing Tylenol (Paracetamol).\n"
+                              "\"dosge\" is known nowhere here. Showing dosage.\n"
+                              "\"qqzzx\" is not known here."))
+      << "all of them, and what is left";
+  EXPECT_THAT(text, Not(HasSubstr("Together")));
+  result.query.showing = Showing{"tylenoll and codein", "Codeine + Paracetamol", "x", "Codeine + Paracetamol", ""};
+  EXPECT_THAT(result_text(result, false), HasSubstr("Together they are Codeine + Paracetamol.\n"));
 }
 
 TEST(ResultText, AsksWhatWasMeant) {
@@ -129,7 +138,8 @@ TEST(ResultText, NothingDrivesTheTerminal) {
   hit.snippet.push_back({evil, true});
   result.explanation = {evil};
   result.notice = evil;
-  result.query.showing = Showing{evil, evil, evil, evil, evil};
+  result.query.replaced = {Showing{evil, evil, evil, evil, evil}};
+  result.query.showing = Showing{evil + "x", evil, evil, evil, evil};
   MonographView view;
   view.head = hit;
   view.sections = {{SectionKind::kDosage, std::nullopt, evil, evil, evil, "one\ntwo" + evil}};
