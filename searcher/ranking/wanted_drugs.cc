@@ -26,7 +26,7 @@ WantedDrugs::WantedDrugs(const QueryMeaning& meaning, const QueryBuilder& builde
 void WantedDrugs::set_aside(const Excluded& excluded, const QueryBuilder& builder) {
   for (const auto* name : excluded.drugs) set_aside_drug(name->drug);
   for (const auto number : excluded.concepts)
-    excluded.kind == ExcludedKind::kEffect ? set_aside_effect(number, builder) : set_aside_group(number);
+    excluded.kind == ExcludedKind::kUnwantedEffect ? set_aside_effect(number, builder) : set_aside_group(number);
   if (excluded.kind == ExcludedKind::kAllergy) set_aside_class_of(excluded);
 }
 
