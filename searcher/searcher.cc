@@ -116,6 +116,11 @@ bool says_nothing_else(const QueryMeaning& meaning, const std::vector<const Cont
          std::none_of(meaning.content.begin(), meaning.content.end(), says_much);
 }
 
+// "What helps hiccups": if no text speaks of it, that is the answer.
+bool asks_for_a_role(const QueryMeaning& meaning) {
+  return meaning.concepts.ask == ConceptAsk::kTreats || meaning.concepts.ask == ConceptAsk::kCauses;
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -193,7 +198,8 @@ SearchResult Searcher::search(const SearchRequest& request) const {
   Correction correction =
       answerable ? correct(typed, unknown, alone, state.reader, *state.index, frequency) : Correction{};
   // What is run: what was meant instead, what was typed, or nothing.
-  const bool runs = answerable && !half_typed && (correction.meant.has_value() || (!correction.settled && !alone));
+  const bool runs = answerable && !half_typed &&
+                    (correction.meant.has_value() || (!correction.settled && (!alone || asks_for_a_role(typed))));
   const QueryMeaning& run = correction.meant ? *correction.meant : typed;
   Answer answer = runs ? state.answer(run, request) : Answer{};
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/index/schema.h"
 #include "searcher/answers/silence.h"
 #include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
@@ -138,6 +139,17 @@ class Hits {
 
 }  // namespace
 
+// "Emergency reversal of overdose with opioids" says what is asked, though in words that no role was read from.
+bool ConceptSearch::is_told_in_uses(const QueryMeaning& meaning) const {
+  const auto query = builder_.build(meaning, true);
+  if (query.empty()) return false;
+  Xapian::Enquire enquire(builder_.database());
+  const Xapian::Query uses(make_term(prefix::kKind, section_kind_info(SectionKind::kIndications).id));
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, uses));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return !enquire.get_mset(0, 1).empty();
+}
+
 Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request) {
   if (meaning.concepts.ask == ConceptAsk::kNothing) return {};
   if (meaning.concepts.ask == ConceptAsk::kAbout)
@@ -145,7 +157,8 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
 
   const ConceptAnswers answers(meaning, wanted, builder_, index_);
   Answer answer;
-  if (const auto asked = role_asked_for(meaning.concepts); asked && !answers.has(*asked)) {
+  if (const auto asked = role_asked_for(meaning.concepts);
+      asked && !answers.has(*asked) && !(asked == BlockKind::kTreats && is_told_in_uses(meaning))) {
     answer.silence.push_back(no_role(*asked, answers.anything_sought()));
     return answer;
   }

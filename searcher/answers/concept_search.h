@@ -24,6 +24,8 @@ class ConceptSearch {
   [[nodiscard]] Answer search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request);
 
  private:
+  [[nodiscard]] bool is_told_in_uses(const QueryMeaning& meaning) const;
+
   const OpenIndex& index_;
   const QueryBuilder& builder_;
   const Catalog& catalog_;

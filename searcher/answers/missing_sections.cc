@@ -52,6 +52,15 @@ bool speaks_of_topic(const QueryMeaning& meaning, const QueryBuilder& builder, c
   });
 }
 
+// A section of another kind has the words that ask: "does it go in the fridge" where precautions speak of the fridge.
+bool has_words_that_ask(const QueryMeaning& meaning, const QueryBuilder& builder, const Query& texts) {
+  std::vector<Query> typed;
+  for (const auto& term : meaning.cue_terms)
+    if (std::find(meaning.also_terms.begin(), meaning.also_terms.end(), term) == meaning.also_terms.end())
+      typed.emplace_back(term);
+  return !typed.empty() && holds_any(builder, texts, Query(Query::OP_AND, typed.begin(), typed.end()));
+}
+
 std::vector<const LexiconDrug*> drugs_of(const QueryMeaning& meaning, const OpenIndex& index) {
   if (meaning.combination != nullptr) return {meaning.combination};
   std::vector<const LexiconDrug*> drugs;
@@ -76,7 +85,7 @@ std::vector<Silence> missing_sections(const QueryMeaning& meaning, const QueryBu
     if (builder.frequency(term) == 0) continue;
     const Query texts(term);
     if (holds_any(builder, texts, of_kind(kind)) || holds_any(builder, texts, same_question(meaning)) ||
-        speaks_of_topic(meaning, builder, texts))
+        speaks_of_topic(meaning, builder, texts) || has_words_that_ask(meaning, builder, texts))
       continue;
     out.push_back(no_section(*drug, kind));
   }

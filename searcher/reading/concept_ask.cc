@@ -23,8 +23,9 @@ bool is_anyone(std::string_view word) {
 class Asker {
  public:
   Asker(std::vector<ConceptMatch> found, const FoldedText& words, std::vector<SectionKind> intents,
-        std::size_t unwanted_from, const ConceptTable& concepts)
+        std::size_t unwanted_from, const std::vector<bool>& aside, const ConceptTable& concepts)
       : words_(words),
+        aside_(aside),
         concepts_(concepts),
         found_(std::move(found)),
         intents_(std::move(intents)),
@@ -32,6 +33,10 @@ class Asker {
 
   ConceptReading run() {
     for (const auto& match : found_) {
+      if (is_unwanted_kind(match)) {
+        unwanted_.push_back(match);
+        continue;
+      }
       if (match.word >= unwanted_from_ || is_unwanted(match)) {
         unwanted_from_ = std::min(unwanted_from_, static_cast<std::size_t>(match.word));
         unwanted_.push_back(match);
@@ -68,10 +73,24 @@ class Asker {
     return false;
   }
 
-  // "… without putting on weight", "… that is not habit forming"
+  bool negates(std::size_t i) const {
+    return !(i < aside_.size() && aside_[i]) && negator_at(words_, i, Negates::kUnwanted) > 0;
+  }
+
+  // "Non-drowsy antihistamine": the concept is told of what is sought, and nothing behind it is negated.
+  bool is_unwanted_kind(const ConceptMatch& match) const {
+    return match.word > 0 && !is_group(match) && negates(match.word - 1) &&
+           negator_at(words_, match.word - 1, Negates::kShown) == 0 &&
+           (found_.size() > 1 || has_remedy(words_, words_.words.size()));
+  }
+
+  // "… without putting on weight", "… that is not habit forming"; "I cannot swallow tablets, headache" is about the
+  // tablets.
   bool is_unwanted(const ConceptMatch& match) const {
+    bool remedy = false;  // between the negator and the concept
     return seeks_before(match) && says_before(match, kUnwantedReach, [&](std::size_t i) {
-             return negator_at(words_, i, Negates::kUnwanted) > 0;
+             remedy = remedy || kLanguage.remedies.contains(words_.word(i));
+             return !remedy && negates(i);
            });
   }
 
@@ -140,6 +159,7 @@ class Asker {
   }
 
   const FoldedText& words_;
+  const std::vector<bool>& aside_;
   const ConceptTable& concepts_;
   std::vector<ConceptMatch> found_;
   std::vector<SectionKind> intents_;
@@ -151,8 +171,8 @@ class Asker {
 }  // namespace
 
 ConceptReading ask_about(std::vector<ConceptMatch> found, const FoldedText& words, std::vector<SectionKind> intents,
-                         std::size_t unwanted_from, const ConceptTable& concepts) {
-  return Asker(std::move(found), words, std::move(intents), unwanted_from, concepts).run();
+                         std::size_t unwanted_from, const std::vector<bool>& aside, const ConceptTable& concepts) {
+  return Asker(std::move(found), words, std::move(intents), unwanted_from, aside, concepts).run();
 }
 
 }  // namespace materia

@@ -43,9 +43,9 @@ struct ConceptReading {
 };
 
 // For a query without names. found: its concepts, one or more, in the order typed. intents and unwanted_from: as the
-// words alone were read.
+// words alone were read. aside: of each word, does it set a drug aside? Its negators are spent.
 [[nodiscard]] ConceptReading ask_about(std::vector<ConceptMatch> found, const FoldedText& words,
                                        std::vector<SectionKind> intents, std::size_t unwanted_from,
-                                       const ConceptTable& concepts);
+                                       const std::vector<bool>& aside, const ConceptTable& concepts);
 
 }  // namespace materia

@@ -69,14 +69,16 @@ bool is_asked(const FoldedText& words, std::size_t cue) {
   return false;
 }
 
-std::optional<ExclusionCue> cue_at(std::string_view text, const FoldedText& words, std::size_t i) {
+// The longest phrase from word i on that stands behind, or before, what it sets aside.
+std::optional<ExclusionCue> cue_at(std::string_view text, const FoldedText& words, std::size_t i, bool behind) {
   static const Phrases phrases = read_phrases();
-  if (has_minus_before(text, words, i)) return ExclusionCue{i, 0};
+  if (!behind && has_minus_before(text, words, i)) return ExclusionCue{i, 0};
   if (const auto found = phrases.find(std::string(words.word(i))); found != phrases.end())
     for (const Phrase& phrase : found->second)
-      if (stands_at(phrase, words, i))
-        return ExclusionCue{i, phrase.words.size(), phrase.allergy, phrase.behind, phrase.of_person};
-  if (const auto count = negator_at(words, i, Negates::kUnwanted); count > 0) return ExclusionCue{i, count};
+      if (phrase.behind == behind && stands_at(phrase, words, i))
+        return ExclusionCue{i, phrase.words.size(), phrase.allergy, behind, phrase.of_person};
+  if (const auto count = behind ? 0 : negator_at(words, i, Negates::kUnwanted); count > 0)
+    return ExclusionCue{i, count};
   return std::nullopt;
 }
 
@@ -84,11 +86,15 @@ std::optional<ExclusionCue> cue_at(std::string_view text, const FoldedText& word
 
 std::vector<ExclusionCue> find_exclusion_cues(std::string_view text, const FoldedText& words) {
   std::vector<ExclusionCue> cues;
-  for (std::size_t i = 0; i < words.words.size();) {
-    const auto cue = cue_at(text, words, i);
-    const std::size_t step = cue ? std::max<std::size_t>(cue->count, 1) : 1;
-    if (cue && !(cue->of_person && is_asked(words, i))) cues.push_back(*cue);
-    i += step;
+  std::size_t step = 1;
+  for (std::size_t i = 0; i < words.words.size(); i += step) {
+    step = 1;
+    for (const bool behind : {false, true}) {  // "finasteride alternatives for …", "alternatives for finasteride"
+      const auto cue = cue_at(text, words, i, behind);
+      if (!cue) continue;
+      step = std::max(step, cue->count);
+      if (!(cue->of_person && is_asked(words, i))) cues.push_back(*cue);
+    }
   }
   return cues;
 }

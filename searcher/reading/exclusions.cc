@@ -270,8 +270,9 @@ class ExclusionReader {
 
   // "That doesn't cause drowsiness": nobody seeks that.
   bool is_negated(const ConceptMatch& match) const {
-    return std::any_of(idle_.begin(), idle_.end(),
-                       [&](std::size_t cue) { return cue < match.word && match.word <= cue + kReach; });
+    return std::any_of(idle_.begin(), idle_.end(), [&](std::size_t cue) {
+      return !out_.words[cue] && cue < match.word && match.word <= cue + kReach;
+    });
   }
 
   bool is_something_sought() const {

@@ -66,7 +66,8 @@ class WhomReader {
       std::sort(at.begin(), at.end());
       for (const bool nurses : {false, true}) {
         const auto word = std::find_if(at.begin(), at.end(), [&](std::size_t i) {
-          return kLanguage.breastfeeding_words.contains(read_.words.word(i)) == nurses;
+          const auto said = read_.words.word(i);  // "while pregnant" tells of "pregnant"
+          return kLanguage.breastfeeding_words.contains(said) == nurses && !kLanguage.asking_words.contains(said);
         });
         if (word != at.end())
           out_.push_back({nurses ? WhomKind::kBreastfeeding : WhomKind::kPregnancy, *word, 1, {}, {}, nullptr});

@@ -88,8 +88,15 @@ class NameFinder {
     if (parts.empty() || (topics > 0 && parts.size() - static_cast<std::size_t>(topics) < 2)) return;
     const std::size_t end = parts.back().first + parts.back().count;
     if (names.back().first + names.back().count > end) return;  // more is named
+    if (names.front().count >= end - names.front().first && !means(names.front(), find_combination(parts, lexicon_)))
+      return;  // all of it is the name of another drug: "Nebivolol + S-Amlodipine"
     for (auto& part : parts) add_terms(part);
     names = std::move(parts);
+  }
+
+  bool means(const NameMatch& name, const LexiconDrug* drug) const {
+    return std::any_of(name.meanings.begin(), name.meanings.end(),
+                       [&](const LexiconName* meant) { return &lexicon_.drugs()[meant->drug] == drug; });
   }
 
   // A number, or one letter that belongs to a compound, is no name by itself.

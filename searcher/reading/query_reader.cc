@@ -6,6 +6,7 @@
 #include "common/language/language.h"
 #include "common/text/dose_form.h"
 #include "searcher/reading/concept_ask.h"
+#include "searcher/reading/concept_context.h"
 #include "searcher/reading/concept_reader.h"
 #include "searcher/reading/content_words.h"
 #include "searcher/reading/cue_matcher.h"
@@ -174,6 +175,7 @@ QueryMeaning QueryReader::read(std::string_view text) const {
         {meaning.words, intents, cues.persons, meaning.excluded, meaning.concepts, !meaning.names.empty()}, concepts_);
   };
   if (!meaning.names.empty() || meaning.concepts.found.empty()) {
+    for (auto& unit : meaning.content) unit.unwanted = unit.first >= cues.unwanted_from;
     settle_whom();
     return meaning;
   }
@@ -181,12 +183,13 @@ QueryMeaning QueryReader::read(std::string_view text) const {
   // Whoever says which drugs are not wanted asks for others.
   if (meaning.intents.empty() && !meaning.excluded.empty()) meaning.intents.push_back(SectionKind::kIndications);
   ConceptReading asked = ask_about(std::move(meaning.concepts.found), meaning.words, std::move(meaning.intents),
-                                   cues.unwanted_from, concepts_);
+                                   cues.unwanted_from, aside.words, concepts_);
   meaning.concepts = std::move(asked.question);
   meaning.intents = std::move(asked.intents);
   for (const auto& match : asked.unwanted)
     meaning.excluded.push_back({ExcludedKind::kUnwantedEffect, match.word, match.words, {}, {match.number}});
-  for (auto& unit : meaning.content) unit.unwanted = unit.first >= asked.unwanted_from;
+  for (auto& unit : meaning.content)
+    unit.unwanted = unit.first >= asked.unwanted_from || any_holds(asked.unwanted, unit.first);
   settle_whom();
   return meaning;
 }

@@ -9,15 +9,17 @@
 namespace materia {
 namespace {
 
-constexpr std::size_t kMostWords = 4;   // of what a name goes on from
-constexpr std::size_t kMostNames = 16;  // that are looked through for one with this beginning
+constexpr std::size_t kMostWords = 4;     // of what a name goes on from
+constexpr std::size_t kFewestOfWord = 4;  // letters of a word that is whole
+constexpr std::size_t kMostNames = 16;    // that are looked through for one with this beginning
 
 // May letters follow the last word?
 bool may_go_on(const QueryMeaning& meaning) {
   const auto& words = meaning.words.words;
   if (words.empty() || meaning.content.empty() || words.back().end != meaning.text.size()) return false;
   const ContentUnit& last = meaning.content.back();
-  if (words.size() > 1 && common_words().contains(last.folded)) return false;  // "ibuprofen with milk"
+  // "ibuprofen with milk"; "dose of asp" goes on all the same.
+  if (words.size() > 1 && last.folded.size() >= kFewestOfWord && common_words().contains(last.folded)) return false;
   return last.first + last.count == words.size() && !last.number && last.concept_id.empty();
 }
 

@@ -127,7 +127,8 @@ class Corrector {
     for (const auto& name : meant.names) {
       const auto& words = meant.words.words;
       const auto& drug = index_.lexicon.drugs()[name.meanings.front()->drug];
-      if (words[name.first].begin >= end || words[name.first + name.count - 1].end < end || drug.key == showing.drug)
+      if (words[name.first].begin > end - showing.text.size() || words[name.first + name.count - 1].end < end ||
+          drug.key == showing.drug)
         continue;
       showing.text = name.meanings.front()->text;
       name_drug(drug, showing);

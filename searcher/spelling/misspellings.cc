@@ -329,9 +329,10 @@ class Guesser {
     return guess;
   }
 
-  // Beside a drug's name a word is rather no other drug.
+  // Beside a drug's name a word is rather no other drug, and may be a maker or a shop: only a plain slip is mended.
   bool is_likelier(const Word& word, int name_doubt) const {
-    return word.doubt <= kWordDoubt && word.doubt + (meaning_.names.empty() ? kWordClearly : 0) <= name_doubt;
+    const bool alone = meaning_.names.empty();
+    return word.doubt <= (alone ? kWordDoubt : 0) && word.doubt + (alone ? kWordClearly : 0) <= name_doubt;
   }
 
   // Is everything else that the first may be clearly farther away: names here, of drugs elsewhere?

@@ -62,8 +62,15 @@ inline std::string fault_of_beginning(const SearchResult& result, const std::vec
     const auto* drug = lexicon.drug(key);
     return drug != nullptr && begins_so(*drug, typed);
   };
+  // Of a combination that is not finished, the part that is not finished may be completed: "paracetamol + tramad".
+  const auto completes_a_part = [&](const std::string& key) {
+    return std::any_of(replacements(result).begin(), replacements(result).end(), [&](const Showing& each) {
+      const auto* drug = lexicon.drug(each.drug);
+      return each.drug == key && drug != nullptr && begins_so(*drug, each.typed);
+    });
+  };
   for (const auto& drug : drugs_run(result, has_it))
-    if (!goes_on(drug)) return "runs " + drug;
+    if (!goes_on(drug) && !completes_a_part(drug)) return "runs " + drug;
   const auto& asked = result.query.suggestions;
   if (!asked.empty() && !goes_on(asked.front().drug)) return "asks about " + asked.front().text;
   if (!offered.empty() && !goes_on(offered.front().drug)) return "offers " + offered.front().text;

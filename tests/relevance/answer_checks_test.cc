@@ -76,8 +76,8 @@ TEST_F(BeginningTest, IsNeverAnotherDrug) {
   EXPECT_EQ(fault(Answer("lorazep").shows("lorazep", "lorries", "").leads_with("clonazepam")), "runs clonazepam");
   EXPECT_EQ(fault(Answer("lorazep").shows("lorazep", "Gone", "gone")), "runs gone");
   EXPECT_EQ(fault(Answer("lorazep caffei").shows("caffei", "Caffeine", "caffeine").shows("lorazep", "Gone", "gone")),
-            "runs caffeine")
-      << "what is typed is one name: no other is run beside it";
+            "runs gone")
+      << "a part may be completed, and no other drug be run beside it";
   EXPECT_EQ(fault(Answer("lorazep").asks_about("Clonazepam", "clonazepam")), "asks about Clonazepam");
   EXPECT_EQ(fault(Answer("lorazep"), kLacksIt, {{"Clonazepam", "title", "clonazepam", "Clonazepam", {}, {}}}),
             "offers Clonazepam");

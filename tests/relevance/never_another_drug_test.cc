@@ -12,12 +12,12 @@
 namespace materia::testing {
 namespace {
 
-// The most that may be wrong, of each kind: what is run first, what is only asked about or offered behind it.
-constexpr double kMostBeginningsRun = 0.03, kMostBeginningsAsked = 0.6, kMostElsewhere = 0.05, kMostWords = 0.02,
-                 kMostMisspeltWords = 0.05, kMostBeside = 0.2, kMostJoined = 0.1;
-// After one slip and after two: the least that must be among three, the most that may be read as something else, and
-// the most that may be so without a word.
-constexpr double kLeastFound[] = {0.97, 0.93}, kMostShownWrong[] = {0.02, 0.03}, kMostUnsaid[] = {0.003, 0.003};
+// The most that may be wrong, of each kind. Beginnings: what is run, and all, with what is asked about or offered
+// first. Beside other words: the drug is lost, and all, with a word beside it that is read as another.
+constexpr double kMostBeginningsRun = 0.001, kMostBeginnings = 0.015, kMostElsewhere = 0.001, kMostWords = 0.002,
+                 kMostMisspeltWords = 0.005, kMostLost = 0.01, kMostBeside = 0.08, kMostJoined = 0.005;
+// After one slip and after two: the least that must be among three, and the most that may be read as something else.
+constexpr double kLeastFound[] = {0.999, 0.985}, kMostOtherShown[] = {0.001, 0.01};
 
 // How many are asked in each corpus; MATERIA_PROBES=4 asks more.
 constexpr std::size_t kBeginnings = 2500, kBeginningsOfSeveralWords = 300, kElsewhere = 2000, kWords = 2500,
@@ -59,7 +59,7 @@ TEST_P(NeverAnotherDrug, ForTheBeginningOfAName) {
   print("beginnings", probe);
   EXPECT_GT(probe.asked, 0);
   EXPECT_LE(probe.share("runs"), kMostBeginningsRun);
-  EXPECT_LE(probe.share(), kMostBeginningsAsked);
+  EXPECT_LE(probe.share(), kMostBeginnings);
 }
 
 TEST_P(NeverAnotherDrug, ForADrugThatIsKnownElsewhere) {
@@ -83,7 +83,9 @@ TEST_P(NeverAnotherDrug, ForAMisspeltEverydayWord) {
 }
 
 TEST_P(NeverAnotherDrug, BesideOtherWords) {
-  expect_at_most(kMostBeside, "names beside other words", probe_beside(*corpus_, kBeside));
+  const Probe probe = probe_beside(*corpus_, kBeside);
+  expect_at_most(kMostBeside, "names beside other words", probe);
+  EXPECT_LE(probe.share() - probe.share("reads"), kMostLost);
 }
 
 TEST_P(NeverAnotherDrug, MadeOfNeighbours) {
@@ -95,8 +97,8 @@ TEST_P(NeverAnotherDrug, ForAMisspelling) {
     const SlipProbe probe = probe_slips(*corpus_, slips, kSlipped);
     print(std::to_string(slips) + " slips", probe);
     EXPECT_GE(probe.among_three, kLeastFound[slips - 1] * probe.typed) << slips;
-    EXPECT_LE(probe.other_shown, kMostShownWrong[slips - 1] * probe.typed) << slips;
-    EXPECT_LE(static_cast<double>(probe.unsaid.size()), kMostUnsaid[slips - 1] * probe.typed) << slips;
+    EXPECT_LE(probe.other_shown, kMostOtherShown[slips - 1] * probe.typed) << slips;
+    EXPECT_EQ(probe.unsaid.size(), 0U) << slips;
   }
 }
 

@@ -29,6 +29,7 @@ class ForWhomTest : public ::testing::Test {
     drug("Azelaic acid", "Azelaic acid treats mild acne.", "It may be used in pregnancy.");
     drug("Clindamycin", "Clindamycin treats acne.", "Little is known about pregnancy.");
     drug("Nitrofurantoin", "Nitrofurantoin treats urinary tract infection.", "Considered safe in early pregnancy.");
+    drug("Fosfomycin", "Fosfomycin treats urinary tract infection.", "It may be used in pregnancy.");
     write(
         "Ibuprofen",
         "---\ntitle: Ibuprofen\n---\n### Usage\nFor pain and fever.\n\n### Dosage\n\n**Adults:** 400 mg three times a "

@@ -67,6 +67,8 @@ TEST(SearchJson, HasThePromisedShape) {
       "text": "what helps nausea",
       "names": [{"text": "zofran", "drug": "ondansetron", "title": "Ondansetron", "kind": "brand"}],
       "concepts": [],
+      "excluded": [],
+      "for": [],
       "intent": "indications",
       "absent": [],
       "unknown": [],
