@@ -80,6 +80,7 @@ const std::vector<ThirdParty> kThirdParty = {
     {"xxhash", {"common/encoding/digest.cc", "common/index/manifest.cc"}},
     {"yaml-cpp/", {"common/encoding/yaml_document.cc"}},
     {"zlib", {"server/http/response_headers.cc"}},
+    {"utf8proc", {"common/text/scripts.cc"}},
     {"zstd", {"common/index/stored_sections.cc"}},
 };
 

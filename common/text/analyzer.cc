@@ -113,6 +113,7 @@ const AnalysedText& Analyzer::analyze(std::string_view text) {
     analysed_.tokens.push_back({made.term, words[i].begin, words[i].end, static_cast<std::uint32_t>(i), 1, made.number,
                                 made.concept_word, made.hash, kind});
     if (!runs_on(i)) continue;
+    if (is_unspaced_pair(i)) add_joined(i, i + 1, Parts::kAll);
     const bool beside_number = joined(i) && words[i].number != words[i + 1].number;
     const bool before_unit = words[i].number && words[i].gap == Gap::kSpace && is_unit(analysed_.folded.word(i + 1));
     if (beside_number || before_unit) add_joined(i, i + 1, Parts::kAll);
@@ -126,11 +127,18 @@ const AnalysedText& Analyzer::analyze(std::string_view text) {
   return analysed_;
 }
 
-// Is nothing or a hyphen between this word and the next? Two numbers are never one: 5-10 mg is not 510 mg.
+// Is nothing or a hyphen between this word and the next? Two numbers are never one: 5-10 mg is not 510 mg. Nor is what
+// stands together where nobody writes spaces.
 bool Analyzer::joined(std::size_t word) const {
   const auto& words = analysed_.folded.words;
   return word + 1 < words.size() && (words[word].gap == Gap::kNone || words[word].gap == Gap::kHyphen) &&
-         !(words[word].number && words[word + 1].number);
+         !(words[word].number && words[word + 1].number) && !words[word].unspaced && !words[word + 1].unspaced;
+}
+
+// Are this and the next two characters of one text without spaces? Each two together tell more than either: 头痛.
+bool Analyzer::is_unspaced_pair(std::size_t word) const {
+  const auto& words = analysed_.folded.words;
+  return words[word].unspaced && words[word].gap == Gap::kNone && words[word + 1].unspaced;
 }
 
 bool Analyzer::is_long(std::size_t word) const {

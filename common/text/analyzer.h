@@ -87,6 +87,7 @@ class Analyzer {
   const Entry& entry(std::string_view folded_word);
   Entry make_entry(std::string_view folded_word);
   [[nodiscard]] bool joined(std::size_t word) const;
+  [[nodiscard]] bool is_unspaced_pair(std::size_t word) const;
   [[nodiscard]] bool is_long(std::size_t word) const;
   [[nodiscard]] bool is_locant(std::size_t word) const;
   [[nodiscard]] bool runs_on(std::size_t word) const;

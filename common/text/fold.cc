@@ -6,6 +6,7 @@
 
 #include "common/encoding/utf8.h"
 #include "common/language/language.h"
+#include "common/text/scripts.h"
 #include "common/text/spelling.h"
 
 namespace materia {
@@ -21,6 +22,8 @@ enum class Class : std::uint8_t {
   kPercent,
   kFraction,
   kNothing,  // is as if it were not there: combining accents, soft hyphens, zero width
+  kScript,    // a letter of a script other than Latin
+  kUnspaced,  // a character of a script without spaces
 };
 
 struct Folded {
@@ -44,6 +47,9 @@ constexpr std::string_view kLatinAdditional =
     "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyyllvvyy";  // 1EC0
 static_assert(kLatin.size() == 0x250 - 0xC0 && kLatinAdditional.size() == 0x100);
 
+constexpr char32_t kFirstGreek = 0x370;
+constexpr int kFewestGreekLetters = 3;  // in a word
+
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kLower = "abcdefghijklmnopqrstuvwxyz";
 
@@ -66,9 +72,11 @@ Folded letter(std::string_view table, std::size_t i) {
   return table[i] == '?' ? Folded{} : Folded{Class::kLetter, table.substr(i, 1)};
 }
 
-// The name of a Greek letter; empty for any other code point. Capitals go by the small letter's name.
+// The name of a Greek letter; empty for any other code point. Capitals and accented letters go by the small letter's
+// name.
 std::string_view greek_letter(char32_t c) {
-  constexpr char32_t kFirst = 0x370, kAfter = 0x400, kToSmall = 0x20;
+  constexpr char32_t kFirst = kFirstGreek, kAfter = 0x400, kToSmall = 0x20;
+  if (c >= 0x1F00 && c < 0x2000) c = plain_greek(c);
   if (c < kFirst || c >= kAfter) return {};
   static const auto names = [] {
     std::array<std::string_view, kAfter - kFirst> all;
@@ -81,11 +89,28 @@ std::string_view greek_letter(char32_t c) {
     }
     return all;
   }();
-  return names[c - kFirst];
+  const auto name = names[c - kFirst];
+  const char32_t plain = name.empty() ? plain_greek(c) : c;
+  return plain < kFirst || plain >= kAfter ? name : names[plain - kFirst];
 }
 
-// source: the code point's own bytes, which letters of other scripts fold to.
-Folded fold_beyond_ascii(char32_t c, std::string_view source) {
+Folded fold_other_script(char32_t c) {
+  switch (script_character(c)) {
+    case ScriptCharacter::kLetter:
+      return {Class::kScript, {}};
+    case ScriptCharacter::kUnspaced:
+      return {Class::kUnspaced, {}};
+    case ScriptCharacter::kMark:
+      return {Class::kNothing, {}};
+    case ScriptCharacter::kDigit:
+      return {Class::kDigit, kDigits.substr(static_cast<std::size_t>(script_digit(c) - '0'), 1)};
+    case ScriptCharacter::kSign:
+      break;
+  }
+  return {};
+}
+
+Folded fold_beyond_ascii(char32_t c) {
   // clang-format off
   switch (c) {
     case 0xAA: case 0xBA: return {};
@@ -129,7 +154,7 @@ Folded fold_beyond_ascii(char32_t c, std::string_view source) {
   if (within(0xFF41, 0xFF5A)) return {Class::kLetter, kLower.substr(c - 0xFF41, 1)};
   const bool sign = c < 0xC0 || within(0x2000, 0x2BFF) || within(0x3001, 0x3020) || within(0xE000, 0xF8FF) ||
                     within(0xFE00, 0xFE6F) || within(0xFF00, 0xFF65) || c >= 0x1F000;
-  return sign ? Folded{} : Folded{Class::kLetter, source};
+  return sign ? Folded{} : fold_other_script(c);
 }
 
 bool is_superscript(char32_t c) { return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x2079); }
@@ -175,22 +200,39 @@ class Folder {
     const bool micro = decoded.code_point == 0xB5 || decoded.code_point == 0x3BC;
     if (micro && at + decoded.size < text_.size() && is_ascii_letter(text_[at + decoded.size]))
       return {{Class::kLetter, "mc"}, decoded.size, decoded.code_point};  // µg = mcg, but μ-opioid = mu-opioid
-    return {fold_beyond_ascii(decoded.code_point, text_.substr(at, decoded.size)), decoded.size, decoded.code_point};
+    return {fold_beyond_ascii(decoded.code_point), decoded.size, decoded.code_point};
   }
 
   bool digit_at(std::size_t at) const { return at < text_.size() && is_ascii_digit(text_[at]); }
-  bool letter_at(std::size_t at) const { return at < text_.size() && look(at).folded.cls == Class::kLetter; }
+  bool letter_at(std::size_t at) const {
+    const Class cls = at < text_.size() ? look(at).folded.cls : Class::kOther;
+    return cls == Class::kLetter || cls == Class::kScript;
+  }
 
   void step() {
     if (is_ascii_letter(text_[at_])) {
       letters();
       return;
     }
-    const auto [folded, size, code_point] = look(at_);
+    auto [folded, size, code_point] = look(at_);
+    if (code_point >= kFirstGreek && greek_word()) return;
     switch (folded.cls) {
       case Class::kLetter:
         open(Open::kLetters);
         add(folded.text, size);
+        break;
+      case Class::kScript:
+        size = script_letter_size(text_, at_);
+        open(Open::kLetters);
+        add(fold_script(text_.substr(at_, size)), size);
+        break;
+      case Class::kUnspaced:
+        close();
+        size = script_letter_size(text_, at_);
+        open(Open::kLetters);
+        add(fold_script(text_.substr(at_, size)), size);
+        close();
+        out_.words.back().unspaced = true;
         break;
       case Class::kDigit: {
         // 10⁹ is not 109: a raised digit behind a number is a number of its own.
@@ -233,6 +275,16 @@ class Folder {
         break;
     }
     at_ += size;
+  }
+
+  // Words in Greek stay Greek. One or two letters have names: β-blocker, γδ.
+  bool greek_word() {
+    const auto [size, letters] = greek_run(text_, at_);
+    if (letters < kFewestGreekLetters) return false;
+    open(Open::kLetters);
+    add(fold_script(text_.substr(at_, size)), size);
+    at_ += size;
+    return true;
   }
 
   // A run of ASCII letters at once: nearly all of any text.
