@@ -74,13 +74,13 @@ const std::vector<ThirdParty> kThirdParty = {
     {"cmark", {"indexer/formats/markdown/markdown.cc"}},
     {"httplib", {"server/http/http_library.cc"}},
     {"nlohmann/", {"indexer/report.cc", "searcher/evaluation/", "searcher/output/notices.cc"}},
+    {"utf8proc", {"common/text/scripts.cc"}},
     {"xapian",
      {"common/", "indexer/index_corpus.cc", "indexer/update/", "indexer/write/", "searcher/index/", "searcher/ranking/",
       "searcher/answers/", "searcher/searcher.cc"}},
     {"xxhash", {"common/encoding/digest.cc", "common/index/manifest.cc"}},
     {"yaml-cpp/", {"common/encoding/yaml_document.cc"}},
     {"zlib", {"server/http/response_headers.cc"}},
-    {"utf8proc", {"common/text/scripts.cc"}},
     {"zstd", {"common/index/stored_sections.cc"}},
 };
 

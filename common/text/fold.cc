@@ -21,7 +21,7 @@ enum class Class : std::uint8_t {
   kApostrophe,
   kPercent,
   kFraction,
-  kNothing,  // is as if it were not there: combining accents, soft hyphens, zero width
+  kNothing,   // is as if it were not there: combining accents, soft hyphens, zero width
   kScript,    // a letter of a script other than Latin
   kUnspaced,  // a character of a script without spaces
 };
@@ -153,7 +153,7 @@ Folded fold_beyond_ascii(char32_t c) {
   if (within(0xFF21, 0xFF3A)) return {Class::kLetter, kLower.substr(c - 0xFF21, 1)};
   if (within(0xFF41, 0xFF5A)) return {Class::kLetter, kLower.substr(c - 0xFF41, 1)};
   const bool sign = c < 0xC0 || within(0x2000, 0x2BFF) || within(0x3001, 0x3020) || within(0xE000, 0xF8FF) ||
-                    within(0xFE00, 0xFE6F) || within(0xFF00, 0xFF65) || c >= 0x1F000;
+                    within(0xFE00, 0xFE6F) || within(0xFF00, 0xFF65) || within(0x1F000, 0x1FFFF);
   return sign ? Folded{} : fold_other_script(c);
 }
 

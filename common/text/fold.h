@@ -2,10 +2,11 @@
 //
 //   "Co-amoxiclav 500mg"  →  co | amoxiclav | 500 | mg     gaps: hyphen, space, none
 //
-// Folding: lower case, accents, ligatures, Greek letters by name (but not words in Greek), other scripts (scripts.h), µ before a unit as micro (µg is mcg), sub- and
-// superscript digits, typographic hyphens and apostrophes, initials (i.v. is iv), British spelling (spelling.h),
-// spelt-out units; after a number also short ones, in the singular (5 hrs is 5 hour). Numbers are whole words of their
-// own: 0.5 is not 5, 4,000 is 4000, ½ is 0.5. Each line and sentence (sentences.h) folds as it would alone.
+// Folding: lower case, accents, ligatures, Greek letters by name (but not words in Greek), other scripts (scripts.h), µ
+// before a unit as micro (µg is mcg), sub- and superscript digits, typographic hyphens and apostrophes, initials (i.v.
+// is iv), British spelling (spelling.h), spelt-out units; after a number also short ones, in the singular (5 hrs is 5
+// hour). Numbers are whole words of their own: 0.5 is not 5, 4,000 is 4000, ½ is 0.5. Each line and sentence
+// (sentences.h) folds as it would alone.
 #pragma once
 
 #include <cstdint>

@@ -13,7 +13,7 @@ enum class ScriptCharacter : std::uint8_t {
   kSign,      // no part of a word
   kLetter,    // of a script that puts spaces between words
   kUnspaced,  // of a script without spaces: each is a word of its own
-  kMark,      // may be left out: a vowel point of Arabic or Hebrew
+  kMark,      // no letter by itself: an accent, a vowel sign
   kDigit,
 };
 
@@ -27,8 +27,8 @@ enum class ScriptCharacter : std::uint8_t {
 // Hangul syllable that stand apart.
 [[nodiscard]] std::size_t script_letter_size(std::string_view text, std::size_t at);
 
-// A letter, as script_letter_size() finds it, or a word: in small letters, composed (NFKC), without the accents of Greek
-// and the points of Arabic and Hebrew. What has no such form stays as it is. Folding again changes nothing.
+// A letter, as script_letter_size() finds it, or a word: in small letters, composed (NFKC), without the accents of
+// Greek and the points of Arabic and Hebrew. What has no such form stays as it is. Folding again changes nothing.
 [[nodiscard]] std::string fold_script(std::string_view letters);
 
 // The letter without its accents, in small: ή is η.

@@ -67,6 +67,9 @@ TEST(Analyzer, PairsThatMustMatch) {
       {"crohns", "Crohn's disease", "a plural or a possessive"},
       {"crohn’s disease", "Crohn disease", "typographic apostrophe"},
       {"B₁₂", "vitamin B12", "subscripts"},
+      {"парацетамол", "ПАРАЦЕТАМОЛ ТАБЛЕТКИ", "case of every script"},
+      {"头痛", "本品用于缓解头痛和发热。", "a word in a text without spaces"},
+      {"痛", "本品用于缓解头痛和发热。", "and one character of it"},
       // British and American
       {"anaemia", "anemia", "ae"},
       {"oedema", "peripheral edema", "oe"},
@@ -288,6 +291,13 @@ TEST(Analyzer, NamesAreNeverStemmed) {
   EXPECT_EQ(analyzer.term("caffeine"), "caffeine");
   EXPECT_EQ(analyzer.term("statins"), "statin") << "but for the plural s";
   EXPECT_EQ(Analyzer().term("caffeine"), "caffein") << "where it is no name";
+}
+
+TEST(Analyzer, NeighboursInATextWithoutSpacesAreJoinedInPairs) {
+  Analyzer analyzer(&names());
+  const auto terms = terms_of(analyzer, "缓解头痛, 发热 500mg 药5");
+  for (const auto* term : {"缓", "缓解", "解头", "头痛", "发热", "500mg"}) EXPECT_TRUE(terms.contains(term)) << term;
+  for (const auto* term : {"缓解头痛", "痛发", "热500", "药5"}) EXPECT_FALSE(terms.contains(term)) << term;
 }
 
 TEST(Analyzer, TellsKindsAndPlaces) {

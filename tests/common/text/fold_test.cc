@@ -68,7 +68,18 @@ TEST(Fold, Words) {
       {"E.coli S.aureus", "e coli s aureus", "no initials"},
       {"oedema anaemia haemorrhage diarrhoea", "edema anemia hemorrhage diarrhea", "British spelling"},
       {"aerosol aloe epoetin", "aerosol aloe epoetin", "a rule would break these"},
-      {"Аспирин 阿司匹林", "Аспирин 阿司匹林", "other scripts stand as they are"},
+      {"Аспирин АСПИРИН ещё", "аспирин аспирин еще", "Cyrillic case, and ё as it is printed"},
+      {"Ασπιρίνη ΑΣΠΙΡΙΝΗ γιατρός", "ασπιρινη ασπιρινη γιατροσ", "words in Greek, their accents, the last sigma"},
+      {"ή-x άβ", "eta x alphabeta", "but a Greek letter or two by name"},
+      {"阿司匹林 头痛", "阿 司 匹 林 头 痛", "each Han character by itself"},
+      {"ｱｽﾋﾟﾘﾝ アスピリン", "アスピリン アスピリン", "half-width katakana"},
+      {"のむ薬アスピリン", "の む 薬 アスピリン", "katakana words are words"},
+      {"아스피린 \u1112\u1161\u11AB", "아스피린 한", "Hangul taken apart"},
+      {"أسبرين اسبرين أَسْبِرِين", "اسبرين اسبرين اسبرين", "Arabic without its points"},
+      {"אַסְפִּירִין אספירין", "אספירין אספירין", "Hebrew without its points"},
+      {"एस्पिरिन ๑๒ ٥٠ मि", "एस्पिरिन 12 50 मि", "vowel signs stay; digits of every script"},
+      {"ยาแก้ปวด", "ย า แ ก้ ป ว ด", "Thai"},
+      {"ԱՍՊԻՐԻՆ Ⴀ Ꮳ", "ասպիրին ⴀ Ꮳ", "case of other scripts"},
       {"Tylenol® 💊 pill", "tylenol pill", "signs separate"},
       {std::string_view("a\0b", 3), "a b", "so does NUL"},
       {"a\xFF\xC3 b", "a b", "and what is no UTF-8"},
@@ -156,7 +167,8 @@ TEST(Fold, HoldsOnRandomTexts) {
   constexpr std::string_view kPieces[] = {
       "a",   "B",     "mg",  "5", "0",    "00",   ".",        ",",      "-",  "'",      "’",      "s",      "S",
       " ",   "  ",    "½",   "%", "²",    "₂",    "µ",        "μ",      "α",  "é",      "\u0301", "\u00AD", "‑",
-      "–",   "—",     "œ",   "ß", "\xFF", "\xC3", "\xE2\x80", "\n",     "药", "💊",      "oedema", "i.v.",   "hrs",
+      "–",   "—",     "œ",   "ß", "\xFF", "\xC3", "\xE2\x80", "\n",     "药", "ガ",     "ｶ",      "ﾞ",      "ή",
+      "σ",   "Ж",     "ё",   "ا", "َ",     "ที",    "한",       "ᄒ",     "ᅡ", "💊",      "oedema", "i.v.",   "hrs",
       "0.5", "4,000", "1,2", "®", "`",    "/",    "(",        "\u200B", "ﬁ",  "\uFE0F", "e.g."};
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
@@ -169,6 +181,27 @@ TEST(Fold, HoldsOnRandomTexts) {
     }
     expect_sound(text);
     if (HasFatalFailure()) FAIL() << "in: " << testing::PrintToString(text);
+  }
+}
+
+TEST(Fold, HoldsForEveryCodePoint) {
+  const auto utf8 = [](char32_t c) {
+    std::string out;
+    if (c < 0x80) return std::string(1, static_cast<char>(c));
+    const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    constexpr int kFirst[] = {0, 0xC0, 0xE0, 0xF0};
+    out += static_cast<char>(kFirst[more] | (c >> (6 * more)));
+    for (int i = more - 1; i >= 0; --i) out += static_cast<char>(0x80 | ((c >> (6 * i)) & 0x3F));
+    return out;
+  };
+  for (char32_t c = 0x80; c < 0x32000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    const std::string letter = utf8(c);
+    for (const std::string& text :
+         {letter, "a" + letter + "b", letter + letter + letter, "ガ" + letter, "1" + letter}) {
+      expect_sound(text);
+      if (HasFatalFailure()) FAIL() << std::hex << static_cast<std::uint32_t>(c) << " in: " << text;
+    }
   }
 }
 
