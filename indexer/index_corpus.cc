@@ -122,7 +122,7 @@ void read_vocabularies(const IndexOptions& options, const KnownMonographs& known
     for (const auto* before : known.previous) content.lexicon.monographs.push_back(before->drug);
     return;
   }
-  NamesFile vocabulary = read_vocabulary(options.names_files);
+  NamesFile vocabulary = read_vocabulary(options.names_files, options.names_columns);
   content.concepts = read_concepts(options.concepts_files, vocabulary.issues);
   content.lexicon =
       build_lexicon(content.monographs, vocabulary.entries, vocabulary.look_alikes, terms_of(content.concepts));
@@ -216,7 +216,7 @@ Inputs read_inputs(const IndexOptions& options, int jobs) {
     return find_corpus(existing_roots(options.corpus), {.extensions = extensions});
   });
   inputs.program = fingerprint_of_program();
-  inputs.vocabularies = fingerprint_of_vocabularies(options.names_files, options.concepts_files);
+  inputs.vocabularies = fingerprint_of_vocabularies(options.names_files, options.names_columns, options.concepts_files);
   const bool anew = options.check || options.rebuild || options.review;
   if (!anew) inputs.previous = read_previous_build(options.index, inputs.program);
   inputs.corpus = found.get();

@@ -9,6 +9,7 @@
 
 #include "indexer/formats/source_format.h"
 #include "indexer/index_report.h"
+#include "indexer/vocabulary/names_table.h"
 #include "indexer/write/progress.h"
 
 namespace materia {
@@ -17,6 +18,7 @@ struct IndexOptions {
   std::vector<std::string> corpus;  // folders or files
   std::filesystem::path index = "index";
   std::vector<std::string> names_files;     // added to the shipped vocabulary
+  std::vector<NamesColumn> names_columns;   // of the tables among them, before what their headers say
   std::vector<std::string> concepts_files;  // added to the shipped concepts
   int jobs = 0;                             // threads; 0: one per core
   bool check = false;                       // read and report, write nothing

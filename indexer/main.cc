@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <unistd.h>
 
@@ -25,7 +27,11 @@ constexpr materia::Flag kFlags[] = {
     {.name = "index", .argument = "DIR", .help = "the index to build or update", .fallback = "./index"},
     {.name = "names",
      .argument = "FILE",
-     .help = "more drug names: YAML as in corpus/names, or a table with a header (brand, composition)",
+     .help = "more drug names: YAML as in corpus/names, a table with a header (brand, composition), JSON, RXNCONSO",
+     .repeated = true},
+    {.name = "column",
+     .argument = "ROLE=NAME",
+     .help = "which column of a table of names is the drug, which a name: drug=molecule, brand=trade_nm",
      .repeated = true},
     {.name = "concepts",
      .argument = "FILE",
@@ -109,6 +115,19 @@ void write_review(const std::string& path, const materia::IndexReport& report) {
   if (!out) throw std::runtime_error("cannot write " + path + "; give --review a file that can be written");
 }
 
+std::vector<materia::NamesColumn> names_columns(const materia::CommandLine& line) {
+  std::vector<materia::NamesColumn> columns;
+  for (const auto& text : line.all("column")) {
+    auto column = materia::parse_names_column(text);
+    if (!column)
+      throw std::runtime_error("--column " + text +
+                               ": write ROLE=NAME, with drug or a kind of name (brand, generic, inn, usan, ban, "
+                               "abbreviation, salt, chemical) and the column's header");
+    columns.push_back(std::move(*column));
+  }
+  return columns;
+}
+
 int index(const materia::CommandLine& line) {
   if (line.operands.empty()) {
     std::cerr << "materia-index: give a CORPUS, a folder of monographs; see materia-index --help\n";
@@ -118,6 +137,7 @@ int index(const materia::CommandLine& line) {
   options.corpus = line.operands;
   options.index = line.text("index");
   options.names_files = line.all("names");
+  options.names_columns = names_columns(line);
   options.concepts_files = line.all("concepts");
   options.jobs = static_cast<int>(line.number("jobs"));
   options.check = line.has("check");

@@ -44,6 +44,7 @@ std::string fingerprint_of_program() {
 }
 
 std::string fingerprint_of_vocabularies(const std::vector<std::string>& names_files,
+                                        const std::vector<NamesColumn>& names_columns,
                                         const std::vector<std::string>& concepts_files) {
   Fingerprint all;
   for (const auto* files : {&names_files, &concepts_files}) {
@@ -52,6 +53,10 @@ std::string fingerprint_of_vocabularies(const std::vector<std::string>& names_fi
       all.add(path);
       all.add(digest_of({path, path}));
     }
+  }
+  for (const auto& column : names_columns) {
+    all.add(column.kind ? name_kind_id(*column.kind) : "drug");
+    all.add(column.header);
   }
   return all.take();
 }

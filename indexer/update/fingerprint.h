@@ -8,14 +8,17 @@
 #include "indexer/formats/source_file.h"
 #include "indexer/monograph/monograph.h"
 #include "indexer/sources/corpus.h"
+#include "indexer/vocabulary/names_table.h"
 
 namespace materia {
 
 // Of this very program with the names and concepts that it ships, and of the shape of what it writes.
 [[nodiscard]] std::string fingerprint_of_program();
 
-// Of the librarian's names and concepts files. One that cannot be read has one too.
+// Of the librarian's names and concepts files, and of how columns of names are read. A file that cannot be read has one
+// too.
 [[nodiscard]] std::string fingerprint_of_vocabularies(const std::vector<std::string>& names_files,
+                                                      const std::vector<NamesColumn>& names_columns,
                                                       const std::vector<std::string>& concepts_files);
 
 // Of all that an index is made of.

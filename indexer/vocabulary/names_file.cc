@@ -1,5 +1,6 @@
 #include "indexer/vocabulary/names_file.h"
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 #include <stdexcept>
@@ -11,6 +12,7 @@
 #include "indexer/sources/source_text.h"
 #include "indexer/vocabulary/embedded_vocabulary.h"
 #include "indexer/vocabulary/names_table.h"
+#include "indexer/vocabulary/rxnorm_names.h"
 #include "indexer/vocabulary/vocabulary_check.h"
 #include "indexer/vocabulary/yaml_issues.h"
 
@@ -134,10 +136,71 @@ class NamesReader {
 
 }  // namespace
 
-NamesFile read_names_file(std::string_view path, std::string_view bytes) {
+namespace {
+
+// One field of a JSON object; a list of texts as names apart by strokes.
+std::string field_text(const YamlNode& value) {
+  if (value.is_text()) return value.text == "null" ? "" : value.text;
+  std::string text;
+  for (const auto& item : value.items)
+    if (item.is_text()) text += (text.empty() ? "" : "|") + item.text;
+  return text;
+}
+
+// A JSON array of objects is a table whose columns are their keys.
+std::vector<DelimitedRow> rows_of(const YamlNode& list) {
+  std::vector<DelimitedRow> rows(1);
+  rows.front().line = list.line;
+  auto& header = rows.front().fields;
+  for (const auto& object : list.items)
+    for (const auto& [key, value] : object.members)
+      if (std::find(header.begin(), header.end(), key.text) == header.end()) header.push_back(key.text);
+  for (const auto& object : list.items) {
+    if (!object.is_map() || !object.closed) continue;
+    DelimitedRow& row = rows.emplace_back();
+    row.line = object.line;
+    for (const auto& column : rows.front().fields) {
+      const YamlNode* value = object.find(column);
+      row.fields.push_back(value == nullptr ? "" : field_text(*value));
+    }
+  }
+  return rows;
+}
+
+bool is_json_array(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" \n\t"), text.size())).starts_with('[');
+}
+
+NamesFile read_names_json(std::string_view path, std::string_view text, std::span<const NamesColumn> columns) {
+  const YamlDocument document = read_yaml(text, {.keep_duplicates = true});
+  NamesFile file;
+  const auto& items = document.root.items;
+  // What a fault cut short is left out.
+  const bool objects = std::all_of(items.begin(), items.end(), [](const YamlNode& item) {
+    return item.is_map() || !item.closed || item.kind == YamlNode::Kind::kNothing;
+  });
+  if (document.root.is_list() && objects && !items.empty())
+    file = read_names_rows(path, rows_of(document.root), columns);
+  else if (!document.fault)
+    file.issues.push_back({std::string(path), document.root.line, Severity::kError, "names-json",
+                           "expected a list of objects, each with a drug and its names: "
+                           "[{\"drug\": \"ibuprofen\", \"brand\": [\"Advil\"]}]"});
+  if (document.fault) file.issues.push_back(syntax_issue(path, "names-json", *document.fault));
+  return file;
+}
+
+NamesFile read_names_text(std::string_view path, std::string_view text, std::span<const NamesColumn> columns) {
+  if (is_rxnorm_names(text)) return read_rxnorm_names(path, text);
+  if (is_names_table(text)) return read_names_table(path, text, columns);
+  return read_names_json(path, text, columns);
+}
+
+}  // namespace
+
+NamesFile read_names_file(std::string_view path, std::string_view bytes, std::span<const NamesColumn> columns) {
   SourceText source = read_source_text(path, bytes);
-  const bool table = source.text && is_names_table(*source.text);
-  NamesFile file = table ? read_names_table(path, *source.text) : read_names_yaml(path, bytes);
+  const bool table = source.text && (is_names_table(*source.text) || is_json_array(*source.text));
+  NamesFile file = table ? read_names_text(path, *source.text, columns) : read_names_yaml(path, bytes);
   if (table) {
     // Registers are kept on Windows: what is no fault of a table is not told.
     std::erase_if(source.issues, [](const Issue& issue) { return issue.code == "bom" || issue.code == "crlf"; });

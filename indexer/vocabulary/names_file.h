@@ -1,4 +1,5 @@
-// Files of names that a librarian keeps: tables (names_table.h), or YAML.
+// Files of names that a librarian keeps: tables (names_table.h), also as a JSON array of objects, RxNorm
+// (rxnorm_names.h), or YAML.
 //
 //   source: "MedlinePlus drug pages"
 //   names:
@@ -12,6 +13,7 @@
 // names that are confused, whoever's they are.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +31,12 @@ struct NamesFile {
                               // leave_out_no_names() too.
 };
 
-// A names file of either sort, told apart by how it begins. Pure. path is for issues and entries.
-[[nodiscard]] NamesFile read_names_file(std::string_view path, std::string_view bytes);
+struct NamesColumn;  // names_table.h
+
+// A names file of any sort, told apart by how it begins. columns: of tables, before what their headers say. Pure. path
+// is for issues and entries. "names-json": no JSON array of objects, from that line on.
+[[nodiscard]] NamesFile read_names_file(std::string_view path, std::string_view bytes,
+                                        std::span<const NamesColumn> columns = {});
 
 // The YAML sort. Pure.
 [[nodiscard]] NamesFile read_names_yaml(std::string_view path, std::string_view text);

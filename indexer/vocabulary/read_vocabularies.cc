@@ -16,13 +16,13 @@ namespace {
 constexpr std::uintmax_t kMaxNamesBytes = 64 << 20;  // a country's register of products has some MB
 }  // namespace
 
-NamesFile read_vocabulary(const std::vector<std::string>& files) {
+NamesFile read_vocabulary(const std::vector<std::string>& files, const std::vector<NamesColumn>& columns) {
   NamesFile vocabulary{shipped_vocabulary(), shipped_look_alikes(), {}};
   for (const auto& path : files) {
     const auto bytes = read_corpus_file({path, path}, kMaxNamesBytes);
     if (const auto* issue = std::get_if<Issue>(&bytes))
       throw std::runtime_error("the names file " + path + ": " + issue->message + "; check --names");
-    auto file = read_names_file(path, std::get<std::string>(bytes));
+    auto file = read_names_file(path, std::get<std::string>(bytes), columns);
     std::move(file.entries.begin(), file.entries.end(), std::back_inserter(vocabulary.entries));
     std::move(file.look_alikes.begin(), file.look_alikes.end(), std::back_inserter(vocabulary.look_alikes));
     std::move(file.issues.begin(), file.issues.end(), std::back_inserter(vocabulary.issues));

@@ -8,11 +8,14 @@
 #include "common/lexicon/concepts.h"
 #include "indexer/monograph/issue.h"
 #include "indexer/vocabulary/names_file.h"
+#include "indexer/vocabulary/names_table.h"
 
 namespace materia {
 
-// Faults of a file's content are issues. Both throw std::runtime_error for a file that cannot be read.
-[[nodiscard]] NamesFile read_vocabulary(const std::vector<std::string>& names_files);
+// Faults of a file's content are issues. Both throw std::runtime_error for a file that cannot be read. columns: of
+// tables of names, as parse_names_column() takes them.
+[[nodiscard]] NamesFile read_vocabulary(const std::vector<std::string>& names_files,
+                                        const std::vector<NamesColumn>& columns = {});
 [[nodiscard]] std::vector<MedicalConcept> read_concepts(const std::vector<std::string>& concepts_files,
                                                         std::vector<Issue>& issues);
 

@@ -74,6 +74,19 @@ TEST(NamesTableTest, UnderstandsTheHeadersPeopleUse) {
       {"MedlinePlus",
        "Medline Plus ID,Common name,Synonyms\na1,\"Nova, Olda, and Drin\",Drinum|Glanova\n",
        {"Nova + Olda + Drin: 2 brand=Drinum 2 brand=Glanova"}},
+      {"the ATC index: groups are no drugs",
+       "atc_code,atc_name,ddd\nN02BE,ANILIDES,\nN02BE99,novadrine,3\n",
+       {"novadrine: 3 generic=novadrine"}},
+      {"Canada's CCDD",
+       "mp_code,mp_formal_name,ntp_code,ntp_formal_name,tm_code,tm_formal_name\n"
+       "1,DRINUM (novadrine 325 mg oral tablet) MAKER,2,novadrine 325 mg oral tablet,3,novadrine\n2,NA,2,NA,3,NA\n",
+       {"novadrine: 2 brand=Drinum"}},
+      {"the NDC directory",
+       "PRODUCTID\tPROPRIETARYNAME\tNONPROPRIETARYNAME\tSUBSTANCENAME\n"
+       "1\tDRINUM\tnovadrine and oldadrine\tNOVADRINE; OLDADRINE\n",
+       {"Novadrine + Oldadrine: 2 brand=Drinum"}},
+      {"upright strokes", "brand|drug\nDrinum|novadrine\n", {"novadrine: 2 brand=Drinum"}},
+      {"fields that say they are empty", "brand,drug\nN/A,novadrine\nNone,novadrine\nDrinum,NA\n", {}},
       {"rows without a name", "drug,synonyms\nnovadrine,\noldadrine,olda\n", {"oldadrine: 3 generic=olda"}},
   };
   for (const auto& row : table) {
@@ -118,20 +131,32 @@ TEST(NamesTableTest, IsToldFromYamlByItsFirstRow) {
     EXPECT_FALSE(is_names_table(yaml)) << yaml;
 }
 
-TEST(NamesTableTest, CapitalsAreReadAloud) {
-  const struct {
-    const char *shouted, *said;
-  } table[] = {{"TYLENOL", "Tylenol"},
-               {"TYLENOL W/ CODEINE NO. 3", "Tylenol w/ Codeine NO. 3"},
-               {"ADVIL PM", "Advil PM"},
-               {"GLUCOTROL XL", "Glucotrol XL"},
-               {"HEAD AND CHEST", "Head and Chest"},
-               {"iPhone", "iPhone"},
-               {"E-Z-EM", "E-Z-EM"},
-               {"ALEVE-D", "Aleve-D"},
-               {"BAYER'S", "Bayer's"},
-               {"", ""}};
-  for (const auto& [shouted, said] : table) EXPECT_EQ(without_shouting(shouted), said);
+TEST(NamesTableTest, ColumnsAsALibrarianNamesThem) {
+  const std::vector<NamesColumn> columns = {parse_names_column("drug=Wirkstoff").value(),
+                                            parse_names_column("brand= Handelsname ").value()};
+  const auto file = read_names_file("f", "Name;Wirkstoff;Handelsname\nx;novadrine 5 mg;Drinum\n", columns);
+  EXPECT_THAT(file.issues, IsEmpty());
+  EXPECT_THAT(shown(file), ElementsAre("novadrine: 2 brand=Drinum"));
+  EXPECT_THAT(shown(read_names_file("f", "drug,brand\nnovadrine,Drinum\n", columns)),
+              ElementsAre("novadrine: 2 brand=Drinum"))
+      << "a table without these columns is read by its own headers";
+  for (const auto* refused : {"", "drug", "drug=", "title=a", "company=a", "=a", "drug=--"})
+    EXPECT_FALSE(parse_names_column(refused).has_value()) << refused;
+}
+
+TEST(NamesTableTest, JsonArraysOfObjectsAreTables) {
+  const auto file = read_names_file("f", R"([
+  {"drug": "novadrine", "brand": ["Drinum", "Glanova"], "more": {"a": 1}},
+  {"brand": null, "drug": "oldadrine"},
+  {"drug": "oldadrine 5 mg", "brand": "Olda"}
+])");
+  EXPECT_THAT(file.issues, IsEmpty());
+  EXPECT_THAT(shown(file), ElementsAre("novadrine: 2 brand=Drinum 2 brand=Glanova", "oldadrine: 4 brand=Olda"));
+  for (const char* refused : {"[\"Drinum\"]", "[]", "[[\"a\", \"b\"]]"})
+    EXPECT_THAT(shown(read_names_file("f", refused).issues), ElementsAre("1 error names-json")) << refused;
+  const auto cut = read_names_file("f", "[{\"drug\": \"novadrine\", \"brand\": \"Drinum\"},\n{\"drug\": ");
+  ASSERT_EQ(cut.issues.size(), 1u);
+  EXPECT_EQ(cut.issues[0].code, "names-json");
 }
 
 }  // namespace
