@@ -168,6 +168,32 @@ struct MonographListing {
   std::vector<Entry> monographs;
 };
 
+// All that is known of a drug.
+struct DrugView {
+  struct Named {
+    std::string id, title;
+  };
+  struct Name {
+    std::string text, kind;
+    std::string source;     // who says so: path of a monograph or names file; may be empty
+    std::string monograph;  // id of the one it belongs to, if not the drug's main one
+    bool reviewed = true;   // false: read out of prose
+  };
+  struct Alike {
+    std::string name, other;  // of this drug, of the other
+    std::string drug, title;  // the other drug
+  };
+  std::string key, title;
+  std::string path;  // of its main monograph; empty if it is only an ingredient of others
+  std::string hint;
+  std::optional<bool> banned = {};
+  std::vector<Named> ingredients = {};
+  std::vector<Name> names = {};  // best first
+  std::vector<Named> groups = {};
+  std::vector<MonographListing::Entry> monographs = {};  // the main one first
+  std::vector<Alike> look_alikes = {};
+};
+
 struct SectionCount {
   SectionKind kind;
   int count = 0;

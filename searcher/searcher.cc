@@ -12,6 +12,7 @@
 #include "common/index/schema.h"
 #include "common/lexicon/known_words.h"
 #include "searcher/answers/concept_search.h"
+#include "searcher/answers/drug_view.h"
 #include "searcher/answers/pair_texts.h"
 #include "searcher/answers/section_reader.h"
 #include "searcher/answers/section_search.h"
@@ -248,6 +249,10 @@ std::optional<MonographView> Searcher::monograph(std::string_view id, std::strin
 
 MonographListing Searcher::monographs(int offset, int limit, std::string_view letter) const {
   return state_->catalog.list(offset, limit, letter);
+}
+
+std::optional<DrugView> Searcher::drug(std::string_view key) const {
+  return view_drug(*state_->index, state_->catalog, key);
 }
 
 std::vector<SectionCount> Searcher::sections() const {

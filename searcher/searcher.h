@@ -42,6 +42,9 @@ class Searcher {
   // typed word is known nowhere, names that nearly begin so. limit 1..20.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view prefix, int limit) const;
 
+  // All that is known of the drug with this key, or nothing.
+  [[nodiscard]] std::optional<DrugView> drug(std::string_view key) const;
+
   // Is there a drug with this key in the index?
   [[nodiscard]] bool has_drug(std::string_view key) const;
 

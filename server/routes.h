@@ -11,6 +11,7 @@ enum class Route {
   kSuggest,
   kMonographs,
   kMonograph,
+  kDrug,
   kSections,
   kHealth,
   kMetrics,
@@ -19,7 +20,7 @@ enum class Route {
   kSitemap,
   kOther
 };
-inline constexpr std::size_t kRouteCount = 11;
+inline constexpr std::size_t kRouteCount = 12;
 
 // The name in metrics and logs: "search".
 [[nodiscard]] std::string_view route_name(Route route);
@@ -35,7 +36,9 @@ inline constexpr std::string_view kReadyPath = "/readyz";
 
 struct RouteMatch {
   Route route = Route::kOther;
-  std::string_view id = {};  // the monograph's, from /monographs/{id} and /v1/monographs/{id}; a view into the path
+  // The monograph's, from /monographs/{id} and /v1/monographs/{id}, or the drug's key, from /v1/drugs/{key}; a view
+  // into the path.
+  std::string_view id = {};
 };
 
 // path: percent-decoded, without the query.

@@ -116,9 +116,8 @@ std::string without_composition(std::string_view name, const std::vector<std::st
   const std::string_view inside = name.substr(open + 2, name.find(')', open) - open - 2);
   const auto named = listed_ingredients(inside);
   const bool composition = std::any_of(named.begin(), named.end(), [&](const std::string& ingredient) {
-    return std::any_of(ingredients.begin(), ingredients.end(), [&](const std::string& known) {
-      return closed_key(known) == closed_key(ingredient);
-    });
+    return std::any_of(ingredients.begin(), ingredients.end(),
+                       [&](const std::string& known) { return closed_key(known) == closed_key(ingredient); });
   });
   return std::string(composition ? name.substr(0, open) : name);
 }

@@ -15,7 +15,15 @@ namespace materia {
 namespace {
 
 // The columns of RXNCONSO.
-enum Field : std::size_t { kConcept = 0, kLanguageCode = 1, kSource = 11, kTermType = 12, kText = 14, kSuppressed = 16, kFields = 18 };
+enum Field : std::size_t {
+  kConcept = 0,
+  kLanguageCode = 1,
+  kSource = 11,
+  kTermType = 12,
+  kText = 14,
+  kSuppressed = 16,
+  kFields = 18
+};
 
 std::vector<std::string_view> fields_of(std::string_view row) {
   std::vector<std::string_view> fields;
@@ -51,7 +59,8 @@ class Reader {
                                std::to_string(fields.size()) + " fields; a row of RXNCONSO has 18. It was left out"});
         continue;
       }
-      if (fields[kLanguageCode] == "ENG" && fields[kSuppressed] != "O" && fields[kSuppressed] != "Y") read(fields, line);
+      if (fields[kLanguageCode] == "ENG" && fields[kSuppressed] != "O" && fields[kSuppressed] != "Y")
+        read(fields, line);
     }
     add_synonyms();
     return std::move(out_);
@@ -79,7 +88,8 @@ class Reader {
       ingredient_of(fields[kConcept]).synonyms.push_back({std::string(text), line});
     } else if (preferred && text.ends_with(']') && type.starts_with("SB")) {
       const auto open = text.rfind('[');
-      if (open != std::string_view::npos) add(text.substr(0, open), text.substr(open + 1, text.size() - open - 2), NameKind::kBrand, line);
+      if (open != std::string_view::npos)
+        add(text.substr(0, open), text.substr(open + 1, text.size() - open - 2), NameKind::kBrand, line);
     }
   }
 
@@ -104,8 +114,7 @@ class Reader {
     for (const auto& ingredient : ingredients) joined += (joined.empty() ? "" : " + ") + ingredient;
     if (closed_key(joined) == closed_key(name) || !seen_.insert(joined + '\n' + std::string(name)).second) return;
     const auto [at, fresh] = by_drug_.try_emplace(joined, out_.entries.size());
-    if (fresh)
-      out_.entries.push_back({joined, ingredients, {}, path_, line, VocabularyOrigin::kList});
+    if (fresh) out_.entries.push_back({joined, ingredients, {}, path_, line, VocabularyOrigin::kList});
     out_.entries[at->second].names.push_back({without_shouting(squeeze(name)), kind, line});
   }
 

@@ -55,6 +55,10 @@ std::optional<MonographRecord> Catalog::record(std::string_view id) const {
   return decode_monograph(names_.get_document(number).get_data());
 }
 
+MonographRecord Catalog::record_of(std::uint32_t document) const {
+  return decode_monograph(names_.get_document(document).get_data());
+}
+
 Hit Catalog::head(const MonographRecord& record) const {
   Hit hit;
   hit.drug = record.drug;

@@ -23,6 +23,7 @@ class Catalog {
   // The document of a monograph in names/, 0 where there is none.
   [[nodiscard]] std::uint32_t number_of(std::string_view id) const;
   [[nodiscard]] std::optional<MonographRecord> record(std::string_view id) const;
+  [[nodiscard]] MonographRecord record_of(std::uint32_t document) const;
 
   // A hit with all but its section. head_of: by the document in names/; valid until it is called again.
   [[nodiscard]] Hit head(const MonographRecord& record) const;

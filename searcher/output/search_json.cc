@@ -151,6 +151,23 @@ void write_blocks(JsonWriter& json, const std::vector<Block>& blocks, const Link
   json.end_array();
 }
 
+void write_entries(JsonWriter& json, const std::vector<MonographListing::Entry>& entries, const LinkTemplate& links) {
+  json.key("monographs").begin_array();
+  for (const auto& entry : entries) {
+    json.begin_object().field("id", entry.id).field("path", entry.path).field("title", entry.title);
+    json.field("drug", entry.drug).field("banned", entry.banned).field("sections", entry.sections);
+    json.field("url", links.monograph(entry.id)).end_object();
+  }
+  json.end_array();
+}
+
+void write_named(JsonWriter& json, std::string_view list, std::string_view id_field,
+                 const std::vector<DrugView::Named>& all) {
+  json.key(list).begin_array();
+  for (const auto& one : all) json.begin_object().field(id_field, one.id).field("title", one.title).end_object();
+  json.end_array();
+}
+
 void write_facets(JsonWriter& json, const SearchResult& result) {
   json.key("facets").begin_object().key("section").begin_array();
   for (const auto& [kind, count] : result.section_facets)
@@ -186,13 +203,8 @@ std::string suggest_json(const std::vector<Suggestion>& suggestions, const Respo
 
 std::string monographs_json(const MonographListing& listing, const LinkTemplate& links, const ResponseMeta& meta) {
   JsonWriter json;
-  json.begin_object().field("total", listing.total).key("monographs").begin_array();
-  for (const auto& entry : listing.monographs) {
-    json.begin_object().field("id", entry.id).field("path", entry.path).field("title", entry.title);
-    json.field("drug", entry.drug).field("banned", entry.banned).field("sections", entry.sections);
-    json.field("url", links.monograph(entry.id)).end_object();
-  }
-  json.end_array();
+  json.begin_object().field("total", listing.total);
+  write_entries(json, listing.monographs, links);
   write_meta(json, meta);
   return std::move(json.end_object().text());
 }
@@ -205,6 +217,29 @@ std::string monograph_json(const MonographView& view, const LinkTemplate& links,
   for (const auto& part : view.sections) {
     begin_section(json, part);
     json.field("text", part.text).end_object();
+  }
+  json.end_array();
+  write_meta(json, meta);
+  return std::move(json.end_object().text());
+}
+
+std::string drug_json(const DrugView& drug, const LinkTemplate& links, const ResponseMeta& meta) {
+  JsonWriter json;
+  json.begin_object().field("drug", drug.key).field("title", drug.title).text_or_null("path", drug.path);
+  json.text_or_null("hint", drug.hint).field("banned", drug.banned);
+  write_named(json, "ingredients", "drug", drug.ingredients);
+  json.key("names").begin_array();
+  for (const auto& name : drug.names) {
+    json.begin_object().field("text", name.text).field("kind", name.kind).text_or_null("source", name.source);
+    json.text_or_null("monograph", name.monograph).field("reviewed", name.reviewed).end_object();
+  }
+  json.end_array();
+  write_named(json, "groups", "id", drug.groups);
+  write_entries(json, drug.monographs, links);
+  json.key("look_alikes").begin_array();
+  for (const auto& alike : drug.look_alikes) {
+    json.begin_object().field("name", alike.name).field("text", alike.other).field("drug", alike.drug);
+    json.field("title", alike.title).end_object();
   }
   json.end_array();
   write_meta(json, meta);

@@ -63,6 +63,14 @@ HttpResponse monograph(const HttpRequest& request, std::string_view id, const In
   return json_response(monograph_json(*view, context.links, meta(context)));
 }
 
+HttpResponse drug(const HttpRequest& request, std::string_view key, const IndexContext& context) {
+  const auto checked = read_no_params(request.query);
+  if (const auto* error = std::get_if<ParamError>(&checked)) return bad_request(*error);
+  const auto view = context.service.drug(key);
+  if (!view) return problem(404, "there is no drug with this key; it is \"drug\" in every hit and suggestion");
+  return json_response(drug_json(*view, context.links, meta(context)));
+}
+
 HttpResponse sections(const HttpRequest& request, const IndexContext& context) {
   const auto checked = read_no_params(request.query);
   if (const auto* error = std::get_if<ParamError>(&checked)) return bad_request(*error);
@@ -139,6 +147,8 @@ CachedResponse make_index_response(const HttpRequest& request, const RouteMatch&
       return {monographs(request, context), {}};
     case Route::kMonograph:
       return {monograph(request, match.id, context), {}};
+    case Route::kDrug:
+      return {drug(request, match.id, context), {}};
     case Route::kSections:
       return {sections(request, context), {}};
     case Route::kSitemap:

@@ -80,6 +80,8 @@ TEST_F(OpenApiTest, EveryResponseIsAsDescribed) {
       {"/v1/monographs", "/v1/monographs?letter=ab", 400},
       {"/v1/monographs/{id}", "/v1/monographs/monographs/substances/aspirin", 200},
       {"/v1/monographs/{id}", "/v1/monographs/monographs/substances/none", 404},
+      {"/v1/drugs/{key}", "/v1/drugs/acetaminophen", 200},
+      {"/v1/drugs/{key}", "/v1/drugs/nosuchdrug", 404},
       {"/v1/sections", "/v1/sections", 200},
       {"/v1/sections", "/v1/sections?q=x", 400},
       {"/suggestions.json", "/suggestions.json?q=asp", 200},

@@ -36,8 +36,8 @@ TEST(RxnormNames, IngredientsWithTheirSynonymsAndBrandedDrugs) {
   ASSERT_TRUE(is_rxnorm_names(text));
   const auto file = read_names_file("RXNCONSO.RRF", text);
   EXPECT_THAT(file.issues, IsEmpty());
-  EXPECT_THAT(shown(file), ElementsAre("novadrine: 7 brand=Drinum 2 generic=novadrinum",
-                                       "novadrine + oldadrine: 8 brand=Duodrin"));
+  EXPECT_THAT(shown(file),
+              ElementsAre("novadrine: 7 brand=Drinum 2 generic=novadrinum", "novadrine + oldadrine: 8 brand=Duodrin"));
   EXPECT_THAT(file.entries[1].ingredients, ElementsAre("novadrine", "oldadrine"));
 }
 

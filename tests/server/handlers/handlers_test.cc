@@ -44,6 +44,12 @@ class StandIn : public SearchService {
     if (words == "adults daily") view.sections[0].marks = {{0, 6}, {15, 20}};
     return view;
   }
+  std::optional<DrugView> drug(std::string_view key) override {
+    if (key != "aspirin") return std::nullopt;
+    DrugView view{.key = "aspirin", .title = "Aspirin", .path = "a/b/aspirin.md", .hint = "Pain"};
+    view.names = {{"Aspirin", "title", "a/b/aspirin.md", "", true}, {"Asa \"x\"", "brand", "", "a/c", false}};
+    return view;
+  }
   MonographListing monographs(int offset, int limit, std::string_view) override {
     MonographListing listing{listed, {}};
     for (int i = offset; i < std::min(listed, offset + std::min(limit, 1000)); ++i)
