@@ -188,7 +188,7 @@ struct DrugView {
   std::string hint;
   std::optional<bool> banned = {};
   std::vector<Named> ingredients = {};
-  std::vector<Name> names = {};  // best first
+  std::vector<Name> names = {};  // by kind, the best of each first
   std::vector<Named> groups = {};
   std::vector<MonographListing::Entry> monographs = {};  // the main one first
   std::vector<Alike> look_alikes = {};

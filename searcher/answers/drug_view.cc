@@ -37,12 +37,16 @@ void add_monographs(const OpenIndex& index, const Catalog& catalog, std::uint32_
 }  // namespace
 
 std::optional<DrugView> view_drug(const OpenIndex& index, const Catalog& catalog, std::string_view key) {
-  const LexiconDrug* drug = index.lexicon.drug(key);
-  if (drug == nullptr) return std::nullopt;
-  const auto number = static_cast<std::uint32_t>(drug - index.lexicon.drugs().data());
+  const LexiconDrug* known = index.lexicon.drug(key);
+  auto drug = known == nullptr ? std::nullopt : catalog.stored_drug(key);
+  if (!drug) return std::nullopt;
+  const auto number = static_cast<std::uint32_t>(known - index.lexicon.drugs().data());
+  std::stable_sort(drug->names.begin(), drug->names.end(),
+                   [](const LexiconName& a, const LexiconName& b) { return a.kind < b.kind; });
   DrugView view{.key = drug->key, .title = drug->title, .path = drug->path, .hint = drug->hint};
   if (number < index.prior.ban_of_drug.size()) view.banned = index.prior.ban_of_drug[number];
-  for (const auto& ingredient : drug->ingredients) view.ingredients.push_back({ingredient, title_of(index, ingredient)});
+  for (const auto& ingredient : drug->ingredients)
+    view.ingredients.push_back({ingredient, title_of(index, ingredient)});
   for (const auto& name : drug->names)
     view.names.push_back({name.text, std::string(name_kind_id(name.kind)), name.source, name.under, name.reviewed});
   if (number < index.groups.size())

@@ -1,4 +1,5 @@
-// All that an index knows of one drug: its names with who says so, its groups, its monographs, what it is confused with.
+// All that an index knows of one drug: its names with who says so, its groups, its monographs, what it is confused
+// with.
 #pragma once
 
 #include <optional>

@@ -59,6 +59,17 @@ MonographRecord Catalog::record_of(std::uint32_t document) const {
   return decode_monograph(names_.get_document(document).get_data());
 }
 
+std::optional<LexiconDrug> Catalog::stored_drug(std::string_view key) const {
+  const Xapian::Query query(Xapian::Query::OP_FILTER, Xapian::Query(make_term(prefix::kType, "drug")),
+                            Xapian::Query(make_term(prefix::kDrug, key)));
+  Xapian::Enquire enquire(names_);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const auto found = enquire.get_mset(0, 1);
+  if (found.empty()) return std::nullopt;
+  return decode_drug(found.begin().get_document().get_data());
+}
+
 Hit Catalog::head(const MonographRecord& record) const {
   Hit hit;
   hit.drug = record.drug;

@@ -24,6 +24,8 @@ class Catalog {
   [[nodiscard]] std::uint32_t number_of(std::string_view id) const;
   [[nodiscard]] std::optional<MonographRecord> record(std::string_view id) const;
   [[nodiscard]] MonographRecord record_of(std::uint32_t document) const;
+  // A drug as it is stored: with the sources of its names, which the lexicon in memory leaves out.
+  [[nodiscard]] std::optional<LexiconDrug> stored_drug(std::string_view key) const;
 
   // A hit with all but its section. head_of: by the document in names/; valid until it is called again.
   [[nodiscard]] Hit head(const MonographRecord& record) const;
