@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/relevance/probes.h"
+#include "tests/support/real_corpora.h"
 
 namespace materia::testing {
 namespace {
@@ -32,11 +33,8 @@ const IndexedCorpus* corpus_of(const std::string& name) {
   static std::map<std::string, std::unique_ptr<const IndexedCorpus>> all;
   if (const auto known = all.find(name); known != all.end()) return known->second.get();
   auto& made = all[name];
-  const TemporaryDirectory unpacked;
-  if (name == kShipped)
-    made = std::make_unique<const IndexedCorpus>(kSourceDirectory / "corpus/monographs");
-  else if (unpack_corpus(name, unpacked))
-    made = std::make_unique<const IndexedCorpus>(unpacked.path());
+  made = name == kShipped ? std::make_unique<const IndexedCorpus>(kSourceDirectory / "corpus/monographs")
+                          : real_corpus({name});
   return made.get();
 }
 

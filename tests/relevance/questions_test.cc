@@ -18,6 +18,7 @@
 #include "searcher/output/search_json.h"
 #include "tests/support/indexed_corpus.h"
 #include "tests/support/question_checks.h"
+#include "tests/support/real_corpora.h"
 
 namespace materia {
 namespace {
@@ -46,11 +47,7 @@ std::vector<json> read_questions(const std::string& name) {
 // Both corpora, unpacked into one folder and indexed once for all tests here.
 class Questions : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    const TemporaryDirectory folder;
-    if (unpack_corpus("rxhive-composition", folder) && unpack_corpus("rxhive-site-content", folder))
-      corpora_ = std::make_unique<IndexedCorpus>(folder.path());
-  }
+  static void SetUpTestSuite() { corpora_ = real_corpus({"rxhive-composition", "rxhive-site-content"}); }
   static void TearDownTestSuite() { corpora_.reset(); }
 
   void SetUp() override {
@@ -101,10 +98,10 @@ class Questions : public ::testing::Test {
     return drugs;
   }
 
-  static std::unique_ptr<IndexedCorpus> corpora_;
+  static std::unique_ptr<const IndexedCorpus> corpora_;
 };
 
-std::unique_ptr<IndexedCorpus> Questions::corpora_;
+std::unique_ptr<const IndexedCorpus> Questions::corpora_;
 
 TEST_F(Questions, OfRealPeople) { EXPECT_GE(right_of("real-questions.jsonl", true), kRealShare); }
 

@@ -4,7 +4,6 @@
 //   second.jsonl       75 over ../shared/corpora/rxhive-site-content.tar.xz, likewise
 //   ../shared/eval     queries over the seeds and over the first of these
 // What is not at hand is skipped.
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -14,6 +13,7 @@
 #include "indexer/index_corpus.h"
 #include "searcher/evaluation/evaluation.h"
 #include "searcher/index/open_index.h"
+#include "tests/support/real_corpora.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -41,15 +41,6 @@ Evaluation judge(const Searcher& searcher, const fs::path& judgements) {
   return evaluation;
 }
 
-// The corpus of an archive, unpacked and indexed.
-Searcher searcher_over_archive(const fs::path& archive, const TemporaryDirectory& directory) {
-  const fs::path corpus = directory.path() / "corpus";
-  fs::create_directory(corpus);
-  const std::string command = "tar -xJf '" + archive.string() + "' -C '" + corpus.string() + "'";
-  if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
-  return searcher_over(corpus, directory);
-}
-
 double share(double sum, int queries) { return sum / std::max(1, queries); }
 
 TEST(Relevance, OfTheShippedCorpus) {
@@ -74,10 +65,9 @@ TEST(Relevance, OfTheSeeds) {
 }
 
 TEST(Relevance, OfTheRealCorpus) {
-  const fs::path archive = kShared / "corpora/rxhive-composition.tar.xz";
-  if (!fs::exists(archive)) GTEST_SKIP() << "the real corpus is not here: " << archive;
-  const TemporaryDirectory directory;
-  const Searcher searcher = searcher_over_archive(archive, directory);
+  const auto corpus = real_corpus({"rxhive-composition"});
+  if (!corpus) GTEST_SKIP() << "the real corpora are not beside the project";
+  const Searcher& searcher = *corpus->searcher;
   const Measures names = judge(searcher, kShared / "eval/known-item.jsonl").all;
   EXPECT_EQ(names.queries, 100);
   EXPECT_GE(share(names.s_1, names.queries), 0.85);
@@ -97,11 +87,9 @@ TEST(Relevance, OfTheRealCorpus) {
 }
 
 TEST(Relevance, OfTheSecondCorpus) {
-  const fs::path archive = kShared / "corpora/rxhive-site-content.tar.xz";
-  if (!fs::exists(archive)) GTEST_SKIP() << "the second corpus is not here: " << archive;
-  const TemporaryDirectory directory;
-  const Measures second =
-      judge(searcher_over_archive(archive, directory), kSource / "tests/relevance/second.jsonl").all;
+  const auto corpus = real_corpus({"rxhive-site-content"});
+  if (!corpus) GTEST_SKIP() << "the real corpora are not beside the project";
+  const Measures second = judge(*corpus->searcher, kSource / "tests/relevance/second.jsonl").all;
   EXPECT_EQ(second.queries, 75);
   EXPECT_GE(share(second.s_1, second.queries), 0.9);
   EXPECT_GE(share(second.section_3, second.with_sections), 0.88);

@@ -40,7 +40,8 @@ TEST(DrugView, GathersMonographsTheMainOneFirst) {
   ASSERT_FALSE(view->monographs.empty());
   EXPECT_EQ(view->monographs.front().path, view->path);
   std::size_t all = 0;
-  for (const auto& drug : shipped().index->lexicon.drugs()) all += shipped().searcher->drug(drug.key)->monographs.size();
+  for (const auto& drug : shipped().index->lexicon.drugs())
+    all += shipped().searcher->drug(drug.key)->monographs.size();
   EXPECT_EQ(static_cast<int>(all), shipped().searcher->monographs(0, 1, "").total) << "each is of one drug";
   EXPECT_TRUE(std::any_of(view->names.begin(), view->names.end(),
                           [](const auto& name) { return name.text == "Tylenol" && !name.source.empty(); }));

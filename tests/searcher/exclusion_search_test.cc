@@ -10,6 +10,7 @@
 
 #include "common/index/schema.h"
 #include "tests/support/indexed_corpus.h"
+#include "tests/support/real_corpora.h"
 
 namespace materia {
 namespace {
@@ -191,10 +192,10 @@ TEST(ExclusionOfShippedCorpus, EveryGroupWithoutEachOfItsMembers) {
 TEST(ExclusionOfRealCorpora, GroupsWithoutSomeOfTheirMembers) {
   bool any = false;
   for (const char* name : {"rxhive-composition", "rxhive-site-content"}) {
-    const TemporaryDirectory directory;
-    if (!unpack_corpus(name, directory)) continue;
+    const auto corpus = real_corpus({name});
+    if (!corpus) continue;
     any = true;
-    check_every_group(IndexedCorpus(directory.path()), 60, 8);
+    check_every_group(*corpus, 60, 8);
   }
   if (!any) GTEST_SKIP() << "no real corpora beside the project";
 }

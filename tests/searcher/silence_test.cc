@@ -15,6 +15,7 @@
 #include "common/text/analyzer.h"
 #include "common/text/fold.h"
 #include "tests/support/indexed_corpus.h"
+#include "tests/support/real_corpora.h"
 
 namespace materia {
 namespace {
@@ -350,9 +351,9 @@ class Scan {
 };
 
 TEST(SilenceOfRealPairs, IsSaidExactlyWhereAScanFindsNeitherNameNorGroup) {
-  const TemporaryDirectory directory;
-  if (!unpack_corpus("rxhive-composition", directory)) GTEST_SKIP() << "no corpus beside the project";
-  const IndexedCorpus corpus(directory.path() / "composition");
+  const auto real = real_corpus({"rxhive-composition"});
+  if (!real) GTEST_SKIP() << "no corpus beside the project";
+  const IndexedCorpus& corpus = *real;
   const auto drugs = corpus.index->lexicon.drugs();
   std::vector<std::uint32_t> substances;
   for (std::uint32_t number = 0; number < drugs.size(); ++number)

@@ -19,8 +19,15 @@ namespace materia {
 inline const std::filesystem::path kSourceDirectory = MATERIA_SOURCE_DIR;
 inline const std::filesystem::path kSharedDirectory = kSourceDirectory.parent_path() / "shared";
 
+// The folder of an index that is there already.
+struct ReadyIndex {
+  std::filesystem::path folder;
+};
+
 class IndexedCorpus {
  public:
+  explicit IndexedCorpus(const ReadyIndex& ready) : index(open_index(ready.folder)) { searcher.emplace(index); }
+
   explicit IndexedCorpus(const std::filesystem::path& corpus, std::vector<std::string> names_files = {}) {
     IndexOptions options;
     options.corpus = {corpus.string()};
@@ -43,7 +50,7 @@ class IndexedCorpus {
   TemporaryDirectory directory_;
 
  public:
-  IndexReport report;
+  IndexReport report;  // empty for a ReadyIndex
   std::shared_ptr<const OpenIndex> index;
   std::optional<Searcher> searcher;
 };

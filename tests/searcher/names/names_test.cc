@@ -17,6 +17,7 @@
 #include "searcher/reading/query_reader.h"
 #include "tests/support/indexed_corpus.h"
 #include "tests/support/mutations.h"
+#include "tests/support/real_corpora.h"
 
 namespace materia {
 namespace {
@@ -170,8 +171,7 @@ void expect_slips_are_forgiven(const IndexedCorpus& corpus, std::size_t every, i
   }
 }
 
-void expect_all(const std::filesystem::path& folder, std::size_t every, int each) {
-  const IndexedCorpus corpus(folder);
+void expect_all(const IndexedCorpus& corpus, std::size_t every, int each) {
   expect_titles_lead_home(corpus);
   expect_names_lead_home(corpus);
   expect_suggestions_lead_somewhere(corpus);
@@ -204,18 +204,18 @@ TEST(Names, OfAListLeadToTheMonographOfTheirComposition) {
   EXPECT_GE(right, 0.99 * products);
 }
 
-TEST(Names, OfTheShippedCorpusLeadHome) { expect_all(kSourceDirectory / "corpus/monographs", 1, 4); }
+TEST(Names, OfTheShippedCorpusLeadHome) { expect_all(IndexedCorpus(kSourceDirectory / "corpus/monographs"), 1, 4); }
 
 TEST(Names, OfTheLargerCorpusLeadHome) {
-  const TemporaryDirectory unpacked;
-  if (!unpack_corpus("rxhive-composition", unpacked)) GTEST_SKIP() << "the real corpora are not beside the project";
-  expect_all(unpacked.path(), 20, 2);
+  const auto corpus = real_corpus({"rxhive-composition"});
+  if (!corpus) GTEST_SKIP() << "the real corpora are not beside the project";
+  expect_all(*corpus, 20, 2);
 }
 
 TEST(Names, OfTheSecondCorpusLeadHome) {
-  const TemporaryDirectory unpacked;
-  if (!unpack_corpus("rxhive-site-content", unpacked)) GTEST_SKIP() << "the real corpora are not beside the project";
-  expect_all(unpacked.path(), 20, 2);
+  const auto corpus = real_corpus({"rxhive-site-content"});
+  if (!corpus) GTEST_SKIP() << "the real corpora are not beside the project";
+  expect_all(*corpus, 20, 2);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "searcher/reading/query_reader.h"
 #include "tests/support/indexed_corpus.h"
 #include "tests/support/invented_words.h"
+#include "tests/support/real_corpora.h"
 
 namespace materia {
 namespace {
@@ -185,9 +186,9 @@ TEST(IngredientReaderTest, APossessiveMayLackItsApostrophe) {
 class RealCombinations : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(RealCombinations, AreFoundInAnyOrderWithAnyJoiner) {
-  const TemporaryDirectory unpacked;
-  if (!unpack_corpus(GetParam(), unpacked)) GTEST_SKIP() << "no " << GetParam() << " beside the project";
-  const IndexedCorpus corpus(unpacked.path());
+  const auto real = real_corpus({GetParam()});
+  if (!real) GTEST_SKIP() << "no " << GetParam() << " beside the project";
+  const IndexedCorpus& corpus = *real;
   const Lexicon& lexicon = corpus.index->lexicon;
   const Reader read(lexicon, corpus.index->concepts);
   int combinations = 0, tried = 0, searched = 0, wrong = 0;
