@@ -155,9 +155,9 @@ TEST_F(IndexCorpusTest, ManyGapsMakeTheIndexCompactAgain) {
   for (int i = 0; i < 41; ++i) write("p" + std::to_string(i) + ".md", page("Novadrine", "For hiccups."));
   ASSERT_TRUE(index().written);
   for (int i = 0; i < 20; ++i) write("p" + std::to_string(i) + ".md", long_text);
-  EXPECT_EQ(index().analysed, 21U) << "and what was the drug's main monograph";
+  EXPECT_EQ(index().analysed, 20U);
   for (int i = 0; i < 20; ++i) write("p" + std::to_string(i) + ".md", page("Novadrine", "For hiccups."));
-  EXPECT_EQ(index().analysed, 21U) << "leaves 1160 gaps";
+  EXPECT_EQ(index().analysed, 20U) << "leaves 1160 gaps";
   write("p0.md", page("Novadrine", "For yawns."));
   EXPECT_THAT(index().why_anew, HasSubstr("gaps"));
   write("p0.md", page("Novadrine", "For sighs."));
@@ -253,7 +253,7 @@ TEST_F(IndexCorpusTest, TheNumberOfThreadsNeverShows) {
 
 TEST_F(IndexCorpusTest, CheckWritesNothing) {
   write("a.md", page("Novadrine", "For hiccups."));
-  write("bad.md", "no front matter");
+  write("bad.md", "---\ntitle: never closed\n");
   auto check = options();
   check.check = true;
   const auto report = index_corpus(check);
@@ -270,7 +270,7 @@ TEST_F(IndexCorpusTest, StrictPublishesOnlyWhatHasNoErrors) {
   strict.strict = true;
   const auto good = index_corpus(strict);
   EXPECT_NE(good.generation, "");
-  write("bad.md", "no front matter");
+  write("bad.md", "---\ntitle: never closed\n");
   EXPECT_EQ(index_corpus(strict).generation, "");
   EXPECT_EQ(current_generation_name(index_directory()), good.generation) << "the old one goes on serving";
   EXPECT_NE(index().generation, "") << "without it the good files are published";
@@ -279,7 +279,7 @@ TEST_F(IndexCorpusTest, StrictPublishesOnlyWhatHasNoErrors) {
 TEST_F(IndexCorpusTest, ACorpusWithNoMonographNeverReplacesAnIndex) {
   write("a.md", page("Novadrine", "For hiccups."));
   const auto before = index().generation;
-  write("a.md", "broken");
+  write("a.md", "---\ntitle: broken\n");
   const auto after = index();
   EXPECT_EQ(after.generation, "");
   EXPECT_THAT(shown(after), ElementsAre(HasSubstr("a.md:1: error: no-front-matter ")));
