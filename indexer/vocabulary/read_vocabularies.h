@@ -1,4 +1,4 @@
-// Names and concepts from all sources: those that come with the program and those in files that a librarian brings.
+// Names, concepts and headings from all sources: those that come with the program and those in files that a librarian brings.
 #pragma once
 
 #include <string>
@@ -7,14 +7,18 @@
 
 #include "common/lexicon/concepts.h"
 #include "indexer/monograph/issue.h"
+#include "indexer/sections/headings_file.h"
 #include "indexer/vocabulary/names_file.h"
 
 namespace materia {
 
-// Faults of a file's content are issues. Both throw std::runtime_error for a file that cannot be read.
+// Faults of a file's content are issues. All throw std::runtime_error for a file that cannot be read.
 [[nodiscard]] NamesFile read_vocabulary(const std::vector<std::string>& names_files);
 [[nodiscard]] std::vector<MedicalConcept> read_concepts(const std::vector<std::string>& concepts_files,
                                                         std::vector<Issue>& issues);
+// Only those of the files.
+[[nodiscard]] std::vector<HeadingsFile> read_headings(const std::vector<std::string>& headings_files,
+                                                      std::vector<Issue>& issues);
 
 // All forms of all concepts, as names are compared (closed_key).
 [[nodiscard]] std::unordered_set<std::string> terms_of(const std::vector<MedicalConcept>& concepts);

@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Pair;
 using ::testing::IsEmpty;
 
 std::string page(const std::string& title, const std::string& usage) {
@@ -249,6 +250,26 @@ TEST_F(IndexCorpusTest, TheNumberOfThreadsNeverShows) {
     EXPECT_EQ(section_lines(one.index), sections) << jobs;
     EXPECT_EQ(name_lines(one.index), names) << jobs;
   }
+}
+
+// A librarian's headings decide how files are read, so that unchanged ones are read again when they change.
+TEST_F(IndexCorpusTest, OwnHeadingsAreReadAndChangeWhatIsKnown) {
+  write("a.md", "---\ntitle: Novadrine\n---\n## Zebra lore\n\nTwice a day.\n");
+  EXPECT_THAT(index().other_headings, ElementsAre(Pair("Zebra lore", 1U)));
+  auto with = options();
+  with.headings_files = {top_.write("own.yaml", "section_headings:\n  dosage: [zebra lore]\n")};
+  const auto report = index_corpus(with);
+  EXPECT_TRUE(report.written);
+  EXPECT_TRUE(report.other_headings.empty());
+  EXPECT_THAT(section_lines(index_directory()), ElementsAre(HasSubstr("dosage/")));
+  EXPECT_FALSE(index_corpus(with).written) << "nothing has changed";
+  top_.write("own.yaml", "section_headings:\n  storage: [zebra lore]\n  dosge: [x]\n");
+  const auto changed = index_corpus(with);
+  EXPECT_THAT(section_lines(index_directory()), ElementsAre(HasSubstr("storage/")));
+  EXPECT_THAT(shown(changed), ElementsAre(HasSubstr("own.yaml:3: error: headings-entry \"dosge\" is no kind")));
+  EXPECT_THAT(index().other_headings, ElementsAre(Pair("Zebra lore", 1U))) << "without them all is as before";
+  with.headings_files = {"/nowhere.yaml"};
+  EXPECT_THROW((void)index_corpus(with), std::runtime_error);
 }
 
 TEST_F(IndexCorpusTest, CheckWritesNothing) {
