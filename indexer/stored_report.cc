@@ -20,8 +20,7 @@ void store_report(const IndexReport& report, std::string_view inputs, const fs::
   Encoder out;
   out.text(inputs);
   for (const auto count :
-       {report.monographs, report.sections, report.names, report.skipped, report.errors, report.warnings,
-                           report.stubs})
+       {report.monographs, report.sections, report.names, report.skipped, report.errors, report.warnings, report.stubs})
     out.number(count);
   for (const auto* counts : {&report.other_headings, &report.passed_over}) {
     out.number(counts->size());
@@ -46,9 +45,8 @@ std::optional<IndexReport> read_stored_report(const fs::path& generation, std::s
   if (in.text() != inputs) return std::nullopt;
   IndexReport report;
   report.generation = generation.filename();
-  for (auto* count :
-       {&report.monographs, &report.sections, &report.names, &report.skipped, &report.errors, &report.warnings,
-                      &report.stubs})
+  for (auto* count : {&report.monographs, &report.sections, &report.names, &report.skipped, &report.errors,
+                      &report.warnings, &report.stubs})
     *count = in.number();
   report.unchanged = report.monographs;
   for (auto* counts : {&report.other_headings, &report.passed_over})

@@ -70,10 +70,17 @@ std::vector<MonographName> harvest_names(const Monograph& monograph) {
         names.push_back({std::string(inside), NameKind::kGeneric, true, line, monograph.title});
     }
   }
+  // A brand that the source gives as one is not claimed again as something else.
+  const auto is_given_brand = [&](std::string_view text) {
+    return std::any_of(monograph.names.begin(), monograph.names.end(), [&](const MonographName& name) {
+      return name.kind == NameKind::kBrand && !name.harvested && letters_only(name.text) == letters_only(text);
+    });
+  };
   for (const auto& section : monograph.sections) {
     if (section.kind != SectionKind::kNames || is_composition(section.heading)) continue;
     for (auto& found : names_in_prose(section.text, monograph.ingredients))
-      names.push_back({std::move(found.text), found.kind, true, section.line, std::move(found.sentence)});
+      if (!is_given_brand(found.text))
+        names.push_back({std::move(found.text), found.kind, true, section.line, std::move(found.sentence)});
   }
   return names;
 }

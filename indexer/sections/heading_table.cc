@@ -11,18 +11,21 @@ namespace materia {
 namespace {
 
 constexpr int kMostDrugWords = 6;
+constexpr std::string_view kJoint = "and";  // as heading_key() writes every joint
 
-// "ramipril 5 mg tablets", "this medicine"; not "and the", which is no name.
+// "ramipril 5 mg tablets", "paracetamol and codeine"; not "on broken skin" or "for more than a week".
 bool may_be_drug(std::string_view words) {
   int count = 0;
-  bool content = false;
+  bool joint = true;  // before the first word, and where an "and" stood last
   while (!words.empty()) {
-    const auto end = std::min(words.find(' '), words.size());
-    content = content || !kLanguage.stop_words.contains(words.substr(0, end));
+    const auto word = words.substr(0, words.find(' '));
+    const bool joins = word == kJoint;
+    if (joins ? joint : kLanguage.stop_words.contains(word)) return false;
+    joint = joins;
     ++count;
-    words.remove_prefix(std::min(end + 1, words.size()));
+    words.remove_prefix(std::min(word.size() + 1, words.size()));
   }
-  return content && count <= kMostDrugWords;
+  return !joint && count <= kMostDrugWords;
 }
 
 // The tables that the build has checked, in the form of a file.
@@ -55,10 +58,30 @@ std::unique_ptr<const HeadingTable>& table_in_use() {
 
 void HeadingTable::add(const HeadingsFile& file) {
   for (const auto& [heading, kind] : file.headings) add_heading(heading, kind);
-  for (const auto& part : file.parts) parts_.try_emplace(part_key(part.text), PartKind{part.kind, part.in});
+  for (const auto& part : file.parts) {
+    const PartKind kind{part.kind, part.in};
+    if (part.text.find('*') == std::string::npos)
+      parts_.try_emplace(part_key(part.text), kind);
+    else
+      part_patterns_.emplace_back(pattern_of(part.text, part.kind), kind);
+  }
   std::stable_sort(patterns_.begin(), patterns_.end(), [](const Pattern& a, const Pattern& b) {
     return a.before.size() + a.behind.size() > b.before.size() + b.behind.size();
   });
+}
+
+HeadingTable::Pattern HeadingTable::pattern_of(std::string_view heading, SectionKind kind) {
+  const auto star = heading.find('*');
+  Pattern pattern{heading_key(heading.substr(0, star)), heading_key(heading.substr(star + 1)), kind};
+  if (!pattern.before.empty()) pattern.before += ' ';
+  if (!pattern.behind.empty()) pattern.behind.insert(0, " ");
+  return pattern;
+}
+
+bool HeadingTable::fits(const Pattern& pattern, std::string_view key) {
+  const std::size_t fixed = pattern.before.size() + pattern.behind.size();
+  return key.size() > fixed && key.starts_with(pattern.before) && key.ends_with(pattern.behind) &&
+         may_be_drug(key.substr(pattern.before.size(), key.size() - fixed));
 }
 
 void HeadingTable::add_heading(std::string_view heading, SectionKind kind) {
@@ -67,9 +90,7 @@ void HeadingTable::add_heading(std::string_view heading, SectionKind kind) {
     headings_.try_emplace(heading_key(heading), kind);
     return;
   }
-  Pattern pattern{heading_key(heading.substr(0, star)), heading_key(heading.substr(star + 1)), kind};
-  if (!pattern.before.empty()) pattern.before += ' ';
-  if (!pattern.behind.empty()) pattern.behind.insert(0, " ");
+  Pattern pattern = pattern_of(heading, kind);
   const auto same = [&](const Pattern& other) {
     return other.before == pattern.before && other.behind == pattern.behind;
   };
@@ -84,18 +105,16 @@ std::optional<SectionKind> HeadingTable::exact(const std::string& key) const {
 }
 
 std::optional<SectionKind> HeadingTable::with_drug(std::string_view key) const {
-  for (const Pattern& pattern : patterns_) {
-    const std::size_t fixed = pattern.before.size() + pattern.behind.size();
-    if (key.size() > fixed && key.starts_with(pattern.before) && key.ends_with(pattern.behind) &&
-        may_be_drug(key.substr(pattern.before.size(), key.size() - fixed)))
-      return pattern.kind;
-  }
+  for (const Pattern& pattern : patterns_)
+    if (fits(pattern, key)) return pattern.kind;
   return std::nullopt;
 }
 
 const PartKind* HeadingTable::part(const std::string& text) const {
-  const auto found = parts_.find(text);
-  return found == parts_.end() ? nullptr : &found->second;
+  if (const auto found = parts_.find(text); found != parts_.end()) return &found->second;
+  for (const auto& [pattern, kind] : part_patterns_)
+    if (fits(pattern, text)) return &kind;
+  return nullptr;
 }
 
 const HeadingTable& heading_table() { return *table_in_use(); }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/index/section_kind.h"
@@ -36,11 +37,14 @@ class HeadingTable {
     SectionKind kind = SectionKind::kOther;
   };
 
+  static Pattern pattern_of(std::string_view heading, SectionKind kind);
+  static bool fits(const Pattern& pattern, std::string_view key);
   void add_heading(std::string_view heading, SectionKind kind);
 
   std::unordered_map<std::string, SectionKind> headings_;
   std::unordered_map<std::string, PartKind> parts_;
   std::vector<Pattern> patterns_;  // the longest first
+  std::vector<std::pair<Pattern, PartKind>> part_patterns_;
 };
 
 // The table in use. Any thread may read it.

@@ -1,4 +1,5 @@
-// Names, concepts and headings from all sources: those that come with the program and those in files that a librarian brings.
+// Names, concepts and headings from all sources: those that come with the program and those in files that a librarian
+// brings.
 #pragma once
 
 #include <string>

@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::Pair;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 
 std::string page(const std::string& title, const std::string& usage) {
   return "---\ntitle: " + title + "\n---\n\n## Usage\n\n" + usage + "\n\n## Side Effects\n\nDrowsiness after " + title +

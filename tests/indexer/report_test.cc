@@ -78,8 +78,7 @@ TEST(ReportTest, WhatIsNotReadOrNotKnownIsCounted) {
   EXPECT_EQ(json.at("stubs"), 1);
   EXPECT_EQ(json.at("unknown_headings"), 3);
   EXPECT_EQ(json.at("passed_over")[1], (nlohmann::json{{"reason", "extension"}, {"extension", ".png"}, {"count", 2}}));
-  EXPECT_EQ(json.at("passed_over")[2],
-            (nlohmann::json{{"reason", "hidden"}, {"extension", nullptr}, {"count", 1}}));
+  EXPECT_EQ(json.at("passed_over")[2], (nlohmann::json{{"reason", "hidden"}, {"extension", nullptr}, {"count", 1}}));
 }
 
 TEST(ReportTest, WhatServesOnAndWhatWasRefusedAreSaid) {

@@ -58,11 +58,12 @@ void add_facts(const FrontMatter& front, SectionBuilder& sections) {
   for (const FrontMatterFact& fact : front.facts) {
     std::string text;
     for (const auto& value : fact.values) {
+      if (value.starts_with('/')) continue;  // "/old/address" is what aliases are to the makers of sites
       const std::string line = plain(value);
       // What the body says too is said once.
       bool said = false;
       for (std::size_t i = 0; i < sections.size() && !said; ++i)
-        said = sections.at(i).text.find(line) != std::string::npos;
+        said = ("\n" + sections.at(i).text + "\n").find("\n" + line + "\n") != std::string::npos;
       if (!said && !line.empty()) text += (text.empty() ? "" : "\n") + line;
     }
     if (text.empty()) continue;
@@ -92,8 +93,7 @@ void add_fact_names(const FrontMatter& front, std::string_view path, Monograph& 
     const bool given = brand || words.find("generic") != words.npos || words.find("inter") != words.npos;
     for (const auto& value : fact.values) {
       const std::string name = squeeze(plain(value));
-      // "/old/address" is what aliases are to the makers of sites.
-      if (name.empty() || name.find('/') == 0 || name.size() > kMaxNameBytes) continue;
+      if (name.empty() || name.starts_with('/') || name.size() > kMaxNameBytes) continue;
       if (const auto why = no_name_because(name)) {
         issues.push_back(not_a_name(name, *why, monograph.title, std::string(path), fact.line));
         continue;

@@ -28,6 +28,16 @@ bool is_heading(std::string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
 
+constexpr std::size_t kMaxSpan = 64;  // rows or columns
+
+// The number of rows or columns of a cell: 1 if it says nothing sensible.
+int span_of(std::string_view attributes, std::string_view name) {
+  const std::string_view value = attribute_of(attributes, name);
+  int number = 0;
+  for (const char c : value.substr(0, 3)) number = is_digit(c) ? number * 10 + (c - '0') : 0;
+  return std::clamp(number, 1, static_cast<int>(kMaxSpan));
+}
+
 }  // namespace
 
 // Behind the element that begins here, if it is closed: "<style>…</style>". 0 if it is not.
@@ -151,25 +161,55 @@ void HtmlReader::read_tag(const HtmlTag& tag) {
 
 void HtmlReader::read_table_tag(const HtmlTag& tag) {
   if (tag.name == "td" || tag.name == "th") {
-    if (in_cell_) cells_.push_back(join_cell_lines(std::exchange(block_, {}).text));
+    if (in_cell_) end_cell();
     if (!in_cell_ && !tag.closing) flush();
     in_cell_ = !tag.closing;
     bold_ = italic_ = 0;
     if (cells_.empty()) row_line_ = line_;
+    if (!tag.closing) {
+      cell_rows_ = span_of(tag.attributes, "rowspan");
+      cell_columns_ = span_of(tag.attributes, "colspan");
+    }
     return;
   }
   end_row();
   if (tag.name == "table") {
     flush();
     columns_.clear();
+    spans_.clear();
     tables_ = std::max(0, tables_ + (tag.closing ? -1 : 1));
   }
 }
 
+// A cell that spans columns stands in the first of them; the others have the same text and are not told again.
+void HtmlReader::end_cell() {
+  const std::string text = join_cell_lines(std::exchange(block_, {}).text);
+  for (int i = 0; i < cell_columns_; ++i) add_cell(i == 0 ? text : std::string(1, kCellBreak), cell_rows_);
+}
+
+// A cell that spans rows is told in each: "Adults; 5 mg", "Adults; 6 mg".
+void HtmlReader::add_cell(const std::string& text, int rows) {
+  fill_spans();
+  const std::size_t column = cells_.size();
+  cells_.push_back(text);
+  if (rows < 2 || column >= kMaxSpan) return;
+  if (spans_.size() <= column) spans_.resize(column + 1);
+  spans_[column] = {rows - 1, text};
+}
+
+void HtmlReader::fill_spans() {
+  while (cells_.size() < spans_.size() && spans_[cells_.size()].rows > 0) {
+    Span& span = spans_[cells_.size()];
+    --span.rows;
+    cells_.push_back(span.text);
+  }
+}
+
 void HtmlReader::end_row() {
-  if (in_cell_) cells_.push_back(join_cell_lines(std::exchange(block_, {}).text));
+  if (in_cell_) end_cell();
   in_cell_ = false;
   if (cells_.empty()) return;
+  fill_spans();
   TextBlock row{.kind = TextBlockKind::kTableRow, .depth = depth_, .line = row_line_};
   append(row, row_text(cells_, columns_), false, false);
   row.cells = cells_;

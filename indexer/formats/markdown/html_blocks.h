@@ -34,6 +34,9 @@ class HtmlReader {
   void read_tag(const HtmlTag& tag);
   void read_table_tag(const HtmlTag& tag);
   void flush();
+  void end_cell();
+  void add_cell(const std::string& text, int rows);
+  void fill_spans();
   void end_row();
 
   HtmlTags tags_;
@@ -46,6 +49,12 @@ class HtmlReader {
   int tables_ = 0;  // open ones
   bool in_cell_ = false;
   std::vector<std::string> cells_, columns_;
+  struct Span {
+    int rows = 0;  // that the cell still reaches down
+    std::string text;
+  };
+  std::vector<Span> spans_;               // by column
+  int cell_rows_ = 1, cell_columns_ = 1;  // of the cell that is open
   int row_line_ = 1;
   bool unclosed_comment_ = false;         // no "-->" follows
   std::map<std::string, bool> unclosed_;  // elements without text of which no end follows

@@ -40,6 +40,18 @@ std::optional<std::pair<std::string_view, std::size_t>> find_definition(const Te
   return std::pair{trim(text.substr(0, mark)), mark + 2};
 }
 
+// "Term" and ": what it means" with an empty line between are one paragraph.
+void join_definitions(std::vector<TextBlock>& blocks) {
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    TextBlock& term = blocks[i - 1];
+    const bool short_term = term.kind == TextBlockKind::kParagraph && term.depth == 0 &&
+                            count_words(term.text) <= kMostLabelWords && term.text.find('\n') == std::string::npos;
+    if (!short_term || blocks[i].kind != TextBlockKind::kParagraph || !blocks[i].text.starts_with(": ")) continue;
+    append(term, "\n" + blocks[i].text, false, false);
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i--));
+  }
+}
+
 // Keys are headings only where no section with a kind of its own is open: under "Dosage" they are groups of patients.
 class Keys {
  public:
@@ -129,6 +141,7 @@ struct Label {
   std::string_view name, rest;
   bool marked = false;  // bold or in capitals
   bool known = false;
+  bool announces = false;  // "Common:", and not in capitals: a list within the section that is open
 };
 
 std::optional<Label> find_label(const TextBlock& line) {
@@ -137,8 +150,9 @@ std::optional<Label> find_label(const TextBlock& line) {
   const std::size_t colon = text.find(':');
   const auto label = [&](std::size_t end, std::size_t rest, bool marked) {
     const std::string_view name = trim(text.substr(0, end));
-    return Label{name, trim(text.substr(std::min(rest, text.size()))), marked || in_capitals(name),
-                 map_heading(name).has_value()};
+    const bool known = map_heading(name).has_value();
+    return Label{name, trim(text.substr(std::min(rest, text.size()))), marked || in_capitals(name), known,
+                 !known && !in_capitals(name) && text.substr(end).starts_with(':')};
   };
   if (colon != std::string_view::npos && (bold == 0 || colon <= bold)) {
     const Label found = label(colon, std::max(colon + 1, text.find_first_not_of(": ", colon)), bold > 0);
@@ -186,13 +200,15 @@ class Labels {
   // True where lines of the page are known headings.
   [[nodiscard]] bool found() const { return found_; }
 
-  std::vector<TextBlock> run() const {
+  [[nodiscard]] std::vector<TextBlock> run(bool titled) const {
     std::vector<TextBlock> out;
     for (const TextBlock& block : blocks_) {
       const std::size_t begin = out.size();
       each_line(block, [&](const TextBlock& line, const std::optional<Label>& label) {
         if (label) {
-          out.push_back(heading_at(line.line, label->known ? kLabelLevel : kLabelLevel + 1, label->name));
+          // What stands first and is none of a section's names the page.
+          const int level = out.empty() && !titled && !label->known ? 1 : kLabelLevel + (label->announces ? 1 : 0);
+          out.push_back(heading_at(line.line, level, label->name));
           if (!label->rest.empty()) {
             const auto rest = static_cast<std::size_t>(label->rest.data() - line.text.data());
             out.push_back(slice(line, rest));
@@ -213,10 +229,21 @@ class Labels {
   }
 
  private:
+  // "4. Possible side effects" alone between paragraphs is no list; in a table of contents it is one.
+  [[nodiscard]] bool is_numbered_line(const TextBlock& block) const {
+    const auto at = static_cast<std::size_t>(&block - blocks_.data());
+    const auto in_list = [&](std::size_t i) {
+      return i < blocks_.size() && (blocks_[i].kind == TextBlockKind::kListItem || blocks_[i].depth > 0);
+    };
+    return block.kind == TextBlockKind::kListItem && block.ordered && block.depth == 1 && !in_list(at - 1) &&
+           !in_list(at + 1) && map_heading(block.text);
+  }
+
   template <typename Visit>
   void each_line(const TextBlock& block, const Visit& visit) const {
-    const bool item = block.kind == TextBlockKind::kListItem;
-    if ((block.kind != TextBlockKind::kParagraph && !(item && items_)) || block.depth > (item ? 1 : 0)) {
+    const bool item = block.kind == TextBlockKind::kListItem && !is_numbered_line(block);
+    const bool may_be = item ? items_ : block.kind == TextBlockKind::kParagraph || is_numbered_line(block);
+    if (!may_be || block.depth > (block.kind == TextBlockKind::kListItem ? 1 : 0)) {
       visit(block, std::nullopt);
       return;
     }
@@ -253,18 +280,22 @@ bool has_no_headings(const std::vector<TextBlock>& blocks) {
 bool may_have_keys(const std::vector<TextBlock>& blocks) {
   return std::any_of(blocks.begin(), blocks.end(), [](const TextBlock& block) {
     return block.kind == TextBlockKind::kTableRow ||
-           (block.kind == TextBlockKind::kParagraph && block.text.find("\n: ") != std::string::npos);
+           (block.kind == TextBlockKind::kParagraph &&
+            (block.text.starts_with(": ") || block.text.find("\n: ") != std::string::npos));
   });
 }
 
 }  // namespace
 
-std::vector<TextBlock> with_implied_headings(std::vector<TextBlock> blocks) {
+std::vector<TextBlock> with_implied_headings(std::vector<TextBlock> blocks, bool titled) {
   const bool none = has_no_headings(blocks);
-  if (may_have_keys(blocks)) blocks = Keys(std::move(blocks)).run();
+  if (may_have_keys(blocks)) {
+    join_definitions(blocks);
+    blocks = Keys(std::move(blocks)).run();
+  }
   if (none) {
     const Labels labels(blocks);
-    if (labels.found()) blocks = labels.run();
+    if (labels.found()) blocks = labels.run(titled);
   }
   return blocks;
 }

@@ -11,7 +11,8 @@
 
 namespace materia {
 
-// The blocks with these headings in place. What a table or list of definitions opens is ended by a block kEnd.
-[[nodiscard]] std::vector<TextBlock> with_implied_headings(std::vector<TextBlock> blocks);
+// The blocks with these headings in place. What a table or list of definitions opens is ended by a block kEnd. titled:
+// the page has a title elsewhere; otherwise a label that stands first and is none of a section's is its title.
+[[nodiscard]] std::vector<TextBlock> with_implied_headings(std::vector<TextBlock> blocks, bool titled);
 
 }  // namespace materia

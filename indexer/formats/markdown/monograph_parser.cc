@@ -13,6 +13,7 @@
 #include "indexer/formats/markdown/outline.h"
 #include "indexer/formats/markdown/questions.h"
 #include "indexer/formats/markdown/source_lint.h"
+#include "indexer/monograph/name_words.h"
 #include "indexer/monograph/plain_text.h"
 #include "indexer/monograph/titles.h"
 #include "indexer/sections/section_mapper.h"
@@ -22,6 +23,7 @@ namespace materia {
 namespace {
 
 constexpr std::size_t kMaxAnchorBytes = 60;
+constexpr int kMostWordsOfAName = 12;
 
 std::string_view file_stem(std::string_view path) {
   std::string_view id = source_id(path);
@@ -143,7 +145,8 @@ void add_names(const Outline& outline, WrittenTitle written, Monograph& monograp
   if (!monograph.generic_slug.empty())
     monograph.names.push_back({monograph.title, NameKind::kBrand, false, written.line});
   add(written.text, NameKind::kTitle, written.line);
-  for (const std::string& title : outline.top_titles) add(title, NameKind::kTitle, written.line);
+  for (const std::string& title : outline.top_titles)
+    if (count_words(title) <= kMostWordsOfAName && may_be_name(title)) add(title, NameKind::kTitle, written.line);
   for (const Section& section : monograph.sections)
     if (gives_generic_names(section))
       for (const std::string& name : generic_names(section.text)) add(name, NameKind::kGeneric, section.line);
@@ -156,8 +159,6 @@ bool is_refusal(std::string_view text) {
   return std::any_of(kLanguage.refusal_openings.begin(), kLanguage.refusal_openings.end(),
                      [&](std::string_view opening) { return starts_with_words(text, opening); });
 }
-
-constexpr int kMostWordsOfAName = 12;
 
 // A page that begins with a refusal, or says nothing but the drug's name. All other text is indexed.
 bool is_stub(const Monograph& monograph) {
@@ -199,6 +200,13 @@ std::string_view title_of_body(const std::vector<TextBlock>& blocks, std::string
   return called_so ? std::string_view(first->text) : std::string_view();
 }
 
+// "NAME OF THE MEDICINAL PRODUCT" says it where no heading does: the first line of a page's first section of names.
+std::string_view title_of_sections(const std::vector<Section>& sections) {
+  if (sections.empty() || sections.front().kind != SectionKind::kNames) return {};
+  const std::string_view text = sections.front().text, line = text.substr(0, text.find('\n'));
+  return count_words(line) <= kMostWordsOfAName && may_be_name(line) ? line : std::string_view();
+}
+
 // A heading that names the drug is the title, whatever its level.
 void lift_title(std::string_view title, std::vector<TextBlock>& blocks) {
   for (TextBlock& block : blocks) {
@@ -235,9 +243,8 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
         {std::string(path), markdown.fault->line, Severity::kError, "markdown-refused", markdown.fault->message});
     return parsed;
   }
-  markdown.blocks = with_implied_headings(std::move(markdown.blocks));
-
   const std::string front_title = plain_title(front.title);
+  markdown.blocks = with_implied_headings(std::move(markdown.blocks), !front_title.empty());
   const std::string body_title(front_title.empty() ? title_of_body(markdown.blocks, file_stem(path)) : "");
   if (!body_title.empty()) lift_title(body_title, markdown.blocks);
   IngredientWords ingredients;
@@ -268,9 +275,11 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
     const std::string why = !written_title.empty() ? "the title \"" + written_title + "\" has no letters"
                             : front.present        ? "the front matter has no title"
                                                    : "the file has no title";
-    const bool in_body = !outline.top_titles.empty();
+    const std::string_view said = title_of_sections(monograph.sections);
+    const bool in_body = !outline.top_titles.empty() || !said.empty();
     const bool meant = in_body && !front.present;  // "# Name" is how such a file is titled
-    written_title = in_body ? outline.top_titles.front() : std::string(file_stem(path));
+    written_title =
+        !outline.top_titles.empty() ? outline.top_titles.front() : std::string(said.empty() ? file_stem(path) : said);
     if (!meant)
       parsed.issues.push_back(
           {std::string(path), 1, Severity::kWarning, "no-title", why + "; \"" + written_title + "\" is used"});

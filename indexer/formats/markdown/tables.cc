@@ -47,10 +47,8 @@ std::string row_text(const std::vector<std::string>& cells, const std::vector<st
   std::string out;
   bool gap = false;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].empty()) {
-      gap = true;
-      continue;
-    }
+    if (cells[i].empty()) gap = true;
+    if (cells[i].empty() || cells[i] == std::string_view(&kCellBreak, 1)) continue;
     if (!out.empty()) out += "; ";
     if (gap && i < columns.size() && !columns[i].empty()) out += columns[i] + ": ";
     out += cells[i];

@@ -18,7 +18,8 @@ inline constexpr char kEscapedBar = '\x1F';
 [[nodiscard]] bool is_table_rule(std::string_view line);
 
 // Joins cells by "; ". From an empty cell on, each value is told with the name of its column, so that it is not read as
-// that of another: "Children; Maximum: 5 mg". columns: names of the columns, may be empty or too few.
+// that of another: "Children; Maximum: 5 mg". A cell that is a kCellBreak belongs to the one before it. columns: names
+// of the columns, may be empty or too few.
 [[nodiscard]] std::string row_text(const std::vector<std::string>& cells, const std::vector<std::string>& columns);
 
 // The text of a cell with its breaks: "5 mg" and "once daily" are read on, "Rash" and "Itch" are a list.

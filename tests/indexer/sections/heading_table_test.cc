@@ -21,8 +21,9 @@ TEST(HeadingTable, EveryHeadingOfTheLanguageHasItsKind) {
 
 TEST(HeadingTable, ALibrariansOwnWinAndGoAgain) {
   EXPECT_EQ(map_heading("Zebra lore"), std::nullopt);
-  use_headings({read_headings_yaml("own", "section_headings:\n  dosage: [Zebra lore, Overdose, \"Zebras for *\"]\n"
-                                          "section_parts:\n  - {part: foals, kind: specific_populations, in: both}\n")});
+  use_headings({read_headings_yaml("own",
+                                   "section_headings:\n  dosage: [Zebra lore, Overdose, \"Zebras for *\"]\n"
+                                   "section_parts:\n  - {part: foals, kind: specific_populations, in: both}\n")});
   EXPECT_EQ(map_heading("4.2 ZEBRA LORE:"), kDosage);
   EXPECT_EQ(map_heading("Zebras for Examplol"), kDosage);
   EXPECT_EQ(map_heading("Overdose"), kDosage);
