@@ -22,6 +22,7 @@
 #include "indexer/formats/source_file.h"
 #include "indexer/names/lexicon_builder.h"
 #include "indexer/names/monograph_summary.h"
+#include "indexer/sections/heading_table.h"
 #include "indexer/sources/corpus.h"
 #include "indexer/stored_report.h"
 #include "indexer/update/fingerprint.h"
@@ -204,6 +205,7 @@ void keep_state(IndexContent content, const KnownMonographs& known, std::vector<
 struct Inputs {
   std::string program, vocabularies;  // fingerprints
   std::unique_ptr<const PreviousBuild> previous;
+  std::vector<Issue> headings_issues;  // with the librarian's headings
   Corpus corpus;
   std::vector<SourceFile> sources;
 };
@@ -215,7 +217,8 @@ Inputs read_inputs(const IndexOptions& options, int jobs) {
     const auto extensions = extensions_of(options.formats);
     return find_corpus(existing_roots(options.corpus), {.extensions = extensions});
   });
-  inputs.program = fingerprint_of_program();
+  use_headings(read_headings(options.headings_files, inputs.headings_issues));
+  inputs.program = fingerprint_of_program(options.headings_files);
   inputs.vocabularies = fingerprint_of_vocabularies(options.names_files, options.names_columns, options.concepts_files);
   const bool anew = options.check || options.rebuild || options.review;
   if (!anew) inputs.previous = read_previous_build(options.index, inputs.program);
@@ -267,8 +270,12 @@ IndexReport index_corpus(const IndexOptions& options) {
 
   IndexReport report;
   IndexContent content;
-  report.issues = inputs.corpus.issues;
-  for (const auto& [what, count] : inputs.corpus.skipped) report.skipped += static_cast<std::size_t>(count);
+  report.issues = std::move(inputs.headings_issues);
+  report.issues.insert(report.issues.end(), inputs.corpus.issues.begin(), inputs.corpus.issues.end());
+  for (const auto& [what, count] : inputs.corpus.skipped) {
+    report.skipped += static_cast<std::size_t>(count);
+    report.passed_over.emplace_back(what, static_cast<std::size_t>(count));
+  }
   const auto known = gather_monographs(inputs.sources, previous, content.monographs);
   for (const auto& source : inputs.sources)
     report.issues.insert(report.issues.end(), source.issues.begin(), source.issues.end());

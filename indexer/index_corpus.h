@@ -20,6 +20,7 @@ struct IndexOptions {
   std::vector<std::string> names_files;     // added to the shipped vocabulary
   std::vector<NamesColumn> names_columns;   // of the tables among them, before what their headers say
   std::vector<std::string> concepts_files;  // added to the shipped concepts
+  std::vector<std::string> headings_files;  // added to the shipped headings, and stronger
   int jobs = 0;                             // threads; 0: one per core
   bool check = false;                       // read and report, write nothing
   bool strict = false;                      // publish nothing if the input has errors

@@ -22,6 +22,8 @@ void count_changes(std::unordered_map<std::string, std::string> before, const st
 
 void count_contents(const IndexContent& content, IndexReport& report) {
   report.monographs = content.monographs.size();
+  report.stubs = static_cast<std::size_t>(std::count_if(content.monographs.begin(), content.monographs.end(),
+                                                        [](const Monograph& monograph) { return monograph.stub; }));
   std::map<std::string, std::size_t> other;
   for (const auto& monograph : content.monographs) {
     report.sections += monograph.section_count;

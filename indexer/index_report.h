@@ -23,7 +23,9 @@ struct IndexReport {
   std::size_t analysed = 0;                   // monographs, for this generation; the others were taken over
   std::size_t by_names = 0, by_concepts = 0;  // of these, monographs of unchanged files: what touched them
   std::string why_anew;     // why all were analysed although there is a previous build; empty otherwise
+  std::size_t stubs = 0;    // monographs that are refusals or name nothing but their drug
   std::size_t skipped = 0;  // files that are no sources by their name (README, images, tables)
+  std::vector<std::pair<std::string, std::size_t>> passed_over;  // these files, by extension (".png") or why ("hidden")
   std::size_t errors = 0, warnings = 0;
   std::vector<std::pair<std::string, std::size_t>>
       other_headings;                    // headings of no canonical kind, most frequent first

@@ -39,6 +39,15 @@ std::string analysed_text(const IndexReport& report) {
   return text;
 }
 
+// " (.png 3, hidden 1)"; files without an extension are told as such.
+std::string reasons(const std::vector<std::pair<std::string, std::size_t>>& passed_over) {
+  std::string text;
+  for (const auto& [what, times] : passed_over)
+    text += (text.empty() ? " (" : ", ") + (what.empty() ? std::string("no extension") : what) + " " +
+            std::to_string(times);
+  return text.empty() ? text : text + ")";
+}
+
 }  // namespace
 
 std::string report_text(const IndexReport& report) {
@@ -50,11 +59,13 @@ std::string report_text(const IndexReport& report) {
     if (report.other_headings.size() > kMostHeadings)
       text += "  and " + std::to_string(report.other_headings.size() - kMostHeadings) + " more; see --json\n";
   }
+  if (report.stubs > 0)
+    text += "materia-index: " + count(report.stubs, "stub") + ": refusals, and pages that only name their drug\n";
   char seconds[32];
   std::snprintf(seconds, sizeof seconds, "%.2f s", report.seconds);
   text += "materia-index: " + count(report.monographs, "monograph") + ", " + count(report.sections, "section") + ", " +
           count(report.names, "name") + "; " + count(report.errors, "error") + ", " + count(report.warnings, "warning");
-  if (report.skipped > 0) text += "; " + count(report.skipped, "file") + " passed over";
+  if (report.skipped > 0) text += "; " + count(report.skipped, "file") + " passed over" + reasons(report.passed_over);
   text += "; " + std::string(seconds) + "\n";
   if (!report.refusal.empty()) text += "materia-index: nothing was published: " + report.refusal + "\n";
   if (!report.generation.empty() && !report.written)
@@ -78,6 +89,15 @@ std::string report_json(const IndexReport& report) {
   json headings = json::array();
   for (const auto& [heading, times] : report.other_headings)
     headings.push_back({{"heading", heading}, {"count", times}});
+  std::size_t unknown = 0;
+  for (const auto& [heading, times] : report.other_headings) unknown += times;
+  json passed_over = json::array();
+  for (const auto& [what, times] : report.passed_over) {
+    const bool extension = what.empty() || what.starts_with('.');
+    passed_over.push_back({{"reason", extension ? "extension" : what},
+                           {"extension", extension ? json(what) : json(nullptr)},
+                           {"count", times}});
+  }
   const json document{{"generation", report.generation.empty() ? json(nullptr) : json(report.generation)},
                       {"written", report.written},
                       {"refusal", report.refusal.empty() ? json(nullptr) : json(report.refusal)},
@@ -92,7 +112,10 @@ std::string report_json(const IndexReport& report) {
                       {"analysed_for_names", report.by_names},
                       {"analysed_for_concepts", report.by_concepts},
                       {"why_anew", report.why_anew.empty() ? json(nullptr) : json(report.why_anew)},
+                      {"stubs", report.stubs},
+                      {"unknown_headings", unknown},
                       {"skipped", report.skipped},
+                      {"passed_over", passed_over},
                       {"errors", report.errors},
                       {"warnings", report.warnings},
                       {"seconds", report.seconds},

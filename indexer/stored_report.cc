@@ -20,12 +20,14 @@ void store_report(const IndexReport& report, std::string_view inputs, const fs::
   Encoder out;
   out.text(inputs);
   for (const auto count :
-       {report.monographs, report.sections, report.names, report.skipped, report.errors, report.warnings})
+       {report.monographs, report.sections, report.names, report.skipped, report.errors, report.warnings, report.stubs})
     out.number(count);
-  out.number(report.other_headings.size());
-  for (const auto& [heading, times] : report.other_headings) {
-    out.text(heading);
-    out.number(times);
+  for (const auto* counts : {&report.other_headings, &report.passed_over}) {
+    out.number(counts->size());
+    for (const auto& [what, times] : *counts) {
+      out.text(what);
+      out.number(times);
+    }
   }
   put_issues(report.issues, out);
   std::ofstream file(file_in(generation), std::ios::binary);
@@ -43,14 +45,15 @@ std::optional<IndexReport> read_stored_report(const fs::path& generation, std::s
   if (in.text() != inputs) return std::nullopt;
   IndexReport report;
   report.generation = generation.filename();
-  for (auto* count :
-       {&report.monographs, &report.sections, &report.names, &report.skipped, &report.errors, &report.warnings})
+  for (auto* count : {&report.monographs, &report.sections, &report.names, &report.skipped, &report.errors,
+                      &report.warnings, &report.stubs})
     *count = in.number();
   report.unchanged = report.monographs;
-  for (auto left = in.number(); left > 0; --left) {
-    const auto heading = in.text();
-    report.other_headings.emplace_back(heading, in.number());
-  }
+  for (auto* counts : {&report.other_headings, &report.passed_over})
+    for (auto left = in.number(); left > 0; --left) {
+      const auto what = in.text();
+      counts->emplace_back(what, in.number());
+    }
   report.issues = take_issues(in);
   in.end();
   return report;

@@ -71,7 +71,7 @@ struct ThirdParty {
   std::vector<std::string> places;
 };
 const std::vector<ThirdParty> kThirdParty = {
-    {"cmark", {"indexer/formats/markdown/markdown.cc"}},
+    {"cmark", {"indexer/formats/markdown/entities.cc", "indexer/formats/markdown/markdown.cc"}},
     {"httplib", {"server/http/http_library.cc"}},
     {"nlohmann/", {"indexer/report.cc", "searcher/evaluation/", "searcher/output/notices.cc"}},
     {"utf8proc", {"common/text/scripts.cc"}},

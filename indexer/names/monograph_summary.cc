@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/text/sentences.h"
 #include "indexer/names/name_harvester.h"
 
 namespace materia {
@@ -10,15 +11,24 @@ namespace {
 
 constexpr std::size_t kMostHintBytes = 140;
 
-// The first sentence of what it is used for.
+// The first sentence of what it is used for; where that announces a list ("used for:"), with what is in the list.
 std::string hint_of(const Monograph& monograph) {
   for (const auto& section : monograph.sections) {
     if (section.kind != SectionKind::kIndications || section.text.empty()) continue;
-    std::string_view text = section.text;
-    text = text.substr(0, std::min(text.find('\n'), text.find(". ")));
-    if (text.ends_with('.')) text.remove_suffix(1);
-    if (text.size() <= kMostHintBytes) return std::string(text);
-    return std::string(text.substr(0, text.rfind(' ', kMostHintBytes))) + " …";
+    std::string hint;
+    bool in_list = false;
+    for (const Sentence& sentence : split_sentences(section.text)) {
+      const auto text = std::string_view(section.text).substr(sentence.begin, sentence.end - sentence.begin);
+      if (!hint.empty() && text.ends_with(':')) break;  // the next list
+      hint.append(hint.empty() ? "" : hint.ends_with(':') ? " " : "; ").append(text);
+      const bool announces = hint.find(":") != std::string::npos && (hint.ends_with(':') || in_list);
+      in_list = announces;
+      if (!announces || hint.size() > kMostHintBytes) break;
+    }
+    if (hint.ends_with('.') || hint.ends_with(':')) hint.pop_back();
+    if (hint.size() <= kMostHintBytes) return hint;
+    const auto end = hint.rfind(' ', kMostHintBytes);
+    return hint.substr(0, end == std::string::npos ? kMostHintBytes : end) + " …";
   }
   return {};
 }

@@ -29,6 +29,13 @@ bool is_sentence(std::string_view text) {
          any("openings", [&](auto word) { return contains_before(text, word, ' '); });
 }
 
+// "Active ingredients", "Composition": what is in a medicine is no name for it.
+bool is_composition(std::string_view heading) {
+  const std::string words = lower_ascii(heading);
+  return words.find("ingredient") != words.npos || words.find("substance") != words.npos ||
+         words.find("composition") != words.npos;
+}
+
 }  // namespace
 
 std::vector<MonographName> harvest_names(const Monograph& monograph) {
@@ -63,10 +70,17 @@ std::vector<MonographName> harvest_names(const Monograph& monograph) {
         names.push_back({std::string(inside), NameKind::kGeneric, true, line, monograph.title});
     }
   }
+  // A brand that the source gives as one is not claimed again as something else.
+  const auto is_given_brand = [&](std::string_view text) {
+    return std::any_of(monograph.names.begin(), monograph.names.end(), [&](const MonographName& name) {
+      return name.kind == NameKind::kBrand && !name.harvested && letters_only(name.text) == letters_only(text);
+    });
+  };
   for (const auto& section : monograph.sections) {
-    if (section.kind != SectionKind::kNames) continue;
+    if (section.kind != SectionKind::kNames || is_composition(section.heading)) continue;
     for (auto& found : names_in_prose(section.text, monograph.ingredients))
-      names.push_back({std::move(found.text), found.kind, true, section.line, std::move(found.sentence)});
+      if (!is_given_brand(found.text))
+        names.push_back({std::move(found.text), found.kind, true, section.line, std::move(found.sentence)});
   }
   return names;
 }

@@ -2,31 +2,16 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 #include "common/language/language.h"
 #include "indexer/monograph/plain_text.h"
+#include "indexer/sections/heading_key.h"
+#include "indexer/sections/heading_table.h"
 
 namespace materia {
 namespace {
 
 using enum SectionKind;
-
-// Lower case, one blank between words, no colon or stop at the end; "&", "/", ",", "or" are "and".
-std::string normalize(std::string_view heading) {
-  std::string text = lower_ascii(squeeze(heading));
-  while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == ' ' || text.back() == '*'))
-    text.pop_back();
-  replace_all(text, "\xE2\x80\x99", "'");
-  replace_all(text, "/", " and ");
-  replace_all(text, "&", " and ");
-  replace_all(text, ",", " and ");
-  text = squeeze(text);
-  replace_all(text, " and or ", " and ");
-  replace_all(text, " or ", " and ");
-  replace_all(text, " and and ", " and ");
-  return text;
-}
 
 // "children under 12 years" and "infants 6-23 months" are "children" and "infants".
 std::string_view without_age(std::string_view text) {
@@ -44,7 +29,7 @@ std::string_view without_age(std::string_view text) {
 
 // "patients with renal or hepatic impairment (liver disease)" is "kidney and liver impairment".
 std::string normalize_part(std::string_view part) {
-  std::string text = normalize(without_brackets(part));
+  std::string text = part_key(without_brackets(part));
   text = without_age(text);
   for (bool again = true; again;) {
     again = false;
@@ -56,26 +41,6 @@ std::string normalize_part(std::string_view part) {
   }
   for (const auto& [from, to] : kLanguage.part_spellings) replace_all(text, from, to);
   return squeeze(text);
-}
-
-// The tables by text. Their kinds are known: they were checked when the tables were built in.
-const std::unordered_map<std::string_view, SectionKind>& headings() {
-  static const auto all = [] {
-    std::unordered_map<std::string_view, SectionKind> made;
-    for (const auto& [kind, headings] : kLanguage.section_headings)
-      for (const auto heading : headings) made.emplace(heading, find_section_kind(kind).value_or(kOther));
-    return made;
-  }();
-  return all;
-}
-
-const std::unordered_map<std::string_view, const SectionPartRow*>& parts() {
-  static const auto all = [] {
-    std::unordered_map<std::string_view, const SectionPartRow*> made;
-    for (const auto& row : kLanguage.section_parts) made.emplace(row.part, &row);
-    return made;
-  }();
-  return all;
 }
 
 // Does a part that has a kind of its own "in" these sections have it in this one?
@@ -98,20 +63,22 @@ bool is_in(std::string_view in, SectionKind container) {
 
 }  // namespace
 
-std::optional<SectionKind> map_heading(std::string_view heading) {
-  const auto found = headings().find(normalize(heading));
-  return found == headings().end() ? std::nullopt : std::optional(found->second);
+std::optional<SectionKind> map_heading(std::string_view heading, HeadingMatch match) {
+  const std::string key = heading_key(heading);
+  if (key.empty()) return std::nullopt;
+  const HeadingTable& table = heading_table();
+  const auto kind = table.exact(key);
+  return kind || match == HeadingMatch::kWhole ? kind : table.with_drug(key);
 }
 
 bool is_bold_heading(std::string_view heading) {
-  return kLanguage.bold_headings.contains(normalize(without_brackets(heading)));
+  return kLanguage.bold_headings.contains(part_key(without_brackets(heading)));
 }
 
 std::optional<SectionKind> map_part(std::string_view part, SectionKind container) {
-  const auto found = parts().find(normalize_part(part));
-  if (found == parts().end() || !is_in(found->second->in, container)) return std::nullopt;
-  const auto kind = find_section_kind(found->second->kind);
-  return kind == container ? std::nullopt : kind;
+  const PartKind* const found = heading_table().part(normalize_part(part));
+  if (found == nullptr || found->kind == container || !is_in(found->in, container)) return std::nullopt;
+  return found->kind;
 }
 
 }  // namespace materia

@@ -1,7 +1,8 @@
-// Headings and parts of sections mapped to canonical kinds, by exact texts of corpus/language/: "Use with caution" is
-// not Usage and "Infections" is not Interactions.
+// Headings and parts of sections mapped to canonical kinds, by whole texts of corpus/language/*/headings.yaml and of
+// the librarian's own files: "Use with caution" is not Usage and "Infections" is not Interactions.
 //
-//   map_heading("Side Effects:")                     == kAdverseReactions
+//   map_heading("4.8 Side Effects:")                 == kAdverseReactions
+//   map_heading("What Ramipril is used for")         == kIndications
 //   map_part("Children (6-12 years)", kDosage)       == kSpecificPopulations
 //   map_part("Children", kAdverseReactions)          == nothing: it stays in Side Effects
 #pragma once
@@ -13,8 +14,14 @@
 
 namespace materia {
 
+enum class HeadingMatch {
+  kWhole,     // the heading is one of the table's, marks and numbers around it apart
+  kWithDrug,  // or names the drug where the table has "*"
+};
+
 // The kind of a heading that opens a section; nothing if no table has it.
-[[nodiscard]] std::optional<SectionKind> map_heading(std::string_view heading);
+[[nodiscard]] std::optional<SectionKind> map_heading(std::string_view heading,
+                                                     HeadingMatch match = HeadingMatch::kWithDrug);
 
 // True for headings that files also write as a bold line ("**Usage:**").
 [[nodiscard]] bool is_bold_heading(std::string_view heading);

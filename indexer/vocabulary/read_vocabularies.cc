@@ -43,6 +43,18 @@ std::vector<MedicalConcept> read_concepts(const std::vector<std::string>& files,
   return concepts;
 }
 
+std::vector<HeadingsFile> read_headings(const std::vector<std::string>& files, std::vector<Issue>& issues) {
+  std::vector<HeadingsFile> headings;
+  for (const auto& path : files) {
+    const auto bytes = read_corpus_file({path, path});
+    if (const auto* issue = std::get_if<Issue>(&bytes))
+      throw std::runtime_error("the headings file " + path + ": " + issue->message + "; check --headings");
+    headings.push_back(read_headings_yaml(path, std::get<std::string>(bytes)));
+    std::move(headings.back().issues.begin(), headings.back().issues.end(), std::back_inserter(issues));
+  }
+  return headings;
+}
+
 std::unordered_set<std::string> terms_of(const std::vector<MedicalConcept>& concepts) {
   std::unordered_set<std::string> terms;
   for (const auto& entry : concepts)

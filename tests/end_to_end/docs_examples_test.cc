@@ -80,7 +80,7 @@ class DocsExamples : public ::testing::Test {
   static void SetUpTestSuite() {
     directory_ = new TemporaryDirectory;
     write("mistakes/a.md", "---\ntitle: Examplol\nis_baned: true\n---\n## Usage\n\nCalms.\n\n### Wonder\nx\n");
-    write("mistakes/b.md", "no front matter\n");
+    write("mistakes/b.md", "---\ntitle: Examplol\n");
     build("all", source("corpus"));
     build("monographs", source("corpus/monographs"));
   }

@@ -131,7 +131,7 @@ TEST_F(IndexProgramTest, AnUnusableCorpusIsStatusOne) {
 TEST_F(IndexProgramTest, CheckReportsAndWritesNothing) {
   write("a.md", page("Novadrine"));
   EXPECT_EQ(run({"--check", "corpus"}).status, 0);
-  write("bad.md", "no front matter\n");
+  write("bad.md", "---\ntitle: never closed\n");
   const auto faulty = run({"--check", "corpus"});
   EXPECT_EQ(faulty.status, 1);
   EXPECT_THAT(faulty.err, StartsWith("bad.md:1: error: no-front-matter "));
@@ -145,7 +145,7 @@ TEST_F(IndexProgramTest, StrictPublishesNothingThatHasErrors) {
   write("a.md", page("Novadrine"));
   EXPECT_EQ(run({"--strict", "corpus"}).status, 0);
   const std::string before = serving();
-  write("bad.md", "no front matter\n");
+  write("bad.md", "---\ntitle: never closed\n");
   EXPECT_EQ(run({"--strict", "corpus"}).status, 1);
   EXPECT_EQ(serving(), before);
   write("c.md", page("Oldadrine"));
@@ -172,7 +172,7 @@ TEST_F(IndexProgramTest, WithoutAChangeNothingIsWrittenAndALossIsNotPublishedUna
 
 TEST_F(IndexProgramTest, JsonIsOneDocumentWithTheContractsFields) {
   write("a.md", page("Novadrine"));
-  write("bad.md", "no front matter\n");
+  write("bad.md", "---\ntitle: never closed\n");
   const auto done = run({"--json", "corpus"});
   EXPECT_EQ(done.status, 0);
   const auto document = json::parse(done.out);
@@ -255,7 +255,7 @@ TEST_F(IndexProgramTest, BadFilesAreTheirOwnLoss) {
       {"latin1.md", page("Caf\xE9ine"), "latin1.md:2: error: not-utf8 "},
       {"nested.md", "---\ntitle: x\nsources: " + deep_list + "\n---\n", "nested.md:3: error: yaml-refused column "},
       {"nested-text.md", page("Nestadrine", deep_markdown), "nested-text.md:7: error: markdown-refused "},
-      {"no-front-matter.md", "# Novadrine\n", "no-front-matter.md:1: error: no-front-matter "},
+      {"no-front-matter.md", "----\ntitle: x\n----\n", "no-front-matter.md:1: error: no-front-matter "},
       {"nul.md", page(std::string("N\0l", 3)), "nul.md:2: error: nul-byte "},
       {"unclosed.md", "---\ntitle: x\n", "unclosed.md:1: error: no-front-matter "},
   };

@@ -37,11 +37,11 @@ TEST(LibrarianMistakes, InMonographs) {
   const std::vector<Mistake> rows{
       {"no closing dashes", "---\ntitle: A\n## Usage\n\nx\n", "a.md:1: error: no-front-matter",
        "closed by a second line"},
-      {"no front matter", "# A\n" + kBody, "a.md:1: error: no-front-matter", "begin with a line \"---\" and a title"},
+      {"no title at all", kBody, "a.md:1: warning: no-title", "the file has no title; \"a\" is used"},
       {"four dashes", "----\ntitle: A\n----\n" + kBody, "a.md:1: error: no-front-matter", "begin with a line \"---\""},
       {"a blank before the dashes", " ---\ntitle: A\n ---\n" + kBody, "a.md:1: error: no-front-matter", "begin with"},
       {"an empty file", "", "a.md:1: error: no-front-matter", "no monograph"},
-      {"JSON", "{\"title\": \"A\"}", "a.md:1: error: no-front-matter", "no monograph"},
+      {"JSON", "{\"title\": \"A\"}", "a.md:1: error: no-front-matter", "data and no text"},
       {"a colon in a title", "---\ntitle: A: the drug\n---\n" + kBody, "a.md:2: error: yaml-syntax",
        "in quotation marks"},
       {"a quote left open", "---\ntitle: \"A\nlayout: x\n---\n" + kBody, "a.md:4: error: yaml-syntax",

@@ -66,6 +66,21 @@ TEST(ReportTest, WhatWasNotPublishedIsNotSaidToServe) {
   EXPECT_THAT(report_text(report), HasSubstr("; 3 files passed over; "));
 }
 
+TEST(ReportTest, WhatIsNotReadOrNotKnownIsCounted) {
+  IndexReport report;
+  report.skipped = 4;
+  report.passed_over = {{"", 1}, {".png", 2}, {"hidden", 1}};
+  report.stubs = 1;
+  report.other_headings = {{"Zebras", 2}, {"Wombats", 1}};
+  EXPECT_THAT(report_text(report), HasSubstr("4 files passed over (no extension 1, .png 2, hidden 1)"));
+  EXPECT_THAT(report_text(report), HasSubstr("materia-index: 1 stub: refusals, and pages that only name their drug\n"));
+  const auto json = nlohmann::json::parse(report_json(report));
+  EXPECT_EQ(json.at("stubs"), 1);
+  EXPECT_EQ(json.at("unknown_headings"), 3);
+  EXPECT_EQ(json.at("passed_over")[1], (nlohmann::json{{"reason", "extension"}, {"extension", ".png"}, {"count", 2}}));
+  EXPECT_EQ(json.at("passed_over")[2], (nlohmann::json{{"reason", "hidden"}, {"extension", nullptr}, {"count", 1}}));
+}
+
 TEST(ReportTest, WhatServesOnAndWhatWasRefusedAreSaid) {
   IndexReport report = sample();
   report.written = false;

@@ -19,6 +19,8 @@ IndexReport sample() {
   report.sections = 70'000;
   report.names = 12;
   report.skipped = 2;
+  report.stubs = 1;
+  report.passed_over = {{".png", 1}, {"hidden", 1}};
   report.errors = 1;
   report.warnings = 1;
   report.other_headings = {{"A heading", 300}, {"", 1}};

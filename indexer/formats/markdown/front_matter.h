@@ -1,6 +1,6 @@
-// The YAML between the two "---" lines at the top of a monograph, read into typed values. YAML's cleverness (anchors,
-// aliases, tags, deep nesting, a key twice) is refused with its line: no monograph needs it, and it is how a small file
-// becomes a large one.
+// The YAML between two "---" lines, or the TOML between two "+++" lines, at the top of a monograph, read into typed
+// values. A file may have none. YAML's cleverness (anchors, aliases, tags, deep nesting, a key twice) is refused with
+// its line where a value is needed, and passed over under keys that nobody needs.
 //
 //   read_front_matter("m.md", "---\ntitle: Ibuprofen\n---\n# ...") gives the title "Ibuprofen" and a body that
 //   begins on line 4.
@@ -21,7 +21,15 @@ struct FrontMatterFaq {
   int line = 0;
 };
 
+// A key that says something of the drug, as pages of many makers have it.
+struct FrontMatterFact {
+  std::string key;                  // as written
+  std::vector<std::string> values;  // Markdown
+  int line = 0;
+};
+
 struct FrontMatter {
+  bool present = false;  // the file has front matter
   std::string title;
   int title_line = 0;
   std::string description;
@@ -35,20 +43,19 @@ struct FrontMatter {
   std::vector<std::string> ingredients;
   std::vector<std::string> sources;
   std::vector<FrontMatterFaq> faqs;
+  std::vector<FrontMatterFact> facts;
 };
 
 struct FrontMatterResult {
-  // Nothing where there is no front matter, or none that can be trusted; the issues say which.
+  // Nothing where the front matter cannot be trusted; the issues say why. Empty values where there is none.
   std::optional<FrontMatter> values;
   // "no-front-matter", "yaml-syntax", "yaml-refused", "yaml-duplicate-key" (errors);
-  // "front-matter-value", "front-matter-unknown-key" (warnings).
+  // "front-matter-value", "front-matter-unknown-key", "front-matter-passed-over", "front-matter-comment",
+  // "front-matter-draft" (warnings).
   std::vector<Issue> issues;
-  std::string_view body;  // what follows the closing "---"
+  std::string_view body;  // what follows the closing line
   int body_line = 1;      // the line of the file on which it begins
 };
-
-// True where the text begins as a monograph does: with a line "---".
-[[nodiscard]] bool has_front_matter(std::string_view text);
 
 // Pure. `text` is UTF-8 with line feeds only.
 [[nodiscard]] FrontMatterResult read_front_matter(std::string_view path, std::string_view text);

@@ -68,11 +68,11 @@ class HeadingReader {
 
   HeadingReading run() {
     reading_.heading = squeeze(without_punctuation(text_));
-    reading_.kind = map_heading(text_);
+    reading_.kind = map_heading(text_, HeadingMatch::kWhole);
     if (reading_.kind) return std::move(reading_);
     const auto places = boundaries(block_);
     if (!read_kind_first(places) && !read_ingredient_first(places) && !read_glued() && !read_taking_together() &&
-        !read_list_of_kinds())
+        !read_list_of_kinds() && !read_kind_of_drug())
       read_other();
     return std::move(reading_);
   }
@@ -85,8 +85,9 @@ class HeadingReader {
   bool read_kind_first(const std::vector<std::size_t>& places) {
     for (const std::size_t at : places) {
       const std::string_view head = before(at), tail = behind(at);
-      const auto kind = map_heading(head);
-      if (!kind) continue;
+      const auto kind = map_heading(head, HeadingMatch::kWhole);
+      // "Children (6-12 years)" is a group of patients, and its brackets say which.
+      if (!kind || *kind == SectionKind::kSpecificPopulations) continue;
       reading_.kind = kind;
       read_remainder(tail, trim(head).ends_with(':') || trim(tail).starts_with(':'), ingredients_, reading_);
       if (!reading_.text.empty()) reading_.heading = squeeze(without_punctuation(head));
@@ -98,7 +99,7 @@ class HeadingReader {
   // "Cefixime: Usage", "Alprazolam (Generic Name)", "Beclometasone (Standard Dosage)"
   bool read_ingredient_first(const std::vector<std::size_t>& places) {
     for (const std::size_t at : places) {
-      const auto kind = map_heading(without_outer_brackets(behind(at)));
+      const auto kind = map_heading(without_outer_brackets(behind(at)), HeadingMatch::kWhole);
       if (!kind || !ingredients_.contains(before(at))) continue;
       reading_.kind = kind;
       reading_.label = squeeze(without_punctuation(before(at)));
@@ -112,7 +113,7 @@ class HeadingReader {
     const std::string plain = without_brackets(without_punctuation(text_));
     for (std::size_t at = plain.find(' '); at != std::string::npos; at = plain.find(' ', at + 1)) {
       const std::string_view tail = std::string_view(plain).substr(at + 1);
-      const auto kind = map_heading(tail);
+      const auto kind = map_heading(tail, HeadingMatch::kWhole);
       if (!kind || !ingredients_.contains(std::string_view(plain).substr(0, at))) continue;
       reading_.kind = kind;
       const std::size_t written = lower_ascii(text_).find(lower_ascii(tail));
@@ -120,6 +121,21 @@ class HeadingReader {
       return true;
     }
     return false;
+  }
+
+  // "Side effects of Cefixime", "Dosage for Cefixime", "What Cefixime is used for"
+  bool read_kind_of_drug() {
+    for (const std::string_view joint : {" of ", " for "}) {
+      const std::size_t at = lower_ascii(text_).find(joint);
+      if (at == std::string_view::npos) continue;
+      const auto kind = map_heading(before(at), HeadingMatch::kWhole);
+      if (!kind || !ingredients_.contains(behind(at + joint.size()))) continue;
+      reading_.kind = kind;
+      reading_.label = squeeze(without_punctuation(behind(at + joint.size())));
+      return true;
+    }
+    reading_.kind = map_heading(text_);
+    return reading_.kind.has_value();
   }
 
   // "Combined Use of A and B"
@@ -134,7 +150,8 @@ class HeadingReader {
   bool read_list_of_kinds() {
     const std::size_t colon = text_.find(':');
     const std::string_view listed = colon == std::string_view::npos ? "" : without_punctuation(text_.substr(colon));
-    if (!map_heading(listed.substr(0, listed.find(','))) || !ingredients_.contains(text_.substr(0, colon)))
+    if (!map_heading(listed.substr(0, listed.find(',')), HeadingMatch::kWhole) ||
+        !ingredients_.contains(text_.substr(0, colon)))
       return false;
     reading_.ingredient = true;
     reading_.label = squeeze(without_brackets(text_.substr(0, colon)));

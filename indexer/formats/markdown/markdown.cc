@@ -1,14 +1,18 @@
 #include "indexer/formats/markdown/markdown.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <memory>
 #include <new>
 
 #include <cmark.h>
 
+#include "indexer/formats/markdown/dialects.h"
+#include "indexer/formats/markdown/html_blocks.h"
+#include "indexer/formats/markdown/tables.h"
 #include "indexer/monograph/plain_text.h"
+#include "indexer/sections/heading_key.h"
+#include "indexer/sections/section_mapper.h"
 
 namespace materia {
 namespace {
@@ -73,17 +77,6 @@ std::optional<MarkdownFault> find_hostile(std::string_view text, int first_line)
   return std::nullopt;
 }
 
-// Puts text at the end of a block, joining it to the last run where both look alike.
-void append(TextBlock& block, std::string_view text, bool bold, bool italic) {
-  if (text.empty()) return;
-  const std::size_t begin = block.text.size();
-  block.text += text;
-  if (block.runs.empty() || block.runs.back().bold != bold || block.runs.back().italic != italic)
-    block.runs.push_back({begin, block.text.size(), bold, italic});
-  else
-    block.runs.back().end = block.text.size();
-}
-
 // "**Adults:**500 mg" is not bold by CommonMark's rules (no blank after the closing stars), and neither is a pair that
 // an editor left open. What the writer meant is plain: every "**" that is left turns bold on or off.
 void resolve_left_over_stars(TextBlock& block) {
@@ -104,71 +97,36 @@ void resolve_left_over_stars(TextBlock& block) {
   block.runs = std::move(resolved.runs);
 }
 
-// What a tag leaves in the text. "10<sup>9</sup>" must not become 109; an unknown tag is text in angle brackets, such
-// as "<Child-Pugh B>", and is kept.
-std::string_view text_of_tag(std::string_view tag) {
-  static constexpr std::array<std::string_view, 20> kFormatting{
-      "a", "b",     "big",  "code",   "div", "em",  "font",  "i", "img",    "p",
-      "s", "small", "span", "strong", "sub", "sup", "table", "u", "center", "ul"};
-  static constexpr std::array<std::string_view, 8> kBreaking{"br", "hr", "li", "ol", "tr", "td", "th", "tbody"};
-  if (tag.starts_with("<!") || tag.starts_with("<?")) return "";
-  const bool closing = tag.starts_with("</");
-  std::string_view name = tag.substr(closing ? 2 : 1);
-  name = name.substr(0, name.find_first_of(" \t\n/>"));
-  const std::string lower = lower_ascii(name);
-  if (lower == "sup" && !closing) return "^";
-  if (std::find(kFormatting.begin(), kFormatting.end(), lower) != kFormatting.end()) return "";
-  if (std::find(kBreaking.begin(), kBreaking.end(), lower) != kBreaking.end()) return "\n";
-  return tag;
-}
-
-// An HTML block: tags go, their text stays.
-std::string text_of_html(std::string_view html) {
-  std::string out;
-  while (!html.empty()) {
-    const std::size_t open = html.find('<');
-    out += html.substr(0, open);
-    if (open == std::string_view::npos) break;
-    html.remove_prefix(open);
-    const std::size_t close = html.starts_with("<!--") ? html.find("-->") : html.find('>');
-    const std::size_t size = close == std::string_view::npos ? html.size() : html.find('>', close) + 1;
-    const bool comment = html.starts_with("<!--");
-    if (!comment) out += text_of_tag(html.substr(0, size));
-    html.remove_prefix(size);
-  }
-  return out;
-}
-
-// A row of a table, its cells joined by "; ": "| 5 kg | 2 ml |" is "5 kg; 2 ml".
-std::string row_text(std::string_view row) {
-  std::string out;
-  row = trim(row);
-  while (!row.empty()) {
-    const std::size_t bar = row.find('|');
-    const std::string_view cell = trim(row.substr(0, bar));
-    if (!cell.empty()) {
-      if (!out.empty()) out += "; ";
-      out += cell;
-    }
-    if (bar == std::string_view::npos) break;
-    row.remove_prefix(bar + 1);
-  }
-  return out;
-}
-
-bool is_table_rule(std::string_view line) {
-  line = trim(line);
-  return line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos &&
-         line.find_first_not_of("|-: \t") == std::string_view::npos;
-}
-
 std::string_view line_at(std::string_view text, std::size_t at) { return text.substr(at, text.find('\n', at) - at); }
 
-// cmark reads no tables: it gives a paragraph whose second line is a rule.
-bool is_table(std::string_view text) {
-  const std::size_t second = text.find('\n');
-  return second != std::string_view::npos && line_at(text, 0).find('|') != std::string_view::npos &&
-         is_table_rule(line_at(text, second + 1));
+constexpr std::size_t kMostTitleWords = 8;
+
+// A line over a rule is a heading of level 2 to cmark, and to the writer a heading or the end of a paragraph: it is a
+// heading if it is known as one, or short and no sentence.
+bool is_underlined_heading(std::string_view text) {
+  text = trim(text);
+  if (map_heading(text)) return true;
+  if (text.empty() || text.find('\n') != std::string_view::npos ||
+      count_words(text) > static_cast<int>(kMostTitleWords))
+    return false;
+  return std::string_view(".,;:!-*_)").find(text.back()) == std::string_view::npos &&
+         !(text.front() >= 'a' && text.front() <= 'z');
+}
+
+// cmark reads no tables: it gives a paragraph in which a rule follows the names of the columns. Where those begin, or
+// npos.
+std::size_t table_begin(std::string_view text) {
+  if (text.find('|') == std::string_view::npos) return std::string_view::npos;
+  std::size_t before = std::string_view::npos;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view line = line_at(text, at);
+    if (before != std::string_view::npos && is_table_rule(line) &&
+        line_at(text, before).find('|') != std::string_view::npos)
+      return before;
+    before = at;
+    at += line.size() + 1;
+  }
+  return std::string_view::npos;
 }
 
 // True where a line of a paragraph begins something of its own: "**Dosage:** ..." under the end of another sentence.
@@ -184,26 +142,43 @@ bool begins_bold_lead_in(const TextBlock& block, std::size_t at) {
   return false;
 }
 
+void add_table(const TextBlock& block, std::size_t begin, std::vector<TextBlock>& out) {
+  int line = block.line + static_cast<int>(std::count(block.text.begin(),
+                                                      block.text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+  std::vector<std::string> columns;
+  for (std::size_t at = begin; at < block.text.size(); ++line) {
+    const std::string_view row = line_at(block.text, at);
+    at += row.size() + 1;
+    if (is_table_rule(row)) continue;
+    TextBlock cells{.kind = TextBlockKind::kTableRow, .depth = block.depth, .line = line};
+    cells.cells = table_cells(row);
+    append(cells, row_text(cells.cells, columns), false, false);
+    if (columns.empty()) columns = cells.cells;
+    if (!cells.text.empty()) out.push_back(std::move(cells));
+  }
+}
+
 // Blocks in, blocks out: tables into rows, paragraphs where a line begins with a bold lead-in into two.
 void add_finished(TextBlock block, std::vector<TextBlock>& out) {
   resolve_left_over_stars(block);
   if (block.kind == TextBlockKind::kHeading) {
-    block = slice(block, 0);
+    std::replace(block.text.begin(), block.text.end(), kCellBreak, '\n');
+    const std::string_view marked = block.text, plain = without_heading_marks(marked);
+    block = slice(block, 0, static_cast<std::size_t>(plain.data() - marked.data()) + plain.size());
     if (!block.text.empty()) out.push_back(std::move(block));
     return;
   }
-  if (is_table(block.text)) {
-    int line = block.line;
-    for (std::size_t at = 0; at < block.text.size(); ++line) {
-      const std::string_view row = line_at(block.text, at);
-      at += row.size() + 1;
-      if (is_table_rule(row)) continue;
-      TextBlock cells{.kind = TextBlockKind::kTableRow, .depth = block.depth, .line = line};
-      append(cells, row_text(row), false, false);
-      if (!cells.text.empty()) out.push_back(std::move(cells));
-    }
+  if (block.kind == TextBlockKind::kTableRow) {
+    out.push_back(std::move(block));
     return;
   }
+  if (const std::size_t begin = table_begin(block.text); begin != std::string::npos) {
+    if (begin > 0) add_finished(slice(block, 0, begin), out);
+    add_table(block, begin, out);
+    return;
+  }
+  std::replace(block.text.begin(), block.text.end(), kCellBreak, '\n');
+  std::replace(block.text.begin(), block.text.end(), kEscapedBar, '|');
   std::size_t begin = 0;
   int line = block.line;
   for (std::size_t at = block.text.find('\n'); at != std::string::npos; at = block.text.find('\n', at + 1)) {
@@ -256,7 +231,7 @@ std::string with_protected_stars(std::string_view text) {
 // Walks the tree in order and keeps what is open: no recursion, whatever the depth.
 class Flattener {
  public:
-  Flattener(std::string_view source, int first_line) : source_(source), first_line_(first_line) {
+  Flattener(std::string_view source, int first_line) : source_(source), first_line_(first_line), html_(source) {
     for (std::size_t at = 0; at <= source.size(); at = std::min(source.find('\n', at), source.size()) + 1)
       line_starts_.push_back(at);
   }
@@ -277,16 +252,18 @@ class Flattener {
         if (entering)
           open(node);
         else
-          add_finished(std::move(block_), blocks_);
+          close();
         break;
       case CMARK_NODE_CODE_BLOCK:
+        if (!is_fence(cmark_node_get_start_line(node)) && trim(literal(node)).starts_with('<')) {
+          read_html(node);  // the inside of a table or list of HTML, behind an empty line
+          break;
+        }
         open(node);
         add_code(literal(node), std::move(block_), blocks_);
         break;
       case CMARK_NODE_HTML_BLOCK:
-        open(node);
-        append(block_, text_of_html(literal(node)), false, false);
-        add_finished(std::move(block_), blocks_);
+        read_html(node);
         break;
       case CMARK_NODE_STRONG:
         bold_ += entering ? 1 : -1;
@@ -303,14 +280,17 @@ class Flattener {
         add_text("\n");
         break;
       case CMARK_NODE_HTML_INLINE:
-        add_text(text_of_tag(literal(node)));
+        add_text(html_.inline_text(literal(node)));
         break;
       default:
         break;
     }
   }
 
-  std::vector<TextBlock> take() { return std::move(blocks_); }
+  std::vector<TextBlock> take() {
+    add_html(true);
+    return std::move(blocks_);
+  }
 
  private:
   static std::string_view literal(cmark_node* node) {
@@ -320,6 +300,36 @@ class Flattener {
 
   void add_text(std::string_view text) { append(block_, text, bold_ > 0, italic_ > 0); }
 
+  void read_html(cmark_node* node) {
+    html_.read(literal(node), first_line_ + cmark_node_get_start_line(node) - 1, static_cast<int>(lists_.size()),
+               item_begins_);
+    item_begins_ = false;
+    add_html(false);
+  }
+
+  void add_html(bool all) {
+    for (TextBlock& block : html_.take(all)) add_finished(std::move(block), blocks_);
+  }
+
+  void close() {
+    if (underlined_ && !is_underlined_heading(block_.text)) {
+      // "Take with food.\nDosage" over a rule: the last line may be the heading.
+      const auto last = block_.text.rfind('\n');
+      if (last != std::string::npos && map_heading(std::string_view(block_.text).substr(last))) {
+        TextBlock heading = slice(block_, last);
+        heading.line += static_cast<int>(std::count(block_.text.begin(), block_.text.end(), '\n'));
+        block_ = slice(block_, 0, last);
+        block_.kind = TextBlockKind::kParagraph;
+        add_finished(std::move(block_), blocks_);
+        block_ = std::move(heading);
+      } else {
+        block_.kind = TextBlockKind::kParagraph;
+      }
+    }
+    underlined_ = false;
+    add_finished(std::move(block_), blocks_);
+  }
+
   void open(cmark_node* node) {
     block_ = TextBlock{};
     const int line = cmark_node_get_start_line(node);
@@ -328,9 +338,10 @@ class Flattener {
     if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK && is_fence(line)) {
       block_.kind = TextBlockKind::kCode;
       ++block_.line;
-    } else if (cmark_node_get_type(node) == CMARK_NODE_HEADING && !is_underlined_sentence(node, line)) {
+    } else if (cmark_node_get_type(node) == CMARK_NODE_HEADING && !(is_underlined(node, line) && !lists_.empty())) {
       block_.kind = TextBlockKind::kHeading;
       block_.level = cmark_node_get_heading_level(node);
+      underlined_ = is_underlined(node, line);
     } else if (item_begins_) {
       block_.kind = TextBlockKind::kListItem;
       block_.ordered = !lists_.empty() && lists_.back();
@@ -348,8 +359,7 @@ class Flattener {
     return text.find("```") != std::string_view::npos || text.find("~~~") != std::string_view::npos;
   }
 
-  // A rule right under a paragraph makes it a heading of level 2; nobody meant that.
-  bool is_underlined_sentence(cmark_node* node, int line) const {
+  bool is_underlined(cmark_node* node, int line) const {
     return cmark_node_get_heading_level(node) == 2 && source_line(line).find('#') == std::string_view::npos;
   }
 
@@ -360,6 +370,8 @@ class Flattener {
   TextBlock block_;
   std::vector<bool> lists_;  // one for each open list: is it ordered
   bool item_begins_ = false;
+  bool underlined_ = false;  // the heading that is open: with a rule of dashes
+  HtmlReader html_;
   int bold_ = 0, italic_ = 0;
 };
 
@@ -387,6 +399,8 @@ Document read_document(std::string_view text) {
 
 Markdown parse_markdown(std::string_view text, int first_line) {
   if (auto fault = find_hostile(text, first_line)) return {{}, std::move(fault)};
+  const std::string common = common_markdown(text);
+  text = common;
   const std::string with_stars = text.empty() ? "" : with_protected_stars(text);
   if (!with_stars.empty()) text = with_stars;
   const auto document = read_document(text);
@@ -396,6 +410,25 @@ Markdown parse_markdown(std::string_view text, int first_line) {
   for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;)
     flattener.visit(cmark_iter_get_node(iterator.get()), event == CMARK_EVENT_ENTER);
   return {flattener.take(), std::nullopt};
+}
+
+Markdown parse_html(std::string_view text, int first_line) {
+  const std::string common = without_struck_out(text);
+  HtmlReader reader(common);
+  reader.read(common, first_line, 0, false);
+  Markdown page;
+  for (TextBlock& block : reader.take(true)) add_finished(std::move(block), page.blocks);
+  return page;
+}
+
+void append(TextBlock& block, std::string_view text, bool bold, bool italic) {
+  if (text.empty()) return;
+  const std::size_t begin = block.text.size();
+  block.text += text;
+  if (block.runs.empty() || block.runs.back().bold != bold || block.runs.back().italic != italic)
+    block.runs.push_back({begin, block.text.size(), bold, italic});
+  else
+    block.runs.back().end = block.text.size();
 }
 
 std::size_t bold_prefix(const TextBlock& block) {

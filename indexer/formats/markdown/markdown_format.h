@@ -1,4 +1,4 @@
-// Monographs in Markdown: one a file, with YAML front matter.
+// Monographs in Markdown or HTML: one a file, with or without front matter.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,8 @@ namespace materia {
 
 void read_markdown(std::string_view path, std::string_view bytes, const SourceSink& sink);
 
-inline constexpr std::string_view kMarkdownExtensions[] = {"", ".md", ".markdown", ".txt"};
+inline constexpr std::string_view kMarkdownExtensions[] = {"",     ".md",  ".markdown", ".mdx",
+                                                           ".qmd", ".txt", ".html",     ".htm"};
 inline constexpr SourceFormat kMarkdownFormat{
     .id = "markdown", .extensions = kMarkdownExtensions, .read = read_markdown};
 

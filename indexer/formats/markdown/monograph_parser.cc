@@ -7,21 +7,29 @@
 #include "common/language/language.h"
 #include "common/lexicon/lexicon.h"
 #include "indexer/formats/markdown/front_matter.h"
+#include "indexer/formats/markdown/front_matter_facts.h"
+#include "indexer/formats/markdown/implied_headings.h"
 #include "indexer/formats/markdown/markdown.h"
 #include "indexer/formats/markdown/outline.h"
 #include "indexer/formats/markdown/questions.h"
 #include "indexer/formats/markdown/source_lint.h"
+#include "indexer/monograph/name_words.h"
 #include "indexer/monograph/plain_text.h"
 #include "indexer/monograph/titles.h"
+#include "indexer/sections/section_mapper.h"
 #include "indexer/sources/source_text.h"
 
 namespace materia {
 namespace {
 
 constexpr std::size_t kMaxAnchorBytes = 60;
+constexpr int kMostWordsOfAName = 12;
 
 std::string_view file_stem(std::string_view path) {
-  const std::string_view id = source_id(path);
+  std::string_view id = source_id(path);
+  const std::string_view stem = id.substr(id.rfind('/') + 1);
+  if ((stem != "index" && stem != "_index") || stem.size() == id.size()) return stem;
+  id.remove_suffix(stem.size() + 1);  // "ramipril/index.md" is about what its folder is called
   return id.substr(id.rfind('/') + 1);
 }
 
@@ -137,7 +145,8 @@ void add_names(const Outline& outline, WrittenTitle written, Monograph& monograp
   if (!monograph.generic_slug.empty())
     monograph.names.push_back({monograph.title, NameKind::kBrand, false, written.line});
   add(written.text, NameKind::kTitle, written.line);
-  for (const std::string& title : outline.top_titles) add(title, NameKind::kTitle, written.line);
+  for (const std::string& title : outline.top_titles)
+    if (count_words(title) <= kMostWordsOfAName && may_be_name(title)) add(title, NameKind::kTitle, written.line);
   for (const Section& section : monograph.sections)
     if (gives_generic_names(section))
       for (const std::string& name : generic_names(section.text)) add(name, NameKind::kGeneric, section.line);
@@ -151,15 +160,60 @@ bool is_refusal(std::string_view text) {
                      [&](std::string_view opening) { return starts_with_words(text, opening); });
 }
 
-// A page that begins with a refusal, or has no section of substance.
+// A page that begins with a refusal, or says nothing but the drug's name. All other text is indexed.
 bool is_stub(const Monograph& monograph) {
   if (!monograph.generic_slug.empty()) return monograph.sections.empty();
   if (!monograph.sections.empty() && monograph.sections.front().kind == SectionKind::kOther &&
       is_refusal(monograph.sections.front().text))
     return true;
   return std::all_of(monograph.sections.begin(), monograph.sections.end(), [](const Section& section) {
-    return section.kind == SectionKind::kNames || section.kind == SectionKind::kOther;
+    return section.kind == SectionKind::kNames && count_words(section.text) <= kMostWordsOfAName;
   });
+}
+
+// A title as people read it: without tags, entities and marks.
+std::string plain_title(std::string_view written) {
+  const std::string title = squeeze(written);
+  if (title.find_first_of("&<*`[~=") == std::string::npos) return title;
+  const std::string plain = squeeze(plain_text(title));
+  return plain.empty() ? title : plain;
+}
+
+bool is_page_of_html(std::string_view path, std::string_view body) {
+  const std::string extension = lower_ascii(path.substr(source_id(path).size()));
+  body = trim(body.substr(0, 64));
+  return extension == ".html" || extension == ".htm" || starts_with_ignoring_case(body, "<!doctype html") ||
+         starts_with_ignoring_case(body, "<html");
+}
+
+// What the body calls its drug where the front matter does not say: the first heading, if it is the highest and none of
+// a section's, or the first of all if the file is called so.
+std::string_view title_of_body(const std::vector<TextBlock>& blocks, std::string_view stem) {
+  const TextBlock* first = nullptr;
+  for (const TextBlock& block : blocks) {
+    if (block.kind != TextBlockKind::kHeading) continue;
+    if (first == nullptr) first = &block;
+    if (block.level == 1) return map_heading(block.text, HeadingMatch::kWhole) ? std::string_view() : block.text;
+  }
+  const bool called_so =
+      first != nullptr && !letters_only(first->text).empty() && letters_only(stem) == letters_only(first->text);
+  return called_so ? std::string_view(first->text) : std::string_view();
+}
+
+// "NAME OF THE MEDICINAL PRODUCT" says it where no heading does: the first line of a page's first section of names.
+std::string_view title_of_sections(const std::vector<Section>& sections) {
+  if (sections.empty() || sections.front().kind != SectionKind::kNames) return {};
+  const std::string_view text = sections.front().text, line = text.substr(0, text.find('\n'));
+  return count_words(line) <= kMostWordsOfAName && may_be_name(line) ? line : std::string_view();
+}
+
+// A heading that names the drug is the title, whatever its level.
+void lift_title(std::string_view title, std::vector<TextBlock>& blocks) {
+  for (TextBlock& block : blocks) {
+    if (block.kind != TextBlockKind::kHeading) continue;
+    if (block.text == title) block.level = 1;
+    return;
+  }
 }
 
 }  // namespace
@@ -181,15 +235,21 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
   take_issues(front_matter.issues);
   if (!front_matter.values) return parsed;
   const FrontMatter& front = *front_matter.values;
-  const Markdown markdown = parse_markdown(front_matter.body, front_matter.body_line);
+  Markdown markdown = is_page_of_html(path, front_matter.body)
+                          ? parse_html(front_matter.body, front_matter.body_line)
+                          : parse_markdown(front_matter.body, front_matter.body_line);
   if (markdown.fault) {
     parsed.issues.push_back(
         {std::string(path), markdown.fault->line, Severity::kError, "markdown-refused", markdown.fault->message});
     return parsed;
   }
-
+  const std::string front_title = plain_title(front.title);
+  markdown.blocks = with_implied_headings(std::move(markdown.blocks), !front_title.empty());
+  const std::string body_title(front_title.empty() ? title_of_body(markdown.blocks, file_stem(path)) : "");
+  if (!body_title.empty()) lift_title(body_title, markdown.blocks);
   IngredientWords ingredients;
-  ingredients.add(front.title);
+  ingredients.add(front_title.empty() ? body_title : front_title);
+  if (front_title.empty() && body_title.empty()) ingredients.add(file_stem(path));
   for (const std::string& ingredient : front.ingredients) ingredients.add(ingredient);
   Monograph monograph;
   monograph.banned = front.is_banned;
@@ -207,19 +267,27 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
   parsed.counts = outline.counts;
   add_description(front, outline, outline.sections, parsed.counts);
   add_faqs(front, front_matter.body, outline.sections, parsed.counts);
+  add_facts(front, outline.sections);
   monograph.sections = outline.sections.finish();
 
-  std::string written_title = squeeze(front.title);
+  std::string written_title = front_title;
   if (closed_key(written_title).empty()) {
-    const std::string why =
-        written_title.empty() ? "the front matter has no title" : "the title \"" + written_title + "\" has no letters";
-    written_title = outline.top_titles.empty() ? std::string(file_stem(path)) : outline.top_titles.front();
-    parsed.issues.push_back(
-        {std::string(path), 1, Severity::kWarning, "no-title", why + "; \"" + written_title + "\" is used"});
+    const std::string why = !written_title.empty() ? "the title \"" + written_title + "\" has no letters"
+                            : front.present        ? "the front matter has no title"
+                                                   : "the file has no title";
+    const std::string_view said = title_of_sections(monograph.sections);
+    const bool in_body = !outline.top_titles.empty() || !said.empty();
+    const bool meant = in_body && !front.present;  // "# Name" is how such a file is titled
+    written_title =
+        !outline.top_titles.empty() ? outline.top_titles.front() : std::string(said.empty() ? file_stem(path) : said);
+    if (!meant)
+      parsed.issues.push_back(
+          {std::string(path), 1, Severity::kWarning, "no-title", why + "; \"" + written_title + "\" is used"});
   }
   const auto generic = generic_names(generic_name_text(monograph.sections));
   monograph.title = generic.empty() ? written_title : full_title(written_title, generic.front());
   add_names(outline, {written_title, front.title_line}, monograph);
+  add_fact_names(front, path, monograph, parsed.issues);
   monograph.ingredients = front.ingredients;
   // A brand's title is no substance: those are on the page it points to.
   if (monograph.ingredients.empty() && monograph.generic_slug.empty())

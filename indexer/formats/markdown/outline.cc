@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
+#include <utility>
 
 #include "indexer/formats/markdown/disclaimers.h"
 #include "indexer/formats/markdown/questions.h"
@@ -12,6 +14,7 @@ namespace materia {
 namespace {
 
 constexpr std::size_t kMaxAnchorBytes = 60;
+constexpr int kKeyLevel = 7;               // see implied_headings.h
 constexpr std::size_t kUsageBytes = 2000;  // more than any description is long
 
 class Outliner {
@@ -20,7 +23,10 @@ class Outliner {
       : path_(path), ingredients_(ingredients), introduction_(introduction) {}
 
   void read(const TextBlock& block) {
-    if (block.kind == TextBlockKind::kHeading) {
+    if (block.kind == TextBlockKind::kEnd) {
+      go_back();
+    } else if (block.kind == TextBlockKind::kHeading) {
+      if (block.level == kKeyLevel && !before_keys_) before_keys_ = std::make_unique<Place>(here_);
       read_heading_block(block);
     } else if (std::size_t size = disclaimer_size(block)) {
       if (in_faq()) size = block.text.size();  // at the end of a page its last sentences are more of the same
@@ -34,8 +40,8 @@ class Outliner {
 
   Outline take() {
     end_lead_ins();
-    settle(part_);
-    settle(top_);
+    settle(here_.part);
+    settle(here_.top);
     return std::move(out_);
   }
 
@@ -50,19 +56,41 @@ class Outliner {
     std::string remark{};  // what its heading says in brackets
   };
 
+  // Where the text goes: all that is open.
+  struct Place {
+    std::optional<Open> top;          // the section
+    std::optional<Open> part;         // the sub-heading in it
+    std::vector<Open> lead_ins;       // the lead-ins in that, outermost first
+    std::optional<Open> question;     // or the question
+    std::string top_slug, top_label;  // of the section: beginning of its anchors; ingredient or qualifier
+    std::string part_label;           // an ingredient that is a sub-heading, for the deeper ones
+    int part_label_level = 0;
+    bool heads_text = false;  // the question is a heading and none
+    std::string ingredient;   // the ingredient whose heading stood last
+  };
+
   // ---- What is open ----
 
-  bool in_faq() const { return top_ && top_->kind == SectionKind::kFaq; }
-  SectionKind top_kind() const { return top_ ? top_->kind : SectionKind::kOther; }
+  // Behind keys of a table or list: what was open before them is open again.
+  void go_back() {
+    end_lead_ins();
+    settle(here_.part);
+    settle(here_.top);
+    if (before_keys_) std::swap(here_, *before_keys_);
+    before_keys_.reset();
+  }
+
+  bool in_faq() const { return here_.top && here_.top->kind == SectionKind::kFaq; }
+  SectionKind top_kind() const { return here_.top ? here_.top->kind : SectionKind::kOther; }
   const Open* innermost() const {
-    if (question_) return &*question_;
-    if (!lead_ins_.empty()) return &lead_ins_.back();
-    if (part_) return &*part_;
-    return top_ ? &*top_ : nullptr;
+    if (here_.question) return &*here_.question;
+    if (!here_.lead_ins.empty()) return &here_.lead_ins.back();
+    if (here_.part) return &*here_.part;
+    return here_.top ? &*here_.top : nullptr;
   }
 
   void end_lead_ins() {
-    lead_ins_.clear();
+    here_.lead_ins.clear();
     close_question();
   }
 
@@ -78,32 +106,33 @@ class Outliner {
 
   void open_top(const TextBlock& at, SectionKind kind, std::string heading, std::string label, int level) {
     end_lead_ins();
-    settle(part_);
-    settle(top_);
-    part_label_.clear();
-    top_slug_ = child_anchor(slug(heading, kMaxAnchorBytes), "");
-    if (top_slug_.empty())
-      top_slug_ = at.kind == TextBlockKind::kHeading ? std::string(section_kind_info(kind).id) : "introduction";
-    if (!label.empty() && heading.find(label) == std::string::npos) top_slug_ = child_anchor(top_slug_, label);
-    top_ = Open{out_.sections.open({.kind = kind,
-                                    .parent = std::nullopt,
-                                    .heading = std::move(heading),
-                                    .label = label,
-                                    .anchor = top_slug_,
-                                    .text = {},
-                                    .line = at.line}),
-                kind, level};
-    top_label_ = std::move(label);
+    settle(here_.part);
+    settle(here_.top);
+    here_.part_label.clear();
+    here_.top_slug = child_anchor(slug(heading, kMaxAnchorBytes), "");
+    if (here_.top_slug.empty())
+      here_.top_slug = at.kind == TextBlockKind::kHeading ? std::string(section_kind_info(kind).id) : "introduction";
+    if (!label.empty() && heading.find(label) == std::string::npos)
+      here_.top_slug = child_anchor(here_.top_slug, label);
+    here_.top = Open{out_.sections.open({.kind = kind,
+                                         .parent = std::nullopt,
+                                         .heading = std::move(heading),
+                                         .label = label,
+                                         .anchor = here_.top_slug,
+                                         .text = {},
+                                         .line = at.line}),
+                     kind, level};
+    here_.top_label = std::move(label);
   }
 
   Open open_child(const TextBlock& at, SectionKind kind, std::string heading, std::string label, int level) {
-    const bool has_parent = top_ && top_kind() != SectionKind::kOther && top_kind() != SectionKind::kNames;
-    const std::string& outer = part_label_.empty() ? top_label_ : part_label_;
+    const bool has_parent = here_.top && top_kind() != SectionKind::kOther && top_kind() != SectionKind::kNames;
+    const std::string& outer = here_.part_label.empty() ? here_.top_label : here_.part_label;
     if (label.empty())
       label = outer;
     else if (!outer.empty() && outer != label)
       label = outer + ", " + label;
-    std::string anchor = child_anchor(has_parent      ? top_slug_
+    std::string anchor = child_anchor(has_parent      ? here_.top_slug
                                       : outer.empty() ? ""
                                                       : slug(outer, kMaxAnchorBytes),
                                       heading);
@@ -120,7 +149,7 @@ class Outliner {
   // Text that stands under no heading of its own.
   void append(const TextBlock& at, std::string_view text) {
     if (trim(text).empty()) return;
-    if (!top_) open_top(at, introduction_, "", "", std::numeric_limits<int>::max());
+    if (!here_.top) open_top(at, introduction_, "", "", std::numeric_limits<int>::max());
     const Open& open = *innermost();
     if (open.kind == SectionKind::kOther && out_.sections.at(open.section).text.empty())
       tell_other(at, out_.sections.at(open.section));
@@ -152,18 +181,19 @@ class Outliner {
     HeadingReading reading = read_heading(block, ingredients_);
     out_.counts.headings += count_words(block.text) - count_words(reading.text);
     end_lead_ins();
-    if (block.level == 1 && !reading.kind) {
-      if (ingredients_.contains(reading.heading) || !top_) {
+    if (block.level == 1 && (!reading.kind || ingredients_.contains(block.text))) {
+      // One heading is the title; more of them are if they name it again.
+      if (ingredients_.contains(reading.heading) || (!here_.top && out_.top_titles.empty())) {
         out_.top_titles.push_back(squeeze(block.text));
         out_.counts.headings += count_words(reading.text);
         return;
       }
     }
-    if (top_ && block.level > top_->level)
+    if (here_.top && block.level > here_.top->level)
       open_part(block, reading);
     else
       open_section(block, reading, block.level);
-    if (reading.qualifier && (part_ || top_)) (part_ ? part_ : top_)->remark = reading.label;
+    if (reading.qualifier && (here_.part || here_.top)) (here_.part ? here_.part : here_.top)->remark = reading.label;
     append(block, reading.text);
   }
 
@@ -171,40 +201,44 @@ class Outliner {
     if (reading.kind) {
       // An ingredient's heading holds for the sections after it; questions are about the whole unless they say
       // otherwise. What is said of taking them together ends it.
-      if (*reading.kind == SectionKind::kCombinations) ingredient_.clear();
+      if (*reading.kind == SectionKind::kCombinations) here_.ingredient.clear();
       const bool faq = *reading.kind == SectionKind::kFaq;
       open_top(block, *reading.kind, reading.heading,
                !reading.label.empty() ? reading.label
                : faq                  ? ""
-                                      : ingredient_,
+                                      : here_.ingredient,
                level);
       return;
     }
-    ingredient_ = reading.ingredient ? reading.label : "";
-    open_top(block, SectionKind::kOther, reading.heading, ingredient_, level);
+    here_.ingredient = reading.ingredient ? reading.label : "";
+    open_top(block, SectionKind::kOther, reading.heading, here_.ingredient, level);
   }
 
   void open_part(const TextBlock& block, const HeadingReading& reading) {
-    settle(part_);
+    settle(here_.part);
     if (in_faq()) {
-      top_label_ = reading.label.empty() ? reading.heading : reading.label;
+      here_.top_label = reading.label.empty() ? reading.heading : reading.label;
+      // Text under it that is no question is found by its heading.
+      if (!reading.ingredient)
+        here_.question = open_child(block, SectionKind::kFaq, reading.heading, reading.label, block.level);
+      here_.heads_text = here_.question.has_value();
       return;
     }
-    if (block.level <= part_label_level_) part_label_.clear();
+    if (block.level <= here_.part_label_level) here_.part_label.clear();
     if (top_kind() == SectionKind::kOther && reading.kind) {
       // "# Alprazolam" with "## Usage" under it: a section like any other, for that ingredient.
-      part_ = open_child(block, *reading.kind, reading.heading, reading.label, block.level);
+      here_.part = open_child(block, *reading.kind, reading.heading, reading.label, block.level);
       return;
     }
     if (reading.ingredient) {
-      part_label_ = reading.label;
-      part_label_level_ = block.level;
-      part_ = open_child(block, top_kind(), reading.heading, reading.label, block.level);
+      here_.part_label = reading.label;
+      here_.part_label_level = block.level;
+      here_.part = open_child(block, top_kind(), reading.heading, reading.label, block.level);
       return;
     }
     SectionKind kind = map_part(reading.heading, top_kind()).value_or(reading.kind.value_or(top_kind()));
     if (reading.kind && !map_part(reading.heading, top_kind())) kind = *reading.kind;
-    part_ =
+    here_.part =
         open_child(block, kind, reading.heading, reading.label.empty() ? reading.heading : reading.label, block.level);
   }
 
@@ -224,12 +258,12 @@ class Outliner {
       read_bold_heading(block, *lead_in);
       return;
     }
-    if (lead_in && lead_in->bold && lead_in->alone && block.depth == 0 && top_kind() == SectionKind::kOther && !part_ &&
-        ingredients_.contains(lead_in->name)) {
+    if (lead_in && lead_in->bold && lead_in->alone && block.depth == 0 && top_kind() == SectionKind::kOther &&
+        !here_.part && ingredients_.contains(lead_in->name)) {
       read_ingredient_line(block, lead_in->name);
       return;
     }
-    if (!lead_ins_.empty() && lead_ins_.back().kind == SectionKind::kFaq) {
+    if (!here_.lead_ins.empty() && here_.lead_ins.back().kind == SectionKind::kFaq) {
       if (const auto question = find_question(block)) {
         read_listed_question(block, *question);
         return;
@@ -245,7 +279,7 @@ class Outliner {
     Open open = open_child(block, *kind, lead_in->name, *kind == SectionKind::kSpecificPopulations ? lead_in->name : "",
                            block.depth);
     open.to_next = lead_in->alone || block.text.ends_with(':');
-    lead_ins_.push_back(open);
+    here_.lead_ins.push_back(open);
     append(block, std::string_view(block.text).substr(lead_in->rest));
   }
 
@@ -261,8 +295,10 @@ class Outliner {
 
   // "**Usage:**" on a line of its own, or with its text after it, where other files have "### Usage".
   void read_bold_heading(const TextBlock& block, const LeadIn& lead_in) {
-    TextBlock heading{
-        .kind = TextBlockKind::kHeading, .level = top_ ? top_->level : 6, .line = block.line, .text = lead_in.name};
+    TextBlock heading{.kind = TextBlockKind::kHeading,
+                      .level = here_.top ? here_.top->level : 6,
+                      .line = block.line,
+                      .text = lead_in.name};
     HeadingReading reading = read_heading(heading, ingredients_);
     out_.counts.headings += count_words(lead_in.name) - count_words(reading.text);
     open_section(heading, reading, std::min(heading.level, 6));
@@ -273,15 +309,15 @@ class Outliner {
   // "**Melatonin**" on a page of refusals, before what it says about that ingredient.
   void read_ingredient_line(const TextBlock& block, const std::string& name) {
     out_.counts.headings += count_words(name);
-    ingredient_ = name;
-    open_top(block, SectionKind::kOther, name, name, top_ ? top_->level : std::numeric_limits<int>::max());
+    here_.ingredient = name;
+    open_top(block, SectionKind::kOther, name, name, here_.top ? here_.top->level : std::numeric_limits<int>::max());
   }
 
   // "* **FAQs:**" with its questions as items of a list in it.
   void read_listed_question(const TextBlock& block, const FoundQuestion& question) {
     out_.counts.markers += count_words(question.markers);
     Open open = open_child(block, SectionKind::kFaq, question.question, "", block.depth);
-    lead_ins_.push_back(open);
+    here_.lead_ins.push_back(open);
     const std::size_t marker = answer_marker(block.text, question.answer);
     out_.counts.markers += count_words(std::string_view(block.text).substr(question.answer, marker));
     append(block, std::string_view(block.text).substr(question.answer + marker));
@@ -290,8 +326,8 @@ class Outliner {
   // A lead-in of a list item ends with the item; one of a paragraph with the paragraph, or, where it stands alone or
   // announces a list, with that list or at the next bold line.
   void close_lead_ins_before(const TextBlock& block) {
-    while (!lead_ins_.empty()) {
-      Open& open = lead_ins_.back();
+    while (!here_.lead_ins.empty()) {
+      Open& open = here_.lead_ins.back();
       if (open.level > 0) {
         if (block.depth > open.level || (block.depth == open.level && block.kind != TextBlockKind::kListItem)) return;
       } else if (block.depth > 0) {
@@ -302,7 +338,7 @@ class Outliner {
       } else if (open.to_next && !open.seen_list && bold_prefix(block) == 0) {
         return;
       }
-      lead_ins_.pop_back();
+      here_.lead_ins.pop_back();
     }
   }
 
@@ -313,33 +349,34 @@ class Outliner {
     if (!in_faq()) {
       // A marked question under another heading: the questions have begun.
       const int level = block.kind == TextBlockKind::kHeading ? block.level - 1
-                        : top_                                ? top_->level
+                        : here_.top                           ? here_.top->level
                                                               : std::numeric_limits<int>::max();
       open_top(block, SectionKind::kFaq, "", "", level);
     }
     const std::string anchor = slug(question.question, kMaxAnchorBytes);
-    question_ = Open{out_.sections.open({.kind = SectionKind::kFaq,
-                                         .parent = std::nullopt,
-                                         .heading = question.question,
-                                         .label = top_label_,
-                                         .anchor = anchor.empty() ? "question" : anchor,
-                                         .text = {},
-                                         .line = block.line}),
-                     SectionKind::kFaq};
+    here_.question = Open{out_.sections.open({.kind = SectionKind::kFaq,
+                                              .parent = std::nullopt,
+                                              .heading = question.question,
+                                              .label = here_.top_label,
+                                              .anchor = anchor.empty() ? "question" : anchor,
+                                              .text = {},
+                                              .line = block.line}),
+                          SectionKind::kFaq};
     out_.counts.markers += count_words(question.markers);
     append_answer(block, question.answer);
   }
 
   // A question that nobody answers is a line of the FAQ section's own text.
   void close_question() {
-    if (question_ && out_.sections.at(question_->section).text.empty())
-      out_.sections.append(top_->section, out_.sections.at(question_->section).heading);
-    question_.reset();
+    if (here_.question && !here_.heads_text && out_.sections.at(here_.question->section).text.empty())
+      out_.sections.append(here_.top->section, out_.sections.at(here_.question->section).heading);
+    here_.question.reset();
+    here_.heads_text = false;
   }
 
   void append_answer(const TextBlock& block, std::size_t at) {
     const std::size_t marker =
-        question_ && out_.sections.at(question_->section).text.empty() ? answer_marker(block.text, at) : 0;
+        here_.question && out_.sections.at(here_.question->section).text.empty() ? answer_marker(block.text, at) : 0;
     out_.counts.markers += count_words(std::string_view(block.text).substr(at, marker));
     append(block, std::string_view(block.text).substr(std::min(at + marker, block.text.size())));
   }
@@ -356,7 +393,7 @@ class Outliner {
       const HeadingReading reading = read_heading(heading, ingredients_);
       if (reading.kind == SectionKind::kFaq || reading.ingredient) {
         close_question();
-        top_label_ = reading.label;
+        here_.top_label = reading.label;
         out_.counts.headings += count_words(lead_in->name) - count_words(reading.text);
         append(block, reading.text);
         return;
@@ -374,14 +411,8 @@ class Outliner {
   SectionKind introduction_;
   Outline out_;
 
-  std::optional<Open> top_;           // the section
-  std::optional<Open> part_;          // the sub-heading in it
-  std::vector<Open> lead_ins_;        // the lead-ins in that, outermost first
-  std::optional<Open> question_;      // or the question
-  std::string top_slug_, top_label_;  // of the section: beginning of its anchors; ingredient or qualifier
-  std::string part_label_;            // an ingredient that is a sub-heading, for the deeper ones
-  int part_label_level_ = 0;
-  std::string ingredient_;  // the ingredient whose heading stood last
+  Place here_;
+  std::unique_ptr<Place> before_keys_;
 };
 
 }  // namespace

@@ -90,7 +90,8 @@ TEST(SourceFormat, IsToldByExtensionAndFirstBytes) {
       {"a.b/bare", "cards 2\n", "markdown"},
   };
   for (const auto& row : rows) EXPECT_EQ(format_of(formats, row.path, row.beginning).id, row.id) << row.path;
-  EXPECT_THAT(extensions_of(formats), ElementsAre(".cards", ".txt", "", ".md", ".markdown"));
+  EXPECT_THAT(extensions_of(formats),
+              ElementsAre(".cards", ".txt", "", ".md", ".markdown", ".mdx", ".qmd", ".html", ".htm"));
 }
 
 class SeveralMonographsAFile : public ::testing::Test {

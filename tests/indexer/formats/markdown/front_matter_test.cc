@@ -73,7 +73,7 @@ TEST(FrontMatter, RefusesWithCodeAndLine) {
     const char* why;
   };
   const Case cases[] = {
-      {"# No front matter\n", "no-front-matter", 1, "none"},
+      {"{\"title\": \"X\"}\n", "no-front-matter", 1, "data"},
       {"", "no-front-matter", 1, "an empty file"},
       {"----\ntitle: X\n", "no-front-matter", 1, "a rule is no front matter"},
       {"---\ntitle: X\n# never closed\n", "no-front-matter", 1, "not closed"},
@@ -85,11 +85,11 @@ TEST(FrontMatter, RefusesWithCodeAndLine) {
       {"---\ntitle: *other\n---\n", "yaml-syntax", 2, "an alias of nothing"},
       {"---\ntitle: !!str X\n---\n", "yaml-refused", 2, "a tag"},
       {"---\ntitle: !custom X\n---\n", "yaml-refused", 2, "a tag of one's own"},
-      {"---\na: [[[[[[x]]]]]]\n---\n", "yaml-refused", 2, "nesting"},
+      {"---\nsources: [[[[[[x]]]]]]\n---\n", "yaml-refused", 2, "nesting"},
       {"---\n- a\n- b\n---\n", "yaml-refused", 2, "a list"},
       {"---\njust words\n---\n", "yaml-refused", 2, "a text"},
       {"---\n? [a, b]\n: c\n---\n", "yaml-refused", 2, "a list as a key"},
-      {"---\na: " + std::string(100000, '[') + "\n---\n", "yaml-refused", 2, "100,000 brackets"},
+      {"---\nfaqs: " + std::string(100000, '[') + "\n---\n", "yaml-refused", 2, "100,000 brackets"},
       {"---\ntitle: " + std::string(600 << 10, 'x') + "\n---\n", "yaml-refused", 1, "a large one"},
   };
   for (const Case& c : cases) {

@@ -465,7 +465,7 @@ TEST(MonographParser, BadInputIsTold) {
   const Case cases[] = {
       {good + "caf\xE9\n", "not-utf8", 7, false},
       {good + std::string(1, '\0'), "nul-byte", 7, false},
-      {"Just text.\n", "no-front-matter", 1, false},
+      {" \n", "no-front-matter", 1, false},
       {"---\ntitle: [\n---\n", "yaml-syntax", 3, false},
       {"---\ntitle: X\ntitle: Y\n---\n", "yaml-duplicate-key", 3, false},
       {"---\ntitle: X\nsources: &a [b]\ningredients: [*a, *a]\n---\n", "yaml-refused", 3, false},
