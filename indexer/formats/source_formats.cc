@@ -4,6 +4,7 @@
 #include "indexer/formats/markdown/markdown_format.h"
 #include "indexer/formats/openfda/openfda_format.h"
 #include "indexer/formats/source_format.h"
+#include "indexer/formats/spl/spl_format.h"
 #include "indexer/monograph/plain_text.h"
 
 namespace materia {
