@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/formats/archive/archive_format.h"
 #include "indexer/formats/markdown/markdown_format.h"
 #include "indexer/formats/openfda/openfda_format.h"
 #include "indexer/formats/source_format.h"
