@@ -2,6 +2,7 @@
 #include <string>
 
 #include "indexer/formats/archive/archive_format.h"
+#include "indexer/formats/fhir/fhir_format.h"
 #include "indexer/formats/markdown/markdown_format.h"
 #include "indexer/formats/openfda/openfda_format.h"
 #include "indexer/formats/source_format.h"
@@ -12,6 +13,7 @@ namespace materia {
 namespace {
 
 constexpr SourceFormat kFormats[] = {
+    kMarkdownFormat, kSplFormat, kOpenFdaFormat, kFhirFormat, kArchiveFormat,
 };
 
 template <typename Wanted>
