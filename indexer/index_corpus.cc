@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <xapian.h>
 
@@ -32,6 +33,7 @@
 #include "indexer/write/index_writer.h"
 #include "indexer/write/names_documents.h"
 #include "indexer/write/parallel.h"
+#include "indexer/write/section_spool.h"
 
 namespace materia {
 namespace fs = std::filesystem;
@@ -55,16 +57,21 @@ std::size_t text_bytes(const Monograph& monograph) {
   return bytes;
 }
 
-// Files that the previous build knows by their bytes are not parsed. Texts beyond the limit are dropped and read again
-// when they are needed.
+// A file of its own can be read again at little cost; a label among thousands in one file cannot.
+bool is_one_of_several(const Monograph& monograph) { return monograph.id != source_id(monograph.path); }
+
+// Files that the previous build knows by their bytes are not parsed. Texts beyond the limit are put aside or dropped
+// and read again when they are needed. spool: nullptr if nothing will be written.
 std::vector<SourceFile> read_sources(const Corpus& corpus, const PreviousBuild* previous, const IndexOptions& options,
-                                     int jobs) {
+                                     int jobs, SectionSpool* spool) {
   Progress* const progress = options.progress;
   if (progress != nullptr) progress->begin("reading", "files", corpus.files.size());
   std::atomic<std::size_t> kept = 0;  // bytes
   const VisitMonograph finish = [&](Monograph& monograph) {
     summarize(monograph);
-    if ((kept += text_bytes(monograph)) > options.kept_text) monograph.sections = {};
+    if ((kept += text_bytes(monograph)) <= options.kept_text) return;
+    if (spool != nullptr && is_one_of_several(monograph)) spool->put(monograph);
+    monograph.sections = {};
   };
   std::vector<SourceFile> sources(corpus.files.size());
   parallel_for(sources.size(), jobs, [&] {
@@ -131,26 +138,32 @@ void read_vocabularies(const IndexOptions& options, const KnownMonographs& known
   issues.insert(issues.begin(), vocabulary.issues.begin(), vocabulary.issues.end());
 }
 
-// Reads the sections of a monograph from its file again. A file with several monographs is read once for a run of them:
-// it may be large. The corpus, what is known of it and the sources outlive the reader.
+// Reads the sections of a monograph again: those put aside, or its file. A file with several monographs is read once,
+// and all of them are put aside: it may be large. The corpus, what is known of it and the sources outlive the reader.
 class SectionReader {
  public:
   SectionReader(const Corpus& corpus, const KnownMonographs& known, const std::vector<SourceFile>& sources,
-                std::span<const SourceFormat> formats)
-      : corpus_(corpus), known_(known), sources_(sources), formats_(formats) {}
+                std::span<const SourceFormat> formats, SectionSpool& spool)
+      : corpus_(corpus), known_(known), sources_(sources), formats_(formats), spool_(spool) {}
 
-  std::vector<Section> read(std::size_t m) {
+  std::vector<Section> read(std::size_t m, const Monograph& monograph) {
+    if (auto sections = spool_.sections_of(monograph)) return std::move(*sections);
     const std::size_t file = known_.file[m];
-    if (sources_[file].monographs.size() == 1) return std::move(read_file(file).at(0).sections);
+    if (sources_[file].monographs.size() == 1) return std::move(read_file(file, {}).at(0).sections);
     const std::scoped_lock lock(mutex_);
-    if (at_hand_ != file) monographs_ = read_file(file);
-    at_hand_ = file;
-    return monographs_.at(known_.part[m]).sections;
+    if (put_aside_.insert(file).second)
+      (void)read_file(file, [this](Monograph& other) {
+        spool_.put(other);
+        other.sections = {};
+      });
+    auto sections = spool_.sections_of(monograph);
+    if (!sections) throw std::runtime_error(monograph.path + " was changed while the index was built; run again");
+    return std::move(*sections);
   }
 
  private:
-  std::vector<Monograph> read_file(std::size_t file) const {
-    auto source = read_source(corpus_.files[file], formats_, {}, {});
+  std::vector<Monograph> read_file(std::size_t file, const VisitMonograph& visit) const {
+    auto source = read_source(corpus_.files[file], formats_, {}, visit);
     if (source.digest != sources_[file].digest)
       throw std::runtime_error(source.path + " was changed while the index was built; run again");
     return std::move(source.monographs);
@@ -160,9 +173,9 @@ class SectionReader {
   const KnownMonographs& known_;
   const std::vector<SourceFile>& sources_;
   std::span<const SourceFormat> formats_;
+  SectionSpool& spool_;
   std::mutex mutex_;
-  std::vector<Monograph> monographs_;  // of the file at hand
-  std::size_t at_hand_ = static_cast<std::size_t>(-1);
+  std::unordered_set<std::size_t> put_aside_;  // files
 };
 
 // Changes a copy of the previous build, or writes all anew.
@@ -208,14 +221,16 @@ struct Inputs {
   std::vector<Issue> headings_issues;  // with the librarian's headings
   Corpus corpus;
   std::vector<SourceFile> sources;
+  std::unique_ptr<SectionSpool> spool;
 };
 
 Inputs read_inputs(const IndexOptions& options, int jobs) {
   Inputs inputs;
+  inputs.spool = std::make_unique<SectionSpool>(options.index);
   // Thousands of files are found while what is known of them is read.
   auto found = std::async([&] {
-    const auto extensions = extensions_of(options.formats);
-    return find_corpus(existing_roots(options.corpus), {.extensions = extensions});
+    const auto extensions = extensions_of(options.formats), labels = label_extensions_of(options.formats);
+    return find_corpus(existing_roots(options.corpus), {.extensions = extensions, .with_own_ids = labels});
   });
   use_headings(read_headings(options.headings_files, inputs.headings_issues));
   inputs.program = fingerprint_of_program(options.headings_files);
@@ -223,7 +238,8 @@ Inputs read_inputs(const IndexOptions& options, int jobs) {
   const bool anew = options.check || options.rebuild || options.review;
   if (!anew) inputs.previous = read_previous_build(options.index, inputs.program);
   inputs.corpus = found.get();
-  inputs.sources = read_sources(inputs.corpus, inputs.previous.get(), options, jobs);
+  inputs.sources =
+      read_sources(inputs.corpus, inputs.previous.get(), options, jobs, options.check ? nullptr : inputs.spool.get());
   return inputs;
 }
 
@@ -231,8 +247,8 @@ Inputs read_inputs(const IndexOptions& options, int jobs) {
 void publish(const IndexOptions& options, int jobs, Inputs& inputs, const KnownMonographs& known,
              const std::string& fingerprint, BuildState state, IndexContent content, IndexReport& report) {
   GenerationBuild build(options.index);
-  SectionReader reader(inputs.corpus, known, inputs.sources, options.formats);
-  content.read_sections = [&](std::size_t m) { return reader.read(m); };
+  SectionReader reader(inputs.corpus, known, inputs.sources, options.formats, *inputs.spool);
+  content.read_sections = [&](std::size_t m) { return reader.read(m, content.monographs[m]); };
   try {
     WriteOptions write_options;
     write_options.jobs = jobs;

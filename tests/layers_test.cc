@@ -71,9 +71,13 @@ struct ThirdParty {
   std::vector<std::string> places;
 };
 const std::vector<ThirdParty> kThirdParty = {
+    {"archive", {"indexer/formats/archive/archive_stream.cc"}},
     {"cmark", {"indexer/formats/markdown/entities.cc", "indexer/formats/markdown/markdown.cc"}},
     {"httplib", {"server/http/http_library.cc"}},
-    {"nlohmann/", {"indexer/report.cc", "searcher/evaluation/", "searcher/output/notices.cc"}},
+    {"nlohmann/",
+     {"indexer/formats/fhir/fhir_json.cc", "indexer/formats/openfda/label_stream.cc", "indexer/report.cc",
+      "searcher/evaluation/", "searcher/output/notices.cc"}},
+    {"pugixml", {"indexer/formats/xml/", "indexer/formats/spl/", "indexer/formats/fhir/"}},
     {"utf8proc", {"common/text/scripts.cc"}},
     {"xapian",
      {"common/", "indexer/index_corpus.cc", "indexer/update/", "indexer/write/", "searcher/index/", "searcher/ranking/",

@@ -1,9 +1,10 @@
 #include "indexer/formats/source_file.h"
 
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "common/encoding/digest.h"
+#include "indexer/monograph/label_versions.h"
 #include "indexer/sources/source_stream.h"
 
 namespace materia {
@@ -34,19 +35,35 @@ class Collector {
     monograph.path = source_.path;
     monograph.id = source_id(source_.path);
     if (!suffix.empty()) monograph.id.append("/").append(suffix);
-    if (!ids_.insert(monograph.id).second) {
-      source_.issues.push_back({source_.path, 0, Severity::kError, "duplicate-id",
-                                "the file has two monographs with the id \"" + monograph.id + "\"; remove one"});
-      return;
-    }
+    const auto [place, is_new] = places_.emplace(monograph.id, source_.monographs.size());
+    if (!is_new) return settle_duplicate(source_.monographs[place->second], std::move(monograph));
+    finish(monograph);
+    source_.monographs.push_back(std::move(monograph));
+  }
+
+  void finish(Monograph& monograph) {
     if (monograph.sections.empty()) add_name_section(monograph);
     if (visit_) visit_(monograph);
-    source_.monographs.push_back(std::move(monograph));
+  }
+
+  // Two versions of one label: the newer one is kept.
+  void settle_duplicate(Monograph& first, Monograph second) {
+    const auto set_id = code_of(first, CodeSystem::kSetId);
+    if (set_id.empty() || set_id != code_of(second, CodeSystem::kSetId)) {
+      source_.issues.push_back({source_.path, 0, Severity::kError, "duplicate-id",
+                                "the file has two monographs with the id \"" + first.id + "\"; remove one"});
+      return;
+    }
+    const bool newer = is_newer_version(second, first);
+    source_.issues.push_back(older_version(newer ? first : second, newer ? second : first));
+    if (!newer) return;
+    finish(second);
+    first = std::move(second);
   }
 
   SourceFile& source_;
   const VisitMonograph& visit_;
-  std::unordered_set<std::string> ids_;
+  std::unordered_map<std::string, std::size_t> places_;  // by id: in source_.monographs
 };
 
 // Nothing of a file that could not be read to its end is kept.

@@ -34,6 +34,7 @@ struct SourceFormat {
   bool (*begins)(std::string_view beginning) = nullptr;
 
   std::uintmax_t max_bytes = 8 << 20;  // larger files are refused
+  bool labels = false;                 // of labels: its monographs have ids of their own, its files may lie in archives
 
   // Exactly one of these two is set: read is given the whole file, stream reads it piece by piece, so that a file of a
   // thousand labels need not fit into memory. Both report faults of the file to the sink, are safe on any number of
@@ -50,7 +51,11 @@ inline constexpr std::size_t kBeginningBytes = 4096;
 // Of all these formats, each once.
 [[nodiscard]] std::vector<std::string_view> extensions_of(std::span<const SourceFormat> formats);
 
-// The format of a file, or the first one if none claims it. formats: at least one.
+// Of those with labels.
+[[nodiscard]] std::vector<std::string_view> label_extensions_of(std::span<const SourceFormat> formats);
+
+// The format of a file: the first that claims it, else the first with its extension, else the first of all. formats: at
+// least one.
 [[nodiscard]] const SourceFormat& format_of(std::span<const SourceFormat> formats, std::string_view path,
                                             std::string_view beginning);
 

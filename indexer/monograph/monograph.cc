@@ -8,4 +8,10 @@ std::string_view source_id(std::string_view path) {
   return dot != std::string_view::npos && dot > name ? path.substr(0, dot) : path;
 }
 
+std::string_view code_of(const Monograph& monograph, CodeSystem system) {
+  for (const auto& code : monograph.codes)
+    if (code.system == system) return code.value;
+  return {};
+}
+
 }  // namespace materia

@@ -29,23 +29,56 @@ struct Section {
   std::string label;                  // finer place inside: "Children", an ingredient, a sub-heading; may be empty
   std::string anchor;                 // unique in the monograph, stable while the heading stays
   std::string text;                   // plain text; paragraphs and list items one a line
-  int line = 0;                       // 1-based line of the source where it begins
+  int line = 0;                       // 1-based line of the source where it begins; 0 if unknown
+  std::string code = {};              // as the source codes it: "34084-4" (LOINC), "100000155538" (EMA); may be empty
+  bool boxed = false;                 // a boxed warning, or a part of one
+};
+
+// Whose code it is.
+enum class CodeSystem : std::uint8_t {
+  kSetId,    // of a label, the same for all its versions
+  kVersion,  // of a label, a number; higher is newer
+  kUnii,     // FDA: a substance
+  kRxcui,    // RxNorm: a drug
+  kNdc,      // FDA: a product or package
+  kAtc,      // WHO: a group or a substance
+  kEpc,      // FDA: an established pharmacologic class, in words
+};
+inline constexpr std::size_t kCodeSystemCount = 7;
+
+struct MonographCode {
+  CodeSystem system = CodeSystem::kSetId;
+  std::string value;  // as written, never empty
+
+  bool operator==(const MonographCode&) const = default;
+};
+
+// How much of an active ingredient: {"tramadol hydrochloride", "37.5 mg"}, {"ibuprofen", "100 mg/5 mL"}.
+struct IngredientStrength {
+  std::string ingredient, strength;
+
+  bool operator==(const IngredientStrength&) const = default;
 };
 
 struct Monograph {
   std::string id;    // unique in the corpus: source_id() of its file, "/" and a suffix if the file has several
   std::string path;  // of the file, relative to the corpus root, with extension
   std::string title;
-  std::vector<MonographName> names;      // the title first
-  std::vector<std::string> ingredients;  // as listed or joined in the title; one for a substance, none for a brand
-  std::optional<bool> banned;            // nothing where the source says nothing
-  std::string ban_reason;                // what the source says about it, may be empty
-  std::string updated;                   // the source's own date as YYYY-MM-DD, or empty
-  std::vector<std::string> sources;      // where the source says its facts are from
-  std::string generic_slug;              // brand pages: the composition or combination they point to
-  std::string strength, company;         // brand pages
-  std::string digest;                    // of its bytes in the source; tells a changed monograph from an unchanged one
-  bool stub = false;                     // a refusal or an empty page: searchable by name, ranked last
+  std::vector<MonographName> names;           // the title first
+  std::vector<std::string> ingredients;       // as listed or joined in the title; one for a substance, none for a brand
+  std::optional<bool> banned;                 // nothing where the source says nothing
+  std::string ban_reason;                     // what the source says about it, may be empty
+  std::string updated;                        // the source's own date as YYYY-MM-DD, or empty
+  std::vector<std::string> sources;           // where the source says its facts are from
+  std::string generic_slug;                   // brand pages: the composition or combination they point to
+  std::string strength, company;              // brand pages
+  std::vector<MonographCode> codes;           // each once
+  std::vector<IngredientStrength> strengths;  // each once
+  std::vector<std::string> forms, routes;     // "tablet", "oral": in small letters, each once
+  std::vector<std::string> companies;         // who makes or sells it, each once
+  std::string language;                       // as BCP 47: "en", "en-GB"; empty where the source says nothing
+  std::string digest;  // of its bytes in the source; tells a changed monograph from an unchanged one
+  bool stub = false;   // a refusal or an empty page: searchable by name, ranked last
   std::vector<Section> sections;
 
   // What its sections say of the whole, so that they need not be at hand: see monograph_summary.h.
@@ -53,6 +86,9 @@ struct Monograph {
   std::uint32_t section_count = 0;          // of sections
   std::vector<std::string> other_headings;  // headings of no canonical kind
 };
+
+// Its first code of this system; empty if it has none.
+[[nodiscard]] std::string_view code_of(const Monograph& monograph, CodeSystem system);
 
 // "composition/i/ibuprofen" for "composition/i/ibuprofen.md": the path without its extension.
 [[nodiscard]] std::string_view source_id(std::string_view path);

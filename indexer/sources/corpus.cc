@@ -161,11 +161,16 @@ class Walker {
 };
 
 // Two files whose names differ only in the extension, or two roots of one name, would share an id.
-void refuse_duplicate_ids(Corpus& corpus) {
+void refuse_duplicate_ids(const CorpusOptions& options, Corpus& corpus) {
+  const auto has_own_ids = [&](std::string_view extension) {
+    const auto& own = options.with_own_ids;
+    return std::find(own.begin(), own.end(), lower_ascii(extension)) != own.end();
+  };
   std::unordered_set<std::string> ids;
   std::erase_if(corpus.files, [&](const CorpusFile& file) {
     std::string id(source_id(file.path));
-    if (ids.insert(id).second) return false;
+    const std::string_view extension = std::string_view(file.path).substr(id.size());
+    if (ids.insert(has_own_ids(extension) ? file.path : id).second) return false;
     corpus.issues.push_back(
         {file.path, 0, Severity::kError, "duplicate-id", "another file already has the id \"" + id + "\"; rename one"});
     return true;
@@ -177,7 +182,7 @@ void refuse_duplicate_ids(Corpus& corpus) {
 Corpus find_corpus(std::span<const fs::path> roots, const CorpusOptions& options) {
   Corpus corpus;
   for (const fs::path& root : roots) Walker(options, corpus).walk(root, roots.size() > 1);
-  refuse_duplicate_ids(corpus);
+  refuse_duplicate_ids(options, corpus);
   return corpus;
 }
 

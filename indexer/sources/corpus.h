@@ -14,12 +14,16 @@ namespace materia {
 
 struct CorpusOptions {
   std::span<const std::string_view> extensions;  // of files to take, in lower case: ".md"; "" for files without one
-  int max_depth = 32;                            // folders in folders
+  // Of these, the ones whose files hold several monographs with ids of their own: two such files may differ in the
+  // extension only.
+  std::span<const std::string_view> with_own_ids = {};
+  int max_depth = 32;  // folders in folders
 };
 
 struct CorpusFile {
   std::string path;                // relative to the corpus root, with extension; begins with the root's own name where
-                                   // several roots are given. Unique in a Corpus, also without the extension.
+                                   // several roots are given. Unique in a Corpus, also without the extension
+                                   // but for CorpusOptions::with_own_ids.
   std::filesystem::path location;  // on this machine
 };
 

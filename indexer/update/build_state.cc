@@ -40,6 +40,34 @@ MonographName take_name(Decoder& in) {
   return name;
 }
 
+void put_labelling(const Monograph& m, Encoder& out) {
+  out.number(m.codes.size());
+  for (const auto& code : m.codes) {
+    out.number(static_cast<std::uint64_t>(code.system));
+    out.text(code.value);
+  }
+  out.number(m.strengths.size());
+  for (const auto& strength : m.strengths) {
+    out.text(strength.ingredient);
+    out.text(strength.strength);
+  }
+  for (const auto* texts : {&m.forms, &m.routes, &m.companies}) put(*texts, out);
+  out.text(m.language);
+}
+
+void take_labelling(Decoder& in, Monograph& m) {
+  for (auto left = in.number(); left > 0; --left) {
+    const auto system = static_cast<CodeSystem>(in.number(kCodeSystemCount - 1));
+    m.codes.push_back({system, std::string(in.text())});
+  }
+  for (auto left = in.number(); left > 0; --left) {
+    std::string ingredient(in.text());
+    m.strengths.push_back({std::move(ingredient), std::string(in.text())});
+  }
+  for (auto* texts : {&m.forms, &m.routes, &m.companies}) *texts = take_texts(in);
+  m.language = in.text();
+}
+
 // All of a monograph but its sections.
 void put(const Monograph& m, Encoder& out) {
   for (const auto* text : {&m.id, &m.path, &m.title, &m.ban_reason, &m.updated, &m.generic_slug, &m.strength,
@@ -50,6 +78,7 @@ void put(const Monograph& m, Encoder& out) {
   for (const auto* texts : {&m.ingredients, &m.sources, &m.other_headings}) put(*texts, out);
   out.number(m.names.size());
   for (const auto& name : m.names) put(name, out);
+  put_labelling(m, out);
 }
 
 Monograph take_monograph(Decoder& in) {
@@ -63,6 +92,7 @@ Monograph take_monograph(Decoder& in) {
   m.section_count = in.number32();
   for (auto* texts : {&m.ingredients, &m.sources, &m.other_headings}) *texts = take_texts(in);
   for (auto left = in.number(); left > 0; --left) m.names.push_back(take_name(in));
+  take_labelling(in, m);
   return m;
 }
 

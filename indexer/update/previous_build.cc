@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <stdexcept>
 #include <unordered_set>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "common/index/generation_paths.h"
 #include "common/index/names_database.h"
 #include "common/index/verify_generation.h"
+#include "indexer/monograph/label_versions.h"
 #include "indexer/update/affected_monographs.h"
 #include "indexer/update/glass_term_lists.h"
 
@@ -95,6 +97,9 @@ class Gatherer {
 
   KnownMonographs run() {
     known_.incomplete.assign(sources_.size(), false);
+    for (auto& source : sources_)
+      if (source.known) take_over(source);
+    find_older_versions();
     for (std::size_t i = 0; i < sources_.size(); ++i) gather_file(i);
     if (previous_ != nullptr) {
       match_renamed();
@@ -106,22 +111,54 @@ class Gatherer {
   }
 
  private:
+  void take_over(SourceFile& source) {
+    const KnownFile* file = previous_->file(source.path);
+    source.issues = file->issues;
+    for (const auto& before : file->monographs) source.monographs.push_back(before.monograph);
+  }
+
+  // Of labels with one set id in several files the newest version is kept, and of equal ones the first.
+  void find_older_versions() {
+    std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> newest;  // set id → file, part
+    for (std::size_t i = 0; i < sources_.size(); ++i)
+      for (std::size_t part = 0; part < sources_[i].monographs.size(); ++part) {
+        const Monograph& monograph = sources_[i].monographs[part];
+        const auto set_id = code_of(monograph, CodeSystem::kSetId);
+        if (set_id.empty()) continue;
+        auto& kept = newest.try_emplace(set_id, i, part).first->second;
+        if (kept == std::pair(i, part)) continue;
+        auto left_out = std::pair(i, part);
+        if (is_newer_version(monograph, sources_[kept.first].monographs[kept.second])) std::swap(kept, left_out);
+        const auto at = [&](const auto& place) -> const Monograph& {
+          return sources_[place.first].monographs[place.second];
+        };
+        sources_[left_out.first].issues.push_back(older_version(at(left_out), at(kept)));
+        known_.incomplete[left_out.first] = true;
+        older_.insert(left_out);
+      }
+  }
+
+  static Issue duplicate_id(const Monograph& monograph, const std::string& digest_of_first) {
+    if (monograph.digest == digest_of_first)
+      return {monograph.path, 0, Severity::kWarning, "same-document",
+              "another file has the same document \"" + monograph.id + "\"; this one is passed over"};
+    return {monograph.path, 0, Severity::kError, "duplicate-id",
+            "another file already has the id \"" + monograph.id + "\"; rename one"};
+  }
+
   void gather_file(std::size_t i) {
     SourceFile& source = sources_[i];
     const KnownFile* file = previous_ != nullptr ? previous_->file(source.path) : nullptr;
-    if (source.known) {
-      source.issues = file->issues;
-      for (const auto& before : file->monographs) source.monographs.push_back(before.monograph);
-    }
     std::unordered_map<std::string_view, const KnownMonograph*> by_id;
     if (file != nullptr)
       for (const auto& before : file->monographs) by_id.emplace(before.monograph.id, &before);
     for (std::size_t part = 0; part < source.monographs.size(); ++part) {
       Monograph& monograph = source.monographs[part];
-      if (!ids_.insert(monograph.id).second) {
+      if (older_.contains({i, part})) continue;
+      const auto [first, is_new] = ids_.emplace(monograph.id, monograph.digest);
+      if (!is_new) {
         known_.incomplete[i] = true;
-        source.issues.push_back({source.path, 0, Severity::kError, "duplicate-id",
-                                 "another file already has the id \"" + monograph.id + "\"; rename one"});
+        source.issues.push_back(duplicate_id(monograph, first->second));
         continue;
       }
       const auto found = by_id.find(monograph.id);
@@ -154,8 +191,9 @@ class Gatherer {
   const PreviousBuild* previous_;
   std::vector<Monograph>& monographs_;
   KnownMonographs known_;
-  std::unordered_set<std::string> ids_;
-  std::unordered_set<const KnownMonograph*> met_;  // those that are still there
+  std::unordered_map<std::string, std::string> ids_;     // and the digests of their monographs
+  std::set<std::pair<std::size_t, std::size_t>> older_;  // file and part of labels that are left out
+  std::unordered_set<const KnownMonograph*> met_;        // those that are still there
 };
 
 }  // namespace

@@ -58,7 +58,7 @@ class IndexCorpusTest : public ::testing::Test {
 TEST_F(IndexCorpusTest, CountsWhatItWroteAndWhatChanged) {
   write("a.md", page("Novadrine", "For hiccups."));
   write("b.md", page("Oldadrine", "For yawns."));
-  write("notes.json", "{}");
+  write("notes.csv", "{}");
   const auto first = index();
   EXPECT_EQ(first.monographs, 2U);
   EXPECT_EQ(first.sections, section_lines(index_directory()).size());

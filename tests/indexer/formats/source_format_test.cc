@@ -13,6 +13,7 @@
 
 #include "indexer/index_corpus.h"
 #include "tests/support/index_contents.h"
+#include "tests/support/labels.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -84,14 +85,31 @@ TEST(SourceFormat, IsToldByExtensionAndFirstBytes) {
   const struct {
     const char *path, *beginning, *id;
   } rows[] = {
-      {"a/b.md", "---\n", "markdown"},       {"a/b.cards", "cards 1\n", "cards"}, {"a/B.CARDS", "cards 1\n", "cards"},
-      {"a/b.txt", "cards 1\n", "cards"},     {"a/b.txt", "---\n", "markdown"},    {"a/b.md", "cards 1\n", "markdown"},
-      {"a/b.cards", "nothing", "cards"},     {"named.xyz", "cards 1\n", "cards"}, {"named.xyz", "---\n", "cards"},
+      {"a/b.md", "---\n", "markdown"},
+      {"a/b.cards", "cards 1\n", "cards"},
+      {"a/B.CARDS", "cards 1\n", "cards"},
+      {"a/b.txt", "cards 1\n", "cards"},
+      {"a/b.txt", "---\n", "markdown"},
+      {"a/b.md", "cards 1\n", "markdown"},
+      {"a/b.cards", "nothing", "cards"},
+      {"named.xyz", "cards 1\n", "cards"},
+      {"named.xyz", "---\n", "cards"},
       {"a.b/bare", "cards 2\n", "markdown"},
+      {"a.json", "{\"results\": [", "openfda"},
+      {"a.json", "{\"resourceType\": \"Bundle\"", "fhir"},
+      {"a.xml", "<Bundle xmlns=\"http://hl7.org/fhir\">", "fhir"},
+      {"a.xml", "<document xmlns=\"urn:hl7-org:v3\">", "spl"},
+      {"a.ZIP", "PK\x03\x04", "archive"},
+      {"a.json", "PK\x03\x04", "archive"},
+      // No format begins so: the first with that extension says what is wrong.
+      {"a.json", "nonsense", "openfda"},
+      {"a.xml", "", "spl"},
   };
   for (const auto& row : rows) EXPECT_EQ(format_of(formats, row.path, row.beginning).id, row.id) << row.path;
-  EXPECT_THAT(extensions_of(formats),
-              ElementsAre(".cards", ".txt", "", ".md", ".markdown", ".mdx", ".qmd", ".html", ".htm"));
+  auto extensions = extensions_of(formats);
+  extensions.resize(9);
+  EXPECT_THAT(extensions, ElementsAre(".cards", ".txt", "", ".md", ".markdown", ".mdx", ".qmd", ".html", ".htm"));
+  EXPECT_THAT(label_extensions_of(formats), ElementsAre(".xml", ".json", ".jsonl", ".ndjson", ".zip", ".gz", ".tgz"));
 }
 
 class SeveralMonographsAFile : public ::testing::Test {
@@ -209,6 +227,39 @@ TEST_F(SeveralMonographsAFile, TextsThatAreNotKeptAreReadAgain) {
   anew.rebuild = true;
   (void)index_corpus(anew);
   EXPECT_EQ(logical_lines(top_.path() / "little"), logical_lines(top_.path() / "anew"));
+}
+
+// Of one label in several files the newest version is indexed, whatever comes or goes.
+TEST_F(SeveralMonographsAFile, OfALabelTheNewestVersionIsIndexed) {
+  const auto versions = [&] {
+    std::vector<std::string> all;
+    for (const auto& id : ids()) all.push_back(id);
+    return all;
+  };
+  write("one.json", openfda_answer({openfda_label("s", "NOVADRINE", "", "9"), openfda_label("t", "OLDADRINE")}));
+  write("two.json",
+        openfda_answer({openfda_label("s", "NOVADRINE", "", "10"), openfda_label("s", "NOVADRINE", "", "2")}));
+  auto report = update();
+  EXPECT_THAT(told(report), ::testing::UnorderedElementsAre("one.json:0 older-version", "two.json:0 older-version"));
+  EXPECT_EQ(report.errors, 0U);
+  EXPECT_THAT(versions(), ElementsAre("one/t", "two/s"));
+
+  remove("two.json");
+  report = update();
+  EXPECT_THAT(told(report), IsEmpty());
+  EXPECT_THAT(versions(), ElementsAre("one/s", "one/t"));
+}
+
+TEST_F(SeveralMonographsAFile, OneDocumentInTwoFormsIsIndexedOnce) {
+  write("a.json", R"({"resourceType": "Composition", "id": "c1", "language": "en", "title": "Novum 5 mg", "section":)"
+                  R"( [{"title": "Uses", "text": {"div": "<div>For hiccups.</div>"}}]})");
+  write("a.xml",
+        R"(<Composition xmlns="http://hl7.org/fhir"><id value="c1"/><language value="en"/><title value="Novum 5 mg"/>)"
+        R"(<section><title value="Uses"/><text><div>For hiccups.</div></text></section></Composition>)");
+  const auto report = update();
+  EXPECT_THAT(told(report), ElementsAre("a.xml:0 same-document"));
+  EXPECT_EQ(report.errors, 0U);
+  EXPECT_THAT(ids(), ElementsAre("a/c1"));
 }
 
 TEST_F(SeveralMonographsAFile, AFileThatIsTooLargeIsRefusedWhole) {
