@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/index/codes.h"
 #include "common/index/section_kind.h"
 
 namespace materia {
@@ -41,12 +42,15 @@ struct Hit {
     std::string ban_reason;
     std::string updated;  // YYYY-MM-DD or empty
     std::vector<std::string> sources;
+    std::vector<std::string> forms, routes, companies;  // of a label: "tablet", "oral", who makes or sells it
+    std::string language;                               // as BCP 47, or empty
     bool stub = false;
   } monograph;
   struct {
     SectionKind kind = SectionKind::kOther;
     std::optional<SectionKind> parent;
     std::string heading, label, anchor;
+    bool boxed = false;  // a boxed warning
   } section;
   double score = 0;
   std::vector<SnippetPart> snippet;
@@ -57,6 +61,13 @@ struct QueryName {
   std::string text;  // as typed
   std::string drug, title;
   std::string kind;  // "brand", "inn", ...
+};
+
+// A code found in the query: of a drug, a label or a product.
+struct QueryCode {
+  std::string text;  // as typed
+  std::string drug, title;
+  std::string monograph;  // id, where only one has it; else empty
 };
 
 // A symptom, condition or group of drugs found in the query.
@@ -115,6 +126,7 @@ struct SearchResult {
   struct {
     std::string text;
     std::vector<QueryName> names;
+    std::vector<QueryCode> codes;         // at most one: the drug that is searched in its place
     std::vector<QueryConcept> concepts;   // in the order typed
     std::vector<QueryExcluded> excluded;  // in the order typed, effects last
     std::vector<QueryWhom> whom;          // in the order typed
@@ -154,8 +166,10 @@ struct MonographView {
     std::string heading, label, anchor, text;
     std::vector<std::pair<std::size_t, std::size_t>> marks =
         {};  // where words asked for stand: first byte, past the last
+    bool boxed = false;
   };
   std::vector<Part> sections;
+  std::vector<Code> codes = {};
 };
 
 struct MonographListing {
@@ -189,6 +203,7 @@ struct DrugView {
   std::optional<bool> banned = {};
   std::vector<Named> ingredients = {};
   std::vector<Name> names = {};  // by kind, the best of each first
+  std::vector<Code> codes = {};  // of its substances and classes, each once; not those of labels and products
   std::vector<Named> groups = {};
   std::vector<MonographListing::Entry> monographs = {};  // the main one first
   std::vector<Alike> look_alikes = {};

@@ -18,6 +18,7 @@
 #include "searcher/answers/section_search.h"
 #include "searcher/answers/silence.h"
 #include "searcher/index/catalog.h"
+#include "searcher/index/code_finder.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
 #include "searcher/ranking/wanted_drugs.h"
@@ -181,7 +182,24 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 const std::string& Searcher::generation() const { return state_->index->generation; }
 bool Searcher::has_drug(std::string_view key) const { return state_->lexicon().drug(key) != nullptr; }
 
+// A code is searched as the title of its drug, among that drug's monographs only, and in the one that has it if no
+// other does.
 SearchResult Searcher::search(const SearchRequest& request) const {
+  const auto code = find_code(state_->catalog, request.text);
+  if (!code) return search_words(request);
+  const MonographRecord record = state_->catalog.record_of(code->monographs.front());
+  const bool only_one = code->monographs.size() == 1;
+  SearchRequest asked = request;
+  asked.text = code->before + record.title + code->after;
+  if (asked.drug.empty()) asked.drug = record.drug;
+  if (asked.monograph.empty() && only_one) asked.monograph = record.id;
+  SearchResult result = search_words(asked);
+  result.query.text = request.text;
+  result.query.codes = {{code->typed, record.drug, record.title, only_one ? record.id : std::string()}};
+  return result;
+}
+
+SearchResult Searcher::search_words(const SearchRequest& request) const {
   const auto start = std::chrono::steady_clock::now();
   State& state = *state_;
   QueryMeaning typed = state.reader.read(request.text);

@@ -51,6 +51,8 @@ class Searcher {
   [[nodiscard]] const std::string& generation() const;
 
  private:
+  [[nodiscard]] SearchResult search_words(const SearchRequest& request) const;
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -24,7 +24,8 @@ namespace materia {
 // 4  updates leave gaps between documents, and those of one monograph need not be adjacent
 // 5  records of sections are in a file of their own, and say which sentence contains which terms
 // 6  sections say which effects their drug does not have
-inline constexpr std::string_view kSchemaVersion = "6";
+// 7  monographs have codes, routes, forms, companies and a language; records of sections say whether they are boxed
+inline constexpr std::string_view kSchemaVersion = "7";
 
 // Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.
 namespace prefix {
@@ -45,6 +46,7 @@ inline constexpr std::string_view kCauses = "E";      // sections: grade and id 
 inline constexpr std::string_view kDenies = "F";      // sections: the id of an effect that its drug does not have
 inline constexpr std::string_view kMember = "G";      // first sections: the id of a group that the drug belongs to
 inline constexpr std::string_view kType = "Y";        // names: "drug", "monograph" or "concept"
+inline constexpr std::string_view kCode = "U";        // names: the key of a monograph's code (codes.h)
 inline constexpr std::string_view kLetter = "A";      // names: first letter of a monograph's title, or "#"
 }  // namespace prefix
 

@@ -1,6 +1,7 @@
 #include "common/index/section_record.h"
 
 #include <stdexcept>
+#include <utility>
 
 #include "common/encoding/coding.h"
 
@@ -26,6 +27,7 @@ std::string encode(const SectionRecord& r) {
   out.number(r.order);
   out.number(kind_number(r.kind));
   out.number(kind_number(r.parent));
+  out.number(r.boxed ? 1 : 0);
   for (const auto text : {r.heading, r.label, r.anchor, r.text}) out.text(text);
   return out.take();
 }
@@ -37,6 +39,7 @@ SectionRecord decode_section(std::string_view bytes) {
   r.order = in.number32();
   r.kind = kind_of(in.number()).value_or(SectionKind::kOther);
   r.parent = kind_of(in.number());
+  r.boxed = in.number(1) == 1;
   for (auto* text : {&r.heading, &r.label, &r.anchor, &r.text}) *text = in.text();
   in.end();
   return r;
@@ -50,6 +53,16 @@ std::string encode(const MonographRecord& r) {
   out.number(r.sections);
   out.number(r.sources.size());
   for (const auto& source : r.sources) out.text(source);
+  out.number(r.codes.size());
+  for (const auto& code : r.codes) {
+    out.text(code.system);
+    out.text(code.value);
+  }
+  for (const auto* texts : {&r.forms, &r.routes, &r.companies}) {
+    out.number(texts->size());
+    for (const auto& text : *texts) out.text(text);
+  }
+  out.text(r.language);
   return out.take();
 }
 
@@ -61,6 +74,13 @@ MonographRecord decode_monograph(std::string_view bytes) {
   r.stub = in.number(1) == 1;
   r.sections = in.number32();
   for (auto left = in.number(); left > 0; --left) r.sources.emplace_back(in.text());
+  for (auto left = in.number(); left > 0; --left) {
+    std::string system(in.text());
+    r.codes.push_back({std::move(system), std::string(in.text())});
+  }
+  for (auto* texts : {&r.forms, &r.routes, &r.companies})
+    for (auto left = in.number(); left > 0; --left) texts->emplace_back(in.text());
+  r.language = in.text();
   in.end();
   return r;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/codes.h"
 #include "common/index/section_kind.h"
 #include "common/text/dose_form.h"
 
@@ -18,6 +19,7 @@ struct SectionRecord {
   std::uint32_t order = 0;      // place in the monograph, from 0
   SectionKind kind = SectionKind::kOther;
   std::optional<SectionKind> parent;
+  bool boxed = false;  // a boxed warning, or a part of one
   std::string_view heading, label, anchor, text;
   std::string_view sentences;  // of text (sentence_terms.h); empty if not known
 };
@@ -34,7 +36,10 @@ struct MonographRecord {
   std::string ban_reason;
   std::string updated;  // YYYY-MM-DD or empty
   std::vector<std::string> sources;
-  std::string digest;  // of the source's bytes
+  std::vector<Code> codes;
+  std::vector<std::string> forms, routes, companies;
+  std::string language;  // as BCP 47, or empty
+  std::string digest;    // of the source's bytes
   bool stub = false;
   std::uint32_t sections = 0;
 };

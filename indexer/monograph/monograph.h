@@ -46,6 +46,9 @@ enum class CodeSystem : std::uint8_t {
 };
 inline constexpr std::size_t kCodeSystemCount = 7;
 
+// "set_id", "version", "unii", "rxcui", "ndc", "atc", "epc".
+[[nodiscard]] std::string_view code_system_id(CodeSystem system);
+
 struct MonographCode {
   CodeSystem system = CodeSystem::kSetId;
   std::string value;  // as written, never empty

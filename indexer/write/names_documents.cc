@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "common/encoding/coding.h"
+#include "common/index/codes.h"
 #include "common/index/schema.h"
 #include "common/index/section_record.h"
 #include "common/text/fold.h"
@@ -54,6 +55,16 @@ Xapian::Document monograph_document(const Monograph& monograph, const MonographD
   record.ban_reason = monograph.ban_reason;
   record.updated = monograph.updated;
   record.sources = monograph.sources;
+  for (const auto& code : monograph.codes) {
+    record.codes.push_back({std::string(code_system_id(code.system)), code.value});
+    const std::string key = code_key(record.codes.back().system, code.value);
+    if (!key.empty()) document.add_boolean_term(make_term(prefix::kCode, key));
+  }
+  record.forms = monograph.forms;
+  record.routes = monograph.routes;
+  record.companies = monograph.companies;
+  if (record.companies.empty() && !monograph.company.empty()) record.companies = {monograph.company};
+  record.language = monograph.language;
   record.digest = monograph.digest;
   record.stub = monograph.stub;
   record.sections = monograph.section_count;

@@ -45,6 +45,7 @@ SectionRecord section_record(const Monograph& monograph, std::size_t place, std:
   record.order = static_cast<std::uint32_t>(place);
   record.kind = section.kind;
   record.parent = section.parent;
+  record.boxed = section.boxed;
   record.heading = section.heading;
   record.label = section.label;
   record.anchor = section.anchor;

@@ -19,6 +19,11 @@ std::string written(const OpenIndex& index, const std::string& closed, std::stri
   return names.empty() ? closed : names.front()->text;
 }
 
+// Is it a code of a substance or a class rather than of one label or product?
+bool is_of_drug(const Code& code) {
+  return code.system != "set_id" && code.system != "version" && code.system != "ndc";
+}
+
 void add_monographs(const OpenIndex& index, const Catalog& catalog, std::uint32_t drug, DrugView& view) {
   const auto& of_document = index.prior.drug;
   for (std::uint32_t document = 1; document < of_document.size(); ++document) {
@@ -26,6 +31,9 @@ void add_monographs(const OpenIndex& index, const Catalog& catalog, std::uint32_
     const MonographRecord record = catalog.record_of(document);
     view.monographs.push_back(
         {record.id, record.path, record.title, record.drug, record.banned, static_cast<int>(record.sections)});
+    for (const auto& code : record.codes)
+      if (is_of_drug(code) && std::find(view.codes.begin(), view.codes.end(), code) == view.codes.end())
+        view.codes.push_back(code);
   }
   // The main one first, the others by title.
   std::sort(view.monographs.begin(), view.monographs.end(), [&](const auto& a, const auto& b) {

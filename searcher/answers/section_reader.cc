@@ -16,6 +16,7 @@ Hit SectionReader::hit(std::uint32_t document, double score, HighlightTerms& ter
   hit.section.heading = section.heading;
   hit.section.label = section.label;
   hit.section.anchor = section.anchor;
+  hit.section.boxed = section.boxed;
   hit.score = score;
   hit.snippet = make_snippet(section.text, terms.of(hit.drug), analyzer_, {.sentences = section.sentences});
   return hit;
@@ -45,6 +46,7 @@ std::vector<std::pair<std::size_t, std::size_t>> SectionReader::marks(std::strin
 MonographView SectionReader::monograph(const MonographRecord& record, const MatchTerms& terms) {
   MonographView view;
   view.head = catalog_.head(record);
+  view.codes = record.codes;
   const std::string term = make_term(prefix::kMonograph, record.id);
   std::vector<std::pair<std::uint32_t, MonographView::Part>> found;  // by their order
   for (auto at = sections_.postlist_begin(term); at != sections_.postlist_end(term); ++at) {
@@ -55,7 +57,8 @@ MonographView SectionReader::monograph(const MonographRecord& record, const Matc
                                                           std::string(section.label),
                                                           std::string(section.anchor),
                                                           std::string(section.text),
-                                                          {}});
+                                                          {},
+                                                          section.boxed});
     if (terms.size() > 0) found.back().second.marks = marks(section.text, terms);
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -59,6 +59,12 @@ MonographRecord Catalog::record_of(std::uint32_t document) const {
   return decode_monograph(names_.get_document(document).get_data());
 }
 
+std::vector<std::uint32_t> Catalog::with_code(std::string_view key) const {
+  if (key.empty()) return {};
+  const std::string term = make_term(prefix::kCode, key);
+  return {names_.postlist_begin(term), names_.postlist_end(term)};
+}
+
 std::optional<LexiconDrug> Catalog::stored_drug(std::string_view key) const {
   const Xapian::Query query(Xapian::Query::OP_FILTER, Xapian::Query(make_term(prefix::kType, "drug")),
                             Xapian::Query(make_term(prefix::kDrug, key)));
@@ -80,6 +86,10 @@ Hit Catalog::head(const MonographRecord& record) const {
   hit.monograph.ban_reason = record.ban_reason;
   hit.monograph.updated = record.updated;
   hit.monograph.sources = record.sources;
+  hit.monograph.forms = record.forms;
+  hit.monograph.routes = record.routes;
+  hit.monograph.companies = record.companies;
+  hit.monograph.language = record.language;
   hit.monograph.stub = record.stub;
   if (const auto* drug = index_.lexicon.drug(record.drug)) hit.monograph.names = other_names(*drug, record.title);
   return hit;

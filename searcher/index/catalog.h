@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include <xapian.h>
 
@@ -26,6 +27,9 @@ class Catalog {
   [[nodiscard]] MonographRecord record_of(std::uint32_t document) const;
   // A drug as it is stored: with the sources of its names, which the lexicon in memory leaves out.
   [[nodiscard]] std::optional<LexiconDrug> stored_drug(std::string_view key) const;
+
+  // The documents of the monographs that have a code with this key, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> with_code(std::string_view key) const;
 
   // A hit with all but its section. head_of: by the document in names/; valid until it is called again.
   [[nodiscard]] Hit head(const MonographRecord& record) const;

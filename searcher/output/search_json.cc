@@ -31,6 +31,10 @@ void begin_monograph(JsonWriter& json, const Hit& hit, std::string_view url) {
   json.field("banned", monograph.banned).text_or_null("ban_reason", monograph.ban_reason);
   json.text_or_null("updated", monograph.updated);
   write_strings(json, "sources", monograph.sources);
+  write_strings(json, "forms", monograph.forms);
+  write_strings(json, "routes", monograph.routes);
+  write_strings(json, "companies", monograph.companies);
+  json.text_or_null("language", monograph.language);
   json.field("url", url);
 }
 
@@ -42,7 +46,7 @@ void begin_section(JsonWriter& json, const Section& section) {
   json.field("kind", kind.id).field("title", kind.title).field("heading", section.heading);
   json.field("label", section.label);
   json.field("anchor", section.anchor).text_or_null("parent", section.parent ? id_of(*section.parent) : "");
-  json.field("loinc", kind.loinc);
+  json.field("loinc", kind.loinc).field("boxed", section.boxed);
 }
 
 void write_hit(JsonWriter& json, const Hit& hit, const LinkTemplate& links) {
@@ -100,6 +104,11 @@ void write_query(JsonWriter& json, const SearchResult& result) {
   for (const QueryName& name : query.names) {
     json.begin_object().field("text", name.text).field("drug", name.drug).field("title", name.title);
     json.field("kind", name.kind).end_object();
+  }
+  json.end_array().key("codes").begin_array();
+  for (const QueryCode& code : query.codes) {
+    json.begin_object().field("text", code.text).field("drug", code.drug).field("title", code.title);
+    json.text_or_null("monograph", code.monograph).end_object();
   }
   json.end_array().key("concepts").begin_array();
   for (const QueryConcept& entry : query.concepts) {
@@ -161,6 +170,13 @@ void write_entries(JsonWriter& json, const std::vector<MonographListing::Entry>&
   json.end_array();
 }
 
+void write_codes(JsonWriter& json, const std::vector<Code>& codes) {
+  json.key("codes").begin_array();
+  for (const auto& code : codes)
+    json.begin_object().field("system", code.system).field("value", code.value).end_object();
+  json.end_array();
+}
+
 void write_named(JsonWriter& json, std::string_view list, std::string_view id_field,
                  const std::vector<DrugView::Named>& all) {
   json.key(list).begin_array();
@@ -213,7 +229,9 @@ std::string monograph_json(const MonographView& view, const LinkTemplate& links,
   JsonWriter json;
   json.begin_object().field("drug", view.head.drug);
   begin_monograph(json, view.head, links.monograph(view.head.monograph.id));
-  json.field("stub", view.head.monograph.stub).end_object().key("sections").begin_array();
+  json.field("stub", view.head.monograph.stub);
+  write_codes(json, view.codes);
+  json.end_object().key("sections").begin_array();
   for (const auto& part : view.sections) {
     begin_section(json, part);
     json.field("text", part.text).end_object();
@@ -234,6 +252,7 @@ std::string drug_json(const DrugView& drug, const LinkTemplate& links, const Res
     json.text_or_null("monograph", name.monograph).field("reviewed", name.reviewed).end_object();
   }
   json.end_array();
+  write_codes(json, drug.codes);
   write_named(json, "groups", "id", drug.groups);
   write_entries(json, drug.monographs, links);
   json.key("look_alikes").begin_array();

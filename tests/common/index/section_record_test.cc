@@ -28,6 +28,10 @@ class RandomRecords {
     for (auto* field : {&r.id, &r.path, &r.title, &r.drug, &r.ban_reason, &r.updated, &r.digest}) *field = text(60);
     if (const auto banned = below(3); banned > 0) r.banned = banned == 2;
     for (auto left = below(4); left > 0; --left) r.sources.push_back(text(40));
+    for (auto left = below(4); left > 0; --left) r.codes.push_back({text(5), text(20)});
+    for (auto* texts : {&r.forms, &r.routes, &r.companies})
+      for (auto left = below(3); left > 0; --left) texts->push_back(text(20));
+    r.language = text(5);
     r.stub = below(2) == 1;
     r.sections = number();
     return r;
@@ -42,6 +46,7 @@ void expect_equal(const SectionRecord& a, const SectionRecord& b) {
   EXPECT_EQ(a.order, b.order);
   EXPECT_EQ(a.kind, b.kind);
   EXPECT_EQ(a.parent, b.parent);
+  EXPECT_EQ(a.boxed, b.boxed);
   EXPECT_EQ(a.heading, b.heading);
   EXPECT_EQ(a.label, b.label);
   EXPECT_EQ(a.anchor, b.anchor);
@@ -57,6 +62,11 @@ void expect_equal(const MonographRecord& a, const MonographRecord& b) {
   EXPECT_EQ(a.ban_reason, b.ban_reason);
   EXPECT_EQ(a.updated, b.updated);
   EXPECT_EQ(a.sources, b.sources);
+  EXPECT_EQ(a.codes, b.codes);
+  EXPECT_EQ(a.forms, b.forms);
+  EXPECT_EQ(a.routes, b.routes);
+  EXPECT_EQ(a.companies, b.companies);
+  EXPECT_EQ(a.language, b.language);
   EXPECT_EQ(a.digest, b.digest);
   EXPECT_EQ(a.stub, b.stub);
   EXPECT_EQ(a.sections, b.sections);
@@ -86,7 +96,8 @@ TEST(SectionRecord, ComesBackAsItWas) {
     SCOPED_TRACE(::testing::Message() << "seed " << kSeed << ", round " << round);
     const std::string heading = random.text(40), label = random.text(20), anchor = random.text(20),
                       text = random.text(400);
-    SectionRecord record{random.number(), random.number(), random.kind(), {}, heading, label, anchor, text, {}};
+    SectionRecord record{random.number(), random.number(), random.kind(), {},   random.number() % 2 == 1,
+                         heading,         label,           anchor,        text, {}};
     if (random.below(2) == 1) record.parent = random.kind();
     const std::string bytes = encode(record);
     expect_equal(decode_section(bytes), record);
