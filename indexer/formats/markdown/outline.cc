@@ -106,8 +106,7 @@ class Outliner {
 
   // "## Popular Combinations (not usual)", "## Never with grapefruit" with nothing under it: that is all it says.
   void say_remark(const Open& open) {
-    if (open.remark.empty() || out_.sections.size() != open.section + 1 ||
-        !out_.sections.at(open.section).text.empty())
+    if (open.remark.empty() || out_.sections.size() != open.section + 1 || !out_.sections.at(open.section).text.empty())
       return;
     out_.sections.append(open.section, open.remark);
     out_.counts.headings -= count_words(open.remark);

@@ -23,7 +23,8 @@ TEST(FrontMatterFacts, KeysAsWords) {
   EXPECT_EQ(words_of_key("commonAdverseEffects"), "Common adverse effects");
   EXPECT_EQ(words_of_key("brand_names"), "Brand names");
   EXPECT_EQ(words_of_key("MOA"), "MOA");
-  for (const char* yes : {"brands", "coreUses", "majorCautions", "mechanism", "dose", "class", "tags", "contraindications"})
+  for (const char* yes :
+       {"brands", "coreUses", "majorCautions", "mechanism", "dose", "class", "tags", "contraindications"})
     EXPECT_TRUE(is_fact(yes)) << yes;
   for (const char* no : {"is_baned", "weather", "titel", ""}) EXPECT_FALSE(is_fact(no)) << no;
 }

@@ -24,7 +24,8 @@ TEST(HtmlBlocks, HeadingsParagraphsListsAndTables) {
     const char *html, *expected, *why;
   };
   const Case cases[] = {
-      {"<h2 id=a>Uses</h2><p>For <b>pain</b> &amp; fever.</p>", "#2 Uses\nFor pain & fever.\n", "elements and entities"},
+      {"<h2 id=a>Uses</h2><p>For <b>pain</b> &amp; fever.</p>", "#2 Uses\nFor pain & fever.\n",
+       "elements and entities"},
       {"<ul><li>a<li>b<ul><li>c</ul></ul>d", "- a\n- b\n-- c\nd\n", "lists without end tags"},
       {"<table><tr><th>A<th>B<tr><td>1<td><tr><td><td>2</table>", "| A; B\n| 1\n| B: 2\n", "an empty cell"},
       {"<table><tr><td rowspan=2>x<td>1<td>2</tr><tr><td>3<td>4</tr></table>", "| x; 1; 2\n| x; 3; 4\n", "rows"},
@@ -52,8 +53,8 @@ TEST(HtmlBlocks, LinesAreCounted) {
 }
 
 TEST(HtmlBlocks, HostilePagesCostLittle) {
-  for (const char* piece : {"<", "<div>", "<script>", "<!--", "<td>", "<td rowspan=999 colspan=999>", "</", "<a b='", "<x ",
-                            "&amp;", "&#65;", "<table>", "<li>", "<ul>", "&abc;"}) {
+  for (const char* piece : {"<", "<div>", "<script>", "<!--", "<td>", "<td rowspan=999 colspan=999>", "</", "<a b='",
+                            "<x ", "&amp;", "&#65;", "<table>", "<li>", "<ul>", "&abc;"}) {
     std::string html;
     while (html.size() < 1'000'000) html += piece;
     const auto start = std::chrono::steady_clock::now();

@@ -7,12 +7,13 @@ namespace {
 
 TEST(HtmlTags, TagsAndProse) {
   const std::string_view source = "<Callout>x</Callout>";
-  for (const char* tag : {"<p>", "</p>", "<P CLASS='a>b'>", "<br/>", "<details open>", "<Callout>", "<My-Thing a=\"b\" />",
-                          "</Unknown>", "</>"}) {
+  for (const char* tag : {"<p>", "</p>", "<P CLASS='a>b'>", "<br/>", "<details open>", "<Callout>",
+                          "<My-Thing a=\"b\" />", "</Unknown>", "</>"}) {
     HtmlTag read;
     EXPECT_EQ(HtmlTags(source).read(tag, read), std::string_view(tag).size()) << tag;
   }
-  for (const char* prose : {"<5 mg>", "< p>", "<Child-Pugh B>", "<b 5 mg>", "<a and b>", "<grade 2", "<", "<never>", "<p"}) {
+  for (const char* prose :
+       {"<5 mg>", "< p>", "<Child-Pugh B>", "<b 5 mg>", "<a and b>", "<grade 2", "<", "<never>", "<p"}) {
     HtmlTag read;
     EXPECT_EQ(HtmlTags(source).read(prose, read), 0U) << prose;
   }

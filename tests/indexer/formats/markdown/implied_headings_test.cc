@@ -49,14 +49,14 @@ TEST(ImpliedHeadings, LabelsWhereAPageHasNoHeadings) {
       {"INDICATIONS:\npain\n\nCOMMON ADVERSE EFFECTS: rash\n",
        "indications [INDICATIONS] pain\nadverse_reactions [COMMON ADVERSE EFFECTS] rash\n", "capitals"},
       {"Indications\n\npain\n\nDose: 5 mg\n", "indications [Indications] pain\ndosage [Dose] 5 mg\n", "plain text"},
-      {"**Adverse effects:**\n\n**Common:**\n\n- rash\n",
-       "adverse_reactions [Common] rash\n", "a list within the section"},
+      {"**Adverse effects:**\n\n**Common:**\n\n- rash\n", "adverse_reactions [Common] rash\n",
+       "a list within the section"},
       {"- **Indications**: pain\n- **Adverse effects**: rash\n",
        "indications [Indications] pain\nadverse_reactions [Adverse effects] rash\n", "a list of sections"},
       {"## Zebra lore\n\n**Indications**\n\npain\n", "other [Zebra lore] Indications | pain\n", "it has others"},
       {"**Take care**\n\nIt is strong.\n", "other [] Take care | It is strong.\n", "none is known"},
-      {"pain\n\nPregnancy\n\n- Pregnancy\n- Children\n", "other [] pain\npregnancy_lactation [Pregnancy] Pregnancy | Children\n",
-       "an item of a list is no heading"},
+      {"pain\n\nPregnancy\n\n- Pregnancy\n- Children\n",
+       "other [] pain\npregnancy_lactation [Pregnancy] Pregnancy | Children\n", "an item of a list is no heading"},
   };
   for (const Case& c : cases) EXPECT_EQ(outline(c.body), c.expected) << c.why;
 }
@@ -68,7 +68,8 @@ TEST(ImpliedHeadings, ALabelThatStandsFirstIsTheTitle) {
   EXPECT_EQ(title("INDICATIONS:\npain\n"), "page");
   EXPECT_EQ(title("1. NAME OF THE MEDICINAL PRODUCT\n\nNovadrine 5 mg\n\n4.1 Therapeutic indications\n\npain\n"),
             "Novadrine 5 mg");
-  const auto names = parse_monograph("a/page.md", "---\ntitle: X\n---\n**Read on**\n\n**Indications**\n\npain\n").monograph;
+  const auto names =
+      parse_monograph("a/page.md", "---\ntitle: X\n---\n**Read on**\n\n**Indications**\n\npain\n").monograph;
   EXPECT_EQ(names->names.size(), 1U) << "no name of a page that has its title";
 }
 
