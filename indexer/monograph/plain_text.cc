@@ -11,17 +11,15 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string squeeze(std::string_view text) {
-  text = trim(text);
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i;
-    while (end < text.size() && !is_blank(text[end])) ++end;
-    if (i > 0) out += ' ';
-    out.append(text, i, end - i);
-    i = end;
-    while (i < text.size() && is_blank(text[i])) ++i;
+  std::string out(trim(text));
+  std::size_t end = 0;  // of what is done
+  bool blank = false;   // is it the last of that
+  for (const char c : out) {
+    const bool skipped = is_blank(c) && blank;
+    blank = is_blank(c);
+    if (!skipped) out[end++] = blank ? ' ' : c;
   }
+  out.resize(end);
   return out;
 }
 
