@@ -277,7 +277,18 @@ class Reader {
     if (marks == 0 || marks > 6) return out;
     std::size_t at = marks;
     while (out.compare(at, kHardBlank.size(), kHardBlank) == 0) out.replace(at++, kHardBlank.size(), " ");
+    drop_pictures(out);
     return out;
+  }
+
+  // "## :pill: Usage": a picture by its name.
+  static void drop_pictures(std::string& heading) {
+    for (auto open = heading.find(" :"); open != std::string::npos; open = heading.find(" :", open + 1)) {
+      std::size_t end = open + 2;
+      while (end < heading.size() && (is_word_char(heading[end]) || heading[end] == '_' || heading[end] == '-')) ++end;
+      const bool closed = end > open + 2 && end < heading.size() && heading[end] == ':';
+      if (closed && (end + 1 == heading.size() || heading[end + 1] == ' ')) heading.erase(open, end + 1 - open);
+    }
   }
 
   std::string out_;
