@@ -1,5 +1,7 @@
 #include "indexer/monograph/plain_text.h"
 
+#include "common/encoding/utf8.h"
+
 namespace materia {
 
 std::string_view trim(std::string_view text) {
@@ -9,17 +11,15 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string squeeze(std::string_view text) {
-  text = trim(text);
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i;
-    while (end < text.size() && !is_blank(text[end])) ++end;
-    if (i > 0) out += ' ';
-    out.append(text, i, end - i);
-    i = end;
-    while (i < text.size() && is_blank(text[i])) ++i;
+  std::string out(trim(text));
+  std::size_t end = 0;  // of what is done
+  bool blank = false;   // is it the last of that
+  for (const char c : out) {
+    const bool skipped = is_blank(c) && blank;
+    blank = is_blank(c);
+    if (!skipped) out[end++] = blank ? ' ' : c;
   }
+  out.resize(end);
   return out;
 }
 
@@ -47,23 +47,70 @@ int count_words(std::string_view text) {
   return words;
 }
 
+namespace {
+
+// Signs, blanks and pictures beyond ASCII; all else there is taken for letters.
+constexpr bool is_sign(char32_t c) {
+  return (c < 0xC0 && c != 0xAA && c != 0xB5 && c != 0xBA) || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) ||
+         (c >= 0x3000 && c < 0x3040) || (c >= 0xE000 && c < 0xF900) || (c >= 0xFE00 && c < 0xFE70) ||
+         (c >= 0xFF00 && c < 0xFF10) || c >= 0x1F000;
+}
+
+// The small letter, for the scripts that have capitals in order: Latin, Greek, Cyrillic.
+constexpr char32_t lower_letter(char32_t c) {
+  if ((c >= 0xC0 && c <= 0xDE) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 0x20;
+  if (c >= 0x400 && c <= 0x40F) return c + 0x50;
+  if (c >= 0x100 && c <= 0x137) return c | 1;
+  return c;
+}
+
+// Only for letters of two bytes and capitals among them: the others are their own small letter.
+void append_lower(std::string_view letter, char32_t c, std::string& out) {
+  const char32_t small = lower_letter(c);
+  if (small == c || letter.size() != 2) {
+    out += letter;
+    return;
+  }
+  out += static_cast<char>(0xC0 | (small >> 6));
+  out += static_cast<char>(0x80 | (small & 0x3F));
+}
+
+// The letters and digits that begin here, made small; `at` moves behind them.
+std::string take_word(std::string_view text, std::size_t& at) {
+  std::string word;
+  while (at < text.size()) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      if (!is_word_char(text[at])) break;
+      word += lower_ascii(text[at++]);
+      continue;
+    }
+    const auto letter = decode_utf8(text, at);
+    if (!letter.valid || is_sign(letter.code_point)) break;
+    append_lower(text.substr(at, letter.size), letter.code_point, word);
+    at += letter.size;
+  }
+  return word;
+}
+
+}  // namespace
+
 std::string slug(std::string_view text, std::size_t max_bytes) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    if (!is_word_char(text[i])) {
+    std::string word = take_word(text, i);
+    if (word.empty()) {
       ++i;
       continue;
     }
-    std::size_t end = i;
-    while (end < text.size() && is_word_char(text[end])) ++end;
     const std::size_t hyphen = out.empty() ? 0 : 1;
-    if (out.size() + hyphen + (end - i) > max_bytes) {
-      if (out.empty()) out = lower_ascii(text.substr(i, max_bytes));
-      break;
+    if (out.size() + hyphen + word.size() > max_bytes) {
+      if (!out.empty()) break;
+      std::size_t size = max_bytes;
+      while (size > 0 && (static_cast<unsigned char>(word[size]) & 0xC0) == 0x80) --size;
+      return word.substr(0, size);
     }
-    if (hyphen) out += '-';
-    out += lower_ascii(text.substr(i, end - i));
-    i = end;
+    if (hyphen > 0) out += '-';
+    out += word;
   }
   return out;
 }

@@ -32,8 +32,8 @@ std::string letters_only(std::string_view text);
 // How many runs of ASCII letters and digits stand in the text: the unit in which conservation is counted.
 int count_words(std::string_view text);
 
-// Lower case, everything but letters and digits made one hyphen, at most `max_bytes`, cut between words.
-// Empty where nothing is left.
+// Lower case, everything but letters (of any script) and digits made one hyphen, at most `max_bytes`, cut between
+// words. Empty where nothing is left.
 std::string slug(std::string_view text, std::size_t max_bytes);
 
 // True where `text` begins with `prefix`, ASCII letters compared without case.

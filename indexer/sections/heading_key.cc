@@ -133,10 +133,12 @@ std::string part_key(std::string_view heading) {
   text = lower_ascii(is_ascii(text) ? text : squeeze(in_plain_letters(text)));
   text = without_marks_behind(text);
   text.erase(0, numbering(text));
-  replace_all(text, "/", " and ");
-  replace_all(text, "&", " and ");
-  replace_all(text, ",", " and ");
-  text = squeeze(text);
+  if (text.find_first_of("/&,") != std::string::npos) {
+    replace_all(text, "/", " and ");
+    replace_all(text, "&", " and ");
+    replace_all(text, ",", " and ");
+    text = squeeze(text);
+  }
   replace_all(text, " and or ", " and ");
   replace_all(text, " or ", " and ");
   while (text.find(" and and ") != std::string::npos) replace_all(text, " and and ", " and ");
@@ -145,8 +147,10 @@ std::string part_key(std::string_view heading) {
 
 std::string heading_key(std::string_view heading) {
   std::string text = part_key(heading);
-  std::replace(text.begin(), text.end(), '-', ' ');
-  text = squeeze(text);
+  if (text.find('-') != std::string::npos) {
+    std::replace(text.begin(), text.end(), '-', ' ');
+    text = squeeze(text);
+  }
   replace_all(text, "breast feeding", "breastfeeding");
   return text;
 }

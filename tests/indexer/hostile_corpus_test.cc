@@ -45,6 +45,20 @@ std::string bomb(int kind, std::size_t n) {
       return times(n, "&#x41") + ";";
     case 8:
       return times(n, "[a](") + "b";
+    case 9:
+      return times(n, "<table><tr><td rowspan=999>");
+    case 10:
+      return times(n, "&CounterClockwiseContourIntegral;&x;");
+    case 11:
+      return times(n, "<div>");
+    case 12:
+      return times(n, "~~a [[b {{c %%d ==e $f_ <del>");
+    case 13:
+      return times(n, "<script>") + times(n, "\n: a\n");
+    case 14:
+      return "|A|B|\n|-|-|\n" + times(n, "| |x<br>|\n");
+    case 15:
+      return times(n, "!!! a\n    ") + times(n, ":::b\n");
     default:
       return times(n, "|a") + "|\n" + times(n, "|-") + "|\n";
   }
@@ -129,7 +143,7 @@ TEST(HostileCorpus, EveryFileIsToldAndTheGoodOnesAreIndexedAsWithoutThem) {
 TEST(HostileCorpus, BombsCostLittle) {
   const TemporaryDirectory top;
   const auto corpus = write_small_corpus(top);
-  for (int kind = 0; kind < 10; ++kind)
+  for (int kind = 0; kind < 17; ++kind)
     for (const std::size_t n : {1000U, 30'000U, 200'000U})
       top.write(corpus / ("bomb-" + std::to_string(kind) + "-" + std::to_string(n) + ".md"),
                 "---\ntitle: Bomb\n---\n\n## Usage\n\n" + bomb(kind, n) + "\n");

@@ -97,6 +97,14 @@ bool is_address(std::string_view text) {
                                       first.find('.', 1) < first.size() - 1 || first.starts_with("mailto:")));
 }
 
+// Has the line nothing that another tool could mean? Nearly every line of a text has not.
+bool is_common(std::string_view line) {
+  if (line.find_first_of("`[%^~{$\\") != std::string_view::npos) return false;
+  if (line.find("==") != std::string_view::npos) return false;
+  const char first = line.empty() ? ' ' : line[indent_of(line) < line.size() ? indent_of(line) : 0];
+  return std::string_view("#!?:0123456789").find(first) == std::string_view::npos;
+}
+
 // Reads a text line by line.
 class Reader {
  public:
@@ -132,6 +140,10 @@ class Reader {
       line.remove_prefix(std::min(content_, indent_of(line)));
     else
       content_ = 0;
+    if (content_ == 0 && !drop_underline_ && is_common(line)) {
+      out_ += line;
+      return;
+    }
     if (drop_underline_) {
       drop_underline_ = false;
       return;
@@ -265,7 +277,18 @@ class Reader {
     if (marks == 0 || marks > 6) return out;
     std::size_t at = marks;
     while (out.compare(at, kHardBlank.size(), kHardBlank) == 0) out.replace(at++, kHardBlank.size(), " ");
+    drop_pictures(out);
     return out;
+  }
+
+  // "## :pill: Usage": a picture by its name.
+  static void drop_pictures(std::string& heading) {
+    for (auto open = heading.find(" :"); open != std::string::npos; open = heading.find(" :", open + 1)) {
+      std::size_t end = open + 2;
+      while (end < heading.size() && (is_word_char(heading[end]) || heading[end] == '_' || heading[end] == '-')) ++end;
+      const bool closed = end > open + 2 && end < heading.size() && heading[end] == ':';
+      if (closed && (end + 1 == heading.size() || heading[end + 1] == ' ')) heading.erase(open, end + 1 - open);
+    }
   }
 
   std::string out_;

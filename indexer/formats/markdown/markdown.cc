@@ -177,8 +177,7 @@ void add_finished(TextBlock block, std::vector<TextBlock>& out) {
     add_table(block, begin, out);
     return;
   }
-  std::replace(block.text.begin(), block.text.end(), kCellBreak, '\n');
-  std::replace(block.text.begin(), block.text.end(), kEscapedBar, '|');
+  for (char& c : block.text) c = c == kCellBreak ? '\n' : c == kEscapedBar ? '|' : c;
   std::size_t begin = 0;
   int line = block.line;
   for (std::size_t at = block.text.find('\n'); at != std::string::npos; at = block.text.find('\n', at + 1)) {

@@ -175,7 +175,8 @@ bool is_stub(const Monograph& monograph) {
 std::string plain_title(std::string_view written) {
   const std::string title = squeeze(written);
   if (title.find_first_of("&<*`[~=") == std::string::npos) return title;
-  const std::string plain = squeeze(plain_text(title));
+  std::string plain = squeeze(plain_text(title));
+  if (plain.find('<') != std::string::npos) plain = squeeze(plain_text(plain));  // tags written as entities
   return plain.empty() ? title : plain;
 }
 

@@ -53,7 +53,7 @@ class Outliner {
     bool to_next =
         false;  // of a lead-in in a paragraph: it stands alone or ends in ":", so it reaches over what follows
     bool seen_list = false;
-    std::string remark{};  // what its heading says in brackets
+    std::string remark{};  // of its heading: its text where nothing stands under it
   };
 
   // Where the text goes: all that is open.
@@ -90,18 +90,26 @@ class Outliner {
   }
 
   void end_lead_ins() {
-    here_.lead_ins.clear();
+    while (!here_.lead_ins.empty()) end_last_lead_in();
     close_question();
   }
 
-  // "## Popular Combinations (not usual)" with nothing under it: the remark is all the section says.
+  void end_last_lead_in() {
+    say_remark(here_.lead_ins.back());
+    here_.lead_ins.pop_back();
+  }
+
   void settle(std::optional<Open>& open) {
-    if (open && !open->remark.empty() && out_.sections.size() == open->section + 1 &&
-        out_.sections.at(open->section).text.empty()) {
-      out_.sections.append(open->section, open->remark);
-      out_.counts.headings -= count_words(open->remark);
-    }
+    if (open) say_remark(*open);
     open.reset();
+  }
+
+  // "## Popular Combinations (not usual)", "## Never with grapefruit" with nothing under it: that is all it says.
+  void say_remark(const Open& open) {
+    if (open.remark.empty() || out_.sections.size() != open.section + 1 || !out_.sections.at(open.section).text.empty())
+      return;
+    out_.sections.append(open.section, open.remark);
+    out_.counts.headings -= count_words(open.remark);
   }
 
   void open_top(const TextBlock& at, SectionKind kind, std::string heading, std::string label, int level) {
@@ -193,7 +201,13 @@ class Outliner {
       open_part(block, reading);
     else
       open_section(block, reading, block.level);
-    if (reading.qualifier && (here_.part || here_.top)) (here_.part ? here_.part : here_.top)->remark = reading.label;
+    if (auto& opened = here_.part ? here_.part : here_.top; opened) {
+      // A known heading over nothing names an empty section; any other says something.
+      if (reading.qualifier)
+        opened->remark = reading.label;
+      else if (!reading.kind && !reading.ingredient && !in_faq() && count_words(reading.heading) > 2)
+        opened->remark = reading.heading;
+    }
     append(block, reading.text);
   }
 
@@ -279,6 +293,7 @@ class Outliner {
     Open open = open_child(block, *kind, lead_in->name, *kind == SectionKind::kSpecificPopulations ? lead_in->name : "",
                            block.depth);
     open.to_next = lead_in->alone || block.text.ends_with(':');
+    if (lead_in->alone && !block.text.ends_with(':')) open.remark = lead_in->name;
     here_.lead_ins.push_back(open);
     append(block, std::string_view(block.text).substr(lead_in->rest));
   }
@@ -338,7 +353,7 @@ class Outliner {
       } else if (open.to_next && !open.seen_list && bold_prefix(block) == 0) {
         return;
       }
-      here_.lead_ins.pop_back();
+      end_last_lead_in();
     }
   }
 

@@ -57,6 +57,8 @@ TEST(Dialects, MarksOfEveryTool) {
       {"##\xC2\xA0Usage", {"Usage"}, "a hard blank behind the marks"},
       {"## Usage {#use .x}", {"Usage"}, "an anchor"},
       {"## Usage[^2]", {"Usage"}, "a note"},
+      {"## :pill: Usage :x:", {"Usage"}, "pictures by their names"},
+      {"## Usage: daily", {"Usage: daily"}, "a colon"},
       {"`a ==b== [[c]]`", {"a ==b== [[c]]"}, "code is as it is"},
       {"A1<!-- x -->B2", {"A1B2"}, "a comment of HTML"},
   };

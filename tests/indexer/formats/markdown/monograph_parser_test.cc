@@ -489,6 +489,39 @@ TEST(MonographParser, BadInputIsTold) {
   }
 }
 
+TEST(MonographParser, TitlesAreReadAsPeopleSeeThem) {
+  struct Case {
+    const char *front, *title;
+  };
+  const Case cases[] = {
+      {"title: \"Johnson&#39;s Kidbalm &amp; Co\"", "Johnson's Kidbalm & Co"},
+      {"title: <b>Boldix</b>", "Boldix"},
+      {"title: \"&lt;i&gt;Boldix&lt;/i&gt;\"", "Boldix"},
+      {"title: \"**Boldix**\"", "Boldix"},
+      {"title: Zyrplex #3", "Zyrplex #3"},
+      {"name: Boldix", "Boldix"},
+      {"title: \"Vitamin B <5 mg\"", "Vitamin B <5 mg"},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(parse("---\n" + std::string(c.front) + "\n---\n## Usage\n\nx\n").title, c.title);
+  EXPECT_EQ(parse("## Usage\n\nx\n", "drugs/boldix/index.md").title, "boldix");
+  EXPECT_EQ(parse("## Boldix\n\n### Usage\n\nx\n", "drugs/boldix.md").title, "Boldix");
+  EXPECT_EQ(parse("# Boldix\n\n# Weather\n\nx\n").names.size(), 1U) << "a second heading is no name";
+}
+
+// Text is hidden where the page says that it has none, and nowhere else.
+TEST(MonographParser, NoTextIsHidden) {
+  EXPECT_FALSE(parse(front("X") + "### Anwendungen und mehr\nCalms.\n").stub) << "an unknown heading";
+  EXPECT_FALSE(parse(front("X") + "Calms the itch.\n").stub) << "no heading at all";
+  EXPECT_FALSE(parse("Calms the itch.\n").stub);
+  EXPECT_EQ(outline(parse(front("X") + "## Never with grapefruit juice\n")),
+            "other #never-with-grapefruit-juice [Never with grapefruit juice] Never with grapefruit juice\n");
+  EXPECT_EQ(
+      outline(parse(front("X") + "## Patient counselling information\nTake care.\n### Zebras at home\nStripes.\n")),
+      "faq #patient-counselling-information [Patient counselling information] Take care.\n"
+      "faq<faq #patient-counselling-information-zebras-at-home [Zebras at home] {Zebras at home} Stripes.\n");
+}
+
 TEST(MonographParser, WithoutATitleTheFileNamesIt) {
   EXPECT_EQ(parse_monograph("a/balm.v2.md", "---\nlayout: x\n---\n### Usage\nCalms.\n").monograph->title, "balm.v2");
   EXPECT_EQ(parse_monograph("a/b.md", "---\nlayout: x\n---\n# Balm\n### Usage\nCalms.\n").monograph->title, "Balm");
