@@ -87,7 +87,7 @@ std::vector<Nasty> nasty_json() {
            R"({"set_id": ["list"], "openfda": "text", "results": {"a": 1}, "warnings": {"a": ["b"]}, "version": {}})"),
        {"no-set-id"},
        2},
-      {"lone-surrogate.json", around(bad(R"(, "warnings": ["\ud800"])")), {"json-syntax"}, 1},
+      {"lone-surrogate.json", around(bad(R"(, "warnings": ["\ud800"])")), {"not-utf8"}, 2},
   };
   return files;
 }
