@@ -69,8 +69,9 @@ std::vector<SourceFile> read_sources(const Corpus& corpus, const PreviousBuild* 
   std::atomic<std::size_t> kept = 0;  // bytes
   const VisitMonograph finish = [&](Monograph& monograph) {
     summarize(monograph);
-    if ((kept += text_bytes(monograph)) <= options.kept_text) return;
-    if (spool != nullptr && is_one_of_several(monograph)) spool->put(monograph);
+    const bool can_be_put_aside = spool != nullptr && is_one_of_several(monograph);
+    if ((kept += text_bytes(monograph)) <= options.kept_text / (can_be_put_aside ? 4 : 1)) return;
+    if (can_be_put_aside) spool->put(monograph);
     monograph.sections = {};
   };
   std::vector<SourceFile> sources(corpus.files.size());

@@ -1,5 +1,4 @@
-// Real labels, where they are at hand: MATERIA_LABELS names a folder with openfda-labels, spl-labels and fhir-epi
-// unpacked; without it the archives of /work/shared/corpora are unpacked.
+// Real labels: every file is read, and nearly all text is of a canonical section.
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -50,9 +49,9 @@ class LabelCorpora : public ::testing::Test {
   }
 
  private:
+  // Unpacks the sample; empty if it is not at hand.
   fs::path folder_of(const std::string& name) {
-    if (const char* given = std::getenv("MATERIA_LABELS")) return fs::path(given) / name;
-    const fs::path archive = "/work/shared/corpora/" + name + ".tar.xz";
+    const fs::path archive = fs::path(MATERIA_SOURCE_DIR).parent_path() / "shared" / "corpora" / (name + ".tar.xz");
     if (!fs::exists(archive)) return {};
     const std::string command = "tar -xJf '" + archive.string() + "' -C '" + top_.path().string() + "'";
     return std::system(command.c_str()) == 0 ? top_.path() : fs::path();
@@ -63,7 +62,8 @@ class LabelCorpora : public ::testing::Test {
 
 TEST_F(LabelCorpora, OpenFda) {
   const auto sample = read("openfda-labels");
-  if (sample.files == 0) GTEST_SKIP() << "no openFDA labels at hand";
+  if (sample.files == 0)
+    GTEST_SKIP() << "the openFDA labels are not here: ../shared/corpora/openfda-labels.tar.xz beside the project";
   EXPECT_EQ(sample.monographs, 363U);
   for (const auto& issue : sample.errors) ADD_FAILURE() << to_string(issue);
   EXPECT_LE(sample.other, sample.text / 20) << "text of no canonical section";
@@ -71,7 +71,8 @@ TEST_F(LabelCorpora, OpenFda) {
 
 TEST_F(LabelCorpora, Spl) {
   const auto sample = read("spl-labels");
-  if (sample.files == 0) GTEST_SKIP() << "no SPL documents at hand";
+  if (sample.files == 0)
+    GTEST_SKIP() << "the SPL documents are not here: ../shared/corpora/spl-labels.tar.xz beside the project";
   EXPECT_EQ(sample.monographs, 18U) << "all but the class index";
   for (const auto& issue : sample.errors) ADD_FAILURE() << to_string(issue);
   EXPECT_LE(sample.other, sample.text / 20) << "text of no canonical section";
@@ -79,7 +80,8 @@ TEST_F(LabelCorpora, Spl) {
 
 TEST_F(LabelCorpora, Fhir) {
   const auto sample = read("fhir-epi");
-  if (sample.files == 0) GTEST_SKIP() << "no FHIR documents at hand";
+  if (sample.files == 0)
+    GTEST_SKIP() << "the FHIR documents are not here: ../shared/corpora/fhir-epi.tar.xz beside the project";
   EXPECT_EQ(sample.monographs, sample.files - 1) << "all but a collection of something else";
   ASSERT_EQ(sample.errors.size(), 1U);
   EXPECT_EQ(sample.errors[0].code, "fhir-no-document");

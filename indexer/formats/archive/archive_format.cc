@@ -50,7 +50,9 @@ class Reader {
   Reader(std::string_view path, const SourceSink& sink) : path_(path), sink_(sink) {}
 
   // inside: the entries around this archive: "a.zip: ".
-  void read(std::istream& in, std::string_view own_path, const std::string& inside, int depth) {
+  // outer: nullptr for the file itself.
+  void read(std::istream& in, std::string_view own_path, const std::string& inside, int depth,
+            const ArchiveStream* outer) {
     ArchiveStream archive(in, spent_);
     while (auto entry = archive.next()) {
       if (!entry->is_file) continue;
@@ -61,10 +63,11 @@ class Reader {
         tell(Severity::kError, "archive-path", where + "the entry's path leads out of the archive; it is passed over");
         continue;
       }
-      read_entry(archive.bytes(), entry->path, where, depth);
+      read_entry(archive, entry->path, where, depth);
       if (archive.fault()) break;
     }
-    if (archive.fault())
+    // What ended early for a fault further out has none of its own.
+    if (archive.fault() && (outer == nullptr || !outer->fault()))
       tell(Severity::kError, archive.fault()->code, inside + "the archive " + archive.fault()->message);
   }
 
@@ -74,7 +77,8 @@ class Reader {
   }
 
  private:
-  void read_entry(std::istream& bytes, const std::string& entry, const std::string& where, int depth) {
+  void read_entry(ArchiveStream& archive, const std::string& entry, const std::string& where, int depth) {
+    std::istream& bytes = archive.bytes();
     std::string beginning(kBeginningBytes, '\0');
     bytes.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
     beginning.resize(static_cast<std::size_t>(bytes.gcount()));
@@ -87,13 +91,14 @@ class Reader {
         return tell(
             Severity::kError, "archive-depth",
             where + "archives inside one another more than " + std::to_string(kMaxArchiveDepth) + " deep; unpack it");
-      return read(in, entry, where, depth + 1);
+      return read(in, entry, where, depth + 1, &archive);
     }
     const SourceSink inner{[this](std::string_view suffix, Monograph monograph) {
                              ++labels_;
                              sink_.take(suffix, std::move(monograph));
                            },
-                           [this, &where](Issue issue) {
+                           [this, &where, &archive](Issue issue) {
+                             if (archive.fault()) return;
                              told_ = true;
                              issue.path = path_;
                              issue.message = where + issue.message;
@@ -101,7 +106,9 @@ class Reader {
                            }};
     if (format->stream != nullptr) return format->stream(entry, in, inner);
     std::string all;
-    if (!read_whole(in, format->max_bytes, all))
+    const bool whole = read_whole(in, format->max_bytes, all);
+    if (archive.fault()) return;
+    if (!whole)
       return tell(Severity::kError, "too-large",
                   where + "larger than " + std::to_string(format->max_bytes >> 20) + " MiB: no label is");
     format->read(entry, all, inner);
@@ -154,7 +161,7 @@ bool begins_as_archive(std::string_view beginning) {
 
 void read_archive(std::string_view path, std::istream& in, const SourceSink& sink) {
   Reader reader(path, sink);
-  reader.read(in, path, "", 0);
+  reader.read(in, path, "", 0, nullptr);
   reader.finish();
 }
 

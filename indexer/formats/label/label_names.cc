@@ -53,6 +53,12 @@ std::vector<std::string> parts_of(std::string_view name) {
   return parts;
 }
 
+bool is_vaccine(std::string_view name) {
+  const std::string small = lower_ascii(name);
+  return std::any_of(kLanguage.vaccine_words.begin(), kLanguage.vaccine_words.end(),
+                     [&](std::string_view word) { return small.find(word) != std::string::npos; });
+}
+
 std::string joined(const std::vector<std::string>& parts) {
   std::string all;
   for (const auto& part : parts) all += (all.empty() ? "" : " + ") + part;
@@ -82,7 +88,8 @@ std::string readable_name(std::string_view name) {
     }
     std::size_t end = i;
     while (end < text.size() && is_word_char(text[end])) ++end;
-    if (!is_spelt_out(std::string_view(text).substr(i, end - i)))
+    const bool suffix = i > 0 && text[i - 1] == '-';  // "relatlimab-rmbw"
+    if (suffix || !is_spelt_out(std::string_view(text).substr(i, end - i)))
       for (std::size_t at = i == 0 ? 1 : i; at < end; ++at) text[at] = lower_ascii(text[at]);
     i = end;
   }
@@ -100,7 +107,8 @@ LabelNames name_label(const Label& label) {
     out.ingredients = parts.size() == substances.size() ? parts : substances;
     if (parts.size() < substances.size()) out.title = joined(substances);
   } else if (!out.title.empty()) {
-    out.ingredients = substances.size() == 1 ? std::vector{out.title} : split_ingredients(out.title);
+    // Where the register has no substances, generic names list them; a vaccine's name is one.
+    out.ingredients = substances.size() == 1 || is_vaccine(out.title) ? std::vector{out.title} : parts;
   } else {
     out.title = substances.empty() ? shortest(brands) : substances.front();
     out.ingredients = {out.title};

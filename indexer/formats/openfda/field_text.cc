@@ -60,7 +60,10 @@ std::size_t known_heading_size(std::string_view text, const std::vector<std::str
     if (count < words.size() && !begins_with_capital(words[count])) continue;
     const std::size_t size = size_up_to(text, words[count - 1]);
     const std::string_view beginning = text.substr(0, size);
-    if (is_title(beginning, titles) || map_part(beginning, kind) || map_heading(beginning)) return size;
+    if (is_title(beginning, titles)) return size;
+    const bool written_as_heading = std::all_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count),
+                                                [](auto word) { return begins_with_capital(word) || is_joint(word); });
+    if (written_as_heading && (map_part(beginning, kind) || map_heading(beginning))) return size;
   }
   return 0;
 }

@@ -1,6 +1,8 @@
 #include "indexer/formats/openfda/json_guard.h"
 
 #include <algorithm>
+#include <cctype>
+#include <charconv>
 
 #include "common/encoding/utf8.h"
 
@@ -8,7 +10,7 @@ namespace materia {
 namespace {
 
 constexpr char kNotUtf8 = '\x01', kCut = '\x02';
-constexpr std::size_t kMostAtOnce = 32;  // bytes that one byte of the source can become
+constexpr std::size_t kMostAtOnce = 64;  // bytes that one byte of the source can become
 
 }  // namespace
 
@@ -34,6 +36,7 @@ JsonGuard::int_type JsonGuard::underflow() {
         in_string_ = true;
         string_bytes_ = 0;
         cut_ = false;
+        surrogate_.clear();
       }
       pass(static_cast<char>(c));
     }
@@ -53,14 +56,22 @@ int JsonGuard::next() {
 }
 
 void JsonGuard::pass(char c) { out_[size_++] = c; }
+void JsonGuard::pass(std::string_view bytes) {
+  for (const char c : bytes) pass(c);
+}
 
 void JsonGuard::filter_string_byte(int c) {
   ++string_bytes_;
   if (escaped_) {
     escaped_ = false;
-    if (!cut_) pass(static_cast<char>(c));
+    if (!cut_) filter_escaped(c);
     return;
   }
+  if (c == '\\') {
+    escaped_ = true;
+    return;
+  }
+  if (!cut_) drop_lone_surrogate();
   if (c == '"') {
     in_string_ = false;
     pass('"');
@@ -70,15 +81,49 @@ void JsonGuard::filter_string_byte(int c) {
     cut_ = true;
     mark(kCut);
   }
-  if (c == '\\') {
-    escaped_ = true;
-    if (!cut_) pass('\\');
-  } else if (!cut_) {
-    if (c < 0x80)
-      pass(static_cast<char>(c));
-    else
-      pass_code_point(c);
+  if (cut_) return;
+  if (c < 0x80)
+    pass(static_cast<char>(c));
+  else
+    pass_code_point(c);
+}
+
+void JsonGuard::filter_escaped(int c) {
+  if (c == 'u') return pass_unicode_escape();
+  drop_lone_surrogate();
+  pass('\\');
+  pass(static_cast<char>(c));
+}
+
+// Passes "\\u00e9", and the two halves of "\\ud83d\\ude00" together.
+void JsonGuard::pass_unicode_escape() {
+  std::string escape = "\\u";
+  while (escape.size() < 6 && std::isxdigit(in_.sgetc()) != 0) {
+    escape += static_cast<char>(next());
+    ++string_bytes_;
   }
+  unsigned code = 0;
+  (void)std::from_chars(escape.data() + 2, escape.data() + escape.size(), code, 16);
+  const bool second = code >= 0xDC00 && code < 0xE000, first = code >= 0xD800 && code < 0xDC00;
+  if (second && !surrogate_.empty()) {
+    pass(surrogate_);
+    pass(escape);
+    surrogate_.clear();
+    return;
+  }
+  drop_lone_surrogate();
+  if (first)
+    surrogate_ = escape;
+  else if (second)
+    mark(kNotUtf8);
+  else
+    pass(escape);
+}
+
+void JsonGuard::drop_lone_surrogate() {
+  if (surrogate_.empty()) return;
+  surrogate_.clear();
+  mark(kNotUtf8);
 }
 
 // Passes a code point of several bytes, or marks where one is broken. What breaks it is read on its own.
@@ -95,7 +140,7 @@ void JsonGuard::pass_code_point(int first) {
   const std::string_view text(bytes, size);
   const auto decoded = decode_utf8(text, 0);
   if (!decoded.valid || decoded.size != size) return mark(kNotUtf8);
-  for (const char c : text) pass(c);
+  pass(text);
 }
 
 // A control character must be escaped in JSON.

@@ -21,6 +21,7 @@ TEST(LabelNames, ReadableCase) {
       {"haloperidol", "Haloperidol"},
       {"  TWO   BLANKS ", "Two blanks"},
       {"VITAMIN B12", "Vitamin B12"},
+      {"NOVUMAB-RMBW", "Novumab-rmbw"},
       {"L-TRYPTOPHAN", "L-tryptophan"},
       {"CONTAINS CAFÉ", "Contains caf\u00C9"},
       {"", ""},
@@ -55,6 +56,10 @@ TEST(LabelNames, TitlesAndIngredients) {
       label_of({"ACETAMINOPHEN, CAFFEINE, AND DOXYLAMINE"}, {"CAFFEINE", "DOXYLAMINE SUCCINATE", "ACETAMINOPHEN"}));
   EXPECT_THAT(names.ingredients, ElementsAre("Acetaminophen", "Caffeine", "Doxylamine"));
 
+  EXPECT_THAT(name_label(label_of({"TEZACAFTOR AND IVACAFTOR"}, {})).ingredients,
+              ElementsAre("Tezacaftor", "Ivacaftor"))
+      << "where the register has no substances";
+  EXPECT_THAT(name_label(label_of({"TETANUS AND DIPHTHERIA VACCINE, ADSORBED"}, {})).ingredients.size(), 1U);
   EXPECT_EQ(name_label(label_of({}, {}, {"KARVEA"})).title, "Karvea");
   EXPECT_TRUE(name_label(label_of({}, {}, {})).title.empty());
   EXPECT_TRUE(name_label(label_of({"  "}, {""}, {"-"})).title.empty());

@@ -33,6 +33,22 @@ TEST(JsonGuard, MarksBytesThatAreNotUtf8) {
             "not-utf8");
 }
 
+TEST(JsonGuard, MarksHalvesOfCharacters) {
+  const struct {
+    const char *json, *passed;
+  } rows[] = {
+      {R"(["\ud83d\ude00"])", R"(["\ud83d\ude00"])"},
+      {R"(["\ud83d"])", R"(["\u0001"])"},
+      {R"(["\ude00"])", R"(["\u0001"])"},
+      {R"(["\ud83dx"])", R"(["\u0001x"])"},
+      {R"(["\ud83d\n"])", R"(["\u0001\n"])"},
+      {R"(["\ud83d\ud83d\ude00"])", R"(["\u0001\ud83d\ude00"])"},
+      {R"(["\u00e9\\u"])", R"(["\u00e9\\u"])"},
+      {R"(["\u12"])", R"(["\u12"])"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(guarded(row.json), row.passed) << row.json;
+}
+
 TEST(JsonGuard, CutsLongStrings) {
   const std::string longest(kMaxJsonStringBytes, 'x');
   EXPECT_EQ(guarded("[\"" + longest + "\"]").size(), longest.size() + 4);
