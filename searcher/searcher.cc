@@ -143,7 +143,8 @@ struct Searcher::State {
   Answer answer(const QueryMeaning& meaning, const SearchRequest& request) {
     const WantedDrugs wanted(meaning, builder, *index);
     Answer answer = concept_search.search(meaning, wanted, request);
-    return answer.settled() ? answer : section_search.search(meaning, wanted, request);
+    if (answer.settled()) return answer;  // moved: a conditional expression would copy it
+    return section_search.search(meaning, wanted, request);
   }
 
   // Is one of these words known nowhere, not even in the language or as the name of a drug that nothing here is about?
@@ -214,8 +215,12 @@ SearchResult Searcher::search_words(const SearchRequest& request) const {
   };
   // "Fleas on my cat": what is no name of a drug is not guessed to be one.
   const bool answerable = !typed.untold.needs_drug || !typed.names.empty();
-  Correction correction =
-      answerable ? correct(typed, unknown, alone, state.reader, *state.index, frequency) : Correction{};
+  Correction correction = correct(typed, unknown, alone, state.reader, *state.index, frequency);
+  if (!answerable) {
+    std::vector<QueryName> absent = std::move(correction.absent);
+    correction = {};
+    correction.absent = std::move(absent);
+  }
   // What is run: what was meant instead, what was typed, or nothing.
   const bool runs = answerable && !half_typed &&
                     (correction.meant.has_value() || (!correction.settled && (!alone || asks_for_a_role(typed))));

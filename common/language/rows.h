@@ -18,7 +18,12 @@ struct ExclusionRow {
 
 // Words that ask for a section (searcher/reading/cue_table.h).
 struct IntentCueRow {
-  std::string_view words, section, role, also;
+  std::string_view words, section, then, role, also;
+};
+
+// What raises or lowers a measure of the body brings about that condition (searcher/reading/measure_effects.h).
+struct MeasureEffectRow {
+  std::string_view words, means;
 };
 
 // Whom a question is about, and how old they are (searcher/reading/cue_table.h).

@@ -22,6 +22,16 @@ namespace materia {
   return letters;
 }
 
+// How many letters one of two words has and the other lacks, by their masks. Counts the bits in pairs, fours and bytes:
+// std::popcount is a call into the compiler's library where the target has no such instruction.
+[[nodiscard]] constexpr int letters_apart(std::uint32_t mask, std::uint32_t other) {
+  std::uint32_t bits = mask ^ other;
+  bits -= (bits >> 1) & 0x55555555U;
+  bits = (bits & 0x33333333U) + ((bits >> 2) & 0x33333333U);
+  bits = (bits + (bits >> 4)) & 0x0f0f0f0fU;
+  return static_cast<int>(bits * 0x01010101U >> 24);
+}
+
 class WordSet {
  public:
   // The words of one length.

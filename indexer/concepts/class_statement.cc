@@ -31,6 +31,7 @@ struct ClassWords {
   WordList not_heads = words_of(kLanguage.class_words, "not_heads");
   WordList goes_on = words_of(kLanguage.class_words, "goes_on");
   WordList breaks = words_of(kLanguage.class_words, "breaks");
+  WordList concedes = words_of(kLanguage.class_words, "concedes");
   WordList adverbs = words_of(kLanguage.class_words, "adverbs");
 };
 
@@ -60,7 +61,7 @@ ClassStatement::ClassStatement(const SectionView& section, const ConceptTable& c
 
 bool ClassStatement::is_made_of(const ConceptMatch& group) const {
   const std::size_t last = group.word + group.words - 1;
-  if (!is_head(last) || !stated(group.word)) return false;
+  if (!is_head(last) || is_taken_back(last) || !stated(group.word)) return false;
   if (group.word == first_) return true;
   const bool negated = negator_at(section_.text.folded, group.word - 1, Negates::kUnwanted) == 1;
   if (negated && group.words == 1) return false;  // "non-opioid", but "non-sedating antihistamine"
@@ -188,6 +189,15 @@ bool ClassStatement::is_head(std::size_t last) const {
   last = past_heads(last);
   if (last + 1 >= words.size() || words[last].gap == Gap::kOther) return true;
   return words[last].gap != Gap::kHyphen && !class_words().not_heads.contains(word(last + 1));
+}
+
+// "Non-steroidal anti-inflammatory drug (NSAID), although its anti-inflammatory effects are weak."
+bool ClassStatement::is_taken_back(std::size_t last) const {
+  const auto& words = section_.text.folded.words;
+  last = past_heads(last);
+  // Its abbreviation stands in brackets.
+  if (last + 2 < words.size() && gap(last) == " (" && gap(last + 1).starts_with(')')) ++last;
+  return last + 1 < words.size() && words[last].gap == Gap::kOther && class_words().concedes.contains(word(last + 1));
 }
 
 // Does an item of a list end here? Otherwise a comma began a new clause: "…, antacids bind it".

@@ -37,6 +37,7 @@ class ClassStatement {
   [[nodiscard]] bool names_drug(std::size_t verb) const;
   [[nodiscard]] bool breaks(std::size_t i) const;
   [[nodiscard]] bool is_head(std::size_t last) const;
+  [[nodiscard]] bool is_taken_back(std::size_t last) const;
   [[nodiscard]] bool ends_item(std::size_t last) const;
   [[nodiscard]] bool is_own(std::size_t i) const;
   [[nodiscard]] bool is_others(std::size_t i) const;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,8 @@ namespace materia {
 namespace {
 
 constexpr std::size_t kBlockHits = 10;
+constexpr std::size_t kMostRead = 400;   // sections; those behind them are hardly seen
+constexpr std::size_t kFirstDrugs = 40;  // of which the cautions are looked for
 
 // "statin muscle pain", "antihistamine itching": what the group's drugs do goes before what others do, and what is said
 // of more of them is likelier to be meant.
@@ -62,10 +65,48 @@ const ForWhom* who_must_be_careful(const QueryMeaning& meaning) {
   return whom == meaning.whom.end() ? nullptr : &*whom;
 }
 
+// "A decongestant for someone with high blood pressure": the question is what may be taken with a condition.
+bool has_condition(const QueryMeaning& meaning, const OpenIndex& index) {
+  const auto& concepts = meaning.concepts;
+  if (concepts.ask == ConceptAsk::kCauses || concepts.ask == ConceptAsk::kAbout) return false;
+  return std::any_of(concepts.mentioned.begin(), concepts.mentioned.end(),
+                     [&](std::uint32_t number) { return index.concepts[number].kind != ConceptKind::kGroup; });
+}
+
+// Of drugs that hardly anybody takes for it nobody wants the cautions first.
+void keep_drugs_of(const std::vector<ScoredSection>& best, const OpenIndex& index, RankedSections& sections) {
+  std::unordered_set<std::uint32_t> drugs;
+  const auto drug_of = [&](std::uint32_t section) { return index.prior.drug[index.facts[section].monograph]; };
+  for (const auto& scored : best) drugs.insert(drug_of(scored.section));
+  sections.keep([&](std::uint32_t section) { return drugs.contains(drug_of(section)); });
+}
+
+bool is_about_an_organ(const QueryMeaning& meaning) {
+  return std::any_of(meaning.whom.begin(), meaning.whom.end(), [](const ForWhom& each) {
+    return each.kind == WhomKind::kKidney || each.kind == WhomKind::kLiver;
+  });
+}
+
+// Puts the drugs that must not be taken with that condition behind all others.
+void put_forbidden_last(const QueryMeaning& meaning, const OpenIndex& index, SectionReader& reader, Ranked& ranked) {
+  std::unordered_set<std::uint32_t> forbidden;
+  const auto drug_of = [&](std::uint32_t section) { return index.prior.drug[index.facts[section].monograph]; };
+  for (const auto& scored : ranked.others.all())
+    if (index.facts[scored.section].kind == SectionKind::kContraindications) forbidden.insert(drug_of(scored.section));
+  // Special cases say it too: "Renal impairment: contraindicated".
+  if (is_about_an_organ(meaning))
+    for (const auto& scored : ranked.others.best(0, kMostRead, index))
+      if (reader.verdict(scored.section, meaning.populations) == Verdict::kForbids)
+        forbidden.insert(drug_of(scored.section));
+  for (auto* list : {&ranked.uses, &ranked.others})
+    list->add([&](std::uint32_t section) {
+      return forbidden.contains(drug_of(section)) ? -weights::concepts::kForbidden : 0.0F;
+    });
+}
+
 // Puts the drugs that their texts forbid to this person behind all others, those that they allow first.
 void order_by_verdict(const QueryMeaning& meaning, const ForWhom& whom, const OpenIndex& index, SectionReader& reader,
                       Ranked& ranked) {
-  constexpr std::size_t kMostRead = 400;  // sections; those behind them are hardly seen
   const std::vector<std::string> terms{reader.term(meaning.words.word(whom.first))};
   std::unordered_map<std::uint32_t, Verdict> of_drug;
   const auto drug_of = [&](std::uint32_t section) { return index.prior.drug[index.facts[section].monograph]; };
@@ -81,7 +122,8 @@ void order_by_verdict(const QueryMeaning& meaning, const ForWhom& whom, const Op
     });
 }
 
-void rank(const QueryMeaning& meaning, const ConceptAnswers& answers, Ranked& ranked) {
+void rank(const QueryMeaning& meaning, const ConceptAnswers& answers, const OpenIndex& index, SectionReader& reader,
+          Ranked& ranked) {
   const ConceptAsk ask = meaning.concepts.ask;
   ranked.uses = answers.block(BlockKind::kTreats);
   ranked.effects = answers.block(BlockKind::kCauses);
@@ -91,6 +133,15 @@ void rank(const QueryMeaning& meaning, const ConceptAnswers& answers, Ranked& ra
   if (ask == ConceptAsk::kOfThose) ranked.others = answers.of_those(meaning.intents.front());
   ranked.person = who_must_be_careful(meaning) != nullptr;
   if (ranked.person) ranked.others = answers.of_those(SectionKind::kPregnancyLactation);
+  if (!ranked.person && has_condition(meaning, index)) {
+    auto cautions = answers.cautions();
+    keep_drugs_of(ranked.uses.best(0, kFirstDrugs, index), index, cautions);
+    if (!cautions.empty()) {
+      ranked.others = std::move(cautions);
+      ranked.person = true;
+      put_forbidden_last(meaning, index, reader, ranked);
+    }
+  }
   ranked.blocks = ask != ConceptAsk::kOfThose && !meaning.concepts.sought.empty();
   ranked.order(ask);
 }
@@ -163,7 +214,7 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
     return answer;
   }
   Ranked ranked;
-  rank(meaning, answers, ranked);
+  rank(meaning, answers, index_, reader_, ranked);
   const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
   answer.section_facets = filter(SectionFilter(request, index_, monograph), index_, ranked);
   if (const ForWhom* whom = who_must_be_careful(meaning)) order_by_verdict(meaning, *whom, index_, reader_, ranked);
@@ -179,7 +230,8 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
     hits.add(best, answer.hits);
     page = {0, page.count - best.size()};
   }
-  if (!answer.found() || !ranked.blocks) return answer.found() ? answer : Answer{};
+  if (!answer.found()) return {};
+  if (!ranked.blocks) return answer;
   const auto add_block = [&](BlockKind kind, RankedSections& found) {
     if (found.empty()) return;
     Block block{kind, answers.title(kind), static_cast<int>(found.size()), {}};

@@ -84,8 +84,10 @@ std::vector<Silence> missing_sections(const QueryMeaning& meaning, const QueryBu
     const auto term = make_term(prefix::kDrug, drug->key);
     if (builder.frequency(term) == 0) continue;
     const Query texts(term);
-    if (holds_any(builder, texts, of_kind(kind)) || holds_any(builder, texts, same_question(meaning)) ||
-        speaks_of_topic(meaning, builder, texts) || has_words_that_ask(meaning, builder, texts))
+    if (holds_any(builder, texts, of_kind(kind)) || holds_any(builder, texts, same_question(meaning))) continue;
+    // A word on overdose among the side effects is no help to somebody who took one.
+    if (kind != SectionKind::kOverdose &&
+        (speaks_of_topic(meaning, builder, texts) || has_words_that_ask(meaning, builder, texts)))
       continue;
     out.push_back(no_section(*drug, kind));
   }

@@ -31,7 +31,8 @@ Xapian::MSet SectionSearch::match(const Xapian::Query& query, Page page, Xapian:
 Answer SectionSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request) {
   Answer answer = run(builder_.build(meaning, true), meaning, wanted, request);
   const bool may_relax = meaning.names.empty() && meaning.content.size() > 1;
-  return answer.found() || !may_relax ? answer : run(builder_.build(meaning, false), meaning, wanted, request);
+  if (answer.found() || !may_relax) return answer;
+  return run(builder_.build(meaning, false), meaning, wanted, request);
 }
 
 Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& meaning, const WantedDrugs& wanted,
@@ -41,10 +42,10 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
   const Xapian::Query query = filtered(any_drug, wanted.filter());
   Xapian::Query asked = filtered(query, request_filter(request, Kinds::kFiltered));
   const auto speaks = meaning.taken_together() ? sections_of_pairs(meaning, answer.silence) : Sections{};
-  if (!speaks.empty())
+  if (!speaks.empty() && is_of_named_drug(speaks.front(), meaning))
     asked = builder_.led_by_any(speaks, asked);
-  else if (!meaning.taken_together() || !answer.silence.empty())
-    asked = led(asked, meaning);
+  else if (!meaning.taken_together() || !answer.silence.empty() || !speaks.empty())
+    asked = led(asked, meaning);  // what only combinations say comes behind the drugs themselves
   for (auto& missing : missing_sections(meaning, builder_, index_)) answer.silence.push_back(std::move(missing));
   KindCounter counter(index_.facts);
   const bool any_kind = request.sections.empty();
@@ -57,6 +58,14 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
   for (auto at = found.begin(); at != found.end(); ++at)
     answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms));
   return answer;
+}
+
+bool SectionSearch::is_of_named_drug(Xapian::docid section, const QueryMeaning& meaning) const {
+  const auto drug = index_.prior.drug[index_.facts[section].monograph];
+  for (const auto& name : meaning.names)
+    for (const auto* meant : name.meanings)
+      if (meant->drug == drug) return true;
+  return false;
 }
 
 // The best section of each named drug, when drugs are compared or one name may mean several ("EPO"): a person who types

@@ -35,6 +35,7 @@ class SectionSearch {
   // The query with those sections before all others that answer best: of each drug named, or for somebody of that age.
   [[nodiscard]] Xapian::Query led(const Xapian::Query& query, const QueryMeaning& meaning) const;
   [[nodiscard]] Sections for_that_age(const Xapian::Query& query, const QueryMeaning& meaning) const;
+  [[nodiscard]] bool is_of_named_drug(Xapian::docid section, const QueryMeaning& meaning) const;
   [[nodiscard]] Sections first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const;
   [[nodiscard]] Sections sections_of_pairs(const QueryMeaning& meaning, std::vector<Silence>& silence);
 

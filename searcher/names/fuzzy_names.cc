@@ -1,7 +1,6 @@
 #include "searcher/names/fuzzy_names.h"
 
 #include <algorithm>
-#include <bit>
 #include <tuple>
 #include <unordered_map>
 
@@ -28,7 +27,7 @@ void compare(std::string_view word, const Keys& keys, int slips, Text text, Take
   auto at =
       std::lower_bound(keys.begin(), keys.end(), least, [](const auto& key, auto size) { return key.size < size; });
   for (; at != keys.end() && at->size <= word.size() + slips; ++at)
-    if (std::popcount(letters ^ at->letters) <= 2 * slips && (!fits || aligner.distance(text(at->number)) <= slips))
+    if (letters_apart(letters, at->letters) <= 2 * slips && (!fits || aligner.distance(text(at->number)) <= slips))
       take(at->number);
 }
 

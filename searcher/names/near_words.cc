@@ -1,7 +1,6 @@
 #include "searcher/names/near_words.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "searcher/names/alignment.h"
 #include "searcher/names/edit_cost.h"
@@ -35,7 +34,7 @@ std::vector<NearWord> near_words(const WordSet& set, std::string_view typed, int
   for (const auto& group : set.groups()) {
     if (group.length + differ < size || group.length > size + differ) continue;
     for (std::uint32_t i = 0; i < group.count; ++i) {
-      if (std::popcount(letters ^ group.masks[i]) > 2 * slips) continue;
+      if (letters_apart(letters, group.masks[i]) > 2 * slips) continue;
       const auto word = group.word(i);
       if (aligner.distance(word) > slips || !same_digits(word, typed)) continue;
       const int cost = slip_cost(typed, word, limit);

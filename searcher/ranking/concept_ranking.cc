@@ -262,7 +262,28 @@ RankedSections ConceptAnswers::of_those(SectionKind kind) const {
   List found = join(postings(make_term(prefix::kKind, id), 0), postings(make_term(prefix::kParent, id), -1), false);
   for (auto& scored : found) scored.score += uses[index_.facts[scored.section].monograph];
   std::erase_if(found, [&](const auto& scored) { return scored.score < kTreats[2] - 1; });
+  // "Forgot to take my birth control pill": the questions that ask the same.
+  if (kind == SectionKind::kFaq)
+    for (const auto& term : meaning_.also_terms) add_where(make_term(prefix::kLabel, term), kSameQuestion, found);
   return finish(std::move(found));
+}
+
+RankedSections ConceptAnswers::cautions() const {
+  List spoken;
+  for (const auto number : meaning_.concepts.mentioned)
+    if (index_.concepts[number].kind != ConceptKind::kGroup) spoken = join(spoken, mention(number), false);
+  std::sort(spoken.begin(), spoken.end(), by_section);
+  List all;
+  for (const auto kind :
+       {SectionKind::kPrecautions, SectionKind::kContraindications, SectionKind::kSpecificPopulations}) {
+    const RankedSections of_kind = of_those(kind);
+    for (const auto& scored : of_kind.all())
+      if (std::binary_search(spoken.begin(), spoken.end(), scored, by_section)) all.push_back(scored);
+  }
+  std::stable_sort(all.begin(), all.end(), by_section);
+  all.erase(std::unique(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.section == b.section; }),
+            all.end());
+  return RankedSections(std::move(all));
 }
 
 RankedSections ConceptAnswers::mentions(const RankedSections& uses, const RankedSections& effects) const {

@@ -68,6 +68,9 @@ class ConceptAnswers {
   // Sections of this kind, or inside one, of the drugs that are used for all that is sought and belong to the groups.
   [[nodiscard]] RankedSections of_those(SectionKind kind) const;
 
+  // The cautions of those drugs that speak of a condition that the question speaks of.
+  [[nodiscard]] RankedSections cautions() const;
+
   // What mentions everything sought, without the sections of these two.
   [[nodiscard]] RankedSections mentions(const RankedSections& uses, const RankedSections& effects) const;
 

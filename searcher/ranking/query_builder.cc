@@ -208,6 +208,26 @@ void QueryBuilder::add_questions(const QueryMeaning& meaning, std::vector<Query>
   if (!cues.empty()) wishes.push_back(fixed(any_of(cues), meaning.content.empty() ? kSameQuestion : kSameQuestion / 3));
 }
 
+// "Can I cut it in half": whichever section of a kind asked for says "crush, chew, whole" answers best.
+void QueryBuilder::add_words_of_answers(const QueryMeaning& meaning, std::vector<Query>& wishes) const {
+  if (meaning.also_terms.empty() || meaning.intents.empty()) return;
+  std::vector<Query> kinds;
+  for (const auto kind : meaning.intents) kinds.emplace_back(make_term(prefix::kKind, section_kind_info(kind).id));
+  const double share = kSaysIt / static_cast<double>(meaning.also_terms.size());
+  for (const auto& term : meaning.also_terms)
+    if (frequency(term) > 0) wishes.push_back(fixed(Query(Query::OP_FILTER, Query(term), any_of(kinds)), share));
+}
+
+// "What class is buspirone", "is cyclobenzaprine a benzodiazepine": how monographs say it stands in cues.
+void QueryBuilder::add_class_statements(const QueryMeaning& meaning, std::vector<Query>& wishes) const {
+  std::vector<Query> kinds, words;
+  for (const auto kind : {SectionKind::kIndications, SectionKind::kMechanism, SectionKind::kSummary})
+    kinds.emplace_back(make_term(prefix::kKind, section_kind_info(kind).id));
+  for (const auto& term : meaning.also_terms)
+    if (frequency(term) > 0) words.emplace_back(term);
+  if (!words.empty()) wishes.push_back(fixed(Query(Query::OP_FILTER, any_of(words), any_of(kinds)), kStatesClass));
+}
+
 // "montelukast nightmares", where no section of the drug speaks of them: what it can do stands among its side effects,
 // and that they are not named there is an answer too.
 bool QueryBuilder::asks_for_unnamed_symptom(const QueryMeaning& meaning) const {
@@ -249,6 +269,10 @@ Query QueryBuilder::preferences(const QueryMeaning& meaning) const {
   for (const auto& label : meaning.populations) add_fixed(wishes, make_term(prefix::kLabel, label), kLabel);
   for (const auto& term : meaning.cue_terms) wishes.emplace_back(term);
   if (!meaning.names.empty()) {
+    if (meaning.asks_class)
+      add_class_statements(meaning, wishes);
+    else
+      add_words_of_answers(meaning, wishes);
     if (meaning.intents.empty() && asks_for_unnamed_symptom(meaning))
       wishes.push_back(fixed(make_term(prefix::kKind, section_kind_info(SectionKind::kAdverseReactions).id), kUnnamed));
     add_mentions(meaning, wishes);

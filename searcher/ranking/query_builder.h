@@ -55,6 +55,8 @@ class QueryBuilder {
   [[nodiscard]] Xapian::Query named(const QueryMeaning& meaning) const;
   [[nodiscard]] Xapian::Query name_group(const QueryMeaning& meaning, const NameMatch& name) const;
   void add_groups(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
+  void add_words_of_answers(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
+  void add_class_statements(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
   void add_questions(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
   void add_mentions(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
   [[nodiscard]] bool asks_for_unnamed_symptom(const QueryMeaning& meaning) const;

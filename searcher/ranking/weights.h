@@ -20,20 +20,22 @@ inline constexpr double kUnder = 12;           // the name belongs to this one o
 inline constexpr double kBesideWords = 0.3;    // share of these four, and of the usual order, once other words say more
 inline constexpr double kMention = 40;         // a section of one named drug that speaks of another named one
 inline constexpr double kMentionOfGroup = 20;  // … of a group that the other is one of: less, since it may be another
-inline constexpr double kKind = 30;            // a section of the kind asked for
-inline constexpr double kParent = 24;          // a section inside one of that kind: behind the whole section
-inline constexpr double kSecondIntent = 0.4;   // share of these two for each further kind asked for
-inline constexpr double kLabel = 12;           // a label that names whom the question is about: "Children"
-inline constexpr double kQuestion = 24;        // a question of the monograph that asks about all the words typed
-inline constexpr double kSameQuestion = 25;    // … that asks for the same section: just above its neighbours
-inline constexpr double kUnnamed = 12;         // side effects, when no section of the drug speaks of the symptom typed
-inline constexpr double kForm = 20;            // the dose form asked for; the whole body when none is
-inline constexpr double kAllowed = 20;         // not banned
-inline constexpr double kNamesSection = 6.5;   // the section on names, behind the uses, for a brand typed alone
-inline constexpr double kAskedWord = 12;       // a word typed beside a name, besides its BM25: being there counts most
-inline constexpr double kTitleWord = 14;       // a typed word in a title or generic name
-inline constexpr double kOtherWords = 6;       // a concept found in other words than those typed
-inline constexpr double kOpenForm = 0.6;       // share of a compound whose parts are found apart
+inline constexpr double kStatesClass = 40;     // uses, mechanism or summary that state a class, where it is asked for
+inline constexpr double kSaysIt = 24;  // a section of a kind asked for that says it as monographs do, in all words
+inline constexpr double kKind = 30;    // a section of the kind asked for
+inline constexpr double kParent = 24;  // a section inside one of that kind: behind the whole section
+inline constexpr double kSecondIntent = 0.4;  // share of these two for each further kind asked for
+inline constexpr double kLabel = 12;          // a label that names whom the question is about: "Children"
+inline constexpr double kQuestion = 24;       // a question of the monograph that asks about all the words typed
+inline constexpr double kSameQuestion = 25;   // … that asks for the same section: just above its neighbours
+inline constexpr double kUnnamed = 12;        // side effects, when no section of the drug speaks of the symptom typed
+inline constexpr double kForm = 20;           // the dose form asked for; the whole body when none is
+inline constexpr double kAllowed = 20;        // not banned
+inline constexpr double kNamesSection = 6.5;  // the section on names, behind the uses, for a brand typed alone
+inline constexpr double kAskedWord = 12;      // a word typed beside a name, besides its BM25: being there counts most
+inline constexpr double kTitleWord = 14;      // a typed word in a title or generic name
+inline constexpr double kOtherWords = 6;      // a concept found in other words than those typed
+inline constexpr double kOpenForm = 0.6;      // share of a compound whose parts are found apart
 
 // The usual order of sections, where no kind is asked for: a stub is last, a drug's main monograph first, then by the
 // weight of the kind (section_kind.h), 0 to 1.
@@ -48,8 +50,8 @@ inline constexpr double kMostOfWord = kTitle + kTitleHead + kOwnName + kUnder + 
                                       kQuestion + kSameQuestion + 2 * (3 * kMostBm25 + kTitleWord + kOtherWords) +
                                       kAskedWord;
 // The most that all of a query adds inside a tier.
-inline constexpr double kMostInside = kMostQueryWords * kMostOfWord + 2 * (kKind + kParent) + kUnnamed + kForm +
-                                      kAllowed + kNamesSection + kMostSectionRank;
+inline constexpr double kMostInside = kMostQueryWords * kMostOfWord + 2 * (kKind + kParent) + kStatesClass + kSaysIt +
+                                      kUnnamed + kForm + kAllowed + kNamesSection + kMostSectionRank;
 
 // Tiers, so that no number of matching words lifts another drug over the one that was named. A section gets, for each
 // name typed, kDrug if its drug is the named one, and kIngredient if its drug is or contains the named one. So a named
@@ -78,21 +80,22 @@ namespace concepts {
 
 inline constexpr float kTreats[] = {0, 2, 30, 44, 54};  // by grade (schema.h): related, another use, a main use, first
 inline constexpr float kCauses[] = {0, 8, 16, 24, 28};  // by grade: rare, uncommon, not said, common
-inline constexpr float kKnownDrug = 36;   // the best known drug: people expect aspirin before the hundredth one
-inline constexpr float kTyped = 20;       // the concept in the very word typed
-inline constexpr float kThere = 6;        // another word typed …
-inline constexpr float kRare = 1.5F;      // … and this much times the logarithm of how rare it is
-inline constexpr float kEveryWord = 40;   // all of several other words typed
-inline constexpr float kEach = 40;        // each of several concepts sought
-inline constexpr float kWider = 0.3F;     // share of a concept that contains another one sought
-inline constexpr float kSpoken = 40;      // another concept that the question speaks of
-inline constexpr float kLabel = 10;       // a label that names whom the question is about
-inline constexpr float kForm = 16;        // the dose form asked for: less than a better answer, unlike beside a name
-inline constexpr float kBanned = 0.25F;   // share of what is banned: shown, and last
-inline constexpr float kDenied = 200;     // its text says that it does not have the effect that is not wanted
-inline constexpr float kForbidden = 200;  // taken off what its text forbids to whom the question is about …
-inline constexpr float kPermitted = 20;   // … and added where it allows it
-inline constexpr float kKindOrder = 10;   // a mention in the section that comes first in the usual order
+inline constexpr float kKnownDrug = 36;     // the best known drug: people expect aspirin before the hundredth one
+inline constexpr float kTyped = 20;         // the concept in the very word typed
+inline constexpr float kThere = 6;          // another word typed …
+inline constexpr float kRare = 1.5F;        // … and this much times the logarithm of how rare it is
+inline constexpr float kEveryWord = 40;     // all of several other words typed
+inline constexpr float kEach = 40;          // each of several concepts sought
+inline constexpr float kSameQuestion = 40;  // a question of the monograph with a word by which monographs ask the same
+inline constexpr float kWider = 0.3F;       // share of a concept that contains another one sought
+inline constexpr float kSpoken = 40;        // another concept that the question speaks of
+inline constexpr float kLabel = 10;         // a label that names whom the question is about
+inline constexpr float kForm = 16;          // the dose form asked for: less than a better answer, unlike beside a name
+inline constexpr float kBanned = 0.25F;     // share of what is banned: shown, and last
+inline constexpr float kDenied = 200;       // its text says that it does not have the effect that is not wanted
+inline constexpr float kForbidden = 200;    // taken off what its text forbids to whom the question is about …
+inline constexpr float kPermitted = 20;     // … and added where it allows it
+inline constexpr float kKindOrder = 10;     // a mention in the section that comes first in the usual order
 
 }  // namespace concepts
 

@@ -77,7 +77,7 @@ Bound bound_at(std::string_view text, const FoldedText& words, std::size_t i) {
 
 }  // namespace
 
-std::optional<AgeSaid> age_at(const FoldedText& words, std::size_t first) {
+std::optional<AgeSaid> age_at(const FoldedText& words, std::size_t first, bool of_dose) {
   if (!is_number(words, first)) return std::nullopt;
   const double value = number_at(words, first);
   const double unit = unit_at(words, first + 1);
@@ -92,6 +92,9 @@ std::optional<AgeSaid> age_at(const FoldedText& words, std::size_t first) {
   }
   if (first > 0 && kLanguage.words_before_an_age.contains(words.word(first - 1)))
     return AgeSaid{first - 1, unit > 0 ? 3U : 2U, value * (unit > 0 ? unit : kMonthsInAYear)};
+  const bool of_months = unit >= 1;  // years too: nobody is given a dose by weeks or days of age in so few words
+  const bool is_time = first > 0 && kLanguage.words_before_a_duration.contains(words.word(first - 1));
+  if (of_dose && of_months && !is_time && first + 2 == words.words.size()) return AgeSaid{first, 2, value * unit};
   return std::nullopt;
 }
 

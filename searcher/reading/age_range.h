@@ -26,8 +26,9 @@ struct AgeSaid {
   double months = 0;
 };
 
-// The age said from this word on, if it is one: "3 month old", "2 year baby", "aged 5".
-[[nodiscard]] std::optional<AgeSaid> age_at(const FoldedText& words, std::size_t first);
+// The age said from this word on, if it is one: "3 month old", "2 year baby", "aged 5". of_dose: it is asked how much
+// somebody may have, so that months or years at the end are an age as well: "cetirizine dose 18 months".
+[[nodiscard]] std::optional<AgeSaid> age_at(const FoldedText& words, std::size_t first, bool of_dose);
 
 // The ages that a heading speaks of; nothing if it names none.
 [[nodiscard]] std::optional<AgeRange> age_range_of(std::string_view heading);

@@ -11,6 +11,7 @@
 namespace materia {
 namespace {
 
+constexpr std::size_t kFewestOfPeople = 8;                   // letters: "diabetics", but not "hives"
 constexpr std::size_t kUnwantedReach = 5, kPersonReach = 4;  // words that are looked back
 
 bool is_anyone(std::string_view word) {
@@ -94,9 +95,18 @@ class Asker {
            });
   }
 
+  // "Cough syrup for diabetics": the plural of an adjective is people.
+  bool is_people(const ConceptMatch& match) const {
+    const auto word = words_.word(match.word + match.words - 1);
+    return !is_group(match) && word.size() >= kFewestOfPeople && word.ends_with('s') &&
+           std::any_of(kLanguage.adjective_endings.begin(), kLanguage.adjective_endings.end(),
+                       [&](std::string_view ending) { return word.substr(0, word.size() - 1).ends_with(ending); });
+  }
+
   // "an antibiotic for people allergic to penicillin", "cold medicine if you have asthma": whom it is for.
   bool is_of_a_person(const ConceptMatch& match) const {
-    return seeks_before(match) &&
+    if (!seeks_before(match)) return false;
+    return is_people(match) ||
            says_before(match, kPersonReach, [&](std::size_t i) { return is_anyone(words_.word(i)); });
   }
 
@@ -105,14 +115,20 @@ class Asker {
                        [&](const auto& match) { return is_group(match) && is_blamed(words_, match); });
   }
 
-  // "pills that leave a metallic taste", "which drugs give you nightmares": a remedy does it.
+  // "pills that leave a metallic taste", "which drugs give you nightmares": a remedy does it. "Swollen gums from
+  // medication": it is blamed.
   bool blames_a_remedy() const {
-    bool remedy = false;
+    bool remedy = false, blamed = false;
     for (std::size_t i = 0; i < words_.words.size(); ++i) {
-      remedy = remedy || kLanguage.remedies.contains(words_.word(i)) ||
-               std::any_of(found_.begin(), found_.end(),
-                           [&](const auto& match) { return is_group(match) && holds(match, i); });
-      if (remedy && kLanguage.verbs_of_effects.contains(words_.word(i))) return true;
+      const auto word = words_.word(i);
+      const bool is_remedy = kLanguage.remedies.contains(word);
+      if (is_remedy && blamed) return true;
+      remedy = remedy || is_remedy || std::any_of(found_.begin(), found_.end(), [&](const auto& match) {
+                 return is_group(match) && holds(match, i);
+               });
+      const bool purpose = i > 0 && kLanguage.words_of_purpose.contains(words_.word(i - 1));
+      if (remedy && !purpose && kLanguage.verbs_of_effects.contains(word)) return true;
+      blamed = kLanguage.blaming_words.contains(word) || (blamed && is_small_near_concepts(word));
     }
     return false;
   }

@@ -21,7 +21,7 @@ class ConceptReader {
     read_illness_in_groups();
     settle_names();
     read_pregnancy();
-    std::erase_if(out_.concepts, [&](const auto& match) { return only_asks(match); });
+    std::erase_if(out_.concepts, [&](const auto& match) { return only_asks(match) || is_too_much_of(match); });
     drop_nested();
     if (out_.concepts.empty()) return std::move(out_);
     drop_intents_inside();
@@ -51,10 +51,31 @@ class ConceptReader {
     }
   }
 
+  // "Penicillins" are the group, "penicillin" is the drug.
+  bool is_group_of_its_name(const NameMatch& name, const ConceptMatch& match) const {
+    return entry(match).kind == ConceptKind::kGroup && name.count == 1 && words_.word(name.first) == name.closed + "s";
+  }
+
+  // "Nicotine patch" is a group as well; asked of one section, the drug in that form is meant.
+  bool is_form_of(const NameMatch& name, const ConceptMatch& match) const {
+    if (entry(match).kind != ConceptKind::kGroup || out_.names.size() > 1) return false;
+    for (std::size_t i = match.word; i < match.word + match.words; ++i) {
+      if (i >= name.first && i < name.first + name.count) continue;
+      const auto word = words_.word(i);
+      if (!kLanguage.remedies.contains(word) && !kLanguage.other_form_words.contains(word) &&
+          std::none_of(kLanguage.dose_forms.begin(), kLanguage.dose_forms.end(),
+                       [&](const WordGroup& form) { return form.words.contains(word); }))
+        return false;
+    }
+    return true;
+  }
+
   // A name keeps its words unless a longer concept holds them all. An overdose is asked of the drug that is named.
   void settle_names() {
-    const auto is_inside = [](const NameMatch& name, const ConceptMatch& match) {
-      return match.words > name.count && holds(match, name.first) && holds(match, name.first + name.count - 1);
+    const auto is_inside = [&](const NameMatch& name, const ConceptMatch& match) {
+      if (!holds(match, name.first) || !holds(match, name.first + name.count - 1)) return false;
+      if (match.words == name.count) return is_group_of_its_name(name, match);
+      return match.words > name.count && (out_.intents.empty() || !is_form_of(name, match));
     };
     const bool overdose = !out_.intents.empty() && out_.intents.front().kind == SectionKind::kOverdose;
     if (!overdose)
@@ -91,6 +112,13 @@ class ConceptReader {
         return false;
     }
     return true;
+  }
+
+  // "Drank too much" is of alcohol, "drank too much cough syrup" is not: what the quantity is of stands behind it.
+  bool is_too_much_of(const ConceptMatch& match) const {
+    const std::size_t next = match.word + match.words;
+    return match.words > 1 && next < words_.size() && !words_.is_stop(next) && !words_.only_asks(next) &&
+           words_of(kLanguage.emergency_words, "many").contains(words_.word(next - 1));
   }
 
   // When "nausea and vomiting" matches, drop the concepts nested inside it.

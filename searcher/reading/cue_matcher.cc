@@ -33,6 +33,8 @@ class CueMatcher {
   CueReading run() {
     find_intents();
     put_treatment_first();
+    add_second_kinds();
+    if (foreign_) take_foreign_small_words();
     find_ages();
     find_populations();
     return std::move(out_);
@@ -68,7 +70,7 @@ class CueMatcher {
     std::vector<std::size_t> used;
     for (const auto& [number, at] : possible_cues()) {
       const IntentCue& cue = table_.cues()[number];
-      if (cue.role == CueRole::kHint && !out_.intents.empty()) break;  // they stand last
+      if (is_hint(cue.role) && !out_.intents.empty()) break;  // they stand last
       if (cue.role == CueRole::kExcludes && !names_.empty()) continue;
       if (const std::size_t end = match(cue, at, used); end > at) use(cue, used, end);
     }
@@ -113,11 +115,14 @@ class CueMatcher {
   }
 
   void use(const IntentCue& cue, const std::vector<std::size_t>& used, std::size_t end) {
-    out_.only_hinted = cue.role == CueRole::kHint;
+    out_.only_hinted = is_hint(cue.role);
+    out_.asks_class = cue.role == CueRole::kClass;
     auto intent = std::find_if(out_.intents.begin(), out_.intents.end(),
                                [&](const Intent& known) { return known.kind == cue.kind; });
     if (intent == out_.intents.end()) intent = out_.intents.insert(intent, {cue.kind, {}});
     intent->words.insert(intent->words.end(), used.begin(), used.end());
+    if (cue.then) then_.push_back(*cue.then);
+    foreign_ = foreign_ || cue.foreign;
     for (const auto i : used) take(i, cue.role);
     for (const auto& also : cue.also) {
       add_new(out_.cue_terms, also);
@@ -136,6 +141,11 @@ class CueMatcher {
     if (!words_.only_asks(i)) add_new(out_.cue_terms, words_.term(i));
   }
 
+  void take_silently(std::size_t i) {
+    claimed_[i] = true;
+    out_.roles[i] = WordRole::kCue;
+  }
+
   // Without a name, whoever asks for a treatment asks for drugs, whatever else should be said of them.
   void put_treatment_first() {
     const auto treats = std::find_if(out_.intents.begin(), out_.intents.end(),
@@ -143,11 +153,26 @@ class CueMatcher {
     if (names_.empty() && treats != out_.intents.end()) std::rotate(out_.intents.begin(), treats, treats + 1);
   }
 
+  // Where the answer may stand besides: behind all that is asked for.
+  void add_second_kinds() {
+    for (const auto kind : then_)
+      if (std::none_of(out_.intents.begin(), out_.intents.end(),
+                       [&](const Intent& intent) { return intent.kind == kind; }))
+        out_.intents.push_back({kind, {}});
+  }
+
+  // "efectos secundarios de la metformina": whoever asks in Spanish looks for no "la".
+  void take_foreign_small_words() {
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      if (is_free(i) && kLanguage.foreign_small_words.contains(words_.word(i))) take_silently(i);
+  }
+
   // "5 year old", "an 18-month-old", "aged 5".
   void find_ages() {
     constexpr double kMonthsInAYear = 12;
+    const bool asks_dose = asks_for_dose(out_.intents);
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      const auto said = age_at(words_.folded(), i);
+      const auto said = age_at(words_.folded(), i, asks_dose);
       if (!said || std::any_of(out_.roles.begin() + static_cast<std::ptrdiff_t>(said->first),
                                out_.roles.begin() + static_cast<std::ptrdiff_t>(said->first + said->count),
                                [](WordRole role) { return role != WordRole::kFree; }))
@@ -172,7 +197,9 @@ class CueMatcher {
   const std::span<const NameMatch> names_;
   const CueTable& table_;
   CueReading out_;
-  std::vector<bool> claimed_;  // words that serve a cue
+  std::vector<bool> claimed_;      // words that serve a cue
+  std::vector<SectionKind> then_;  // of the cues used
+  bool foreign_ = false;           // it asks in another language
 };
 
 }  // namespace

@@ -28,6 +28,10 @@ struct Intent {
   std::vector<std::size_t> words;
 };
 
+[[nodiscard]] inline bool asks_for_dose(std::span<const Intent> intents) {
+  return !intents.empty() && intents.front().kind == SectionKind::kDosage;
+}
+
 // A word for somebody ("toddler"), or for an organ that may be ill ("kidney").
 struct PersonWord {
   std::size_t word = 0;
@@ -38,6 +42,7 @@ struct CueReading {
   std::vector<WordRole> roles;                  // of each folded word
   std::vector<Intent> intents;                  // clearest first
   bool only_hinted = false;                     // a hint is all that asks
+  bool asks_class = false;                      // that is all: which group a drug belongs to
   std::vector<std::string> populations;         // terms of labels
   std::vector<PersonWord> persons;              // in order
   std::vector<std::string> cue_terms;           // of words that ask, and of how monographs say it

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/language/language.h"
+#include "common/lexicon/known_words.h"
 #include "common/text/negation.h"
 #include "searcher/reading/cue_syntax.h"
 
@@ -19,8 +20,66 @@ void for_each_exclusion(Each each) {
     for (const auto verb : kLanguage.unwanted_verbs) each(std::string(negator) + " " + std::string(verb));
 }
 
+// Compounds that are written apart as well as together, each as the other: "breast feeding", "breastfeeding". They are
+// compared by their terms, as cues are.
+class Compounds {
+ public:
+  explicit Compounds(Analyzer& analyzer) : analyzer_(analyzer) {
+    for (const auto& [first, seconds] : kLanguage.open_compounds)
+      for (const auto second : seconds) {
+        if (second == "*") continue;  // any word: no compound of its own
+        const std::string apart = std::string(first) + ' ' + std::string(second);
+        const std::string together = std::string(first) + std::string(second);
+        add(apart, together);
+        add(together, apart);
+      }
+  }
+
+  // The words with one compound written the other way, for each that stands in them.
+  std::vector<std::string> variants(std::string_view words) const {
+    std::vector<std::string> all;
+    const auto parts = split(words, ' ');
+    for (std::size_t first = 0; first < parts.size(); ++first)
+      for (std::size_t end = first + 1; end <= std::min(first + 2, parts.size()); ++end) {
+        const auto found = other_ways_.find(terms(joined(parts, first, end)));
+        if (found == other_ways_.end()) continue;
+        for (const auto& other : found->second) {
+          std::string variant = joined(parts, 0, first);
+          variant += (variant.empty() ? "" : " ") + other;
+          const std::string rest = joined(parts, end, parts.size());
+          all.push_back(rest.empty() ? variant : variant + ' ' + rest);
+        }
+      }
+    return all;
+  }
+
+ private:
+  void add(const std::string& one, const std::string& other) {
+    auto& ways = other_ways_[terms(one)];
+    const auto same = [&](const std::string& known) { return terms(known) == terms(other); };
+    if (std::none_of(ways.begin(), ways.end(), same)) ways.push_back(other);
+  }
+
+  std::string terms(std::string_view words) const {
+    std::string all;
+    for (const auto word : split(words, ' ')) all.append(all.empty() ? "" : " ").append(analyzer_.term(word));
+    return all;
+  }
+
+  static std::string joined(const std::vector<std::string_view>& parts, std::size_t begin, std::size_t end) {
+    std::string text;
+    for (std::size_t i = begin; i < end; ++i) text.append(i > begin ? " " : "").append(parts[i]);
+    return text;
+  }
+
+  Analyzer& analyzer_;
+  std::unordered_map<std::string, std::vector<std::string>> other_ways_;  // by terms
+};
+
 CueRole role_of(std::string_view id) {
-  return id == "topic" ? CueRole::kTopic : id == "hint" ? CueRole::kHint : CueRole::kAsks;
+  if (id == "topic") return CueRole::kTopic;
+  if (id == "hint") return CueRole::kHint;
+  return id == "class" ? CueRole::kClass : CueRole::kAsks;
 }
 
 CuePart part_of(std::string_view word, Analyzer& analyzer) {
@@ -31,16 +90,51 @@ CuePart part_of(std::string_view word, Analyzer& analyzer) {
   return {CuePart::kTerm, std::string(analyzer.term(word))};
 }
 
+// Whoever writes "dosege" means "dosage", which no cue has, and not "dose": the other words of a family, and the forms
+// of a word that people know.
+void add_inflections(std::vector<std::string>& words) {
+  std::vector<std::string> more;
+  for (const auto& word : words)
+    for (const auto ending : kLanguage.inflections)
+      if (std::string other = word + std::string(ending); common_words().contains(other))
+        more.push_back(std::move(other));
+  for (const auto& [name, members] : kLanguage.word_families)
+    if (std::find(words.begin(), words.end(), name) != words.end())
+      more.insert(more.end(), members.begin(), members.end());
+  words.insert(words.end(), more.begin(), more.end());
+}
+
+// No family joins the words of another language.
+std::string as_written(std::string_view words) {
+  std::string exact;
+  for (const auto word : split(words, ' '))
+    exact.append(exact.empty() ? "" : " ").append(word == "*" ? "" : "=").append(word);
+  return exact;
+}
+
 }  // namespace
 
 CueTable::CueTable(Analyzer& analyzer) {
   // Clearest of all: a treatment without an effect that is not wanted.
-  for_each_exclusion(
-      [&](const std::string& words) { add(words, SectionKind::kIndications, CueRole::kExcludes, {}, analyzer); });
+  for_each_exclusion([&](const std::string& words) {
+    IntentCueRow row{};
+    row.section = section_kind_info(SectionKind::kIndications).id;
+    add(words, row, analyzer);
+    cues_.back().role = CueRole::kExcludes;
+  });
+  // Before the language's own: "contre indications" is no indication.
+  for (const auto& row : kLanguage.foreign_cues)
+    for (const auto& words : expand_alternatives(row.words)) {
+      add(as_written(words), row, analyzer);
+      cues_.back().foreign = true;
+    }
+  const Compounds compounds(analyzer);
   for (const auto& row : kLanguage.intent_cues)
-    for (const auto& words : expand_alternatives(row.words))
-      add(words, *find_section_kind(row.section), role_of(row.role), row.also, analyzer);
-  std::stable_partition(cues_.begin(), cues_.end(), [](const auto& cue) { return cue.role != CueRole::kHint; });
+    for (const auto& words : expand_alternatives(row.words)) {
+      add(words, row, analyzer);
+      for (const auto& variant : compounds.variants(words)) add(variant, row, analyzer);
+    }
+  std::stable_partition(cues_.begin(), cues_.end(), [](const auto& cue) { return !is_hint(cue.role); });
   for (std::uint32_t number = 0; number < cues_.size(); ++number) {
     const CuePart& first = cues_[number].parts.front();
     if (first.kind == CuePart::kName)
@@ -61,8 +155,12 @@ CueTable::CueTable(Analyzer& analyzer) {
                      terms_of(row.label, analyzer)});
 }
 
-void CueTable::add(std::string_view words, SectionKind kind, CueRole role, std::string_view also, Analyzer& analyzer) {
-  IntentCue cue{{}, kind, role, terms_of(also, analyzer)};
+void CueTable::add(std::string_view words, const IntentCueRow& row, Analyzer& analyzer) {
+  IntentCue cue{{},
+                *find_section_kind(row.section),
+                find_section_kind(row.then),
+                role_of(row.role),
+                terms_of(row.also, analyzer)};
   for (const auto word : split(words, ' ')) cue.parts.push_back(part_of(word, analyzer));
   cues_.push_back(std::move(cue));
 }
@@ -108,6 +206,7 @@ std::vector<std::string> question_words() {
     add(population.words);
     add(population.label);
   }
+  add_inflections(words);
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;

@@ -1,10 +1,11 @@
 // The words that questions ask with, ready to be compared with the terms of a query: the tables of
-// corpus/language/en/questions.yaml and people.yaml.
+// corpus/language/en/questions.yaml, other_languages.yaml and people.yaml.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "common/index/section_kind.h"
+#include "common/language/rows.h"
 #include "common/text/analyzer.h"
 
 namespace materia {
@@ -21,8 +23,12 @@ enum class CueRole : std::uint8_t {
   kAsks,      // only a way to ask
   kTopic,     // also a thing to look for: "alcohol"
   kHint,      // asks if nothing clearer does
+  kClass,     // the same; asks which group a drug belongs to
   kExcludes,  // what follows is not wanted: "does not cause"
 };
+
+// Does it ask only if nothing clearer does?
+[[nodiscard]] constexpr bool is_hint(CueRole role) { return role == CueRole::kHint || role == CueRole::kClass; }
 
 struct CuePart {
   enum Kind : std::uint8_t {
@@ -39,8 +45,10 @@ struct CuePart {
 struct IntentCue {
   std::vector<CuePart> parts;
   SectionKind kind = SectionKind::kOther;
+  std::optional<SectionKind> then;  // where the answer may stand besides
   CueRole role = CueRole::kAsks;
   std::vector<std::string> also;  // terms of how monographs say it
+  bool foreign = false;           // in another language than the texts
 };
 
 // Whom a question is about.
@@ -84,7 +92,7 @@ class CueTable {
     std::vector<std::string> labels;
   };
 
-  void add(std::string_view words, SectionKind kind, CueRole role, std::string_view also, Analyzer& analyzer);
+  void add(std::string_view words, const IntentCueRow& row, Analyzer& analyzer);
 
   std::vector<IntentCue> cues_;
   ByTerm<std::vector<std::uint32_t>> from_term_;

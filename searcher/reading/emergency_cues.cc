@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "common/language/language.h"
+#include "common/lexicon/known_words.h"
 #include "searcher/names/edit_cost.h"
 #include "searcher/reading/cue_syntax.h"
 
@@ -31,7 +32,7 @@ bool is_small(std::string_view word) {
 // A word of its own is no misspelling of another, however near.
 bool is_ordinary(std::string_view word) {
   return is_small(word) || kLanguage.stop_words.contains(word) || kLanguage.asking_words.contains(word) ||
-         kLanguage.topic_words.contains(word) || kLanguage.not_misspelt.contains(word);
+         kLanguage.topic_words.contains(word) || common_words().contains(word);
 }
 
 bool is_slip_of_beginning(std::string_view typed, std::string_view beginning) {

@@ -59,10 +59,6 @@ std::optional<std::uint32_t> word_at(const FoldedText& words, std::uint32_t begi
   return static_cast<std::uint32_t>(at - words.words.begin());
 }
 
-}  // namespace
-
-namespace {
-
 // Reads the groups in the words that phrases govern.
 class ScopeReader {
  public:
@@ -145,14 +141,19 @@ constexpr std::size_t kReach = 5;  // words, of a phrase that sets no drug aside
 class ExclusionReader {
  public:
   ExclusionReader(const FoldedText& words, const std::vector<ConceptMatch>& found, const GroupsNamedAfterDrugs& groups,
-                  const std::vector<NameMatch>& names)
-      : words_(words), found_(found), groups_(groups), names_(names) {
+                  const ConceptTable& concepts, const std::vector<NameMatch>& names)
+      : words_(words), found_(found), groups_(groups), concepts_(concepts), names_(names) {
     out_.words.assign(words.words.size(), false);
   }
 
   ExclusionReading run(const std::vector<ExclusionScope>& scopes) {
     for (const auto& scope : scopes) scope.cue.behind ? read_before(scope) : read_behind(scope);
-    if (!is_something_sought()) return {{}, std::vector<bool>(words_.words.size(), false)};
+    if (!is_something_sought()) {
+      const bool others =
+          std::any_of(scopes.begin(), scopes.end(), [](const auto& scope) { return !scope.cue.allergy; });
+      if (others) out_.instead = groups_around();
+      if (out_.instead.empty()) return {{}, std::vector<bool>(words_.words.size(), false), {}};
+    }
     return std::move(out_);
   }
 
@@ -283,9 +284,22 @@ class ExclusionReader {
            });
   }
 
+  // "Alternatives to statins", "penicillin allergy alternatives": the groups that hold what is set aside.
+  std::vector<std::uint32_t> groups_around() const {
+    std::vector<std::uint32_t> around;
+    for (const auto& item : out_.excluded)
+      for (const auto number : item.concepts)
+        for (const auto wider : concepts_.broader(number))
+          if (concepts_[wider].kind == ConceptKind::kGroup &&
+              std::find(around.begin(), around.end(), wider) == around.end())
+            around.push_back(wider);
+    return around;
+  }
+
   const FoldedText& words_;
   const std::vector<ConceptMatch>& found_;
   const GroupsNamedAfterDrugs& groups_;
+  const ConceptTable& concepts_;
   const std::vector<NameMatch>& names_;
   std::vector<std::size_t> idle_;  // where phrases begin that set no drug aside
   ExclusionReading out_;
@@ -295,8 +309,8 @@ class ExclusionReader {
 
 ExclusionReading read_exclusions(const std::vector<ExclusionScope>& scopes, const FoldedText& words,
                                  const std::vector<ConceptMatch>& found, const GroupsNamedAfterDrugs& groups,
-                                 std::vector<NameMatch>& names) {
-  ExclusionReading reading = ExclusionReader(words, found, groups, names).run(scopes);
+                                 const ConceptTable& concepts, std::vector<NameMatch>& names) {
+  ExclusionReading reading = ExclusionReader(words, found, groups, concepts, names).run(scopes);
   std::erase_if(names, [&](const NameMatch& name) {
     for (std::size_t i = name.first; i < name.first + name.count; ++i)
       if (reading.words[i]) return true;

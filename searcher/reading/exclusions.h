@@ -5,7 +5,7 @@
 // (concept_ask.h).
 //
 // Nothing is set aside where nothing else is sought: "alternatives to tramadol" and "allergic to penicillin" name a
-// drug and are answered with what its texts say.
+// drug and are answered with what its texts say. But "alternatives to statins" seeks the group around statins.
 #pragma once
 
 #include <cstddef>
@@ -60,13 +60,15 @@ struct ExclusionScope {
                                                                 const ConceptTable& concepts, Analyzer& analyzer);
 
 struct ExclusionReading {
-  std::vector<Excluded> excluded;  // in the order typed
-  std::vector<bool> words;         // of each folded word: it sets something aside, or is set aside
+  std::vector<Excluded> excluded;      // in the order typed
+  std::vector<bool> words;             // of each folded word: it sets something aside, or is set aside
+  std::vector<std::uint32_t> instead;  // groups to seek, if nothing else is sought
 };
 
 // names: loses those that are set aside. Nothing is read if neither a name nor a concept is left to be sought.
 [[nodiscard]] ExclusionReading read_exclusions(const std::vector<ExclusionScope>& scopes, const FoldedText& words,
                                                const std::vector<ConceptMatch>& found,
-                                               const GroupsNamedAfterDrugs& groups, std::vector<NameMatch>& names);
+                                               const GroupsNamedAfterDrugs& groups, const ConceptTable& concepts,
+                                               std::vector<NameMatch>& names);
 
 }  // namespace materia

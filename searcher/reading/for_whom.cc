@@ -53,7 +53,7 @@ class WhomReader {
   // Numbers first: "a 3 month old baby" is one person.
   void read_ages() {
     for (std::size_t i = 0; i < read_.words.words.size(); ++i)
-      if (const auto said = age_at(read_.words, i); said && !is_taken(said->first))
+      if (const auto said = age_at(read_.words, i, asks_for_dose(read_.intents)); said && !is_taken(said->first))
         out_.push_back({WhomKind::kAge, said->first, said->count, said->months, {}, nullptr});
     for (const auto& person : read_.persons)
       if (person.whom.empty() && out_.empty()) out_.push_back({WhomKind::kAge, person.word, 1, {}, {}, nullptr});

@@ -39,6 +39,7 @@ class NameFinder {
     if (out.names.empty() && ordinary.size() == 1 && ordinary[0].meanings[0]->kind <= NameKind::kBan)
       out.names = std::move(ordinary);
     std::erase_if(out.names, [&](const NameMatch& name) { return is_compared_with(name); });
+    add_shortened(out.names);
     take_apart(out.names);
     return out;
   }
@@ -97,6 +98,29 @@ class NameFinder {
   bool means(const NameMatch& name, const LexiconDrug* drug) const {
     return std::any_of(name.meanings.begin(), name.meanings.end(),
                        [&](const LexiconName* meant) { return &lexicon_.drugs()[meant->drug] == drug; });
+  }
+
+  // "Metoprolol tartrate vs succinate", "insulin glargine or detemir": the second name does without the words that both
+  // begin with.
+  void add_shortened(std::vector<NameMatch>& names) const {
+    for (std::size_t n = 0; n < names.size(); ++n) {
+      const std::size_t joint = names[n].first + names[n].count, last = joint + 1;
+      if (names[n].count < 2 || last >= words_.size() || (n + 1 < names.size() && names[n + 1].first <= last)) continue;
+      if (!kLanguage.choosing_words.contains(words_.word(joint)) &&
+          !kLanguage.words_between_ingredients.contains(words_.word(joint)))
+        continue;
+      std::string closed;
+      for (std::size_t i = names[n].first; i + 1 < joint; ++i) closed += words_.word(i);
+      const auto found = lexicon_.find(closed.append(words_.word(last)));
+      if (found.empty()) continue;
+      NameMatch name;
+      name.first = last;
+      name.count = 1;
+      name.closed = closed;
+      name.meanings = one_a_drug(found);
+      add_terms(name);
+      names.insert(names.begin() + static_cast<std::ptrdiff_t>(n + 1), std::move(name));
+    }
   }
 
   // A number, or one letter that belongs to a compound, is no name by itself.
@@ -175,7 +199,24 @@ const LexiconDrug* find_combination(std::span<const NameMatch> names, const Lexi
   return lexicon.drug(key);
 }
 
+bool are_compared(const QueryWords& words, std::span<const NameMatch> names) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (kLanguage.comparing_words.contains(words.word(i))) return true;
+  for (std::size_t n = 1; n < names.size(); ++n)
+    for (std::size_t i = names[n - 1].first + names[n - 1].count; i < names[n].first; ++i)
+      if (kLanguage.choosing_words.contains(words.word(i))) return true;
+  return false;
+}
+
+bool ask_of_both(const QueryWords& words) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (kLanguage.words_of_taking_both.contains(words.word(i))) return true;
+  return false;
+}
+
 bool are_named_together(const QueryWords& words, std::span<const NameMatch> names) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (kLanguage.comparing_words.contains(words.word(i))) return false;
   for (std::size_t n = 1; n < names.size(); ++n) {
     if (names[n - 1].meanings.front()->drug == names[n].meanings.front()->drug) continue;
     const std::size_t begin = names[n - 1].first + names[n - 1].count, end = names[n].first;

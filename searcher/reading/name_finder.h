@@ -39,8 +39,16 @@ struct NamesFound {
 [[nodiscard]] const LexiconDrug* find_combination(std::span<const NameMatch> names, const Lexicon& lexicon);
 
 // "Warfarin and aspirin", "lansoprazole while on Plavix": are two drugs named beside one another, so that the question
-// is whether they may be taken together? Not if one is chosen from: "metformin or glipizide".
+// is whether they may be taken together? Not if one is chosen from or they are compared: "metformin or glipizide",
+// "what is the difference between".
 [[nodiscard]] bool are_named_together(const QueryWords& words, std::span<const NameMatch> names);
+
+// Are drugs compared or chosen from, so that no combination of them is meant? "Tylenol or Advil", "switch from
+// amlodipine to atenolol".
+[[nodiscard]] bool are_compared(const QueryWords& words, std::span<const NameMatch> names);
+
+// Of two drugs that may be one medicine: is it asked what becomes of both? "Can you take tramadol with ibuprofen?"
+[[nodiscard]] bool ask_of_both(const QueryWords& words);
 
 // For NameMatch::substances: a text that says what Viagra does to nitrates says it of sildenafil. Analyses other texts:
 // the terms of QueryWords are gone afterwards.

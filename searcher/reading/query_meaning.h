@@ -43,6 +43,7 @@ struct QueryMeaning {
   std::vector<std::string> also_terms;       // those of cue_terms that are how monographs say it
   std::vector<std::string> left_out_labels;  // terms: sections with one of them in their label are no answer
   std::vector<SectionKind> left_out_kinds;   // nor are sections of these kinds, or parts of them
+  bool asks_class = false;                   // which group a drug belongs to
   bool only_names = false;                   // nothing but names and words without meaning of their own
   UntoldTopics untold;                       // what is asked that no monograph holds
   ConceptQuestion concepts;

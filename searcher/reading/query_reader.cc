@@ -16,6 +16,7 @@
 #include "searcher/reading/name_finder.h"
 #include "searcher/reading/overdose_question.h"
 #include "searcher/reading/query_words.h"
+#include "searcher/reading/taken_with.h"
 #include "searcher/reading/untold_topics.h"
 
 namespace materia {
@@ -53,6 +54,7 @@ struct ReadWith {
   const Lexicon& lexicon;
   const CueTable& cues;
   const GroupsNamedAfterDrugs& named_after;
+  const ConceptTable& table;
   const std::vector<ConceptMatch>& concepts;
   const std::vector<ExclusionScope>& scopes;
 };
@@ -74,7 +76,8 @@ void keep_allergies_of_a_named_drug(const NamesFound& found, ExclusionReading& a
 FirstReading read_names_and_cues(const QueryWords& words, const ReadWith& with, bool topics_are_names) {
   FirstReading out;
   out.found = find_names(words, with.lexicon, with.cues, topics_are_names);
-  out.aside = read_exclusions(with.scopes, words.folded(), with.concepts, with.named_after, out.found.names);
+  out.aside =
+      read_exclusions(with.scopes, words.folded(), with.concepts, with.named_after, with.table, out.found.names);
   keep_allergies_of_a_named_drug(out.found, out.aside);
   out.cues = match_cues(words, out.found.names, out.aside.words, with.cues);
   out.content = content_words(words, out.cues.roles);
@@ -99,6 +102,26 @@ FirstReading read_names_and_cues(const QueryWords& words, const ReadWith& with) 
   return only_topics ? read_names_and_cues(words, with, true) : first;
 }
 
+// "Is cephalexin a penicillin": the group of that name is meant, not the drug.
+void read_class_names(const QueryWords& words, const GroupsNamedAfterDrugs& named_after, const ConceptTable& concepts,
+                      std::vector<NameMatch>& names, std::vector<ConceptMatch>& found) {
+  for (std::size_t n = 1; n < names.size();) {
+    const auto* groups = named_after.of(names[n].closed);
+    if (groups == nullptr || concepts.size() == 0) {
+      ++n;
+      continue;
+    }
+    const std::size_t last = names[n].first + names[n].count - 1;
+    const ConceptMatch match{groups->front(), static_cast<std::uint32_t>(names[n].first),
+                             static_cast<std::uint32_t>(names[n].count), words.folded().words[names[n].first].begin,
+                             words.folded().words[last].end};
+    std::erase_if(found, [&](const auto& other) { return holds(other, match.word); });
+    found.insert(std::find_if(found.begin(), found.end(), [&](const auto& other) { return other.word > match.word; }),
+                 match);
+    names.erase(names.begin() + static_cast<std::ptrdiff_t>(n));
+  }
+}
+
 bool names_an_allergy(const std::vector<Excluded>& excluded) {
   return std::any_of(excluded.begin(), excluded.end(),
                      [](const Excluded& item) { return item.kind == ExcludedKind::kAllergy; });
@@ -112,7 +135,8 @@ QueryReader::QueryReader(const Lexicon& lexicon, const ConceptTable& concepts, A
       analyzer_(analyzer),
       cues_(analyzer),
       overdose_(analyzer),
-      named_after_(lexicon, concepts) {}
+      named_after_(lexicon, concepts),
+      measures_(concepts) {}
 
 // The order of the stages matters: concepts take words from names and cues, so that what needs all names as typed
 // comes before them.
@@ -120,15 +144,18 @@ QueryMeaning QueryReader::read(std::string_view text) const {
   text = text.substr(0, kMostQueryBytes);
   std::vector<ConceptMatch> concepts;
   std::vector<ExclusionScope> scopes;
-  if (!concepts_.matcher().empty()) concepts = concepts_in(analyzer_.analyze(text), concepts_);
+  bool brings_about = false;  // "that raise blood sugar"
   {
-    FoldedText folded = fold(text);
+    const AnalysedText& analysed = analyzer_.analyze(text);
+    if (!concepts_.matcher().empty()) concepts = concepts_in(analysed, concepts_);
+    FoldedText folded = analysed.folded;
     folded.words.resize(std::min(folded.words.size(), kMostQueryWords));
+    brings_about = measures_.read(folded, concepts);
     scopes = find_exclusion_scopes(text, folded, concepts, concepts_, analyzer_);
   }
   const QueryWords words(text, analyzer_);
   auto [found, aside, cues, content, untold, only_names] =
-      read_names_and_cues(words, {lexicon_, cues_, named_after_, concepts, scopes});
+      read_names_and_cues(words, {lexicon_, cues_, named_after_, concepts_, concepts, scopes});
 
   QueryMeaning meaning;
   meaning.text = words.text();
@@ -143,9 +170,15 @@ QueryMeaning QueryReader::read(std::string_view text) const {
   // "Can I take ibuprofen if I am allergic to aspirin": whom it is not for.
   if (!found.names.empty() && cues.intents.empty() && names_an_allergy(meaning.excluded))
     cues.intents = {{SectionKind::kContraindications, {}}, {SectionKind::kPrecautions, {}}};
-  meaning.combination = find_combination(found.names, lexicon_);
+  if (brings_about && cues.intents.empty()) cues.intents = {{SectionKind::kAdverseReactions, {}}};
+  if (cues.asks_class) read_class_names(words, named_after_, concepts_, found.names, concepts);
+  meaning.asks_class = cues.asks_class;
+  const bool compared = are_compared(words, found.names);
+  const bool of_both =
+      !cues.intents.empty() && cues.intents.front().kind == SectionKind::kInteractions && ask_of_both(words);
+  if (!compared && !of_both) meaning.combination = find_combination(found.names, lexicon_);
   // Unless something clearer is asked, two drugs named together ask whether they may be taken together.
-  if ((cues.intents.empty() || cues.only_hinted) && meaning.combination == nullptr &&
+  if ((cues.intents.empty() || cues.only_hinted) && !cues.asks_class && meaning.combination == nullptr &&
       are_named_together(words, found.names))
     cues.intents = {{SectionKind::kInteractions, {}}};
   if (found.names.size() > 1)
@@ -162,6 +195,9 @@ QueryMeaning QueryReader::read(std::string_view text) const {
   WordReading settled =
       read_concepts(words, {std::move(found.names), std::move(cues.intents), std::move(content), std::move(concepts)},
                     concepts_, analyzer_);
+  if ((settled.intents.empty() || cues.only_hinted) && !cues.asks_class && meaning.combination == nullptr &&
+      is_taken_with_something(meaning.words, settled.names, settled.content, cues.persons, concepts_))
+    settled.intents = {{SectionKind::kInteractions, {}}, {SectionKind::kPrecautions, {}}};
   const std::vector<Intent> intents = std::move(settled.intents);
   for (const auto& intent : intents) {
     meaning.intents.push_back(intent.kind);
@@ -174,6 +210,13 @@ QueryMeaning QueryReader::read(std::string_view text) const {
     meaning.whom = read_for_whom(
         {meaning.words, intents, cues.persons, meaning.excluded, meaning.concepts, !meaning.names.empty()}, concepts_);
   };
+  if (!aside.instead.empty()) {  // "alternatives to statins"
+    meaning.concepts = {
+        .ask = ConceptAsk::kTreats, .found = {}, .sought = {}, .groups = aside.instead, .mentioned = {}};
+    meaning.intents.clear();
+    settle_whom();
+    return meaning;
+  }
   if (!meaning.names.empty() || meaning.concepts.found.empty()) {
     for (auto& unit : meaning.content) unit.unwanted = unit.first >= cues.unwanted_from;
     settle_whom();

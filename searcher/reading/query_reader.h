@@ -7,6 +7,7 @@
 #include "common/lexicon/lexicon.h"
 #include "common/text/analyzer.h"
 #include "searcher/reading/cue_table.h"
+#include "searcher/reading/measure_effects.h"
 #include "searcher/reading/overdose_question.h"
 #include "searcher/reading/query_meaning.h"
 
@@ -31,6 +32,7 @@ class QueryReader {
   const CueTable cues_;
   const OverdoseTerms overdose_;
   const GroupsNamedAfterDrugs named_after_;
+  const MeasureEffects measures_;
 };
 
 }  // namespace materia

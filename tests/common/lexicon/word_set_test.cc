@@ -1,6 +1,7 @@
 // A set of words read from bytes.
 #include "common/lexicon/word_set.h"
 
+#include <bit>
 #include <map>
 #include <random>
 #include <set>
@@ -51,6 +52,17 @@ TEST_F(WordSetTest, FindsWhatAModelFinds) {
       if (word.starts_with("ab")) expected.insert(word);
     EXPECT_EQ(begun, expected);
   }
+}
+
+TEST(LettersApart, CountsWhatOneWordHasAndTheOtherLacks) {
+  EXPECT_EQ(letters_apart(letter_mask("warfarin"), letter_mask("warfarin")), 0);
+  EXPECT_EQ(letters_apart(letter_mask("lorazepam"), letter_mask("clonazepam")), 3);  // r against c and n
+  std::mt19937 random(3);
+  for (int round = 0; round < 20'000; ++round) {
+    const auto a = static_cast<std::uint32_t>(random()), b = static_cast<std::uint32_t>(random());
+    ASSERT_EQ(letters_apart(a, b), std::popcount(a ^ b)) << a << " " << b;
+  }
+  EXPECT_EQ(letters_apart(0, ~0U), 32);
 }
 
 TEST_F(WordSetTest, LeavesOutWhatIsTooLong) {

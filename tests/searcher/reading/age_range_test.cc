@@ -88,13 +88,13 @@ TEST(AgeSaid, AgesOfSomebody) {
        }) {
     const FoldedText words = fold(text);
     std::optional<AgeSaid> said;
-    for (std::size_t i = 0; i < words.words.size() && !said; ++i) said = age_at(words, i);
+    for (std::size_t i = 0; i < words.words.size() && !said; ++i) said = age_at(words, i, false);
     ASSERT_TRUE(said.has_value()) << text;
     EXPECT_NEAR(said->months, months, 0.01) << text;
   }
   for (const char* text : {"3 months", "for 3 months", "every 2 years", "5 mg", "3 days", "old 3", "500 mg old"}) {
     const FoldedText words = fold(text);
-    for (std::size_t i = 0; i < words.words.size(); ++i) EXPECT_FALSE(age_at(words, i).has_value()) << text;
+    for (std::size_t i = 0; i < words.words.size(); ++i) EXPECT_FALSE(age_at(words, i, false).has_value()) << text;
   }
 }
 

@@ -62,10 +62,53 @@ TEST(CueTable, HintsStandLastSoThatAllClearerCuesAreTriedBefore) {
   const CueTable table(analyzer);
   bool hints = false;
   for (const auto& cue : table.cues()) {
-    if (cue.role == CueRole::kHint) hints = true;
-    EXPECT_EQ(hints, cue.role == CueRole::kHint) << shown(cue);
+    if (is_hint(cue.role)) hints = true;
+    EXPECT_EQ(hints, is_hint(cue.role)) << shown(cue);
   }
   EXPECT_TRUE(hints);
+}
+
+// Each compound of the language that a cue has: the cue asks the same with it written the other way, and comes next.
+TEST(CueTable, CompoundsAskApartAndTogether) {
+  Analyzer analyzer;
+  const CueTable table(analyzer);
+  std::map<std::string, std::pair<SectionKind, std::size_t>> places;
+  for (std::size_t i = 0; i < table.cues().size(); ++i)
+    places.emplace(shown(table.cues()[i]), std::pair(table.cues()[i].kind, i));
+  const auto terms = [&](std::string_view words) {
+    std::string all;
+    for (const auto word : split(words, ' ')) all += (all.empty() ? "" : " ") + std::string(analyzer.term(word));
+    return all;
+  };
+  int compounds = 0;
+  for (const auto& [first, seconds] : kLanguage.open_compounds)
+    for (const auto second : seconds) {
+      const std::string name(first), rest(second);
+      for (const auto& [one, other] : {std::pair(name + " " + rest, name + rest), {name + rest, name + " " + rest}}) {
+        const auto cue = places.find(terms(one));
+        if (second == "*" || cue == places.end()) continue;
+        const auto variant = places.find(terms(other));
+        ASSERT_NE(variant, places.end()) << one << " asks, and " << other << " does not";
+        EXPECT_EQ(variant->second.first, cue->second.first) << other;
+        ++compounds;
+      }
+    }
+  EXPECT_GE(compounds, 8);  // breastfeeding, overdose, side effects, breast milk, grapefruit, …
+}
+
+TEST(CueTable, WordsOfOtherLanguagesAskExactlyAsWritten) {
+  Analyzer analyzer;
+  const CueTable table(analyzer);
+  int foreign = 0;
+  for (const auto& cue : table.cues()) {
+    if (!cue.foreign) continue;
+    ++foreign;
+    for (const auto& part : cue.parts) {
+      EXPECT_TRUE(part.kind == CuePart::kExactWord || part.kind == CuePart::kGap) << shown(cue);
+      EXPECT_EQ(fold_key(part.text), part.text) << "is not folded";
+    }
+  }
+  EXPECT_GT(foreign, 100);
 }
 
 TEST(CueTable, WordsThatOnlyAskAreKnownAndWordsToLookForAreNot) {

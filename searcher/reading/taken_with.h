@@ -1,0 +1,20 @@
+// Is a drug taken together with something that is no drug: "doxycycline and yogurt", "metronidazole with kombucha"?
+#pragma once
+
+#include <span>
+
+#include "common/lexicon/concept_table.h"
+#include "common/text/fold.h"
+#include "searcher/reading/content_words.h"
+#include "searcher/reading/cue_matcher.h"
+#include "searcher/reading/name_finder.h"
+
+namespace materia {
+
+// Only "and" or "with" and words too common to search for stand between the name and what is taken with it. That is no
+// symptom or condition ("gabapentin with nerve pain"), nobody it is for, and no part of the body.
+[[nodiscard]] bool is_taken_with_something(const FoldedText& words, std::span<const NameMatch> names,
+                                           std::span<const ContentUnit> content, std::span<const PersonWord> persons,
+                                           const ConceptTable& concepts);
+
+}  // namespace materia

@@ -1,0 +1,145 @@
+// What people ask most about one drug, each kind in many wordings: the section that answers it comes first.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/indexed_corpus.h"
+
+namespace materia {
+namespace {
+
+constexpr const char* kDrugs[] = {"Alfadrine", "Betamabol", "Gamzopril"};
+
+std::string monograph(const std::string& name) {
+  return "---\ntitle: " + name + "\n---\n### Usage\n" + name +
+         " is used for hiccups and yawns. Pharmacological Classification: " + name +
+         " is an anxiolytic.\n\n### Dosage\nOne tablet a day with water. Swallow it whole: do not crush, chew or cut "
+         "it.\n\n### Side Effects\nA rash. Sleepiness.\n\n### Contraindications\nSevere gout.\n\n### Drug "
+         "Interactions\nWarfarin may act more strongly. Limit alcohol.\n\n### Pregnancy and Breastfeeding\nNot in the "
+         "first months. It passes into milk.\n\n### How it Works\nIt acts on the brain. Its half-life is twelve hours, "
+         "and the kidneys remove it.\n\n### Storage\nStore it in a refrigerator, in its own box.\n\n### Precautions\n"
+         "It may make driving unsafe. Do not stop it at once: taper it.\n\n### FAQs\n* **Q: What should I do if I miss "
+         "a "
+         "dose?** A: Take it the next day.\n* **Q: How long does " +
+         name + " take to work?** A: About two weeks.\n* **Q: Is it sold in shops?** A: No.\n";
+}
+
+class QuestionKinds : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    static const TemporaryDirectory directory;
+    for (const std::string name : kDrugs) directory.write("made/" + name + ".md", monograph(name));
+    corpus_ = new IndexedCorpus(directory.path() / "made");
+  }
+  static void TearDownTestSuite() { delete corpus_; }
+
+  // Each wording, of each drug in the place of "@": the first section is of one of the kinds, and its heading or
+  // snippet has the words.
+  static void expect_first(const std::vector<SectionKind>& kinds, const std::string& words,
+                           const std::vector<std::string>& wordings) {
+    for (const std::string drug : kDrugs)
+      for (std::string query : wordings) {
+        query.replace(query.find('@'), 1, drug);
+        const auto result = corpus_->search(query, 3);
+        ASSERT_FALSE(result.hits.empty()) << query;
+        const Hit& first = result.hits.front();
+        EXPECT_EQ(first.monograph.title, drug) << query;
+        EXPECT_NE(std::find(kinds.begin(), kinds.end(), first.section.kind), kinds.end())
+            << query << " leads with " << section_kind_info(first.section.kind).id;
+        std::string shown = first.section.heading + " ";
+        for (const auto& part : first.snippet) shown += part.text;
+        EXPECT_NE(shown.find(words), std::string::npos) << query << " shows " << shown;
+      }
+  }
+
+  static inline IndexedCorpus* corpus_ = nullptr;
+};
+
+TEST_F(QuestionKinds, HowLongItLastsAndStays) {
+  expect_first({SectionKind::kMechanism}, "half-life",
+               {"how long does @ last", "how long does a @ last", "how many hours does @ last", "@ how long in system",
+                "how long does @ stay in your system", "how long does @ stay in the body", "half life of @",
+                "when does @ wear off", "how long until @ is out of my system", "how long for @ to leave the body",
+                "duration of action of @"});
+}
+
+TEST_F(QuestionKinds, HowLongUntilItWorks) {
+  expect_first({SectionKind::kFaq}, "two weeks",
+               {"how long does @ take to work", "how quickly does @ work", "how soon does @ start working",
+                "how long before @ kicks in", "when does @ kick in", "how long until @ works",
+                "how long does @ take to take effect"});
+}
+
+TEST_F(QuestionKinds, MissedAndLateDoses) {
+  expect_first({SectionKind::kFaq}, "miss a dose",
+               {"missed a dose of @", "I forgot my @", "forgot to take @ last night", "what if i skip @ for 5 days",
+                "skipped @ yesterday", "@ missed tablet", "I missed two days of @", "my @ dose is 6 hours late",
+                "skipping a day of @", "took my @ dose late", "can I take @ 3 hours late"});
+}
+
+TEST_F(QuestionKinds, WhatMayBeDoneToATablet) {
+  expect_first({SectionKind::kDosage}, "crush",
+               {"can you crush @", "can I cut @ tablets in half", "is it ok to split @", "can @ be crushed",
+                "chewing @ tablets", "can I open @ capsules", "@ through a feeding tube",
+                "do I have to swallow @ whole", "@ dissolved in water", "break @ in half"});
+}
+
+TEST_F(QuestionKinds, MishapsOfStorage) {
+  expect_first({SectionKind::kStorage, SectionKind::kFaq}, "refrigerator",
+               {"left my @ out overnight", "@ left in the car", "does @ need to be kept in the fridge", "my @ got warm",
+                "@ was frozen", "I left @ out of the fridge", "how to store @", "@ in original container",
+                "can @ be put in the freezer", "@ shelf life", "do you refrigerate @"});
+}
+
+TEST_F(QuestionKinds, StoppingAndDriving) {
+  expect_first({SectionKind::kPrecautions}, "at once",
+               {"stop taking @ suddenly", "what happens if you stop @", "coming off @", "@ cold turkey",
+                "how to wean off @", "quit taking @", "tapering @"});
+  expect_first({SectionKind::kPrecautions}, "driving",
+               {"can I drive on @", "driving while taking @", "can you operate machinery on @"});
+}
+
+TEST_F(QuestionKinds, WhichClassItBelongsTo) {
+  expect_first({SectionKind::kIndications}, "anxiolytic",
+               {"what class is @", "what class of drug is @", "which drug class does @ belong to", "@ drug class",
+                "what type of drug is @", "what kind of medicine is @", "is @ a benzodiazepine", "is @ an opioid",
+                "is @ an antibiotic", "is @ considered a steroid", "what category is @"});
+}
+
+TEST_F(QuestionKinds, InOtherLanguages) {
+  expect_first({SectionKind::kAdverseReactions}, "rash",
+               {"efectos secundarios de @", "@ efectos secundarios", "efectos adversos del @", "Nebenwirkungen von @",
+                "@ Nebenwirkungen", "effets secondaires du @", "@ effets indésirables", "effetti collaterali di @",
+                "efeitos colaterais do @", "bijwerkingen van @", "@ ke nuksan"});
+  expect_first({SectionKind::kDosage}, "One tablet",
+               {"Dosierung von @", "@ posologie", "posología de @", "dosaggio di @", "dosagem de @", "@ dosering"});
+  expect_first({SectionKind::kPregnancyLactation}, "first months",
+               {"@ in der Schwangerschaft", "@ en el embarazo", "@ pendant la grossesse", "@ in gravidanza",
+                "@ na gravidez", "@ tijdens zwangerschap"});
+  expect_first({SectionKind::kInteractions}, "Warfarin",
+               {"@ Wechselwirkungen", "interacciones de @", "interazioni con @", "interações de @"});
+  expect_first({SectionKind::kInteractions}, "alcohol", {"@ und Alkohol", "@ et alcool", "@ e alcol"});
+  expect_first({SectionKind::kContraindications}, "gout",
+               {"@ Gegenanzeigen", "contraindicaciones de @", "contre-indications de @", "@ controindicazioni"});
+  expect_first({SectionKind::kIndications}, "hiccups",
+               {"wofür ist @", "para qué sirve @", "à quoi sert @", "a cosa serve @", "@ ke fayde"});
+}
+
+TEST_F(QuestionKinds, MisspeltWordsThatAsk) {
+  expect_first({SectionKind::kDosage}, "One tablet", {"dosege of @", "doseage of @", "@ dossage", "@ dosag"});
+  expect_first({SectionKind::kAdverseReactions}, "rash", {"side efects of @", "@ side effetcs", "side affects of @"});
+  expect_first({SectionKind::kInteractions}, "Warfarin", {"@ intractions", "interactons of @", "@ interations"});
+  expect_first({SectionKind::kContraindications}, "gout", {"@ contraindicatons", "when is @ contra indicated"});
+  expect_first({SectionKind::kPrecautions}, "", {"warnigs for @", "@ precations", "@ warnngs"});
+}
+
+TEST_F(QuestionKinds, TakenWithSomethingElse) {
+  expect_first({SectionKind::kInteractions}, "",
+               {"@ and yogurt", "kombucha with @", "@ with cabbage", "@ and the pill", "the pill and @",
+                "what painkillers can I take when taking @", "can I take antacids while on @", "@ and NSAIDs"});
+}
+
+}  // namespace
+}  // namespace materia
