@@ -160,7 +160,15 @@ std::optional<Label> find_label(const TextBlock& line) {
     return std::nullopt;
   }
   if (bold > 0) {
-    const std::size_t rest = std::min(text.find_first_not_of(" :-\xE2\x80\x93\x94", bold), text.size());
+    std::size_t rest = bold;
+    while (rest < text.size()) {
+      if (std::string_view(" \n:-").find(text[rest]) != std::string_view::npos)
+        ++rest;
+      else if (text.substr(rest).starts_with("\xE2\x80\x93") || text.substr(rest).starts_with("\xE2\x80\x94"))
+        rest += 3;  // a dash
+      else
+        break;
+    }
     const Label found = label(bold, rest, true);
     return found.known || found.rest.empty() ? std::optional(found) : std::nullopt;
   }
