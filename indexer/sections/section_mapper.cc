@@ -13,6 +13,8 @@ namespace {
 
 using enum SectionKind;
 
+constexpr std::size_t kMaxHeadingBytes = 400;  // with its marks; the longest known one has 110. More is a text
+
 // "children under 12 years" and "infants 6-23 months" are "children" and "infants".
 std::string_view without_age(std::string_view text) {
   for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
@@ -64,6 +66,7 @@ bool is_in(std::string_view in, SectionKind container) {
 }  // namespace
 
 std::optional<SectionKind> map_heading(std::string_view heading, HeadingMatch match) {
+  if (heading.size() > kMaxHeadingBytes) return std::nullopt;
   const std::string key = heading_key(heading);
   if (key.empty()) return std::nullopt;
   const HeadingTable& table = heading_table();
@@ -72,10 +75,11 @@ std::optional<SectionKind> map_heading(std::string_view heading, HeadingMatch ma
 }
 
 bool is_bold_heading(std::string_view heading) {
-  return kLanguage.bold_headings.contains(part_key(without_brackets(heading)));
+  return heading.size() <= kMaxHeadingBytes && kLanguage.bold_headings.contains(part_key(without_brackets(heading)));
 }
 
 std::optional<SectionKind> map_part(std::string_view part, SectionKind container) {
+  if (part.size() > kMaxHeadingBytes) return std::nullopt;
   const PartKind* const found = heading_table().part(normalize_part(part));
   if (found == nullptr || found->kind == container || !is_in(found->in, container)) return std::nullopt;
   return found->kind;

@@ -1,6 +1,7 @@
 // Files of strangers: front matter, Markdown, sections, names.
 #include <set>
 
+#include "common/encoding/utf8.h"
 #include "common/text/fold.h"
 #include "indexer/formats/markdown/monograph_parser.h"
 #include "indexer/names/monograph_summary.h"
@@ -19,6 +20,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   for (const auto& section : parsed.monograph->sections) {
     require(!section.anchor.empty() && anchors.insert(section.anchor).second, "an anchor stands for two sections");
     require(section.text.find('\0') == std::string::npos, "a NUL in a text");
+    require(find_invalid_utf8(section.text) == std::string_view::npos, "a text that is not UTF-8");
+    require(find_invalid_utf8(section.anchor) == std::string_view::npos, "an anchor that is not UTF-8");
   }
   summarize(*parsed.monograph);
   for (const auto& name : parsed.monograph->names) require(name.text.size() < size + 64, "a name out of nothing");

@@ -57,6 +57,8 @@ std::string bomb(int kind, std::size_t n) {
       return times(n, "<script>") + times(n, "\n: a\n");
     case 14:
       return "|A|B|\n|-|-|\n" + times(n, "| |x<br>|\n");
+    case 16:
+      return "|A|B|\n|-|-|\n" + times(n, "|Dose|x|\n") + "|a|b|c|\n" + times(n, "\n: a\n");
     case 15:
       return times(n, "!!! a\n    ") + times(n, ":::b\n");
     default:
@@ -143,7 +145,7 @@ TEST(HostileCorpus, EveryFileIsToldAndTheGoodOnesAreIndexedAsWithoutThem) {
 TEST(HostileCorpus, BombsCostLittle) {
   const TemporaryDirectory top;
   const auto corpus = write_small_corpus(top);
-  for (int kind = 0; kind < 17; ++kind)
+  for (int kind = 0; kind < 18; ++kind)
     for (const std::size_t n : {1000U, 30'000U, 200'000U})
       top.write(corpus / ("bomb-" + std::to_string(kind) + "-" + std::to_string(n) + ".md"),
                 "---\ntitle: Bomb\n---\n\n## Usage\n\n" + bomb(kind, n) + "\n");

@@ -24,9 +24,10 @@ std::string without_tildes(std::string_view text) {
     const bool fence = text.substr(at).starts_with("~~~");
     std::size_t begin = at + 2, end = std::string_view::npos;
     if (!fence && begin < text.size() && !is_blank(text[begin])) {
-      const std::size_t paragraph = std::min(text.find("\n\n", begin), text.size());
-      end = text.substr(0, paragraph).find("~~", begin);
-      if (end != std::string_view::npos && is_blank(text[end - 1])) end = std::string_view::npos;
+      end = text.find("~~", begin);
+      if (end != std::string_view::npos &&
+          (is_blank(text[end - 1]) || text.substr(begin, end - begin).find("\n\n") != std::string_view::npos))
+        end = std::string_view::npos;
     }
     if (end == std::string_view::npos) {
       std::size_t size = at;

@@ -41,15 +41,20 @@ std::optional<std::pair<std::string_view, std::size_t>> find_definition(const Te
 }
 
 // "Term" and ": what it means" with an empty line between are one paragraph.
-void join_definitions(std::vector<TextBlock>& blocks) {
-  for (std::size_t i = 1; i < blocks.size(); ++i) {
-    TextBlock& term = blocks[i - 1];
-    const bool short_term = term.kind == TextBlockKind::kParagraph && term.depth == 0 &&
-                            count_words(term.text) <= kMostLabelWords && term.text.find('\n') == std::string::npos;
-    if (!short_term || blocks[i].kind != TextBlockKind::kParagraph || !blocks[i].text.starts_with(": ")) continue;
-    append(term, "\n" + blocks[i].text, false, false);
-    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i--));
+std::vector<TextBlock> with_joined_definitions(std::vector<TextBlock> blocks) {
+  std::vector<TextBlock> joined;
+  joined.reserve(blocks.size());
+  for (TextBlock& block : blocks) {
+    const bool meaning = block.kind == TextBlockKind::kParagraph && block.text.starts_with(": ");
+    const bool behind_term = meaning && !joined.empty() && joined.back().kind == TextBlockKind::kParagraph &&
+                             joined.back().depth == 0 && count_words(joined.back().text) <= kMostLabelWords &&
+                             joined.back().text.find('\n') == std::string::npos;
+    if (behind_term)
+      append(joined.back(), "\n" + block.text, false, false);
+    else
+      joined.push_back(std::move(block));
   }
+  return joined;
 }
 
 // Keys are headings only where no section with a kind of its own is open: under "Dosage" they are groups of patients.
@@ -78,13 +83,17 @@ class Keys {
 
   // How many blocks are rows of a table whose keys are headings.
   std::size_t read_table(std::size_t begin) {
+    if (begin < rows_end_) return 0;  // of a table that has no such keys
     std::size_t end = begin;
     std::set<SectionKind> kinds;
+    bool two_columns = true;
     for (; end < blocks_.size() && blocks_[end].kind == TextBlockKind::kTableRow; ++end) {
-      if (blocks_[end].cells.size() != 2) return 0;
+      two_columns = two_columns && blocks_[end].cells.size() == 2;
+      if (!two_columns) continue;
       if (const auto kind = map_heading(blocks_[end].cells[0])) kinds.insert(*kind);
     }
-    if (kinds.size() < 2 || !may_be_headings()) return 0;
+    rows_end_ = end;
+    if (!two_columns || kinds.size() < 2 || !may_be_headings()) return 0;
     for (std::size_t i = begin; i < end; ++i)
       if (!map_heading(blocks_[i].cells[0])) out_.push_back(blocks_[i]);
     for (std::size_t i = begin; i < end; ++i)
@@ -126,6 +135,7 @@ class Keys {
   }
 
   std::vector<TextBlock> blocks_, out_;
+  std::size_t rows_end_ = 0;  // behind the table that was looked at last
   SectionKind open_ = SectionKind::kOther;
 };
 
@@ -160,7 +170,15 @@ std::optional<Label> find_label(const TextBlock& line) {
     return std::nullopt;
   }
   if (bold > 0) {
-    const std::size_t rest = std::min(text.find_first_not_of(" :-\xE2\x80\x93\x94", bold), text.size());
+    std::size_t rest = bold;
+    while (rest < text.size()) {
+      if (std::string_view(" \n:-").find(text[rest]) != std::string_view::npos)
+        ++rest;
+      else if (text.substr(rest).starts_with("\xE2\x80\x93") || text.substr(rest).starts_with("\xE2\x80\x94"))
+        rest += 3;  // a dash
+      else
+        break;
+    }
     const Label found = label(bold, rest, true);
     return found.known || found.rest.empty() ? std::optional(found) : std::nullopt;
   }
@@ -290,8 +308,7 @@ bool may_have_keys(const std::vector<TextBlock>& blocks) {
 std::vector<TextBlock> with_implied_headings(std::vector<TextBlock> blocks, bool titled) {
   const bool none = has_no_headings(blocks);
   if (may_have_keys(blocks)) {
-    join_definitions(blocks);
-    blocks = Keys(std::move(blocks)).run();
+    blocks = Keys(with_joined_definitions(std::move(blocks))).run();
   }
   if (none) {
     const Labels labels(blocks);

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "common/encoding/utf8.h"
 #include "indexer/formats/markdown/monograph_parser.h"
 
 namespace materia {
@@ -221,6 +222,7 @@ TEST(EveryDialect, WordsInAreWordsOut) {
     EXPECT_EQ(monograph.title, "Examplol") << seed << "\n" << page.text;
     std::string all;
     for (const Section& section : monograph.sections) all += section.heading + "\n" + section.text + "\n";
+    EXPECT_EQ(find_invalid_utf8(all), std::string_view::npos) << seed;
     std::string wrong;
     for (const auto& [word, kind] : page.kept) {
       const int times = count(all, word);

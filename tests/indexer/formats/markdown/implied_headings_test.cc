@@ -46,6 +46,8 @@ TEST(ImpliedHeadings, LabelsWhereAPageHasNoHeadings) {
        "indications [Indications] pain\nother [Zebra lore] stripes\n", "bold lines"},
       {"**Indications:** pain\n**Adverse effects**: rash\n",
        "indications [Indications] pain\nadverse_reactions [Adverse effects] rash\n", "with their text"},
+      {"**Dose** \xE2\x89\xA5 5 mg\n\n**Adverse effects** \xE2\x80\x93 rash\n",
+       "dosage [Dose] \xE2\x89\xA5 5 mg\nadverse_reactions [Adverse effects] rash\n", "signs behind them"},
       {"INDICATIONS:\npain\n\nCOMMON ADVERSE EFFECTS: rash\n",
        "indications [INDICATIONS] pain\nadverse_reactions [COMMON ADVERSE EFFECTS] rash\n", "capitals"},
       {"Indications\n\npain\n\nDose: 5 mg\n", "indications [Indications] pain\ndosage [Dose] 5 mg\n", "plain text"},
