@@ -27,7 +27,7 @@ using Strings = std::vector<std::string>;
 
 constexpr double kRealShare = 0.9;
 constexpr double kOwnShare = 0.94;
-constexpr double kHeldBackShare = 0.84;
+constexpr double kHeldBackShare = 0.85;
 constexpr double kGroupsClean = 1;      // groups without a stranger among their first twenty drugs
 constexpr double kMembersFound = 0.98;  // of all members of all groups
 constexpr double kGroupsWhole = 0.97;   // groups of which nine in ten members are found
