@@ -10,6 +10,7 @@
 #include "searcher/names/near_words.h"
 #include "searcher/spelling/beginnings.h"
 #include "searcher/spelling/names_elsewhere.h"
+#include "searcher/spelling/phrase_words.h"
 
 namespace materia {
 namespace {
@@ -72,6 +73,8 @@ class Guesser {
   }
 
   std::optional<Guess> guess(const ContentUnit& unit) const {
+    if (unit.count == 1)
+      if (auto word = word_of_phrase(meaning_.words, unit.first)) return of_word(unit, {std::move(*word), 0, 0});
     auto elsewhere = find_elsewhere(unit);
     const bool is_word = unit.count == 1 && is_language_word(unit.folded);
     std::optional<Guess> begun;

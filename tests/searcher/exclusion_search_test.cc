@@ -126,6 +126,14 @@ class ExclusionSearch : public ::testing::Test {
   static inline IndexedCorpus* corpus_ = nullptr;
 };
 
+// Nothing else is sought, so the group around it is.
+TEST_F(ExclusionSearch, AlternativesToAGroupAreTheGroupAroundIt) {
+  for (const char* query : {"PCN allergy alternatives", "penicillin allergy alternatives",
+                            "alternatives to penicillins", "alternative to penicillin antibiotics"})
+    EXPECT_THAT(drugs_for(query), ::testing::Each("trimethoprim")) << query;
+  EXPECT_THAT(drugs_for("alternatives to tramadol"), Contains("tramadol"));  // a drug has no such group
+}
+
 TEST_F(ExclusionSearch, ADrugGoesWithAllThatContainIt) {
   const auto found = drugs_for("painkiller other than ibuprofen");
   EXPECT_THAT(found, Not(Contains("ibuprofen")));

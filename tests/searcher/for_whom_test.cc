@@ -101,5 +101,29 @@ TEST_F(ForWhomTest, NothingForbiddenInPregnancyLeads) {
   EXPECT_EQ(corpus_->search("acne treatment").hits.front().section.kind, SectionKind::kIndications);
 }
 
+// What is contraindicated in somebody's condition comes behind, what the texts say of it first.
+TEST(ForACondition, CautionsLeadAndNothingForbidden) {
+  const TemporaryDirectory directory;
+  const auto write = [&](const std::string& title, const std::string& more) {
+    directory.write("made/" + title + ".md", "---\ntitle: " + title + "\n---\n### Usage\n" + title +
+                                                 " is a decongestant for a stuffy nose.\n\n" + more +
+                                                 "\n\n### Side Effects\nA rash.\n");
+  };
+  write("Alfadrine", "### Contraindications\nHigh blood pressure. Glaucoma.");
+  write("Betadrine", "### Precautions\nWatch the pressure of people with high blood pressure.");
+  write("Gammadrine", "### Precautions\nNone are known.");
+  write("Deltadrine", "### Contraindications\nGout.\n\n### Precautions\nMay worsen diabetes.");
+  const IndexedCorpus corpus(directory.path() / "made");
+  for (const char* query :
+       {"decongestant for someone with high blood pressure", "decongestants for people with hypertension",
+        "stuffy nose medicine if you have high blood pressure", "decongestant for hypertensives"}) {
+    const auto found = corpus.search(query);
+    ASSERT_FALSE(found.hits.empty()) << query;
+    EXPECT_EQ(found.hits.front().drug, "betadrine") << query;
+    EXPECT_EQ(found.hits.front().section.kind, SectionKind::kPrecautions) << query;
+  }
+  EXPECT_EQ(corpus.search("decongestant for diabetics").hits.front().drug, "deltadrine");
+}
+
 }  // namespace
 }  // namespace materia

@@ -31,6 +31,15 @@ class QuestionKinds : public ::testing::Test {
   static void SetUpTestSuite() {
     static const TemporaryDirectory directory;
     for (const std::string name : kDrugs) directory.write("made/" + name + ".md", monograph(name));
+    const auto write = [&](const std::string& title, const std::string& usage) {
+      directory.write("made/" + closed_key(title) + ".md",
+                      "---\ntitle: " + title + "\n---\n### Usage\n" + usage + "\n\n### Side Effects\nItch.\n");
+    };
+    write("Penicillin", "Penicillin is for sore throats.");
+    write("Amoxidrine", "Amoxidrine is a penicillin antibiotic.");
+    write("Nicotine", "Nicotine helps people stop smoking. A nicotine patch lasts a day.");
+    write("Deltadol Tartrate", "Deltadol tartrate is for yawns.");
+    write("Deltadol Succinate", "Deltadol succinate is for hiccups.");
     corpus_ = new IndexedCorpus(directory.path() / "made");
   }
   static void TearDownTestSuite() { delete corpus_; }
@@ -108,6 +117,54 @@ TEST_F(QuestionKinds, WhichClassItBelongsTo) {
                 "is @ an antibiotic", "is @ considered a steroid", "what category is @"});
 }
 
+// "Penicillins" are the group and "is it a penicillin" asks about the group; "penicillin" is the drug.
+TEST_F(QuestionKinds, AGroupNamedAfterADrug) {
+  expect_first({SectionKind::kIndications}, "anxiolytic", {"is @ a penicillin"});
+  for (const char* query : {"penicillins", "list of penicillins", "which penicillins are there"}) {
+    const auto result = corpus_->search(query);
+    EXPECT_TRUE(result.query.names.empty()) << query;
+    ASSERT_FALSE(result.hits.empty()) << query;
+    EXPECT_EQ(result.hits.front().drug, "amoxidrine") << query;
+  }
+  EXPECT_EQ(corpus_->search("penicillin").hits.front().drug, "penicillin");
+}
+
+// A drug in a form that is a group as well: asked of one section, the drug is meant.
+TEST_F(QuestionKinds, ADrugInAForm) {
+  for (const char* query : {"nicotine patch side effects", "side effects of nicotine patches"})
+    EXPECT_EQ(corpus_->search(query).hits.front().drug, "nicotine") << query;
+  EXPECT_TRUE(corpus_->search("nicotine patch").query.names.empty());
+}
+
+// The second name does without what both begin with.
+TEST_F(QuestionKinds, NamesThatShareTheirBeginning) {
+  for (const char* query : {"deltadol tartrate vs succinate", "deltadol succinate or tartrate",
+                            "difference between deltadol tartrate and succinate"})
+    EXPECT_EQ(corpus_->search(query).query.names.size(), 2U) << query;
+  for (const char* query : {"deltadol tartrate or placebo", "deltadol tartrate succinate", "deltadol tartrate"})
+    EXPECT_EQ(corpus_->search(query).query.names.size(), 1U) << query;
+}
+
+TEST_F(QuestionKinds, AnAgeBesideADose) {
+  const auto asked_for = [&](const std::string& query) {
+    const auto whom = corpus_->search(query).query.whom;
+    return whom.size() == 1 && whom.front().kind == "age" ? whom.front().months.value_or(-1) : 0;
+  };
+  EXPECT_EQ(asked_for("Alfadrine dose 18 months"), 18);
+  EXPECT_EQ(asked_for("how much Alfadrine 6 years"), 72);
+  for (const char* query : {"Alfadrine dose for 18 months", "Alfadrine 18 months", "Alfadrine dose after 3 years",
+                            "Alfadrine dose 6 weeks", "Alfadrine dose 18 months side effects"})
+    EXPECT_EQ(asked_for(query), 0) << query;
+}
+
+// What a tablet looks like no monograph says; that its drug is known elsewhere is told all the same.
+TEST_F(QuestionKinds, ADrugKnownElsewhereIsToldWhateverIsAsked) {
+  const auto result = corpus_->search("what do percocets look like");
+  EXPECT_TRUE(result.hits.empty());
+  ASSERT_EQ(result.query.absent.size(), 1U);
+  EXPECT_EQ(result.query.absent.front().text, "percocets");
+}
+
 TEST_F(QuestionKinds, InOtherLanguages) {
   expect_first({SectionKind::kAdverseReactions}, "rash",
                {"efectos secundarios de @", "@ efectos secundarios", "efectos adversos del @", "Nebenwirkungen von @",
@@ -129,7 +186,9 @@ TEST_F(QuestionKinds, InOtherLanguages) {
 
 TEST_F(QuestionKinds, MisspeltWordsThatAsk) {
   expect_first({SectionKind::kDosage}, "One tablet", {"dosege of @", "doseage of @", "@ dossage", "@ dosag"});
-  expect_first({SectionKind::kAdverseReactions}, "rash", {"side efects of @", "@ side effetcs", "side affects of @"});
+  expect_first({SectionKind::kAdverseReactions}, "rash",
+               {"side efects of @", "@ side effetcs", "side affects of @", "sade effects of @", "siide effects of @",
+                "sdie effect of @"});
   expect_first({SectionKind::kInteractions}, "Warfarin", {"@ intractions", "interactons of @", "@ interations"});
   expect_first({SectionKind::kContraindications}, "gout", {"@ contraindicatons", "when is @ contra indicated"});
   expect_first({SectionKind::kPrecautions}, "", {"warnigs for @", "@ precations", "@ warnngs"});

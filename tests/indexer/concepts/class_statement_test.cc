@@ -43,6 +43,7 @@ struct Row {
 TEST(ClassStatement, SaysWhatTheDrugIs) {
   const Row rows[] = {
       {"Examplol is a loop diuretic.", "loop-diuretic"},
+      {"Examplol is a loop diuretic for edema, although not the first choice.", "loop-diuretic"},
       {"Examplol is a third-generation cephalosporin.", "cephalosporin-3"},
       {"Examplol is a low molecular weight heparin (LMWH).", "lmwh"},
       {"Examplol is a thiazide-like diuretic.", "thiazide-diuretic"},
@@ -161,6 +162,11 @@ TEST(ClassStatement, IsNotMadeByAMention) {
       "It acts like a diuretic.",
       "DHT is an androgen.",
       "It is a non-opioid.",
+      // Taken back.
+      "Pharmacological Classification: Non-steroidal anti-inflammatory drug (NSAID) - although its "
+      "anti-inflammatory effects are weak.",
+      "It is an antihistamine, although hardly so.",
+      "It is a diuretic (albeit a weak one).",
 
       "Class: non-opioid",
       "The body's own heparan is an anticoagulant.",

@@ -164,9 +164,11 @@ void expect_slips_are_forgiven(const IndexedCorpus& corpus, std::size_t every, i
               << figures.shown_wrong << "\n";
     for (std::size_t i = 0; i < std::min(kMostShown, figures.misses.size()); ++i)
       std::cout << "miss: " << figures.misses[i] << "\n";
-    EXPECT_GE(figures.among_three, (edits == 1 ? 0.995 : 0.95) * figures.typed);
+    // Of two slips 0.970 to 0.974 as measured: which names and slips are tried moves with every name that is added.
+    EXPECT_GE(figures.among_three, (edits == 1 ? 0.995 : 0.965) * figures.typed);
     for (const auto& worst : figures.worst) std::cout << "wrong: " << worst << "\n";
-    EXPECT_LE(figures.unlabelled, 0.001 * figures.typed);  // what is unknown is told beside other words
+    // What is unknown is told beside other words; twice as often where half of a name is a word ("Flupirin oaleat").
+    EXPECT_LE(figures.unlabelled, (edits == 1 ? 0.001 : 0.002) * figures.typed);
     EXPECT_LE(figures.shown_wrong, 0.005 * figures.typed);
   }
 }

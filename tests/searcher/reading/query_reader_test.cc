@@ -104,6 +104,15 @@ TEST_F(QueryReaderTest, KnowsTheDrugMadeOfTheNamedOnes) {
   EXPECT_EQ(both.combination->key, "acetaminophen_tramadol");
   EXPECT_EQ(reader_.read("tramadol with ibuprofen").combination, nullptr);
   EXPECT_EQ(reader_.read("tramadol").combination, nullptr);
+  // Compared, chosen from, changed, or asked what becomes of both: no combination is meant.
+  for (const char* query : {"tramadol or paracetamol", "tramadol vs paracetamol", "switch from tramadol to paracetamol",
+                            "difference between tramadol and paracetamol", "is tramadol better than paracetamol",
+                            "can I take tramadol with paracetamol", "tramadol and paracetamol taken together",
+                            "does tramadol interact with paracetamol", "interactions between tramadol and paracetamol"})
+    EXPECT_EQ(reader_.read(query).combination, nullptr) << query;
+  for (const char* query : {"paracetamol tramadol", "tramadol + paracetamol dose", "paracetamol tramadol interactions",
+                            "side effects of tramadol and paracetamol"})
+    EXPECT_NE(reader_.read(query).combination, nullptr) << query;
 }
 
 TEST_F(QueryReaderTest, TellsWhichSectionIsAskedFor) {
