@@ -85,4 +85,12 @@ std::optional<SectionKind> map_part(std::string_view part, SectionKind container
   return found->kind;
 }
 
+std::optional<SectionKind> map_nested(std::string_view heading, SectionKind container) {
+  if (const auto kind = map_part(heading, container)) return kind;
+  const bool says_of_all = container == kOther || container == kNames || container == kSummary;
+  if (!says_of_all && heading.size() <= kMaxHeadingBytes && heading_table().part(normalize_part(heading)) != nullptr)
+    return std::nullopt;
+  return map_heading(heading);
+}
+
 }  // namespace materia

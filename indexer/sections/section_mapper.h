@@ -30,4 +30,8 @@ enum class HeadingMatch {
 // brackets do not matter. Nothing if it belongs to its container.
 [[nodiscard]] std::optional<SectionKind> map_part(std::string_view part, SectionKind container);
 
+// The same of a heading that may also open a section by itself: a part of the container, else a heading, but no part
+// that has a kind of its own in other containers only: "Children" under Side Effects.
+[[nodiscard]] std::optional<SectionKind> map_nested(std::string_view heading, SectionKind container);
+
 }  // namespace materia

@@ -18,7 +18,8 @@ enum class Candidate { kYes, kOtherFormat, kReadme, kHidden };
 Candidate judge_name(const std::string& name, std::span<const std::string_view> extensions) {
   if (name.starts_with('.')) return Candidate::kHidden;
   constexpr std::string_view kOfTheProject[] = {"README",   "LICENSE",         "CONTRIBUTING", "CHANGELOG",
-                                                "SECURITY", "CODE_OF_CONDUCT", "SUMMARY.md"};
+                                                "SECURITY", "CODE_OF_CONDUCT", "SUMMARY.md",   "COPYRIGHT",
+                                                "COPYING",  "NOTICE",          "AUTHORS"};
   for (const auto beginning : kOfTheProject)
     if (starts_with_ignoring_case(name, beginning)) return Candidate::kReadme;
   const std::string extension = lower_ascii(fs::path(name).extension().string());

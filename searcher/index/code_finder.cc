@@ -39,7 +39,8 @@ bool may_be_code(std::string_view text) {
   return letters || (static_cast<std::size_t>(digits) >= kFewestDigits && text.find('-') != std::string_view::npos);
 }
 
-std::optional<std::string_view> system_before(std::string_view query, const std::vector<Token>& tokens, std::size_t at) {
+std::optional<std::string_view> system_before(std::string_view query, const std::vector<Token>& tokens,
+                                              std::size_t at) {
   if (at == 0) return std::nullopt;
   const std::string word = code_key("", query.substr(tokens[at - 1].begin, tokens[at - 1].end - tokens[at - 1].begin));
   const auto system = std::find(kSystems.begin(), kSystems.end(), word);

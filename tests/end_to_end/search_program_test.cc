@@ -203,7 +203,7 @@ TEST_F(SearchProgram, SaysWhomToCallInAnEmergency) {
   const json neutral = search_json({"took", "too", "many", "tylenol"});
   EXPECT_THAT(neutral.at("notice").get<std::string>(), HasSubstr("your local emergency number"));
   EXPECT_FALSE(neutral.at("hits").empty()) << "results follow";
-  const std::string british = MATERIA_SOURCE_DIR "/corpus/notices/gb.json";
+  const std::string british = MATERIA_SOURCE_DIR "/server/notices/gb.json";
   EXPECT_THAT(search({"--notices", british, "paracetamol overdose"}).out, ::testing::StartsWith("!! "));
   EXPECT_THAT(search({"--notices", british, "paracetamol overdose"}).out, HasSubstr("NHS 111"));
   const auto bad = search({"--notices", directory_->write("bad.json", "{\"numbers\": 9}").string(), "rash"});

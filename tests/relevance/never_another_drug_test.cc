@@ -24,7 +24,7 @@ constexpr double kLeastFound[] = {0.999, 0.985}, kMostOtherShown[] = {0.001, 0.0
 constexpr std::size_t kBeginnings = 2500, kBeginningsOfSeveralWords = 300, kElsewhere = 2000, kWords = 2500,
                       kMisspeltWords = 1000, kBeside = 600, kJoined = 600, kSlipped = 300;
 
-const auto kEverydayWords = kSourceDirectory / "corpus/language/en/words/common.txt";
+const auto kEverydayWords = kSourceDirectory / "corpus/language/en/words/common.words";
 
 constexpr const char* kShipped = "shipped";
 

@@ -13,10 +13,13 @@ namespace {
 std::string label(const std::string& set_id, const std::string& generic, const std::string& brand,
                   const std::string& codes, const std::string& more = "") {
   return R"({"set_id": ")" + set_id + R"(", "id": "x", "version": "2", "effective_time": "20250102",
-  "indications_and_usage": ["1 INDICATIONS AND USAGE )" + brand + R"( is indicated for the relief of hiccups in adults."],
-  "adverse_reactions": ["6 ADVERSE REACTIONS The most common adverse reaction is a dry mouth."],)" + more + R"(
-  "openfda": {"generic_name": [")" + generic + R"("], "brand_name": [")" + brand + R"("], "substance_name": [")" +
-         generic + R"("], "manufacturer_name": ["Maker of )" + brand + R"("], "route": ["ORAL"], )" + codes + "}}";
+  "indications_and_usage": ["1 INDICATIONS AND USAGE )" +
+         brand + R"( is indicated for the relief of hiccups in adults."],
+  "adverse_reactions": ["6 ADVERSE REACTIONS The most common adverse reaction is a dry mouth."],)" +
+         more + R"(
+  "openfda": {"generic_name": [")" +
+         generic + R"("], "brand_name": [")" + brand + R"("], "substance_name": [")" + generic +
+         R"("], "manufacturer_name": ["Maker of )" + brand + R"("], "route": ["ORAL"], )" + codes + "}}";
 }
 
 class CodeSearch : public ::testing::Test {
@@ -46,14 +49,10 @@ TEST_F(CodeSearch, ACodeIsSearchedAsItsDrug) {
     const char *query, *drug;
     bool one_label;
   } rows[] = {
-      {"ABC123DEF4", "novadrine", false},
-      {"abc123def4", "novadrine", false},
-      {"UNII: ABC123DEF4", "novadrine", false},
-      {"side effects of unii ABC123DEF4", "novadrine", false},
-      {"rxcui 161", "novadrine", false},
-      {"0071-0155", "novadrine", true},
-      {"NDC 0071-0155-23", "novadrine", true},
-      {"11111111-aaaa-4aaa-8aaa-aaaaaaaaaaaa", "novadrine", true},
+      {"ABC123DEF4", "novadrine", false},       {"abc123def4", "novadrine", false},
+      {"UNII: ABC123DEF4", "novadrine", false}, {"side effects of unii ABC123DEF4", "novadrine", false},
+      {"rxcui 161", "novadrine", false},        {"0071-0155", "novadrine", true},
+      {"NDC 0071-0155-23", "novadrine", true},  {"11111111-aaaa-4aaa-8aaa-aaaaaaaaaaaa", "novadrine", true},
       {"12345-678", "oldadrine", true},
   };
   for (const auto& row : rows) {
@@ -74,8 +73,8 @@ TEST_F(CodeSearch, ACodeIsSearchedAsItsDrug) {
 }
 
 TEST_F(CodeSearch, NumbersAndOtherWordsAreNoCodes) {
-  for (const auto* query : {"161", "500 mg", "10-20", "0071", "hiccups", "novadrine 161", "0071-9999", "", "unii",
-                            "rxcui", "2025-01-02"})
+  for (const auto* query :
+       {"161", "500 mg", "10-20", "0071", "hiccups", "novadrine 161", "0071-9999", "", "unii", "rxcui", "2025-01-02"})
     EXPECT_TRUE(corpus_->search(query).query.codes.empty()) << query;
 }
 

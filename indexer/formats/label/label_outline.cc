@@ -66,9 +66,8 @@ class Outliner {
   static SectionKind kind_of(const LabelSection& section, const SectionCode* code, const Place* outer) {
     if (code != nullptr && code->boxed) return SectionKind::kPrecautions;
     if (!section.heading.empty()) {
-      if (outer != nullptr)
-        if (const auto kind = map_part(section.heading, outer->kind)) return *kind;
-      if (const auto kind = map_heading(section.heading)) return *kind;
+      const auto kind = outer != nullptr ? map_nested(section.heading, outer->kind) : map_heading(section.heading);
+      if (kind) return *kind;
     }
     if (code != nullptr && code->kind) return *code->kind;
     return outer != nullptr ? outer->kind : SectionKind::kOther;

@@ -232,6 +232,12 @@ ParsedMonograph parse_monograph(std::string_view path, std::string_view bytes) {
       std::any_of(lint.begin(), lint.end(), [](const Issue& issue) { return issue.severity == Severity::kError; });
   take_issues(lint);
   if (refused) return parsed;
+  if (is_word_list(*source.text)) {
+    parsed.issues.push_back({std::string(path), 1, Severity::kWarning, "word-list",
+                             "the file is a list of words, no text about a drug; passed over. Names of drugs are read "
+                             "with --names"});
+    return parsed;
+  }
   FrontMatterResult front_matter = read_front_matter(path, *source.text);
   take_issues(front_matter.issues);
   if (!front_matter.values) return parsed;

@@ -250,8 +250,10 @@ class Outliner {
       here_.part = open_child(block, top_kind(), reading.heading, reading.label, block.level);
       return;
     }
-    SectionKind kind = map_part(reading.heading, top_kind()).value_or(reading.kind.value_or(top_kind()));
-    if (reading.kind && !map_part(reading.heading, top_kind())) kind = *reading.kind;
+    // "Children" under Side Effects belongs there, though it may open a section elsewhere.
+    const bool belongs_here = !map_nested(reading.heading, top_kind()) && map_heading(reading.heading) == reading.kind;
+    const SectionKind kind =
+        map_part(reading.heading, top_kind()).value_or(belongs_here ? top_kind() : reading.kind.value_or(top_kind()));
     here_.part =
         open_child(block, kind, reading.heading, reading.label.empty() ? reading.heading : reading.label, block.level);
   }

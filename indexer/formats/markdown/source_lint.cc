@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/monograph/plain_text.h"
+
 namespace materia {
 namespace {
 
@@ -48,6 +50,20 @@ std::vector<Issue> lint_source(std::string_view path, std::string_view text) {
     issue(fence_line, Severity::kWarning, "code-not-closed",
           "all that follows is read as code, headings too: close it with a line like this one");
   return issues;
+}
+
+bool is_word_list(std::string_view text) {
+  constexpr int kFewestLines = 100;
+  if (text.find_first_of("#<|*:") != std::string_view::npos || text.starts_with("---")) return false;
+  int lines = 0, words = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const int here = count_words(text.substr(0, end));
+    lines += here > 0 ? 1 : 0;
+    words += here;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines >= kFewestLines && words < 3 * lines;
 }
 
 }  // namespace materia

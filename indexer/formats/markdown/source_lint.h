@@ -12,4 +12,7 @@ namespace materia {
 // "heading-mark" and "code-not-closed" (warnings). Pure. text: a whole monograph, UTF-8 with line feeds only.
 [[nodiscard]] std::vector<Issue> lint_source(std::string_view path, std::string_view text);
 
+// Is this a list of words, one or two a line, rather than a text about a drug?
+[[nodiscard]] bool is_word_list(std::string_view text);
+
 }  // namespace materia

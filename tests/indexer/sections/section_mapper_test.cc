@@ -301,5 +301,14 @@ TEST(SectionMapper, PartsHaveAKindOfTheirOwnWhereTheyStand) {
     EXPECT_EQ(map_part(c.part, c.container), c.expected) << c.part << " in " << section_kind_info(c.container).id;
 }
 
+TEST(SectionMapper, PartsOfOtherSectionsBelongToTheirContainer) {
+  EXPECT_EQ(map_nested("Children", SectionKind::kAdverseReactions), std::nullopt);
+  EXPECT_EQ(map_nested("Children", SectionKind::kDosage), SectionKind::kSpecificPopulations);
+  EXPECT_EQ(map_nested("Children", SectionKind::kOther), SectionKind::kSpecificPopulations);
+  EXPECT_EQ(map_nested("Overdose", SectionKind::kDosage), SectionKind::kOverdose);
+  EXPECT_EQ(map_nested("Side effects", SectionKind::kDosage), SectionKind::kAdverseReactions);
+  EXPECT_EQ(map_nested("Nonsense", SectionKind::kDosage), std::nullopt);
+}
+
 }  // namespace
 }  // namespace materia

@@ -82,7 +82,7 @@ TEST(Notices, SayWhichFileIsWrong) {
 
 TEST(Notices, OfTheShippedCountriesAreWhole) {
   int files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(MATERIA_SOURCE_DIR "/corpus/notices")) {
+  for (const auto& entry : std::filesystem::directory_iterator(MATERIA_SOURCE_DIR "/server/notices")) {
     ++files;
     const Notices notices = load_notices(entry.path().string());
     for (const auto& text : notices.text)

@@ -66,7 +66,7 @@ TEST(SearchJson, HasThePromisedShape) {
     "query": {
       "text": "what helps nausea",
       "names": [{"text": "zofran", "drug": "ondansetron", "title": "Ondansetron", "kind": "brand"}],
-      "concepts": [],
+      "codes": [], "concepts": [],
       "excluded": [],
       "for": [],
       "intent": "indications",
@@ -85,10 +85,11 @@ TEST(SearchJson, HasThePromisedShape) {
       "drug": "ondansetron",
       "monograph": {"id": "composition/o/ondansetron", "path": "composition/o/ondansetron.md", "title": "Ondansetron",
                     "names": ["Zofran"], "banned": null, "ban_reason": null,
-                    "updated": "2025-09-22", "sources": [],
+                    "updated": "2025-09-22", "sources": [], "forms": [], "routes": [],
+                    "companies": [], "language": null,
                     "url": "/monographs/composition/o/ondansetron"},
       "section": {"kind": "indications", "title": "Used for", "heading": "Usage", "label": "", "anchor": "usage",
-                  "parent": null, "loinc": "34067-9"},
+                  "parent": null, "loinc": "34067-9", "boxed": false},
       "score": 12.3,
       "snippet": [{"text": "… used to prevent ", "match": false}, {"text": "nausea", "match": true}]
     }],
