@@ -13,14 +13,15 @@ std::vector<std::string> ingredients_of(const Monograph& monograph) {
   return monograph.ingredients.empty() ? std::vector{monograph.title} : monograph.ingredients;
 }
 
-DrugAssignment assign_drugs(const std::vector<Monograph>& monographs, Substances& substances,
+DrugAssignment assign_drugs(const std::vector<Monograph>& monographs, const BrandTitles& brands, Substances& substances,
                             std::vector<Issue>& issues) {
   DrugAssignment out;
   std::unordered_map<std::string, std::size_t> by_slug;
   for (std::size_t m = 0; m < monographs.size(); ++m) {
     const auto& monograph = monographs[m];
     by_slug.emplace(closed_key(monograph.id.substr(monograph.id.rfind('/') + 1)), m);
-    if (monograph.generic_slug.empty() && monograph.ingredients.size() == 1)
+    if (monograph.generic_slug.empty() && monograph.ingredients.size() == 1 &&
+        brands.ingredients_of(monograph) == nullptr)
       substances.add(without_qualifier(monograph.ingredients.front()));
   }
   out.drugs.resize(monographs.size());
@@ -29,7 +30,10 @@ DrugAssignment assign_drugs(const std::vector<Monograph>& monographs, Substances
     if (out.drugs[m].key.empty()) out.drugs[m].key = fold_key(monographs[m].id);
   };
   for (std::size_t m = 0; m < monographs.size(); ++m)
-    if (monographs[m].generic_slug.empty()) set(m, ingredients_of(monographs[m]));
+    if (monographs[m].generic_slug.empty()) {
+      const auto* of_brand = brands.ingredients_of(monographs[m]);
+      set(m, of_brand != nullptr ? *of_brand : ingredients_of(monographs[m]));
+    }
   for (std::size_t m = 0; m < monographs.size(); ++m) {
     const auto& monograph = monographs[m];
     if (monograph.generic_slug.empty()) continue;

@@ -8,6 +8,7 @@
 
 #include "indexer/monograph/issue.h"
 #include "indexer/monograph/monograph.h"
+#include "indexer/names/brand_titles.h"
 #include "indexer/names/built_lexicon.h"
 #include "indexer/names/substances.h"
 
@@ -18,10 +19,11 @@ struct DrugAssignment {
   std::map<std::string, std::vector<std::size_t>> members;  // drug key → its monographs
 };
 
-// A brand page is about the drug of the page it points to; one that points nowhere is an issue. Makes the substances of
-// the titles known to `substances`.
-[[nodiscard]] DrugAssignment assign_drugs(const std::vector<Monograph>& monographs, Substances& substances,
-                                          std::vector<Issue>& issues);
+// A brand page is about the drug of the page it points to; one that points nowhere is an issue. A page that a brand
+// titles and that names no ingredient is about the drug of that brand. Makes the substances of the titles known to
+// `substances`.
+[[nodiscard]] DrugAssignment assign_drugs(const std::vector<Monograph>& monographs, const BrandTitles& brands,
+                                          Substances& substances, std::vector<Issue>& issues);
 
 // Of several monographs about a drug, the one that a person expects under its name: no stub, no brand page, titled by
 // the plain name, the fullest. members: not empty.

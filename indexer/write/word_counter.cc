@@ -4,6 +4,15 @@
 #include <cctype>
 
 namespace materia {
+namespace {
+
+// "novadrine-os-study-06" is the name of a picture, no word of prose.
+bool is_hyphenated(const AnalysedText& text, std::size_t word) {
+  const auto& words = text.folded.words;
+  return words[word].gap == Gap::kHyphen || (word > 0 && words[word - 1].gap == Gap::kHyphen);
+}
+
+}  // namespace
 
 const std::vector<CountedWord>& WordCounter::count(const AnalysedText& text) {
   words_.clear();
@@ -18,6 +27,7 @@ const std::vector<CountedWord>& WordCounter::count(const AnalysedText& text) {
     CountedWord& word = words_[place - 1];
     ++word.count;
     if (token.kind != TokenKind::kWord || !std::islower(static_cast<unsigned char>(text.text[token.begin]))) continue;
+    if (is_hyphenated(text, token.word)) continue;
     if (word.lower == nullptr) word.lower = &token;
     ++word.lower_count;
   }

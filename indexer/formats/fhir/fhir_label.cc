@@ -53,9 +53,14 @@ void read_xhtml(std::string_view xhtml, LabelSection& section) {
   if (lines.size() == 1 && lower_ascii(lines.front().text) == "unavailable") return;
   std::string* into = &section.text;
   for (auto& line : lines) {
-    const bool heading = line.heading > 0 || (line.bold && map_heading(line.text));
-    if (heading) {
+    // "Other medicines and X" in bold before the sentence that it heads.
+    const std::string lead_in(trim(std::string_view(line.text).substr(0, line.bold_beginning)));
+    if (line.heading > 0) {
       section.children.push_back({"", std::move(line.text), "", 0});
+      into = &section.children.back().text;
+    } else if (!lead_in.empty() && map_heading(lead_in)) {
+      section.children.push_back(
+          {"", lead_in, std::string(trim(std::string_view(line.text).substr(line.bold_beginning))), 0});
       into = &section.children.back().text;
     } else {
       *into += (into->empty() ? "" : "\n") + line.text;

@@ -63,11 +63,26 @@ class Outliner {
     return kind == SectionKind::kPrecautions || kind == SectionKind::kContraindications || kind == SectionKind::kOther;
   }
 
+  static bool says_of_one_thing(SectionKind kind) {
+    return kind != SectionKind::kOther && kind != SectionKind::kNames && kind != SectionKind::kSummary &&
+           kind != SectionKind::kFaq;
+  }
+
+  static bool may_stand_inside(SectionKind kind) {
+    using enum SectionKind;
+    return kind == kOverdose || kind == kPregnancyLactation || kind == kInteractions || kind == kContraindications ||
+           kind == kStorage || kind == kAdverseReactions || kind == kSpecificPopulations;
+  }
+
   static SectionKind kind_of(const LabelSection& section, const SectionCode* code, const Place* outer) {
     if (code != nullptr && code->boxed) return SectionKind::kPrecautions;
     if (!section.heading.empty()) {
-      const auto kind = outer != nullptr ? map_nested(section.heading, outer->kind) : map_heading(section.heading);
-      if (kind) return *kind;
+      const bool inside = outer != nullptr && says_of_one_thing(outer->kind);
+      const bool coded = code != nullptr && code->kind;
+      const auto kind = inside ? map_nested(section.heading, outer->kind) : map_heading(section.heading);
+      // Without a code of its own a section inside another is of few other kinds: "Clinical Studies" under Adverse
+      // Reactions is more of the same.
+      if (kind && (!inside || coded || may_stand_inside(*kind))) return *kind;
     }
     if (code != nullptr && code->kind) return *code->kind;
     return outer != nullptr ? outer->kind : SectionKind::kOther;

@@ -41,6 +41,9 @@ bool begins_with_capital(std::string_view word) {
   return at != word.end() && (is_capital(*at) || is_digit(*at));
 }
 
+// "\u2022" before the first item of a list ends a heading too.
+bool is_bullet(std::string_view word) { return word.starts_with("\xE2\x80\xA2") || word.starts_with("\xE2\x97\x8F"); }
+
 bool begins_with_letter(std::string_view word) {
   const auto at = std::find_if(word.begin(), word.end(), [](char c) { return c != '"' && c != '\''; });
   return at != word.end() && (is_word_char(*at) || static_cast<unsigned char>(*at) >= 0xC3);
@@ -57,13 +60,13 @@ bool is_title(std::string_view words, const FieldTitles& titles) {
 std::size_t known_heading_size(std::string_view text, const std::vector<std::string_view>& words,
                                const FieldTitles& titles, SectionKind kind) {
   for (std::size_t count = words.size(); count > 0; --count) {
-    if (count < words.size() && !begins_with_capital(words[count])) continue;
+    if (count < words.size() && !begins_with_capital(words[count]) && !is_bullet(words[count])) continue;
     const std::size_t size = size_up_to(text, words[count - 1]);
     const std::string_view beginning = text.substr(0, size);
     if (is_title(beginning, titles)) return size;
     const bool written_as_heading = std::all_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count),
                                                 [](auto word) { return begins_with_capital(word) || is_joint(word); });
-    if (written_as_heading && (map_part(beginning, kind) || map_heading(beginning))) return size;
+    if (written_as_heading && (map_part(beginning, kind) || map_heading(beginning, HeadingMatch::kWhole))) return size;
   }
   return 0;
 }

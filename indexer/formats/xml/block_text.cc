@@ -29,15 +29,18 @@ class Writer {
   void write(const pugi::xml_node& node) {
     for (const auto& child : node.children()) {
       if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+        if (bold_ == 0 && !trim(child.value()).empty()) {
+          if (all_bold_) bold_size_ = line_.size();
+          all_bold_ = false;
+        }
         line_ += child.value();
-        if (bold_ == 0 && !trim(child.value()).empty()) all_bold_ = false;
         continue;
       }
       const auto name = local_name(child);
       if (child.type() != pugi::node_element || is_one_of(name, kLeftOut)) continue;
       if (std::string_view(child.attribute("styleCode").value()).find("xmDelete") != std::string_view::npos) continue;
       if (name == "td" || name == "th") {
-        if (!trim(line_).empty()) line_ += " | ";
+        if (cells_++ > 0) line_ += " | ";
         in_cell_ += 1;
         write(child);
         in_cell_ -= 1;
@@ -48,6 +51,7 @@ class Writer {
       if (name == "caption" && local_name(node) == "item") continue;
       const bool bold = name == "b" || name == "strong";
       if (block) end_line();
+      if (name == "tr" && in_cell_ == 0) cells_ = 0;
       if (block && name.size() == 2 && name[0] == 'h' && is_digit(name[1])) heading_ = name[1] - '0';
       bold_ += bold;
       write(child);
@@ -69,15 +73,20 @@ class Writer {
       return;
     }
     replace_all(line_, "\xC2\xA0", " ");
-    if (std::string plain = squeeze(line_); !plain.empty()) lines_.push_back({std::move(plain), heading_, all_bold_});
+    std::string plain = squeeze(line_);
+    const std::size_t bold = all_bold_ ? plain.size() : squeeze(std::string_view(line_).substr(0, bold_size_)).size();
+    if (plain.find_first_not_of("| ") != std::string::npos)
+      lines_.push_back({std::move(plain), heading_, all_bold_, bold});
     line_.clear();
+    bold_size_ = 0;
     heading_ = 0;
     all_bold_ = true;
   }
 
   std::vector<BlockLine> lines_;
   std::string line_;
-  int heading_ = 0, in_cell_ = 0, bold_ = 0;
+  std::size_t bold_size_ = 0;  // of line_, up to the first text that is not bold
+  int heading_ = 0, in_cell_ = 0, bold_ = 0, cells_ = 0;
   bool all_bold_ = true;
 };
 
