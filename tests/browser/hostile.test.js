@@ -7,7 +7,7 @@ import {type, visit} from "./support/browser.js";
 const overrides = /[\u202a-\u202e]/;
 
 async function assertInert(page, where) {
-  assert.match(await page.locator("main").innerText(), /<script>window\.struck/, "its markup is shown as text");
+  assert.match(await page.locator("main").innerText(), /window\.struck/, "what is in its markup is shown as text");
   const inert = () => page.evaluate(() => window.struck);
   assert.equal(await inert(), undefined, where);
   assert.equal(await page.locator("main :is(script, img, iframe, svg, style, object, embed, b[onmouseover])").count(), 0, where);
@@ -31,7 +31,7 @@ test("its sections are inert among the suggestions", async (t) => {
   const page = await visit(t, "/");
   await type(page, "hostilol");
   await page.waitForSelector("#sections [role=option]");
-  assert.match(await page.locator("#sections").innerText(), /<script>window\.struck/);
+  assert.match(await page.locator("#sections").innerText(), /<img src=x onerror=window\.struck/);
   assert.equal(await page.locator(".popup :is(script, img, iframe, svg, style)").count(), 0);
   assert.equal(await page.evaluate(() => window.struck), undefined);
 });
