@@ -8,6 +8,7 @@ const overrides = /[\u202a-\u202e]/;
 
 async function assertInert(page, where) {
   assert.match(await page.locator("main").innerText(), /window\.struck/, "what is in its markup is shown as text");
+  assert.doesNotMatch(await page.locator("main").innerHTML(), /<script/i, where);
   const inert = () => page.evaluate(() => window.struck);
   assert.equal(await inert(), undefined, where);
   assert.equal(await page.locator("main :is(script, img, iframe, svg, style, object, embed, b[onmouseover])").count(), 0, where);

@@ -47,6 +47,7 @@ struct MutationFigures {
   int shown_wrong = 0;                     // another's are, under a label
   int shown_word = 0;                      // those of an ordinary word, under a label
   int unlabelled = 0;                      // another's are, without one
+  int untold = 0;                          // of these: nothing is said to be unknown
   int names = 0;                           // mutations that are another name
   int words = 0;                           // mutations all of whose words exist, here or in the language
   int shorts = 0;                          // mutations into words too short to be guessed
@@ -105,6 +106,7 @@ void try_mutation(const Searcher& searcher, const Lexicon& lexicon, const Lexico
       figures.worst.push_back(what + " → shown " + query.showing->text);
   } else if (served) {
     ++figures.unlabelled;
+    figures.untold += query.unknown.empty() ? 1 : 0;
     figures.worst.push_back(what + " → served " + result.hits[0].drug);
   }
   bool found = query.showing && is_right(query.showing->drug);

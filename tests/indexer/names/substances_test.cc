@@ -124,7 +124,7 @@ TEST(SubstancesTest, DifferentDrugsAreNeverSwapped) {
 TEST(SubstancesTest, WordsThatJoinNothingStay) {
   for (const char* title :
        {"Hylan Polymers A and B", "Adenovirus Type 4 and Type 7 Vaccine, Live", "Menotropins (FSH+LH)",
-        "Meningococcal Vaccine (Group A + C + Y & W-135)", "Thrombin, Human"})
+        "Herpes Zoster / Shingles Vaccine", "Meningococcal Vaccine (Group A + C + Y & W-135)", "Thrombin, Human"})
     EXPECT_EQ(shipped().ingredient_keys(split_ingredients(title)).size(), 1U) << title;
 }
 
