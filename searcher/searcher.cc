@@ -17,6 +17,7 @@
 #include "searcher/answers/section_reader.h"
 #include "searcher/answers/section_search.h"
 #include "searcher/answers/silence.h"
+#include "searcher/answers/word_search.h"
 #include "searcher/index/catalog.h"
 #include "searcher/index/code_finder.h"
 #include "searcher/index/open_index.h"
@@ -137,13 +138,15 @@ struct Searcher::State {
         section_reader(*index, sections, catalog, analyzer),
         pairs(*index, builder, analyzer),
         section_search(*index, builder, section_reader, pairs),
-        concept_search(*index, builder, catalog, section_reader, section_search) {}
+        concept_search(*index, builder, catalog, section_reader, section_search),
+        word_search(*index, builder, catalog, section_reader) {}
 
-  // The sections that answer: by concepts where they answer anything, else by matching.
+  // The sections that answer: by concepts where they answer anything, else by names, else by words.
   Answer answer(const QueryMeaning& meaning, const SearchRequest& request) {
     const WantedDrugs wanted(meaning, builder, *index);
     Answer answer = concept_search.search(meaning, wanted, request);
     if (answer.settled()) return answer;  // moved: a conditional expression would copy it
+    if (meaning.names.empty() && !meaning.content.empty()) return word_search.search(meaning, wanted, request);
     return section_search.search(meaning, wanted, request);
   }
 
@@ -167,6 +170,7 @@ struct Searcher::State {
   PairReader pairs;
   SectionSearch section_search;
   ConceptSearch concept_search;
+  WordSearch word_search;
 };
 
 Searcher::Searcher(std::shared_ptr<const OpenIndex> index, Notices notices) {

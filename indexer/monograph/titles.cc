@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "common/language/language.h"
+#include "common/text/fold.h"
+#include "common/text/word_families.h"
 #include "indexer/monograph/plain_text.h"
 
 namespace materia {
@@ -91,6 +93,15 @@ void add_slashed(std::string_view part, std::vector<std::string>& out) {
   }
 }
 
+// "Pressures, densities and temperatures in the upper atmosphere" is no list of substances: their names hold no words
+// that only join, but for "of" ("oil of wintergreen") and single letters ("vitamin A").
+bool is_phrase(std::string_view item) {
+  const FoldedText folded = fold(item);
+  for (std::size_t i = 0; i < folded.words.size(); ++i)
+    if (const auto word = folded.word(i); word.size() > 1 && word != "of" && is_stop_word(word)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::string full_title(std::string_view title, std::string_view generic_name) {
@@ -151,6 +162,7 @@ std::vector<std::string> split_ingredients(std::string_view title) {
         parts.push_back(trim(last.substr(joint + 5)));
       }
     }
+    if (std::any_of(parts.begin(), parts.end(), is_phrase)) parts.assign(1, title);
   }
   for (std::string_view part : parts) {
     while (!part.empty() && (part.back() == '.' || part.back() == '+' || is_blank(part.back()))) part.remove_suffix(1);

@@ -15,6 +15,7 @@
 #include "searcher/index/section_filter.h"
 #include "searcher/ranking/concept_ranking.h"
 #include "searcher/ranking/weights.h"
+#include "searcher/ranking/word_evidence.h"
 #include "searcher/snippets/highlight_terms.h"
 
 namespace materia {
@@ -146,6 +147,15 @@ void rank(const QueryMeaning& meaning, const ConceptAnswers& answers, const Open
   ranked.order(ask);
 }
 
+// "Has anyone measured the shock tube's test time": of a long question that asks for no role, most of whose weight lies
+// in other words, the concept is not the subject.
+bool words_say_more(const QueryMeaning& meaning, const QueryBuilder& builder) {
+  constexpr std::size_t kManyWords = 4;
+  if (meaning.concepts.ask != ConceptAsk::kEither) return false;
+  const WordEvidence words(meaning, builder);
+  return words.plain_words() >= kManyWords && words.plain_share() > weights::concepts::kMostlyWords;
+}
+
 // The one role that a question about symptoms or conditions asks for.
 std::optional<BlockKind> role_asked_for(const ConceptQuestion& question) {
   if (question.sought.empty()) return std::nullopt;
@@ -192,11 +202,11 @@ class Hits {
 
 // "Emergency reversal of overdose with opioids" says what is asked, though in words that no role was read from.
 bool ConceptSearch::is_told_in_uses(const QueryMeaning& meaning) const {
-  const auto query = builder_.build(meaning, true);
-  if (query.empty()) return false;
+  const WordEvidence words(meaning, builder_);
+  if (words.empty()) return false;
   Xapian::Enquire enquire(builder_.database());
   const Xapian::Query uses(make_term(prefix::kKind, section_kind_info(SectionKind::kIndications).id));
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, uses));
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, words.every_word(), uses));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return !enquire.get_mset(0, 1).empty();
 }
@@ -206,6 +216,7 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
   if (meaning.concepts.ask == ConceptAsk::kAbout)
     return sections_.run(about_query(meaning, builder_, index_), meaning, wanted, request);
 
+  if (words_say_more(meaning, builder_)) return {};
   const ConceptAnswers answers(meaning, wanted, builder_, index_);
   Answer answer;
   if (const auto asked = role_asked_for(meaning.concepts);

@@ -21,14 +21,12 @@ constexpr std::size_t kMostKnown = 2'000;  // pairs that a thread remembers
 constexpr SectionKind kMeetingKinds[] = {SectionKind::kInteractions, SectionKind::kContraindications,
                                          SectionKind::kPrecautions};
 
-Query all_of(const std::vector<std::string>& terms) { return Query(Query::OP_AND, terms.begin(), terms.end()); }
-Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
 
 Query containing(const LexiconDrug& drug) {
   std::vector<std::string> terms;
   for (const auto& ingredient : drug.ingredients) terms.push_back(make_term(prefix::kIngredient, ingredient));
   if (terms.empty()) terms.push_back(make_term(prefix::kDrug, drug.key));
-  return all_of(terms);
+  return all_of_terms(terms);
 }
 
 bool share_an_ingredient(const LexiconDrug& one, const LexiconDrug& other) {
@@ -119,7 +117,7 @@ PairReader::Sections PairReader::matches(const Query& query, std::size_t most) c
 PairReader::Sections PairReader::naming(const Names& names, const Query& among, std::size_t most) {
   if (names.terms.empty()) return {};
   std::vector<Query> called;
-  for (const auto& terms : names.terms) called.push_back(all_of(terms));
+  for (const auto& terms : names.terms) called.push_back(all_of_terms(terms));
   Sections found;
   for (const auto section : matches(Query(Query::OP_FILTER, among, any_of(called)), kAll)) {
     const SectionRecord record = stored_.read(section);

@@ -27,6 +27,10 @@ Verdict SectionReader::verdict(std::uint32_t section, std::span<const std::strin
   return verdict_of(record.text, terms, analyzer_);
 }
 
+const AnalysedText& SectionReader::analysed(std::uint32_t section) {
+  return analyzer_.analyze(stored_.read(section).text);
+}
+
 std::optional<AgeRange> SectionReader::ages(std::uint32_t section) {
   const SectionRecord record = stored_.read(section);
   const auto of_label = age_range_of(record.label);

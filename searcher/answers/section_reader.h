@@ -39,6 +39,9 @@ class SectionReader {
   // What a section on pregnancy or breastfeeding says of taking its drug; terms: as verdict_of() takes them.
   [[nodiscard]] Verdict verdict(std::uint32_t section, std::span<const std::string> terms);
 
+  // The text of a section, valid until the next call of any of these.
+  [[nodiscard]] const AnalysedText& analysed(std::uint32_t section);
+
   // The ages that the heading and label of a section speak of.
   [[nodiscard]] std::optional<AgeRange> ages(std::uint32_t section);
 

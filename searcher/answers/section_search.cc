@@ -20,8 +20,7 @@ Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& by) {
 }  // namespace
 
 Xapian::MSet SectionSearch::match(const Xapian::Query& query, Page page, Xapian::MatchSpy* spy) const {
-  Xapian::Enquire enquire(builder_.database());
-  enquire.set_query(query);
+  Xapian::Enquire enquire = builder_.enquire(query);
   if (spy) enquire.add_matchspy(spy);
   // Checks the whole index: totals and facets are exact.
   return enquire.get_mset(static_cast<Xapian::doccount>(page.skip), static_cast<Xapian::doccount>(page.count),
@@ -29,10 +28,7 @@ Xapian::MSet SectionSearch::match(const Xapian::Query& query, Page page, Xapian:
 }
 
 Answer SectionSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request) {
-  Answer answer = run(builder_.build(meaning, true), meaning, wanted, request);
-  const bool may_relax = meaning.names.empty() && meaning.content.size() > 1;
-  if (answer.found() || !may_relax) return answer;
-  return run(builder_.build(meaning, false), meaning, wanted, request);
+  return run(builder_.build(meaning), meaning, wanted, request);
 }
 
 Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& meaning, const WantedDrugs& wanted,

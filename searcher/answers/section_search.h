@@ -1,4 +1,4 @@
-// Answers a query by matching: the sections of the drugs it names, or those that hold its words.
+// Answers a query by matching: the sections of the drugs it names, or of the kind it asks for.
 #pragma once
 
 #include <vector>
@@ -21,7 +21,6 @@ class SectionSearch {
   SectionSearch(const OpenIndex& index, const QueryBuilder& builder, SectionReader& reader, PairReader& pairs)
       : index_(index), builder_(builder), reader_(reader), pairs_(pairs) {}
 
-  // The sections that match all content words; if there are none and no drug is named, those that match the rarest.
   [[nodiscard]] Answer search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request);
 
   // The sections that match this query, best first.

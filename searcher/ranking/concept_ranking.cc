@@ -48,14 +48,6 @@ void add(std::vector<ScoredSection>& list, float score) {
   for (auto& scored : list) scored.score += score;
 }
 
-Query any_of(const std::vector<Query>& queries) {
-  return queries.size() == 1 ? queries.front() : Query(Query::OP_OR, queries.begin(), queries.end());
-}
-
-Query all_of(const std::vector<Query>& queries) {
-  return queries.size() == 1 ? queries.front() : Query(Query::OP_AND, queries.begin(), queries.end());
-}
-
 }  // namespace
 
 std::vector<ScoredSection> RankedSections::best(std::size_t first, std::size_t count, const OpenIndex& index) {

@@ -26,6 +26,18 @@ double PreferredSections::get_weight() const {
   return preference_.rank_share > 0 ? weight + preference_.rank_share * section_rank(facts) : weight;
 }
 
+void ListedDocuments::next(double) {
+  if (started_) ++at_;
+  started_ = true;
+}
+
+void ListedDocuments::skip_to(Xapian::docid to, double) {
+  started_ = true;
+  at_ = static_cast<std::size_t>(std::lower_bound(documents_.begin() + static_cast<std::ptrdiff_t>(at_),
+                                                  documents_.end(), to) -
+                                 documents_.begin());
+}
+
 ChosenDocuments::ChosenDocuments(const std::vector<SectionFacts>& facts,
                                  std::vector<std::pair<Xapian::docid, double>> chosen)
     : EveryDocument(facts), chosen_(std::move(chosen)) {

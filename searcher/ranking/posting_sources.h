@@ -70,6 +70,37 @@ class ChosenDocuments : public EveryDocument {
   std::vector<std::pair<Xapian::docid, double>> chosen_;
 };
 
+// Some documents, each with the same weight.
+class ListedDocuments : public Xapian::PostingSource {
+ public:
+  // documents: in ascending order.
+  explicit ListedDocuments(std::vector<Xapian::docid> documents, double weight = 0)
+      : documents_(std::move(documents)), weight_(weight) {
+    set_maxweight(weight);
+  }
+
+  void init(const Xapian::Database&) override { at_ = 0, started_ = false; }
+  void next(double least) override;
+  void skip_to(Xapian::docid to, double least) override;
+  [[nodiscard]] bool at_end() const override { return at_ >= documents_.size(); }
+  [[nodiscard]] Xapian::docid get_docid() const override { return documents_[at_]; }
+  [[nodiscard]] double get_weight() const override { return weight_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return get_termfreq_max(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return get_termfreq_max(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override {
+    return static_cast<Xapian::doccount>(documents_.size());
+  }
+  [[nodiscard]] std::string get_description() const override {
+    return std::to_string(documents_.size()) + " documents";
+  }
+
+ private:
+  std::vector<Xapian::docid> documents_;
+  double weight_;
+  std::size_t at_ = 0;
+  bool started_ = false;
+};
+
 // What a query prefers among the sections that match.
 struct SectionPreference {
   std::array<double, kSectionKindCount> kind{};    // for a section of this kind

@@ -13,18 +13,6 @@ using Xapian::Query;
 
 using namespace weights::named;
 
-constexpr std::size_t kMostFrequencies = 20'000;  // terms a thread remembers the frequency of
-
-Query scaled(const Query& query, double factor) { return Query(Query::OP_SCALE_WEIGHT, query, factor); }
-
-Query any_of(const std::vector<Query>& queries) {
-  return queries.size() == 1 ? queries.front() : Query(Query::OP_OR, queries.begin(), queries.end());
-}
-
-Query all_of(const std::vector<Query>& queries) {
-  return queries.size() == 1 ? queries.front() : Query(Query::OP_AND, queries.begin(), queries.end());
-}
-
 std::vector<std::string> ingredient_terms(const LexiconDrug& drug) {
   std::vector<std::string> terms;
   for (const auto& ingredient : drug.ingredients) terms.push_back(make_term(prefix::kIngredient, ingredient));
@@ -32,52 +20,18 @@ std::vector<std::string> ingredient_terms(const LexiconDrug& drug) {
   return terms;
 }
 
-Query all_of_terms(const std::vector<std::string>& terms) { return Query(Query::OP_AND, terms.begin(), terms.end()); }
+// Of the sections that the question leaves out.
+std::vector<std::string> left_out_terms(const QueryMeaning& meaning) {
+  std::vector<std::string> terms;
+  for (const auto& label : meaning.left_out_labels) terms.push_back(make_term(prefix::kLabel, label));
+  for (const auto kind : meaning.left_out_kinds) {
+    terms.push_back(make_term(prefix::kKind, section_kind_info(kind).id));
+    terms.push_back(make_term(prefix::kParent, section_kind_info(kind).id));
+  }
+  return terms;
+}
 
 }  // namespace
-
-Query QueryBuilder::fixed(const std::string& term, double weight) const { return fixed(Query(term), weight); }
-
-void QueryBuilder::add_fixed(std::vector<Query>& forms, const std::string& term, double weight) const {
-  if (frequency(term) > 0) forms.push_back(fixed(term, weight));  // what is nowhere costs time and finds nothing
-}
-
-Query QueryBuilder::fixed(const Query& selection, double weight) const {
-  auto* source = new ConstantWeight(index_.facts, weight);
-  return Query(Query::OP_FILTER, Query(source->release()), selection);
-}
-
-Xapian::doccount QueryBuilder::frequency(const std::string& term) const {
-  if (frequencies_.size() >= kMostFrequencies) frequencies_.clear();
-  if (const auto known = frequencies_.find(term); known != frequencies_.end()) return known->second;
-  return frequencies_.emplace(term, db_.get_termfreq(term)).first->second;
-}
-
-// "metformine" is read as metformin, but nobody wrote it so: a name is a name, its near forms are guesses.
-bool QueryBuilder::is_almost_a_name(const ContentUnit& unit) const {
-  if (unit.count != 1 || unit.parts.size() != 1) return false;
-  const std::string& term = unit.parts.front();
-  return unit.folded != term && unit.folded.size() <= term.size() + 1 && index_.lexicon.name_words().contains(term) &&
-         index_.lexicon.find(unit.folded).empty();
-}
-
-bool QueryBuilder::known(const ContentUnit& unit) const {
-  if (is_almost_a_name(unit)) return false;
-  const auto exists = [&](const std::string& term) { return frequency(term) > 0; };
-  return std::any_of(unit.joined.begin(), unit.joined.end(), exists) ||
-         (!unit.concept_id.empty() && mentions(unit.concept_id) > 0) ||
-         (!unit.parts.empty() && std::all_of(unit.parts.begin(), unit.parts.end(), exists)) ||
-         exists(make_term(prefix::kTitleWord, unit.folded));
-}
-
-Xapian::doccount QueryBuilder::frequency(const ContentUnit& unit) const {
-  Xapian::doccount least = db_.get_doccount();
-  for (const auto& part : unit.parts) least = std::min(least, frequency(part));
-  if (unit.parts.empty()) least = 0;
-  for (const auto& twin : unit.joined) least = std::max(least, frequency(twin));
-  if (!unit.concept_id.empty()) least = std::max(least, mentions(unit.concept_id));
-  return least;
-}
 
 std::vector<const ContentUnit*> QueryBuilder::unknown(const QueryMeaning& meaning) const {
   std::vector<const ContentUnit*> units;
@@ -86,40 +40,13 @@ std::vector<const ContentUnit*> QueryBuilder::unknown(const QueryMeaning& meanin
   return units;
 }
 
-Query QueryBuilder::mention(std::string_view concept_id, double weight) const {
-  std::vector<Query> terms;
-  for (const auto& term : concept_terms(concept_id))
-    if (frequency(term) > 0) terms.emplace_back(term);
-  return terms.empty() ? Query() : fixed(any_of(terms), weight);
-}
-
-Xapian::doccount QueryBuilder::mentions(std::string_view concept_id) const {
-  Xapian::doccount sum = frequency(make_term(prefix::kMember, concept_id));  // a group may be known by its drugs alone
-  for (const auto& term : concept_terms(concept_id)) sum += frequency(term);
-  return sum;
-}
-
-Query QueryBuilder::unit(const ContentUnit& unit) const {
-  std::vector<Query> forms;
-  for (const auto& twin : unit.joined) forms.emplace_back(twin);
-  if (!unit.parts.empty()) {
-    const Query parts = unit.parts.size() == 1 ? Query(unit.parts.front()) : all_of_terms(unit.parts);
-    forms.push_back(forms.empty() ? parts : scaled(parts, kOpenForm));
-  }
-  if (!unit.concept_id.empty())
-    if (const Query concept_query = mention(unit.concept_id, kOtherWords); !concept_query.empty())
-      forms.push_back(concept_query);
-  if (!unit.number) add_fixed(forms, make_term(prefix::kTitleWord, unit.folded), kTitleWord);
-  return forms.empty() ? Query() : any_of(forms);
-}
-
 // The sections of the drugs a name may mean and of drugs that contain them; of a drug that has none here, sections that
 // mention it.
 Query QueryBuilder::name_group(const QueryMeaning& meaning, const NameMatch& name) const {
   const double share = meaning.only_names ? 1 : kBesideWords;
   std::vector<Query> forms;
   for (const auto* meant : name.meanings) {
-    const LexiconDrug& drug = index_.lexicon.drugs()[meant->drug];
+    const LexiconDrug& drug = index().lexicon.drugs()[meant->drug];
     add_fixed(forms, make_term(prefix::kDrug, drug.key), kDrug);
     if (!meant->under.empty()) add_fixed(forms, make_term(prefix::kMonograph, meant->under), kUnder * share);
     const auto ingredients = ingredient_terms(drug);
@@ -153,7 +80,7 @@ void QueryBuilder::add_mentions(const QueryMeaning& meaning, std::vector<Query>&
   for (const auto& name : meaning.names) {
     if (name.terms.empty()) continue;
     const auto drug = name.meanings.front()->drug;
-    const Query own = all_of_terms(ingredient_terms(index_.lexicon.drugs()[drug]));
+    const Query own = all_of_terms(ingredient_terms(index().lexicon.drugs()[drug]));
     std::vector<Query> spoken_of{all_of_terms(name.terms)};
     for (const auto& terms : name.substances)
       if (std::all_of(terms.begin(), terms.end(), [&](const auto& term) { return frequency(term) > 0; }))
@@ -163,8 +90,8 @@ void QueryBuilder::add_mentions(const QueryMeaning& meaning, std::vector<Query>&
     // What is said of its group is said of it: "nitrates" of nitroglycerin.
     if (!meaning.taken_together()) continue;
     std::vector<Query> groups;
-    for (const auto group : index_.groups[drug])
-      if (const Query mentioned = mention(index_.concepts[group].id, kMentionOfGroup); !mentioned.empty())
+    for (const auto group : index().groups[drug])
+      if (const Query mentioned = mention(index().concepts[group].id, kMentionOfGroup); !mentioned.empty())
         groups.push_back(mentioned);
     if (!groups.empty())
       wishes.emplace_back(Query::OP_AND_NOT, Query(Query::OP_MAX, groups.begin(), groups.end()), own);
@@ -174,7 +101,7 @@ void QueryBuilder::add_mentions(const QueryMeaning& meaning, std::vector<Query>&
 // A group beside a drug: the sections of the drug that speak of it. "tramadol and SSRIs"
 void QueryBuilder::add_groups(const QueryMeaning& meaning, std::vector<Query>& wishes) const {
   for (const auto& content : meaning.content) {
-    const bool group = std::any_of(index_.concepts.begin(), index_.concepts.end(), [&](const MedicalConcept& entry) {
+    const bool group = std::any_of(index().concepts.begin(), index().concepts.end(), [&](const MedicalConcept& entry) {
       return entry.kind == ConceptKind::kGroup && entry.id == content.concept_id;
     });
     if (!group) continue;
@@ -234,13 +161,13 @@ bool QueryBuilder::asks_for_unnamed_symptom(const QueryMeaning& meaning) const {
   std::vector<Query> drugs;
   for (const auto& name : meaning.names)
     for (const auto* meant : name.meanings)
-      drugs.emplace_back(make_term(prefix::kDrug, index_.lexicon.drugs()[meant->drug].key));
+      drugs.emplace_back(make_term(prefix::kDrug, index().lexicon.drugs()[meant->drug].key));
   for (const auto& content : meaning.content) {
-    const bool symptom = std::any_of(index_.concepts.begin(), index_.concepts.end(), [&](const MedicalConcept& entry) {
+    const bool symptom = std::any_of(index().concepts.begin(), index().concepts.end(), [&](const MedicalConcept& entry) {
       return entry.kind == ConceptKind::kSymptom && entry.id == content.concept_id;
     });
     if (!symptom) continue;
-    Xapian::Enquire enquire(db_);
+    Xapian::Enquire enquire(database());
     enquire.set_query(Query(Query::OP_FILTER, any_of(drugs), unit(content)));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     if (enquire.get_mset(0, 1).empty()) return true;
@@ -265,7 +192,7 @@ Query QueryBuilder::preferences(const QueryMeaning& meaning) const {
   preference.allowed = kAllowed;
   preference.asked = meaning.form;
   preference.form = kForm;
-  wishes.emplace_back((new PreferredSections(index_.facts, preference))->release());
+  wishes.emplace_back((new PreferredSections(index().facts, preference))->release());
   for (const auto& label : meaning.populations) add_fixed(wishes, make_term(prefix::kLabel, label), kLabel);
   for (const auto& term : meaning.cue_terms) wishes.emplace_back(term);
   if (!meaning.names.empty()) {
@@ -295,52 +222,46 @@ Query QueryBuilder::preferences(const QueryMeaning& meaning) const {
   return any_of(wishes);
 }
 
-Query QueryBuilder::build(const QueryMeaning& meaning, bool strict) const {
-  Query required;
+Query QueryBuilder::build(const QueryMeaning& meaning) const {
+  if (meaning.names.empty() && meaning.intents.empty()) return {};
+  Query selection;
   if (!meaning.names.empty()) {
-    required = named(meaning);
-  } else if (!meaning.content.empty()) {
-    std::vector<std::pair<Xapian::doccount, const ContentUnit*>> units;
-    for (const auto& content : meaning.content)
-      if (!content.unwanted && known(content)) units.emplace_back(frequency(content), &content);
-    if (units.empty()) return {};
-    std::stable_sort(units.begin(), units.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<Query> must, may;
-    for (const auto& [frequency, content] : units) (strict || must.empty() ? must : may).push_back(unit(*content));
-    required = all_of(must);
-    if (!may.empty()) required = Query(Query::OP_AND_MAYBE, required, any_of(may));
-  } else if (!meaning.intents.empty()) {
-    const auto id = section_kind_info(meaning.intents.front()).id;
-    required =
-        Query(Query::OP_OR, fixed(make_term(prefix::kKind, id), kKind), fixed(make_term(prefix::kParent, id), kParent));
+    selection = named(meaning);
   } else {
-    return {};
+    const auto id = section_kind_info(meaning.intents.front()).id;
+    selection =
+        Query(Query::OP_OR, fixed(make_term(prefix::kKind, id), kKind), fixed(make_term(prefix::kParent, id), kParent));
   }
-  return without_left_out(Query(Query::OP_AND_MAYBE, required, preferences(meaning)), meaning);
+  const auto left_out = left_out_terms(meaning);
+  const Query query = ordered(selection, meaning);
+  return left_out.empty() ? query
+                          : Query(Query::OP_AND_NOT, query, Query(Query::OP_OR, left_out.begin(), left_out.end()));
 }
 
-Query QueryBuilder::without_left_out(const Query& query, const QueryMeaning& meaning) {
-  std::vector<std::string> terms;
-  for (const auto& label : meaning.left_out_labels) terms.push_back(make_term(prefix::kLabel, label));
-  for (const auto kind : meaning.left_out_kinds) {
-    terms.push_back(make_term(prefix::kKind, section_kind_info(kind).id));
-    terms.push_back(make_term(prefix::kParent, section_kind_info(kind).id));
-  }
-  return terms.empty() ? query : Query(Query::OP_AND_NOT, query, Query(Query::OP_OR, terms.begin(), terms.end()));
+Query QueryBuilder::ordered(const Query& selection, const QueryMeaning& meaning) const {
+  return {Query::OP_AND_MAYBE, selection, preferences(meaning)};
+}
+
+std::vector<Xapian::docid> QueryBuilder::left_out_sections(const QueryMeaning& meaning) const {
+  std::vector<Xapian::docid> sections;
+  for (const auto& term : left_out_terms(meaning))
+    sections.insert(sections.end(), database().postlist_begin(term), database().postlist_end(term));
+  std::sort(sections.begin(), sections.end());
+  return sections;
 }
 
 Query QueryBuilder::led_by(const std::vector<Xapian::docid>& sections, const Query& query) const {
   std::vector<std::pair<Xapian::docid, double>> chosen;
   for (const auto section : sections)
     chosen.emplace_back(section, kFirstOfEach * static_cast<double>(sections.size() - chosen.size()));
-  auto* source = new ChosenDocuments(index_.facts, std::move(chosen));
+  auto* source = new ChosenDocuments(index().facts, std::move(chosen));
   return Query(Query::OP_AND_MAYBE, query, Query(source->release()));
 }
 
 Query QueryBuilder::led_by_any(const std::vector<Xapian::docid>& sections, const Query& query) const {
   std::vector<std::pair<Xapian::docid, double>> chosen;
   for (const auto section : sections) chosen.emplace_back(section, kFirstOfEach);
-  auto* source = new ChosenDocuments(index_.facts, std::move(chosen));
+  auto* source = new ChosenDocuments(index().facts, std::move(chosen));
   return Query(Query::OP_AND_MAYBE, query, Query(source->release()));
 }
 

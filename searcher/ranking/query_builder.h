@@ -4,30 +4,29 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
 
-#include "searcher/index/open_index.h"
+#include "searcher/ranking/term_queries.h"
 #include "searcher/reading/query_meaning.h"
 #include "searcher/search.h"
 
 namespace materia {
 
 // Builds queries against one database. One a thread.
-class QueryBuilder {
+class QueryBuilder : public TermQueries {
  public:
-  QueryBuilder(const Xapian::Database& sections, const OpenIndex& index) : db_(sections), index_(index) {}
+  using TermQueries::TermQueries;
 
-  // Number of sections that contain the term. Looked up once: a generation never changes.
-  [[nodiscard]] Xapian::doccount frequency(const std::string& term) const;
+  // The sections of the drugs named, or of the kind asked for. Empty (Xapian::Query::empty()) if neither is.
+  [[nodiscard]] Xapian::Query build(const QueryMeaning& meaning) const;
 
-  [[nodiscard]] const Xapian::Database& database() const { return db_; }
+  // The sections that this query selects, in the order that suits the question.
+  [[nodiscard]] Xapian::Query ordered(const Xapian::Query& selection, const QueryMeaning& meaning) const;
 
-  // Empty (Xapian::Query::empty()) if nothing that was typed can be found.
-  // strict matters only without a name: true requires all content words, false only the rarest.
-  [[nodiscard]] Xapian::Query build(const QueryMeaning& meaning, bool strict) const;
+  // The sections that the question leaves out, ascending.
+  [[nodiscard]] std::vector<Xapian::docid> left_out_sections(const QueryMeaning& meaning) const;
 
   // The content units of which no form occurs in the index.
   [[nodiscard]] std::vector<const ContentUnit*> unknown(const QueryMeaning& meaning) const;
@@ -36,22 +35,10 @@ class QueryBuilder {
   [[nodiscard]] Xapian::Query led_by(const std::vector<Xapian::docid>& sections, const Xapian::Query& query) const;
   [[nodiscard]] Xapian::Query led_by_any(const std::vector<Xapian::docid>& sections, const Xapian::Query& query) const;
 
-  // Sections with this term, or in this selection, all with the same weight.
-  [[nodiscard]] Xapian::Query fixed(const std::string& term, double weight) const;
-  [[nodiscard]] Xapian::Query fixed(const Xapian::Query& selection, double weight) const;
-
-  // Sections that mention a concept, all with the same weight; empty if none does. mentions(): their number, roughly.
-  [[nodiscard]] Xapian::Query mention(std::string_view concept_id, double weight) const;
-  [[nodiscard]] Xapian::doccount mentions(std::string_view concept_id) const;
-
-  // Sections that contain a word or compound in any of its forms, by BM25.
-  [[nodiscard]] Xapian::Query unit(const ContentUnit& unit) const;
-
   // What orders the sections that match, without making any match.
   [[nodiscard]] Xapian::Query preferences(const QueryMeaning& meaning) const;
 
  private:
-  static Xapian::Query without_left_out(const Xapian::Query& query, const QueryMeaning& meaning);
   [[nodiscard]] Xapian::Query named(const QueryMeaning& meaning) const;
   [[nodiscard]] Xapian::Query name_group(const QueryMeaning& meaning, const NameMatch& name) const;
   void add_groups(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
@@ -60,15 +47,6 @@ class QueryBuilder {
   void add_questions(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
   void add_mentions(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
   [[nodiscard]] bool asks_for_unnamed_symptom(const QueryMeaning& meaning) const;
-  [[nodiscard]] bool is_almost_a_name(const ContentUnit& unit) const;
-  [[nodiscard]] bool known(const ContentUnit& unit) const;
-  [[nodiscard]] Xapian::doccount frequency(const ContentUnit& unit) const;
-
-  void add_fixed(std::vector<Xapian::Query>& forms, const std::string& term, double weight) const;
-
-  Xapian::Database db_;
-  const OpenIndex& index_;
-  mutable std::unordered_map<std::string, Xapian::doccount> frequencies_;
 };
 
 }  // namespace materia

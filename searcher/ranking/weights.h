@@ -35,6 +35,10 @@ inline constexpr double kNamesSection = 6.5;  // the section on names, behind th
 inline constexpr double kAskedWord = 12;      // a word typed beside a name, besides its BM25: being there counts most
 inline constexpr double kTitleWord = 14;      // a typed word in a title or generic name
 inline constexpr double kOtherWords = 6;      // a concept found in other words than those typed
+inline constexpr double kEveryWord = 40;      // without a name: all of several words typed, which beats one rare word
+inline constexpr double kLeastShare = 0.33;    // … a match holds words of this share of the rarity that the best one holds
+inline constexpr double kOtherForm = 0.6;     // share of a word's rarity for its concept in other words
+inline constexpr double kFeedback = 0.5;      // share of a word of the best sections: those typed lead
 inline constexpr double kOpenForm = 0.6;      // share of a compound whose parts are found apart
 
 // The usual order of sections, where no kind is asked for: a stub is last, a drug's main monograph first, then by the
@@ -92,6 +96,7 @@ inline constexpr float kSpoken = 40;        // another concept that the question
 inline constexpr float kLabel = 10;         // a label that names whom the question is about
 inline constexpr float kForm = 16;          // the dose form asked for: less than a better answer, unlike beside a name
 inline constexpr float kBanned = 0.25F;     // share of what is banned: shown, and last
+inline constexpr double kMostlyWords = 0.67;  // share of the words' rarity above which words lead, not the concept
 inline constexpr float kDenied = 200;       // its text says that it does not have the effect that is not wanted
 inline constexpr float kForbidden = 200;    // taken off what its text forbids to whom the question is about …
 inline constexpr float kPermitted = 20;     // … and added where it allows it
