@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/language/language.h"
+#include "common/lexicon/known_words.h"
 #include "common/text/fold.h"
 #include "common/text/word_families.h"
 #include "indexer/monograph/plain_text.h"
@@ -102,6 +103,20 @@ bool is_phrase(std::string_view item) {
   return false;
 }
 
+// "Analysis, indexing and correlation" neither: nobody knows any of it as a drug, and all are words of the language.
+bool may_be_substance(std::string_view item) {
+  const FoldedText folded = fold(item);
+  if (world_names().contains(folded.folded)) return true;
+  for (std::size_t i = 0; i < folded.words.size(); ++i)
+    if (!is_language_word(folded.word(i)) && !is_stop_word(folded.word(i))) return true;
+  return false;
+}
+
+bool is_list_of_substances(const std::vector<std::string_view>& items) {
+  return std::none_of(items.begin(), items.end(), is_phrase) &&
+         std::any_of(items.begin(), items.end(), may_be_substance);
+}
+
 }  // namespace
 
 std::string full_title(std::string_view title, std::string_view generic_name) {
@@ -162,7 +177,7 @@ std::vector<std::string> split_ingredients(std::string_view title) {
         parts.push_back(trim(last.substr(joint + 5)));
       }
     }
-    if (std::any_of(parts.begin(), parts.end(), is_phrase)) parts.assign(1, title);
+    if (parts.size() > 1 && !is_list_of_substances(parts)) parts.assign(1, title);
   }
   for (std::string_view part : parts) {
     while (!part.empty() && (part.back() == '.' || part.back() == '+' || is_blank(part.back()))) part.remove_suffix(1);

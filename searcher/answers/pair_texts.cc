@@ -21,7 +21,6 @@ constexpr std::size_t kMostKnown = 2'000;  // pairs that a thread remembers
 constexpr SectionKind kMeetingKinds[] = {SectionKind::kInteractions, SectionKind::kContraindications,
                                          SectionKind::kPrecautions};
 
-
 Query containing(const LexiconDrug& drug) {
   std::vector<std::string> terms;
   for (const auto& ingredient : drug.ingredients) terms.push_back(make_term(prefix::kIngredient, ingredient));

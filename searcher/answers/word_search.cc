@@ -15,8 +15,8 @@ namespace {
 // A question of fewer words says too little to tell what its best sections have in common.
 constexpr std::size_t kManyWords = 4;
 
-// Sections are ranked by BM25 in blocks of so many, those that hold most of the words in the first: what a long question
-// costs does not grow with how many sections hold some of it, and its pages never overlap.
+// Sections are ranked by BM25 in blocks of so many, those that hold most of the words in the first: what a long
+// question costs does not grow with how many sections hold some of it, and its pages never overlap.
 constexpr std::size_t kBlock = 200;
 
 // The block with this number, by section; the blocks before it have been taken from the same list.
@@ -52,8 +52,8 @@ Answer WordSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted
     }
     if (!more.empty()) query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, more);
     if (request.explain && answer.explanation.empty()) answer.explanation = "query: " + query.get_description();
-    const auto best = builder_.enquire(query).get_mset(static_cast<Xapian::doccount>(skip),
-                                                       static_cast<Xapian::doccount>(count));
+    const auto best =
+        builder_.enquire(query).get_mset(static_cast<Xapian::doccount>(skip), static_cast<Xapian::doccount>(count));
     for (auto at = best.begin(); at != best.end(); ++at)
       answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms));
     count -= best.size();

@@ -33,9 +33,9 @@ void ListedDocuments::next(double) {
 
 void ListedDocuments::skip_to(Xapian::docid to, double) {
   started_ = true;
-  at_ = static_cast<std::size_t>(std::lower_bound(documents_.begin() + static_cast<std::ptrdiff_t>(at_),
-                                                  documents_.end(), to) -
-                                 documents_.begin());
+  at_ = static_cast<std::size_t>(
+      std::lower_bound(documents_.begin() + static_cast<std::ptrdiff_t>(at_), documents_.end(), to) -
+      documents_.begin());
 }
 
 ChosenDocuments::ChosenDocuments(const std::vector<SectionFacts>& facts,

@@ -163,9 +163,10 @@ bool QueryBuilder::asks_for_unnamed_symptom(const QueryMeaning& meaning) const {
     for (const auto* meant : name.meanings)
       drugs.emplace_back(make_term(prefix::kDrug, index().lexicon.drugs()[meant->drug].key));
   for (const auto& content : meaning.content) {
-    const bool symptom = std::any_of(index().concepts.begin(), index().concepts.end(), [&](const MedicalConcept& entry) {
-      return entry.kind == ConceptKind::kSymptom && entry.id == content.concept_id;
-    });
+    const bool symptom =
+        std::any_of(index().concepts.begin(), index().concepts.end(), [&](const MedicalConcept& entry) {
+          return entry.kind == ConceptKind::kSymptom && entry.id == content.concept_id;
+        });
     if (!symptom) continue;
     Xapian::Enquire enquire(database());
     enquire.set_query(Query(Query::OP_FILTER, any_of(drugs), unit(content)));

@@ -77,13 +77,16 @@ void WordEvidence::add(const ContentUnit& unit, std::vector<std::string> terms) 
   words_.push_back(std::move(word));
 }
 
-// The strongest of its forms, so that a section is not counted twice for one word.
+// The strongest of its forms in the text, so that a section is not counted twice for one word; and the title.
 Query WordEvidence::evidence(const Word& word) const {
   std::vector<Query> forms(word.terms.begin(), word.terms.end());
   for (const auto& term : word.concept_terms)
     forms.push_back(terms_.fixed(term, weights::named::kOtherForm * word.rarity));
-  if (!word.title_term.empty()) forms.push_back(terms_.fixed(word.title_term, word.rarity));
-  return forms.size() == 1 ? forms.front() : Query(Query::OP_MAX, forms.begin(), forms.end());
+  std::vector<Query> fields;
+  if (!forms.empty())
+    fields.push_back(forms.size() == 1 ? forms.front() : Query(Query::OP_MAX, forms.begin(), forms.end()));
+  if (!word.title_term.empty()) fields.push_back(terms_.fixed(word.title_term, weights::named::kInTitle * word.rarity));
+  return any_of(fields);
 }
 
 Query WordEvidence::every_word() const {

@@ -31,9 +31,8 @@ Xapian::Query WordFeedback::query(const TermQueries& terms, const std::vector<Co
     words.emplace_back(static_cast<double>(times) * std::log2((1 + expected) / expected) + std::log2(1 + expected),
                        term);
   }
-  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  });
+  std::sort(words.begin(), words.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   words.resize(std::min(words.size(), kMostWords));
   std::vector<Xapian::Query> queries;
   for (const auto& [weight, term] : words)
