@@ -36,12 +36,11 @@ inline constexpr double kAskedWord = 12;      // a word typed beside a name, bes
 inline constexpr double kTitleWord = 14;      // a typed word in a title or generic name
 inline constexpr double kOtherWords = 6;      // a concept found in other words than those typed
 inline constexpr double kEveryWord = 40;      // without a name: all of several words typed, which beats one rare word
-inline constexpr double kLeastShare =
-    0.33;                              // … a match holds words of this share of the rarity that the best one holds
-inline constexpr double kInTitle = 2;  // share of a word's rarity for a title that has it
-inline constexpr double kOtherForm = 0.6;  // share of a word's rarity for its concept in other words
-inline constexpr double kFeedback = 0.5;   // share of a word of the best sections: those typed lead
-inline constexpr double kOpenForm = 0.6;   // share of a compound whose parts are found apart
+inline constexpr double kLeastShare = 0.33;   // … what a match's words weigh at least, of what the best one's do
+inline constexpr double kInTitle = 2;         // share of a word's rarity for a title that has it
+inline constexpr double kOtherForm = 0.6;     // share of a word's rarity for its concept in other words
+inline constexpr double kFeedback = 0.5;      // share of a word of the best sections: those typed lead
+inline constexpr double kOpenForm = 0.6;      // share of a compound whose parts are found apart
 
 // The usual order of sections, where no kind is asked for: a stub is last, a drug's main monograph first, then by the
 // weight of the kind (section_kind.h), 0 to 1.
