@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/index/schema.h"
+#include "searcher/answers/qualified_groups.h"
 #include "searcher/answers/silence.h"
 #include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
@@ -226,6 +227,7 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
   }
   Ranked ranked;
   rank(meaning, answers, index_, reader_, ranked);
+  lead_with_qualified(meaning, index_, builder_, reader_, ranked.uses);
   const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
   answer.section_facets = filter(SectionFilter(request, index_, monograph), index_, ranked);
   if (const ForWhom* whom = who_must_be_careful(meaning)) order_by_verdict(meaning, *whom, index_, reader_, ranked);

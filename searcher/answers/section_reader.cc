@@ -4,6 +4,11 @@
 #include <string>
 
 #include "common/index/schema.h"
+#include "common/index/sentence_terms.h"
+#include "common/language/language.h"
+#include "common/language/word_list.h"
+#include "common/text/term_hash.h"
+#include "searcher/reading/concept_reader.h"
 #include "searcher/snippets/snippet.h"
 
 namespace materia {
@@ -29,6 +34,51 @@ Verdict SectionReader::verdict(std::uint32_t section, std::span<const std::strin
 
 const AnalysedText& SectionReader::analysed(std::uint32_t section) {
   return analyzer_.analyze(stored_.read(section).text);
+}
+
+bool SectionReader::calls_itself(std::uint32_t section, std::uint32_t group, std::span<const std::string> terms) {
+  const SectionRecord record = stored_.read(section);
+  SentenceTerms sentences;
+  sentences.read(record.sentences, record.text.size());
+  const auto has = [&](std::size_t sentence, std::string_view term) {
+    return sentences.any(sentence, [hash = term_hash(term)](TermHash other) { return other == hash; });
+  };
+  const std::string mention = make_term(prefix::kMention, concepts_[group].id);
+  for (std::size_t i = 0; i < sentences.sentences().size(); ++i) {
+    if (!has(i, mention) || !std::all_of(terms.begin(), terms.end(), [&](const auto& term) { return has(i, term); }))
+      continue;
+    const auto [begin, end] = sentences.sentences()[i];
+    if (is_called(record.text.substr(begin, end - begin), group, terms)) return true;
+  }
+  return false;
+}
+
+// Does the sentence have these words right before the group, with nothing in front of them that speaks of others ("with
+// a long-acting insulin") or turns them round ("non-selective")?
+bool SectionReader::is_called(std::string_view sentence, std::uint32_t group, std::span<const std::string> terms) {
+  const AnalysedText& text = analyzer_.analyze(sentence);
+  const auto matches = concepts_in(text, concepts_);
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < text.folded.words.size(); ++i) words.emplace_back(text.folded.word(i));
+  const auto speaks_of_others = [&](std::size_t first) {
+    static const WordList articles = words_of(kLanguage.class_words, "articles");
+    while (first > 0 && articles.contains(words[first - 1])) --first;
+    if (first == 0) return false;
+    static const WordList breaks = words_of(kLanguage.class_words, "breaks");
+    return words[first - 1] == "non" || words[first - 1] == "not" || breaks.contains(words[first - 1]);
+  };
+  for (const auto& match : matches) {
+    if (match.number != group) continue;
+    const std::size_t end = match.word + match.words;
+    for (std::size_t head = match.word; head < end; ++head) {
+      if (head < terms.size()) continue;
+      const std::size_t first = head - terms.size();
+      bool same = true;
+      for (std::size_t i = 0; i < terms.size(); ++i) same = same && analyzer_.term(words[first + i]) == terms[i];
+      if (same && !speaks_of_others(first)) return true;
+    }
+  }
+  return false;
 }
 
 std::optional<AgeRange> SectionReader::ages(std::uint32_t section) {

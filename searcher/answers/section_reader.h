@@ -30,7 +30,11 @@ class SectionReader {
  public:
   // All are kept by reference.
   SectionReader(const OpenIndex& index, const Xapian::Database& sections, Catalog& catalog, Analyzer& analyzer)
-      : sections_(sections), catalog_(catalog), analyzer_(analyzer), stored_(*index.stored) {}
+      : concepts_(index.concepts),
+        sections_(sections),
+        catalog_(catalog),
+        analyzer_(analyzer),
+        stored_(*index.stored) {}
 
   // The hit of a section: what heads its monograph, and a snippet with these terms marked.
   // Throws std::runtime_error if the index on disk is damaged.
@@ -42,18 +46,25 @@ class SectionReader {
   // The text of a section, valid until the next call of any of these.
   [[nodiscard]] const AnalysedText& analysed(std::uint32_t section);
 
+  // Does the section call its drug one of this group (number of the concept), with these terms before it?
+  [[nodiscard]] bool calls_itself(std::uint32_t section, std::uint32_t group, std::span<const std::string> terms);
+
   // The ages that the heading and label of a section speak of.
   [[nodiscard]] std::optional<AgeRange> ages(std::uint32_t section);
 
   // The term of a word as typed.
   [[nodiscard]] std::string term(std::string_view word) { return std::string(analyzer_.term(fold(word).folded)); }
 
+  [[nodiscard]] Analyzer& analyzer() { return analyzer_; }
+
   // A monograph with all its sections in order, these terms marked with the negators that govern them.
   [[nodiscard]] MonographView monograph(const MonographRecord& record, const MatchTerms& terms);
 
  private:
+  [[nodiscard]] bool is_called(std::string_view sentence, std::uint32_t group, std::span<const std::string> terms);
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> marks(std::string_view text, const MatchTerms& terms);
 
+  const ConceptTable& concepts_;
   const Xapian::Database& sections_;
   Catalog& catalog_;
   Analyzer& analyzer_;

@@ -65,6 +65,19 @@ bool TermQueries::is_almost_a_name(const ContentUnit& unit) const {
          index_.lexicon.find(unit.folded).empty();
 }
 
+std::vector<Xapian::docid> TermQueries::with_all(const std::vector<std::string>& terms,
+                                                 std::vector<Xapian::docid> sections) const {
+  for (const auto& term : terms) {
+    auto at = db_.postlist_begin(term);
+    const auto end = db_.postlist_end(term);
+    std::erase_if(sections, [&](Xapian::docid section) {
+      if (at != end) at.skip_to(section);
+      return at == end || *at != section;
+    });
+  }
+  return sections;
+}
+
 bool TermQueries::known(const ContentUnit& unit) const {
   if (is_almost_a_name(unit)) return false;
   const auto exists = [&](const std::string& term) { return frequency(term) > 0; };

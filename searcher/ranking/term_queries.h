@@ -34,6 +34,10 @@ class TermQueries {
   [[nodiscard]] Xapian::Query mention(std::string_view concept_id, double weight) const;
   [[nodiscard]] Xapian::doccount mentions(std::string_view concept_id) const;
 
+  // Those of these sections, ascending, that have all the terms.
+  [[nodiscard]] std::vector<Xapian::docid> with_all(const std::vector<std::string>& terms,
+                                                    std::vector<Xapian::docid> sections) const;
+
   // Does the index know a word or compound in any of its forms? In how many sections, roughly?
   [[nodiscard]] bool known(const ContentUnit& unit) const;
   [[nodiscard]] Xapian::doccount frequency(const ContentUnit& unit) const;

@@ -99,6 +99,7 @@ inline constexpr float kForm = 16;          // the dose form asked for: less tha
 inline constexpr float kBanned = 0.25F;     // share of what is banned: shown, and last
 inline constexpr double kMostlyWords = 0.67;  // share of the words' rarity above which words lead, not the concept
 inline constexpr float kDenied = 200;         // its text says that it does not have the effect that is not wanted
+inline constexpr float kQualified = 120;      // a member that says so of itself: "long-acting insulin"
 inline constexpr float kForbidden = 200;      // taken off what its text forbids to whom the question is about …
 inline constexpr float kPermitted = 20;       // … and added where it allows it
 inline constexpr float kKindOrder = 10;       // a mention in the section that comes first in the usual order

@@ -19,9 +19,9 @@ class WordSearchPages : public ::testing::Test {
     TemporaryDirectory directory;
     for (int i = 0; i < 450; ++i) {
       const std::string other = i % 9 == 0 ? " zqother" : "";
-      directory.write("corpus/" + std::to_string(i) + ".md",
-                      "---\ntitle: Drug" + std::to_string(i) + "yl\n---\n### Usage\nTaken zqplain" + other + ".\n" +
-                          "### Dosage\nOne zqplain a day.\n");
+      directory.write("corpus/" + std::to_string(i) + ".md", "---\ntitle: Drug" + std::to_string(i) +
+                                                                 "yl\n---\n### Usage\nTaken zqplain" + other + ".\n" +
+                                                                 "### Dosage\nOne zqplain a day.\n");
     }
     corpus_ = new IndexedCorpus(directory.path() / "corpus");
   }
@@ -80,8 +80,8 @@ TEST_F(WordSearchPages, AreFilteredAndCounted) {
 TEST(WordSearchFeedback, OrdersWhatMatchesAlready) {
   TemporaryDirectory directory;
   const auto write = [&](int number, const std::string& text) {
-    directory.write("corpus/" + std::to_string(number) + ".md", "---\ntitle: Drug" + std::to_string(number) +
-                                                                    "yl\n---\n### Usage\nTaken " + text + ".\n");
+    directory.write("corpus/" + std::to_string(number) + ".md",
+                    "---\ntitle: Drug" + std::to_string(number) + "yl\n---\n### Usage\nTaken " + text + ".\n");
   };
   for (int i = 0; i < 3; ++i) write(i, "zqone zqtwo zqthree zqfour zqtopic zqtopic");
   write(3, "zqone zqtwo zqaside");

@@ -1,5 +1,7 @@
 // Which sections match free words, and what their words weigh: against a model that counts word by word, over made
 // corpora and made questions.
+#include "searcher/ranking/word_evidence.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -12,7 +14,6 @@
 
 #include "common/index/generation_paths.h"
 #include "searcher/ranking/weights.h"
-#include "searcher/ranking/word_evidence.h"
 #include "tests/support/indexed_corpus.h"
 
 namespace materia {
@@ -88,8 +89,8 @@ TEST_P(WordEvidenceModel, FindsWhatHoldsEnoughOfTheWordsAndNothingElse) {
     const double least = weights::named::kLeastShare * best;
     const QueryMeaning meaning = asking(numbers);
     const auto found = WordEvidence(meaning, terms).matching();
-    EXPECT_TRUE(std::is_sorted(found.begin(), found.end(),
-                               [](const auto& a, const auto& b) { return a.section < b.section; }));
+    EXPECT_TRUE(
+        std::is_sorted(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.section < b.section; }));
     std::set<Xapian::docid> sections;
     for (const auto& one : found) {
       sections.insert(one.section);
@@ -127,9 +128,12 @@ INSTANTIATE_TEST_SUITE_P(Corpora, WordEvidenceModel, ::testing::Range(1U, 6U));
 TEST(WordEvidence, OneRareWordIsEnoughBesideACommonOne) {
   TemporaryDirectory directory;
   for (int i = 0; i < 30; ++i)
-    directory.write("corpus/" + std::to_string(i) + ".md",
-                    "---\ntitle: Drug" + std::to_string(i) + "yl\n---\n### Usage\nTaken zqcommon " +
-                        (i == 3 ? "zqrare" : i == 4 ? "zqseldom" : "") + ".\n");
+    directory.write("corpus/" + std::to_string(i) + ".md", "---\ntitle: Drug" + std::to_string(i) +
+                                                               "yl\n---\n### Usage\nTaken zqcommon " +
+                                                               (i == 3   ? "zqrare"
+                                                                : i == 4 ? "zqseldom"
+                                                                         : "") +
+                                                               ".\n");
   const IndexedCorpus corpus(directory.path() / "corpus");
   const auto totals = [&](const std::string& query) { return corpus.search(query).total; };
   EXPECT_EQ(totals("zqcommon"), 30);
