@@ -68,7 +68,8 @@ void lead_with_qualified(const QueryMeaning& meaning, const OpenIndex& index, co
   const auto group = first_group(meaning, index)->number;
   for (const auto section : builder.with_all(terms, std::move(sections)))
     if (reader.calls_itself(section, group, terms)) qualified.insert(section);
-  members.add([&](std::uint32_t section) { return qualified.contains(section) ? weights::concepts::kQualified : 0.0F; });
+  members.add(
+      [&](std::uint32_t section) { return qualified.contains(section) ? weights::concepts::kQualified : 0.0F; });
 }
 
 }  // namespace materia

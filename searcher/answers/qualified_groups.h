@@ -13,8 +13,8 @@
 
 namespace materia {
 
-// The terms of the words right before the first group asked for, in the order typed, up to a word that only joins ("list
-// of") or a concept.
+// The terms of the words right before the first group asked for, in the order typed, up to a word that only joins
+// ("list of") or a concept.
 [[nodiscard]] std::vector<std::string> group_qualifiers(const QueryMeaning& meaning, const OpenIndex& index,
                                                         SectionReader& reader);
 

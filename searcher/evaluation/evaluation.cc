@@ -77,8 +77,10 @@ Measures measure(const Judgement& judgement, const std::vector<RankedHit>& hits)
     for (std::size_t i = 0; i < std::min<std::size_t>(3, hits.size()); ++i)
       for (const auto& r : judgement.relevant)
         if (r.grade > 0 && r.path == hits[i].path &&
-            std::find(hits[i].sections.begin(), hits[i].sections.end(), r.section) != hits[i].sections.end())
+            std::find(hits[i].sections.begin(), hits[i].sections.end(), r.section) != hits[i].sections.end()) {
           m.section_3 = 1;
+          if (i == 0) m.section_1 = 1;
+        }
   }
   return m;
 }
@@ -92,6 +94,7 @@ void add(Measures& sum, const Measures& m) {
   sum.ndcg_10 += m.ndcg_10;
   sum.hard_10 += m.hard_10;
   sum.with_sections += m.with_sections;
+  sum.section_1 += m.section_1;
   sum.section_3 += m.section_3;
 }
 
@@ -150,6 +153,7 @@ json array(const std::vector<Miss>& misses) {
 std::vector<Figure> figures(const Measures& m) {
   const double n = std::max(1, m.queries);
   std::vector<Figure> all{{"MRR@10", m.mrr_10 / n}, {"S@1", m.s_1 / n}, {"S@5", m.s_5 / n}};
+  if (m.with_sections > 0) all.push_back({"SecS@1", m.section_1 / m.with_sections});
   if (m.with_sections > 0) all.push_back({"SecS@3", m.section_3 / m.with_sections});
   for (const Figure f : {Figure{"nDCG@10", m.ndcg_10 / n}, Figure{"P@10", m.p_10 / n}, Figure{"HN@10", m.hard_10 / n}})
     all.push_back(f);

@@ -32,7 +32,8 @@ struct Measures {
   double ndcg_10 = 0;       // over judged monographs only
   double hard_10 = 0;       // share of the first ten judged 0
   int with_sections = 0;    // queries that want a section
-  double section_3 = 0;     // of these: among the first three hits one of a relevant monograph and section
+  double section_1 = 0;     // of these: the first hit is of a relevant monograph and section
+  double section_3 = 0;     // … one of the first three is
 };
 
 struct Figure {
@@ -40,7 +41,7 @@ struct Figure {
   double value = 0;       // 0..1
 };
 
-// The means that are printed, in their order; SecS@3 only where some query wants a section.
+// The means that are printed, in their order; SecS@1 and SecS@3 only where some query wants a section.
 [[nodiscard]] std::vector<Figure> figures(const Measures& measures);
 
 struct RankedHit {

@@ -198,6 +198,9 @@ QueryMeaning QueryReader::read(std::string_view text) const {
   if ((settled.intents.empty() || cues.only_hinted) && !cues.asks_class && meaning.combination == nullptr &&
       is_taken_with_something(meaning.words, settled.names, settled.content, cues.persons, concepts_))
     settled.intents = {{SectionKind::kInteractions, {}}, {SectionKind::kPrecautions, {}}};
+  if (!settled.intents.empty() && settled.intents.front().kind == SectionKind::kInteractions &&
+      is_taken_with_illness(meaning.words, settled.names, settled.content, concepts_))
+    settled.intents = {{SectionKind::kContraindications, {}}, {SectionKind::kPrecautions, {}}};
   const std::vector<Intent> intents = std::move(settled.intents);
   for (const auto& intent : intents) {
     meaning.intents.push_back(intent.kind);

@@ -44,4 +44,16 @@ bool is_taken_with_something(const FoldedText& words, std::span<const NameMatch>
   });
 }
 
+bool is_taken_with_illness(const FoldedText& words, std::span<const NameMatch> names,
+                           std::span<const ContentUnit> content, const ConceptTable& concepts) {
+  const auto is_condition = [&](const ContentUnit& unit) {
+    return std::any_of(concepts.begin(), concepts.end(), [&](const MedicalConcept& entry) {
+      return entry.kind == ConceptKind::kCondition && entry.id == unit.concept_id;
+    });
+  };
+  return names.size() == 1 && std::any_of(content.begin(), content.end(), [&](const ContentUnit& unit) {
+           return is_condition(unit) && join(words, names.front().first + names.front().count, unit.first);
+         });
+}
+
 }  // namespace materia

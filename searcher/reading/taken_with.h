@@ -17,4 +17,8 @@ namespace materia {
                                            std::span<const ContentUnit> content, std::span<const PersonWord> persons,
                                            const ConceptTable& concepts);
 
+// "Can I take ibuprofen with asthma": not what it interacts with is asked, but who must not take it.
+[[nodiscard]] bool is_taken_with_illness(const FoldedText& words, std::span<const NameMatch> names,
+                                         std::span<const ContentUnit> content, const ConceptTable& concepts);
+
 }  // namespace materia

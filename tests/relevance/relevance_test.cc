@@ -2,13 +2,16 @@
 //   shipped.jsonl      60 queries over corpus/monographs, judged by reading them
 //   larger.jsonl       75 queries over ../shared/corpora/rxhive-composition.tar.xz, written before anything was tuned
 //   second.jsonl       75 over ../shared/corpora/rxhive-site-content.tar.xz, likewise
+//   asked-section*.jsonl  300 questions of twenty kinds over three corpora, a third of them held back
 //   ../shared/eval     queries over the seeds, over the first of these, and over the Cranfield collection
 // What is not at hand is skipped.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 #include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -99,6 +102,40 @@ TEST(Relevance, OfPlainText) {
   const Measures words = judge(searcher_over(collection / "corpus", directory), collection / "qrels.jsonl").all;
   EXPECT_EQ(words.queries, 225);
   EXPECT_GE(share(words.p_10, words.queries), 0.43);
+}
+
+// Does the first hit, or one of the first three, belong to the right drug and a section that answers? Twenty kinds of
+// question ("how long until it works", "may I crush it") over three corpora. Of the held-back ones only the figures are
+// looked at.
+void judge_asked_sections(const fs::path& judgements, bool held_back, double least_first, double least_among_three) {
+  Measures all;
+  for (const auto& [name, archive] :
+       {std::pair{"A", "rxhive-composition"}, {"B", "rxhive-site-content"}, {"openfda", "openfda-labels"}}) {
+    const auto corpus = real_corpus({archive});
+    if (!corpus) GTEST_SKIP() << "the real corpora are not beside the project";
+    std::ifstream in(judgements);
+    std::stringstream of_corpus;
+    for (std::string line; std::getline(in, line);)
+      if (line.find("\"corpus\": \"" + std::string(name) + "\"") != std::string::npos) of_corpus << line << '\n';
+    const auto evaluation = evaluate(read_judgements(of_corpus), *corpus->searcher);
+    if (!held_back) std::cout << evaluation_text(evaluation);
+    all.with_sections += evaluation.all.with_sections;
+    all.section_1 += evaluation.all.section_1;
+    all.section_3 += evaluation.all.section_3;
+  }
+  std::cout << judgements.filename() << ": section @1 " << share(all.section_1, all.with_sections) << ", @3 "
+            << share(all.section_3, all.with_sections) << " of " << all.with_sections << "\n";
+  EXPECT_GE(all.with_sections, 100);
+  EXPECT_GE(share(all.section_1, all.with_sections), least_first);
+  EXPECT_GE(share(all.section_3, all.with_sections), least_among_three);
+}
+
+TEST(Relevance, OfAskedSections) {
+  judge_asked_sections(kSource / "tests/relevance/asked-section.jsonl", false, 0.82, 0.93);
+}
+
+TEST(Relevance, OfAskedSectionsHeldBack) {
+  judge_asked_sections(kSource / "tests/relevance/asked-section-held-back.jsonl", true, 0.8, 0.89);
 }
 
 TEST(Relevance, OfTheSecondCorpus) {

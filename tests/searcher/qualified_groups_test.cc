@@ -28,7 +28,7 @@ const Qualified kQualified[] = {
 
 const char* const kOwn[] = {"% is a Q #.", "Pharmacological classification: Q #.", "It is a Q # for adults.",
                             "%, a Q #, is taken once a day."};
-const char* const kOthers[] = {"% is a #.", "% is a # that is given with a Q #.", "Unlike Q @, % is a #.",
+const char* const kOthers[] = {"% is a #.",       "% is a # that is given with a Q #.", "Unlike Q @, % is a #.",
                                "% is a non-Q #.", "% is a #. It is stronger than Q @.", "% is a # used by adults. Q."};
 
 std::string filled(const std::string& text, const std::string& drug, const Qualified& row) {
@@ -54,8 +54,8 @@ TEST(QualifiedGroups, AreLedByMembersThatCallThemselvesSo) {
     int number = 0;
     const auto write = [&](const std::string& stem, const std::string& text) {
       const std::string name = stem + std::string(1, static_cast<char>('a' + number++)) + "bidex";
-      std::ofstream(folder.path() / (name + ".md"))
-          << "---\ntitle: " << name << "\n---\n### Usage\n" << filled(text, name, row) << "\n";
+      std::ofstream(folder.path() / (name + ".md")) << "---\ntitle: " << name << "\n---\n### Usage\n"
+                                                    << filled(text, name, row) << "\n";
     };
     for (const char* text : kOthers) write("Oth", text);
     for (const char* text : kOwn) write("Own", text);

@@ -74,11 +74,28 @@ TEST_F(QuestionKinds, HowLongItLastsAndStays) {
                 "duration of action of @"});
 }
 
+TEST_F(QuestionKinds, HowItDoesWhatItDoes) {
+  expect_first({SectionKind::kMechanism}, "acts on the brain",
+               {"how does @ calm you", "how @ calms the brain", "how do @ tablets work", "how does @ act"});
+}
+
+TEST_F(QuestionKinds, MayItBeTakenWithAnIllness) {
+  expect_first({SectionKind::kContraindications}, "gout",
+               {"can I take @ with gout", "can I take @ if I have gout", "gout can I take @",
+                "should he use @ if he has gout", "may she take @ when she has severe gout"});
+}
+
+TEST_F(QuestionKinds, WhatNotToEat) {
+  expect_first({SectionKind::kInteractions}, "Limit alcohol",
+               {"what food should I avoid on @", "foods to avoid with @", "avoid certain foods on @"});
+}
+
 TEST_F(QuestionKinds, HowLongUntilItWorks) {
   expect_first({SectionKind::kFaq}, "two weeks",
-               {"how long does @ take to work", "how quickly does @ work", "how soon does @ start working",
-                "how long before @ kicks in", "when does @ kick in", "how long until @ works",
-                "how long does @ take to take effect"});
+               {"how soon does @ calm you", "@ how quickly does it help", "how many days for @ to help",
+                "how many weeks until @ helps", "how long does @ take to work", "how quickly does @ work",
+                "how soon does @ start working", "how long before @ kicks in", "when does @ kick in",
+                "how long until @ works", "how long does @ take to take effect"});
 }
 
 TEST_F(QuestionKinds, MissedAndLateDoses) {
