@@ -10,13 +10,15 @@
 namespace materia {
 namespace {
 
-// The names that were typed, each once.
-std::vector<std::string> typed_names(const QueryMeaning& meaning) {
+// The names that were typed, each once. A name that says what it is only beside another one ("metoprolol tartrate vs
+// succinate") is written in full.
+std::vector<std::string> typed_names(const QueryMeaning& meaning, const Lexicon& lexicon) {
   std::vector<std::string> names;
   for (const auto& name : meaning.names) {
     const auto begin = meaning.words.words[name.first].begin;
     const auto end = meaning.words.words[name.first + name.count - 1].end;
     std::string text = meaning.text.substr(begin, end - begin);
+    if (lexicon.find(closed_key(text)).empty()) text = name.meanings.front()->text;
     if (names.size() < kMostTogether && std::find(names.begin(), names.end(), text) == names.end())
       names.push_back(std::move(text));
   }
@@ -61,7 +63,7 @@ bool is_asking_instead(const QueryMeaning& meaning) {
 
 std::vector<SideLink> side_links(const QueryMeaning& meaning, const OpenIndex& index) {
   std::vector<SideLink> links;
-  const auto names = typed_names(meaning);
+  const auto names = typed_names(meaning, index.lexicon);
   const auto first_concept = [&](bool group) -> const ConceptMatch* {
     for (const auto& match : meaning.concepts.found)
       if ((index.concepts[match.number].kind == ConceptKind::kGroup) == group) return &match;
