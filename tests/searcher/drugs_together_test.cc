@@ -79,8 +79,8 @@ class DrugsTogether : public ::testing::Test {
 };
 
 TEST_F(DrugsTogether, EitherTextSaysWhatItSaysOfTheOther) {
-  EXPECT_THAT(said("alfadrine", "betadrine"),
-              ElementsAre(HasSubstr("alfadrine: Betadrine levels rise"), HasSubstr("betadrine: NSAIDs cause bleeding")));
+  EXPECT_THAT(said("alfadrine", "betadrine"), ElementsAre(HasSubstr("alfadrine: Betadrine levels rise"),
+                                                          HasSubstr("betadrine: NSAIDs cause bleeding")));
   const auto pair = ask({"alfadrine", "betadrine"}).pairs.at(0);
   EXPECT_EQ(pair.says.at(0).by, Quote::By::kName);
   EXPECT_EQ(pair.says.at(1).by, Quote::By::kGroup);
@@ -225,7 +225,8 @@ class EveryPair : public ::testing::Test {
 
 std::multiset<std::string> quotes_of(const DrugPair& pair) {
   std::multiset<std::string> all;
-  for (const auto& quote : pair.says) all.insert(quote.hit.monograph.id + "#" + quote.hit.section.anchor + joined(quote.hit));
+  for (const auto& quote : pair.says)
+    all.insert(quote.hit.monograph.id + "#" + quote.hit.section.anchor + joined(quote.hit));
   return all;
 }
 
