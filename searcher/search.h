@@ -122,6 +122,14 @@ struct Silence {
   std::string code, text;
 };
 
+// A page that answers better than a list of sections: several drugs side by side, or all about a group or condition.
+struct SideLink {
+  std::string rel;                 // "interactions", "compare", "alternatives", "effect", "group", "condition"
+  std::vector<std::string> drugs;  // names as typed
+  std::string id;                  // of a group or condition; the words for the effect
+  std::string title;               // in words
+};
+
 struct SearchResult {
   struct {
     std::string text;
@@ -145,6 +153,7 @@ struct SearchResult {
   std::vector<Block>
       blocks;  // where a symptom or condition is asked about and no drug is named; the one asked for first
   std::vector<std::pair<SectionKind, int>> section_facets;  // only kinds that occur, in canonical order
+  std::vector<SideLink> links;                              // the one that the question asks for first
   std::string notice;  // to stand above the results: the words tell of an emergency; empty for none
   std::string generation;
   double took_ms = 0;

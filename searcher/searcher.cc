@@ -11,11 +11,15 @@
 #include "common/index/generation_paths.h"
 #include "common/index/schema.h"
 #include "common/lexicon/known_words.h"
+#include "searcher/answers/comparison_of_drugs.h"
+#include "searcher/answers/concept_lists.h"
 #include "searcher/answers/concept_search.h"
 #include "searcher/answers/drug_view.h"
+#include "searcher/answers/interactions.h"
 #include "searcher/answers/pair_texts.h"
 #include "searcher/answers/section_reader.h"
 #include "searcher/answers/section_search.h"
+#include "searcher/answers/side_links.h"
 #include "searcher/answers/silence.h"
 #include "searcher/answers/word_search.h"
 #include "searcher/index/catalog.h"
@@ -159,6 +163,8 @@ struct Searcher::State {
 
   const Lexicon& lexicon() const { return index->lexicon; }
 
+  NameReaders name_readers() { return {*index, reader, builder, analyzer}; }
+
   std::shared_ptr<const OpenIndex> index;
   Notices notices;
   Catalog catalog;
@@ -250,6 +256,7 @@ SearchResult Searcher::search_words(const SearchRequest& request) const {
   result.query.showing = std::move(correction.showing);
   for (const auto about : run.untold.about) result.query.silence.push_back(no_texts(about));
   std::move(answer.silence.begin(), answer.silence.end(), std::back_inserter(result.query.silence));
+  if (runs) result.links = side_links(run, *state.index);
   if (typed.emergency) result.notice = state.notices.text[static_cast<std::size_t>(*typed.emergency)];
   result.total = answer.total;
   result.hits = std::move(answer.hits);
@@ -280,6 +287,40 @@ MonographListing Searcher::monographs(int offset, int limit, std::string_view le
 
 std::optional<DrugView> Searcher::drug(std::string_view key) const {
   return view_drug(*state_->index, state_->catalog, key);
+}
+
+namespace {
+
+// No more names than may be asked for at once.
+std::vector<std::string> first_names(const std::vector<std::string>& names) {
+  return {names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kMostTogether))};
+}
+
+std::size_t within(int most, int limit) { return static_cast<std::size_t>(std::clamp(most, 1, limit)); }
+
+}  // namespace
+
+Interactions Searcher::interactions(const std::vector<std::string>& names, const std::string& effect) const {
+  const NameReaders with = state_->name_readers();
+  Interactions found = read_interactions(first_names(names), with, state_->section_reader);
+  if (!effect.empty()) found.effect = ask_effect(effect, found.drugs, with, state_->section_reader);
+  return found;
+}
+
+Compared Searcher::compare(const std::vector<std::string>& names, std::optional<SectionKind> section) const {
+  return compare_drugs(first_names(names), section, state_->name_readers(), state_->catalog, state_->section_reader);
+}
+
+Alternatives Searcher::alternatives(const std::string& name, int most) const {
+  return find_alternatives(name, within(most, 50), state_->name_readers(), state_->section_reader);
+}
+
+std::optional<ConceptView> Searcher::group(std::string_view id, int most) const {
+  return view_concept(id, true, within(most, 100), state_->name_readers(), state_->section_reader);
+}
+
+std::optional<ConceptView> Searcher::condition(std::string_view id, int most) const {
+  return view_concept(id, false, within(most, 100), state_->name_readers(), state_->section_reader);
 }
 
 std::vector<SectionCount> Searcher::sections() const {

@@ -13,6 +13,7 @@
 
 #include "searcher/output/notices.h"
 #include "searcher/search.h"
+#include "searcher/side_by_side.h"
 
 namespace materia {
 
@@ -44,6 +45,21 @@ class Searcher {
 
   // All that is known of the drug with this key, or nothing.
   [[nodiscard]] std::optional<DrugView> drug(std::string_view key) const;
+
+  // Several drugs together: names as people give them, at most kMostTogether (more are left out). effect: a symptom
+  // that one of them may cause; empty for none.
+  [[nodiscard]] Interactions interactions(const std::vector<std::string>& names, const std::string& effect = {}) const;
+
+  // The same drugs compared, section by section, or in one kind of section.
+  [[nodiscard]] Compared compare(const std::vector<std::string>& names,
+                                 std::optional<SectionKind> section = std::nullopt) const;
+
+  // Other drugs for the same uses and of the same groups; most: hits of each list, 1..50.
+  [[nodiscard]] Alternatives alternatives(const std::string& name, int most) const;
+
+  // A group, or a symptom or condition, by its id; nothing if there is none. most: hits of each list, 1..100.
+  [[nodiscard]] std::optional<ConceptView> group(std::string_view id, int most) const;
+  [[nodiscard]] std::optional<ConceptView> condition(std::string_view id, int most) const;
 
   // Is there a drug with this key in the index?
   [[nodiscard]] bool has_drug(std::string_view key) const;

@@ -16,7 +16,13 @@ constexpr FixedPath kFixedPaths[] = {
     {kBrowserSuggestionsPath, Route::kSuggest},
     {"/v1/monographs", Route::kMonographs},
     {"/v1/sections", Route::kSections},
+    {"/v1/interactions", Route::kInteractions},
+    {"/v1/compare", Route::kCompare},
+    {"/v1/alternatives", Route::kAlternatives},
     {"/", Route::kPage},
+    {kInteractionsPage, Route::kPage},
+    {kComparePage, Route::kPage},
+    {kAlternativesPage, Route::kPage},
     {"/monographs", Route::kPage},
     {"/sitemap.xml", Route::kSitemap},
     {"/healthz", Route::kHealth},
@@ -30,17 +36,19 @@ constexpr FixedPath kFixedPaths[] = {
 };
 
 // Paths that an id follows.
-constexpr FixedPath kIdPrefixes[] = {
-    {"/v1/monographs/", Route::kMonograph}, {"/v1/drugs/", Route::kDrug}, {"/monographs/", Route::kPage}};
+constexpr FixedPath kIdPrefixes[] = {{"/v1/monographs/", Route::kMonograph}, {"/v1/drugs/", Route::kDrug},
+                                     {"/v1/groups/", Route::kGroup},         {"/v1/conditions/", Route::kCondition},
+                                     {"/monographs/", Route::kPage},         {kGroupPages, Route::kPage},
+                                     {kConditionPages, Route::kPage}};
 
 constexpr std::string_view kAssets = "/assets/";
 
 }  // namespace
 
 std::string_view route_name(Route route) {
-  static constexpr std::array<std::string_view, kRouteCount> kNames = {"search", "suggest",  "monographs", "monograph",
-                                                                       "drug",   "sections", "health",     "metrics",
-                                                                       "page",   "asset",    "sitemap",    "other"};
+  static constexpr std::array<std::string_view, kRouteCount> kNames = {
+      "search",    "suggest",  "monographs", "monograph", "drug", "interactions", "compare", "alternatives", "group",
+      "condition", "sections", "health",     "metrics",   "page", "asset",        "sitemap", "other"};
   return kNames[static_cast<std::size_t>(route)];
 }
 

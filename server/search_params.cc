@@ -162,6 +162,62 @@ Checked<ListRequest> read_list_params(const NamedValues& query) {
   return reader.finish(std::move(request));
 }
 
+Checked<TogetherRequest> read_together_params(const NamedValues& query, TogetherPart part, std::size_t fewest) {
+  ParamReader reader(query);
+  TogetherRequest request;
+  const auto add = [&](std::string_view param, std::string_view name) {
+    const auto first = name.find_first_not_of(" \t\r\n");
+    if (first == name.npos) return;  // an empty field of a form
+    name = name.substr(first, name.find_last_not_of(" \t\r\n") - first + 1);
+    if (find_invalid_utf8(name) != std::string_view::npos) reader.fail(param, "a name is not valid UTF-8");
+    if (name.size() > kMaxQueryBytes) reader.fail(param, "a name is longer than 512 bytes; give the name of a drug");
+    request.drugs.emplace_back(name);
+  };
+  for (std::string_view list : reader.all("drugs"))
+    for (std::size_t comma = 0; comma != list.npos;) {
+      comma = list.find(',');
+      add("drugs", list.substr(0, comma));
+      if (comma != list.npos) list.remove_prefix(comma + 1);
+    }
+  for (const std::string_view name : reader.all("drug")) add("drug", name);
+  if (request.drugs.size() < fewest)
+    reader.fail("drug", "give " + std::to_string(kFewestTogether) + " to " + std::to_string(kMostTogether) +
+                            " names of drugs, each as drug=NAME");
+  if (request.drugs.size() > kMostTogether)
+    reader.fail("drug", "more than " + std::to_string(kMostTogether) + " drugs are given; leave some out");
+  if (part == TogetherPart::kInteractions) {
+    request.effect = reader.once("effect").value_or("");
+    if (request.effect.size() > kMaxQueryBytes) reader.fail("effect", "effect is longer than 512 bytes");
+  } else if (const auto kinds = read_sections(reader); !kinds.empty()) {
+    if (kinds.size() > 1) reader.fail("section", "section takes one kind here; leave it out to compare all");
+    request.section = kinds.front();
+  }
+  return reader.finish(std::move(request));
+}
+
+Checked<AlternativesRequest> read_alternatives_params(const NamedValues& query) {
+  ParamReader reader(query);
+  AlternativesRequest request;
+  request.drug = reader.typed_text("drug");
+  request.limit = reader.number("limit", 1, 50, request.limit);
+  return reader.finish(std::move(request));
+}
+
+Checked<int> read_limit_param(const NamedValues& query, int fallback) {
+  ParamReader reader(query);
+  const int limit = reader.number("limit", 1, 100, fallback);
+  return reader.finish(limit);
+}
+
+NamedValues only_together_params(const NamedValues& query, TogetherPart part) {
+  NamedValues known;
+  std::copy_if(query.begin(), query.end(), std::back_inserter(known), [&](const auto& param) {
+    const auto& name = param.first;
+    return name == "drug" || name == "drugs" || name == (part == TogetherPart::kInteractions ? "effect" : "section");
+  });
+  return known;
+}
+
 Checked<std::monostate> read_no_params(const NamedValues& query) { return ParamReader(query).finish(std::monostate{}); }
 
 NamedValues only_search_params(const NamedValues& query) {

@@ -1,11 +1,14 @@
 // What a URL's parameters ask for: the values of a request, or the parameter at fault.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "searcher/search.h"
+#include "searcher/side_by_side.h"
 #include "server/http/http_message.h"
 
 namespace materia {
@@ -35,15 +38,38 @@ struct ListRequest {
   std::string letter;  // "a".."z", "#", or empty: all
 };
 
+// Several drugs, each as people call it.
+struct TogetherRequest {
+  std::vector<std::string> drugs;      // at most kMostTogether
+  std::string effect;                  // that one of them may cause; empty for none
+  std::optional<SectionKind> section;  // to be compared; nothing: all
+};
+
+struct AlternativesRequest {
+  std::string drug;
+  int limit = 10;  // of each list, 1..50
+};
+
 // All refuse unknown parameters, repeated ones (except section) and values out of range. An empty filter is no filter.
 [[nodiscard]] Checked<SearchRequest> read_search_params(const NamedValues& query);
 [[nodiscard]] Checked<SuggestRequest> read_suggest_params(const NamedValues& query);
 [[nodiscard]] Checked<ListRequest> read_list_params(const NamedValues& query);
+
+// drug=, repeated, and drugs=, separated by commas; effect or section where the address takes it. fewest: drugs that
+// must be given.
+enum class TogetherPart { kInteractions, kCompare };
+[[nodiscard]] Checked<TogetherRequest> read_together_params(const NamedValues& query, TogetherPart part,
+                                                            std::size_t fewest);
+[[nodiscard]] Checked<AlternativesRequest> read_alternatives_params(const NamedValues& query);
+// limit of a list, 1..100.
+[[nodiscard]] Checked<int> read_limit_param(const NamedValues& query, int fallback);
 
 // For addresses that take no parameters.
 [[nodiscard]] Checked<std::monostate> read_no_params(const NamedValues& query);
 
 // The parameters that a search knows. Pages ignore all others, since links from other sites add their own.
 [[nodiscard]] NamedValues only_search_params(const NamedValues& query);
+// The same for the pages about several drugs.
+[[nodiscard]] NamedValues only_together_params(const NamedValues& query, TogetherPart part);
 
 }  // namespace materia

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "searcher/search.h"
+#include "searcher/side_by_side.h"
 
 namespace materia {
 
@@ -25,6 +26,11 @@ class SearchService {
   virtual SearchResult search(const SearchRequest& request) = 0;
   virtual std::optional<MonographView> monograph(std::string_view id, std::string_view words) = 0;
   virtual std::optional<DrugView> drug(std::string_view key) = 0;
+  virtual Interactions interactions(const std::vector<std::string>& names, const std::string& effect) = 0;
+  virtual Compared compare(const std::vector<std::string>& names, std::optional<SectionKind> section) = 0;
+  virtual Alternatives alternatives(const std::string& name, int most) = 0;
+  virtual std::optional<ConceptView> group(std::string_view id, int most) = 0;
+  virtual std::optional<ConceptView> condition(std::string_view id, int most) = 0;
   virtual MonographListing monographs(int offset, int limit, std::string_view letter) = 0;
   virtual std::vector<SectionCount> sections() = 0;
   virtual std::vector<Suggestion> suggest(std::string_view prefix, int limit) = 0;

@@ -36,6 +36,17 @@ class FollowingSearcher : public SearchService {
     return searcher().monograph(id, words);
   }
   std::optional<DrugView> drug(std::string_view key) override { return searcher().drug(key); }
+  Interactions interactions(const std::vector<std::string>& names, const std::string& effect) override {
+    return searcher().interactions(names, effect);
+  }
+  Compared compare(const std::vector<std::string>& names, std::optional<SectionKind> section) override {
+    return searcher().compare(names, section);
+  }
+  Alternatives alternatives(const std::string& name, int most) override { return searcher().alternatives(name, most); }
+  std::optional<ConceptView> group(std::string_view id, int most) override { return searcher().group(id, most); }
+  std::optional<ConceptView> condition(std::string_view id, int most) override {
+    return searcher().condition(id, most);
+  }
   MonographListing monographs(int offset, int limit, std::string_view letter) override {
     return searcher().monographs(offset, limit, letter);
   }

@@ -49,6 +49,7 @@ const std::map<std::string, std::vector<std::set<std::string>>> kFloors = {
       {"main"}}},
     {"searcher",
      {{"names", "search"},
+      {"side_by_side"},
       {"reading"},
       {"index", "output"},
       {"ranking"},

@@ -12,16 +12,37 @@
 #include "searcher/snippets/snippet.h"
 
 namespace materia {
+namespace {
 
-Hit SectionReader::hit(std::uint32_t document, double score, HighlightTerms& terms) {
-  const SectionRecord section = stored_.read(document);
-  Hit hit = catalog_.head_of(section.monograph);
+// What a hit says of its section.
+void describe(const SectionRecord& section, Hit& hit) {
   hit.section.kind = section.kind;
   hit.section.parent = section.parent;
   hit.section.heading = section.heading;
   hit.section.label = section.label;
   hit.section.anchor = section.anchor;
   hit.section.boxed = section.boxed;
+}
+
+}  // namespace
+
+Hit SectionReader::head(std::uint32_t document) {
+  const SectionRecord section = stored_.read(document);
+  Hit hit = catalog_.head_of(section.monograph);
+  describe(section, hit);
+  return hit;
+}
+
+Hit SectionReader::opening(std::uint32_t document) {
+  Hit hit = head(document);
+  hit.snippet = make_snippet(stored_.read(document).text, {}, analyzer_, {.max_chars = 320});
+  return hit;
+}
+
+Hit SectionReader::hit(std::uint32_t document, double score, HighlightTerms& terms) {
+  const SectionRecord section = stored_.read(document);
+  Hit hit = catalog_.head_of(section.monograph);
+  describe(section, hit);
   hit.score = score;
   hit.snippet = make_snippet(section.text, terms.of(hit.drug), analyzer_, {.sentences = section.sentences});
   return hit;

@@ -40,6 +40,12 @@ class SectionReader {
   // Throws std::runtime_error if the index on disk is damaged.
   [[nodiscard]] Hit hit(std::uint32_t section, double score, HighlightTerms& terms);
 
+  // The same without a snippet.
+  [[nodiscard]] Hit head(std::uint32_t section);
+
+  // The same with the beginning of its text.
+  [[nodiscard]] Hit opening(std::uint32_t section);
+
   // What a section on pregnancy or breastfeeding says of taking its drug; terms: as verdict_of() takes them.
   [[nodiscard]] Verdict verdict(std::uint32_t section, std::span<const std::string> terms);
 

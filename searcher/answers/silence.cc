@@ -1,7 +1,6 @@
 #include "searcher/answers/silence.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <stdexcept>
 #include <string>
 
@@ -64,6 +63,12 @@ Silence no_section(const LexiconDrug& drug, SectionKind kind) {
 Silence no_role(BlockKind asked, std::string_view what) {
   return sentence("no_role", asked == BlockKind::kTreats ? "treats" : "causes", {what});
 }
+
+Silence told(std::string_view code, std::initializer_list<std::string_view> names, std::string_view about) {
+  return sentence(code, about, names);
+}
+
+std::string name_in_sentence(const LexiconDrug& drug) { return in_sentence(drug); }
 
 Silence no_texts(std::string_view about) { return sentence("no_texts", about, {}); }
 

@@ -1,6 +1,8 @@
 // The sentences that say what the texts do not say (corpus/language/en/silence.yaml).
 #pragma once
 
+#include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "common/index/section_kind.h"
@@ -21,5 +23,13 @@ namespace materia {
 
 // "The texts here say nothing about prices." about: as in UntoldTopics.
 [[nodiscard]] Silence no_texts(std::string_view about);
+
+// The sentence of this code with these names in the places of {1}, {2} and {3}; about: as in silence.yaml. Throws
+// std::logic_error if there is none.
+[[nodiscard]] Silence told(std::string_view code, std::initializer_list<std::string_view> names,
+                           std::string_view about = {});
+
+// A drug as it is called within a sentence: "ibuprofen"; a brand as its title is.
+[[nodiscard]] std::string name_in_sentence(const LexiconDrug& drug);
 
 }  // namespace materia

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "common/encoding/json_writer.h"
+#include "searcher/output/side_url.h"
 
 namespace materia {
 namespace {
@@ -49,7 +50,8 @@ void begin_section(JsonWriter& json, const Section& section) {
   json.field("loinc", kind.loinc).field("boxed", section.boxed);
 }
 
-void write_hit(JsonWriter& json, const Hit& hit, const LinkTemplate& links) {
+// Leaves the object open.
+void begin_hit(JsonWriter& json, const Hit& hit, const LinkTemplate& links) {
   json.begin_object().field("drug", hit.drug);
   begin_monograph(json, hit, links.monograph(hit.monograph.id, hit.section.anchor));
   json.end_object().key("section");
@@ -58,7 +60,12 @@ void write_hit(JsonWriter& json, const Hit& hit, const LinkTemplate& links) {
   json.key("snippet").begin_array();
   for (const SnippetPart& part : hit.snippet)
     json.begin_object().field("text", part.text).field("match", part.match).end_object();
-  json.end_array().end_object();
+  json.end_array();
+}
+
+void write_hit(JsonWriter& json, const Hit& hit, const LinkTemplate& links) {
+  begin_hit(json, hit, links);
+  json.end_object();
 }
 
 // Leaves the object open.
@@ -184,6 +191,13 @@ void write_named(JsonWriter& json, std::string_view list, std::string_view id_fi
   json.end_array();
 }
 
+void write_links(JsonWriter& json, const std::vector<SideLink>& links) {
+  json.key("links").begin_array();
+  for (const SideLink& link : links)
+    json.begin_object().field("rel", link.rel).field("url", side_url(link)).field("title", link.title).end_object();
+  json.end_array();
+}
+
 void write_facets(JsonWriter& json, const SearchResult& result) {
   json.key("facets").begin_object().key("section").begin_array();
   for (const auto& [kind, count] : result.section_facets)
@@ -192,6 +206,16 @@ void write_facets(JsonWriter& json, const SearchResult& result) {
 }
 
 }  // namespace
+
+void hit_json(JsonWriter& json, const Hit& hit, const LinkTemplate& links) { write_hit(json, hit, links); }
+
+void begin_hit_json(JsonWriter& json, const Hit& hit, const LinkTemplate& links) { begin_hit(json, hit, links); }
+
+void suggestions_json(JsonWriter& json, const std::vector<Suggestion>& suggestions) {
+  write_suggestions(json, suggestions);
+}
+
+void meta_json(JsonWriter& json, const ResponseMeta& meta) { write_meta(json, meta); }
 
 std::string search_json(const SearchResult& result, const LinkTemplate& links, bool explain) {
   JsonWriter json;
@@ -203,6 +227,7 @@ std::string search_json(const SearchResult& result, const LinkTemplate& links, b
   json.end_array();
   write_blocks(json, result.blocks, links);
   write_facets(json, result);
+  write_links(json, result.links);
   json.text_or_null("notice", result.notice);
   if (explain) write_strings(json, "explain", result.explanation);
   write_meta(json, {result.generation, result.took_ms});

@@ -19,6 +19,16 @@ struct ResponseMeta {
   double took_ms = 0;
 };
 
+class JsonWriter;
+
+// Parts of other responses: the value of a key that was just written, or an element of an array.
+void hit_json(JsonWriter& json, const Hit& hit, const LinkTemplate& links);
+// The same, its object left open for more.
+void begin_hit_json(JsonWriter& json, const Hit& hit, const LinkTemplate& links);
+// Parts with their keys: "suggestions" and "meta".
+void suggestions_json(JsonWriter& json, const std::vector<Suggestion>& suggestions);
+void meta_json(JsonWriter& json, const ResponseMeta& meta);
+
 // The meta of a search comes with the result. With explain, an "explain" array is added.
 [[nodiscard]] std::string search_json(const SearchResult& result, const LinkTemplate& links, bool explain);
 

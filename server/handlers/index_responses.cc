@@ -7,6 +7,7 @@
 
 #include "common/encoding/utf8.h"
 #include "searcher/output/search_json.h"
+#include "server/handlers/side_responses.h"
 #include "server/http/problem.h"
 #include "server/pages/page.h"
 #include "server/pages/site_files.h"
@@ -129,6 +130,7 @@ HttpResponse browse_page(const HttpRequest& request, const IndexContext& context
 }
 
 CachedResponse page(const HttpRequest& request, std::string_view id, const IndexContext& context) {
+  if (auto side = side_page(request, id, context)) return {*std::move(side), {}};
   if (!id.empty()) return {read_page(request, id, context), {}};
   if (request.path != "/") return {browse_page(request, context), {}};
   if (has_words(request.query)) return search_page(request, context);
@@ -149,6 +151,15 @@ CachedResponse make_index_response(const HttpRequest& request, const RouteMatch&
       return {monograph(request, match.id, context), {}};
     case Route::kDrug:
       return {drug(request, match.id, context), {}};
+    case Route::kInteractions:
+      return {interactions_response(request, context), {}};
+    case Route::kCompare:
+      return {compare_response(request, context), {}};
+    case Route::kAlternatives:
+      return {alternatives_response(request, context), {}};
+    case Route::kGroup:
+    case Route::kCondition:
+      return {concept_response(request, match.id, match.route == Route::kGroup, context), {}};
     case Route::kSections:
       return {sections(request, context), {}};
     case Route::kSitemap:

@@ -62,6 +62,10 @@ HttpResponse front_page(int monographs, const std::vector<SectionCount>& section
   write_letters(page, kNoLetter);
   page.raw("<p class=\"hint\">").element("b", grouped(monographs)).raw(" monographs in ");
   page.element("b", grouped(total)).raw(" sections, each with its source and date.</p>\n</section>\n");
+  page.raw("<section>\n<h2>Several medicines</h2>\n<p>")
+      .link("/interactions", "Together")
+      .raw(": what the texts say of ");
+  page.raw("one another · ").link("/compare", "Compared").raw(": section by section</p>\n</section>\n");
   return make_page({.title = "", .front = true}, page);
 }
 

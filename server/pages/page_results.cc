@@ -3,6 +3,7 @@
 
 #include "common/encoding/percent_encoding.h"
 #include "searcher/output/excluded_text.h"
+#include "searcher/output/side_url.h"
 #include "server/pages/page.h"
 #include "server/pages/page_hits.h"
 #include "server/pages/page_layout.h"
@@ -81,6 +82,14 @@ void write_unknown(HtmlWriter& page, const SearchResult& result) {
 void write_silence(HtmlWriter& page, const std::vector<Silence>& silence) {
   for (const Silence& one : silence)
     page.raw("<p class=\"note silence\" role=\"status\">").text(one.text).raw("</p>\n");
+}
+
+// Pages that answer the question better than a list of sections.
+void write_side_links(HtmlWriter& page, const std::vector<SideLink>& links) {
+  if (links.empty()) return;
+  page.raw("<nav class=\"sidelinks\" aria-label=\"Side by side\"><ul>\n");
+  for (const SideLink& link : links) page.raw("<li>").link(side_url(link), link.title).raw("</li>\n");
+  page.raw("</ul></nav>\n");
 }
 
 // Names to choose from. Each is on its own card with what the drug is used for, so that no two are confused.
@@ -207,6 +216,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   write_unknown(page, result);
   write_silence(page, result.query.silence);
   write_suggestions(page, result);
+  write_side_links(page, result.links);
   write_filters(page, request, result);
   page.raw("<div class=\"results\">\n");
   if (shows_blocks(request, result)) {

@@ -17,6 +17,12 @@ const states = {
   monograph: "/monographs/corpus/monographs/substances/paracetamol?q=liver#dosage",
   "banned monograph": "/monographs/corpus/monographs/combinations/nimesulide-paracetamol",
   titles: "/monographs?letter=p",
+  together: "/interactions?drugs=ibuprofen,Tylenol,warfarin,paracetmol&effect=nausea",
+  "nothing together": "/interactions",
+  compared: "/compare?drugs=ibuprofen,paracetamol",
+  instead: "/alternatives?drug=ibuprofen",
+  group: "/groups/nsaid",
+  condition: "/conditions/nausea",
   error: "/monographs/nowhere",
   refused: "/?q=x&limit=0",
 };

@@ -60,6 +60,7 @@ TEST(SearchJson, HasThePromisedShape) {
   result.total = 140;
   result.hits = {example_hit()};
   result.section_facets = {{SectionKind::kIndications, 140}};
+  result.links = {{"compare", {"a b", "c"}, "", "A b and c compared"}, {"condition", {}, "nausea", "All about nausea"}};
   result.generation = "g1";
   result.took_ms = 1.2;
   const json expected = json::parse(R"({
@@ -95,6 +96,8 @@ TEST(SearchJson, HasThePromisedShape) {
     }],
     "blocks": [],
     "facets": {"section": [{"value": "indications", "count": 140}]},
+    "links": [{"rel": "compare", "url": "/compare?drugs=a%20b,c", "title": "A b and c compared"},
+              {"rel": "condition", "url": "/conditions/nausea", "title": "All about nausea"}],
     "notice": null,
     "meta": {"generation": "g1", "took_ms": 1.2}
   })");

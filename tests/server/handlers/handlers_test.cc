@@ -50,6 +50,11 @@ class StandIn : public SearchService {
     view.names = {{"Aspirin", "title", "a/b/aspirin.md", "", true}, {"Asa \"x\"", "brand", "", "a/c", false}};
     return view;
   }
+  Interactions interactions(const std::vector<std::string>&, const std::string&) override { return {}; }
+  Compared compare(const std::vector<std::string>&, std::optional<SectionKind>) override { return {}; }
+  Alternatives alternatives(const std::string&, int) override { return {}; }
+  std::optional<ConceptView> group(std::string_view, int) override { return std::nullopt; }
+  std::optional<ConceptView> condition(std::string_view, int) override { return std::nullopt; }
   MonographListing monographs(int offset, int limit, std::string_view) override {
     MonographListing listing{listed, {}};
     for (int i = offset; i < std::min(listed, offset + std::min(limit, 1000)); ++i)

@@ -1,0 +1,117 @@
+// Drugs compared: names, groups and forms, then each kind of section side by side. On a phone each row is a card.
+#include <algorithm>
+#include <string>
+
+#include "searcher/output/side_url.h"
+#include "server/pages/page_layout.h"
+#include "server/pages/page_quotes.h"
+#include "server/pages/side_pages.h"
+
+namespace materia {
+namespace {
+
+void write_list(HtmlWriter& page, const std::vector<std::string>& values) {
+  for (std::size_t i = 0; i < values.size(); ++i) page.text(i > 0 ? " · " : "").element("bdi", values[i]);
+}
+
+void write_groups(HtmlWriter& page, const ComparedDrug& facts) {
+  for (std::size_t i = 0; i < facts.groups.size(); ++i) {
+    const auto& group = facts.groups[i];
+    const bool own =
+        std::any_of(facts.own.begin(), facts.own.end(), [&](const auto& one) { return one.id == group.id; });
+    page.text(i > 0 ? " · " : "").link(group_url(group.id), group.title);
+    page.raw_if(own && facts.own.size() < facts.groups.size(), " <span class=\"hint\">(only this one)</span>");
+  }
+}
+
+// A row of facts, if any of the drugs has one.
+template <typename Has, typename Write>
+void write_row(HtmlWriter& page, const Compared& found, std::string_view title, Has has, Write write) {
+  if (std::none_of(found.facts.begin(), found.facts.end(), has)) return;
+  page.raw("<tr><th scope=\"row\">").text(title).raw("</th>\n");
+  for (std::size_t i = 0; i < found.drugs.size(); ++i) {
+    if (!found.drugs[i].known()) continue;
+    page.raw("<td><p class=\"who\">").text(called(found.drugs[i])).raw("</p>\n");
+    if (has(found.facts[i])) {
+      page.raw("<p>");
+      write(found.facts[i]);
+      page.raw("</p>");
+    } else {
+      page.raw("<p class=\"silent\">The texts name none.</p>");
+    }
+    page.raw("</td>\n");
+  }
+  page.raw("</tr>\n");
+}
+
+void write_facts(HtmlWriter& page, const Compared& found) {
+  using Facts = ComparedDrug;
+  write_row(
+      page, found, "Names", [](const Facts& facts) { return !facts.names.empty(); },
+      [&](const Facts& facts) { write_list(page, facts.names); });
+  write_row(
+      page, found, "Contains", [](const Facts& facts) { return !facts.ingredients.empty(); },
+      [&](const Facts& facts) {
+        std::vector<std::string> titles;
+        for (const auto& part : facts.ingredients) titles.push_back(part.title);
+        write_list(page, titles);
+      });
+  write_row(
+      page, found, "Groups", [](const Facts& facts) { return !facts.groups.empty(); },
+      [&](const Facts& facts) { write_groups(page, facts); });
+  write_row(
+      page, found, "Forms", [](const Facts& facts) { return !facts.forms.empty() || !facts.routes.empty(); },
+      [&](const Facts& facts) {
+        std::vector<std::string> all = facts.forms;
+        all.insert(all.end(), facts.routes.begin(), facts.routes.end());
+        write_list(page, all);
+      });
+}
+
+void write_sections(HtmlWriter& page, const Compared& found, const LinkTemplate& links) {
+  for (const auto& row : found.sections) {
+    page.raw("<tr><th scope=\"row\">").text(section_kind_info(row.kind).title).raw("</th>\n");
+    for (std::size_t i = 0; i < found.drugs.size(); ++i) {
+      if (!found.drugs[i].known()) continue;
+      page.raw("<td><p class=\"who\">").text(called(found.drugs[i])).raw("</p>\n");
+      if (row.hits[i])
+        write_quote(page, *row.hits[i], {}, links);
+      else
+        page.raw("<p class=\"silent\">Its texts have no such section.</p>\n");
+      page.raw("</td>\n");
+    }
+    page.raw("</tr>\n");
+  }
+}
+
+}  // namespace
+
+HttpResponse compare_page(const Compared& found, std::optional<SectionKind> section, const LinkTemplate& links) {
+  HtmlWriter page;
+  const TogetherPage of{"compare"};
+  page.element("h1", "Medicines compared").raw("\n");
+  write_drug_form(page, of, found.drugs);
+  write_asked_drugs(page, of, found.drugs);
+  if (known_of(found.drugs) == 0) {
+    page.raw("<p class=\"hint\">Give two names or more: of substances or brands. You see how each section of each ");
+    page.raw("begins, side by side.</p>\n");
+    return make_page({.title = "Medicines compared"}, page);
+  }
+  std::vector<std::string> names;
+  for (const auto& drug : found.drugs) names.push_back(drug.text);
+  page.raw("<p class=\"hint\">Each cell is how the text itself begins, with a link to the whole section. ");
+  page.link(together_url("interactions", names), "What they say of one another");
+  if (section) page.raw(" · ").link(together_url("compare", names), "All sections");
+  page.raw("</p>\n");
+  write_duplicates(page, found.duplicates);
+  page.raw("<table class=\"side compared\">\n<caption>Side by side</caption>\n<thead><tr><td></td>");
+  for (const auto& drug : found.drugs)
+    if (drug.known()) page.raw("<th scope=\"col\"><bdi>").text(called(drug)).raw("</bdi></th>");
+  page.raw("</tr></thead>\n<tbody>\n");
+  if (!section) write_facts(page, found);
+  write_sections(page, found, links);
+  page.raw("</tbody>\n</table>\n");
+  return make_page({.title = "Medicines compared"}, page);
+}
+
+}  // namespace materia
