@@ -65,6 +65,14 @@ Silence no_role(BlockKind asked, std::string_view what) {
   return sentence("no_role", asked == BlockKind::kTreats ? "treats" : "causes", {what});
 }
 
+Silence filtered_out(const LexiconDrug& drug) { return sentence("filtered_out", "drug", {in_sentence(drug)}); }
+
+Silence filtered_out(BlockKind asked, std::string_view what) {
+  return sentence("filtered_out", asked == BlockKind::kTreats ? "treats" : "causes", {what});
+}
+
+Silence all_filtered_out() { return sentence("filtered_out", "", {}); }
+
 Silence no_texts(std::string_view about) { return sentence("no_texts", about, {}); }
 
 }  // namespace materia
