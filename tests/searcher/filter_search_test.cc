@@ -268,5 +268,32 @@ TEST_F(FilterSearch, BlocksAreFilteredAsTheListIs) {
   }
 }
 
+// Over real labels and leaflets, where they are at hand.
+TEST(FiltersOfRealLabels, EachCountIsWhatASearchWithThatValueFinds) {
+  for (const std::string name : {"openfda-labels", "fhir-epi"}) {
+    const TemporaryDirectory directory;
+    if (!unpack_corpus(name, directory)) GTEST_SKIP() << "no " << name;
+    const IndexedCorpus corpus(directory.path());
+    int counts = 0;
+    for (const std::string query : {"nausea", "metformin", "what helps pain", "store in the refrigerator"}) {
+      SearchRequest request;
+      request.text = query;
+      request.facets.assign(kFacets.begin(), kFacets.end());
+      const auto all = corpus.searcher->search(request);
+      for (const auto& facet : all.facets)
+        for (const auto& each : facet.values) {
+          SearchRequest narrowed;
+          narrowed.text = query;
+          narrowed.filters.of(facet.facet) = {each.value};
+          const auto found = corpus.searcher->search(narrowed);
+          EXPECT_EQ(found.total, each.count) << name << ", " << query << ", " << each.value;
+          EXPECT_TRUE(found.query.unknown_filters.empty()) << each.value;
+          ++counts;
+        }
+    }
+    EXPECT_GT(counts, 10) << name;
+  }
+}
+
 }  // namespace
 }  // namespace materia
