@@ -1,5 +1,6 @@
 // materia-search: searches an index from a terminal.
 
+#include <algorithm>
 #include <exception>
 #include <fstream>
 #include <iostream>
@@ -32,6 +33,27 @@ constexpr materia::Flag kFlags[] = {
      .argument = "include|exclude|only",
      .help = "what to do with monographs of banned drugs",
      .fallback = "include"},
+    {.name = "route",
+     .argument = "ROUTE",
+     .help = "only monographs with this route (oral); this filter and the next may be repeated: any of their values",
+     .repeated = true},
+    {.name = "form", .argument = "FORM", .help = "only this dose form (tablet)", .repeated = true},
+    {.name = "company", .argument = "NAME", .help = "only this maker or seller", .repeated = true},
+    {.name = "class",
+     .argument = "CLASS",
+     .help = "only this class: EPC in words, ATC of any level (N02), or a group (nsaid)",
+     .repeated = true},
+    {.name = "language", .argument = "CODE", .help = "only this language (es, es-ES)", .repeated = true},
+    {.name = "corpus",
+     .argument = "FOLDER",
+     .help = "only monographs whose path begins with this folder",
+     .repeated = true},
+    {.name = "since", .argument = "DATE", .help = "only what is dated so or later: YYYY, YYYY-MM or YYYY-MM-DD"},
+    {.name = "until", .argument = "DATE", .help = "only what is dated so or earlier"},
+    {.name = "facets",
+     .argument = "FACET",
+     .help = "count the sections of each route, form, company, class, language, corpus; separated by commas",
+     .repeated = true},
     {.name = "notices",
      .argument = "FILE",
      .help = "emergency texts and phone numbers; default: texts without numbers"},
@@ -50,6 +72,23 @@ constexpr materia::Program kProgram{"materia-search", "QUERY...", "Searches an i
 int usage_error(const std::string& message) {
   std::cerr << "materia-search: " << message << "\n";
   return 2;
+}
+
+// Fills in the filters on monographs and the facets. Returns an error message, or "".
+std::string read_filters(const materia::CommandLine& line, materia::SearchRequest& request) {
+  for (const auto facet : materia::kFacets)
+    for (auto& value : line.all(materia::facet_id(facet)))
+      if (!value.empty()) request.filters.of(facet).push_back(std::move(value));
+  request.filters.since = line.text("since");
+  request.filters.until = line.text("until");
+  if (const auto fault = materia::fault_of(request.filters)) return "--" + fault->filter + ": " + fault->detail;
+  for (const auto& id : line.list("facets")) {
+    const auto facet = materia::find_facet(id);
+    if (!facet) return "there is no facet '" + id + "'; use any of " + materia::facet_ids();
+    if (std::find(request.facets.begin(), request.facets.end(), *facet) == request.facets.end())
+      request.facets.push_back(*facet);
+  }
+  return {};
 }
 
 // Fills the request. Returns an error message, or "".
@@ -75,7 +114,7 @@ std::string read_request(const materia::CommandLine& line, materia::SearchReques
     request.banned = materia::BannedFilter::kOnly;
   else if (banned != "include")
     return "--banned takes include, exclude or only, not '" + banned + "'";
-  return {};
+  return read_filters(line, request);
 }
 
 void write_file(const std::string& path, const std::string& text) {

@@ -10,6 +10,7 @@
 
 #include "common/index/codes.h"
 #include "common/index/section_kind.h"
+#include "searcher/filters.h"
 
 namespace materia {
 
@@ -23,6 +24,8 @@ struct SearchRequest {
   int limit = 10;                     // 1..100
   int offset = 0;                     // 0..1000
   BannedFilter banned = BannedFilter::kInclude;
+  MonographFilters filters = {};
+  std::vector<Facet> facets = {};  // to count, each once
   bool explain = false;
   bool typing = false;  // somebody is still typing: the last word may be the beginning of a name
 };
@@ -117,7 +120,8 @@ struct Showing {
   std::string typed, text, drug, title, hint;
 };
 
-// What the texts do not say, in a sentence for people. Code: "no_role", "no_pair", "no_section", "no_texts".
+// What the texts do not say, in a sentence for people. Code: "no_role", "no_pair", "no_section", "no_texts",
+// "filtered_out".
 struct Silence {
   std::string code, text;
 };
@@ -128,6 +132,27 @@ struct SideLink {
   std::vector<std::string> drugs;  // names as typed
   std::string id;                  // of a group or condition; the words for the effect
   std::string title;               // in words
+};
+
+// A value of a facet with the number of sections that a search finds with that value alone in this facet.
+struct FacetValue {
+  std::string value;
+  std::string title;  // for people; empty where the value itself is
+  int count = 0;
+};
+
+inline constexpr std::size_t kMostFacetValues = 20;
+
+struct FacetCounts {
+  Facet facet = Facet::kRoute;
+  std::vector<FacetValue> values;  // the most frequent, at most kMostFacetValues
+  int others = 0;                  // number of further values that occur
+};
+
+// A value of a filter that no monograph here has.
+struct UnknownFilter {
+  Facet facet = Facet::kRoute;
+  std::string value;  // as typed
 };
 
 struct SearchResult {
@@ -147,6 +172,7 @@ struct SearchResult {
     std::vector<Showing> replaced;        // all that was searched in the place of what was typed, in the order typed
     std::optional<Showing> showing;       // the first drug of them, else the first; a combination if they make one
     std::vector<Silence> silence;         // what the texts do not say; nothing else fills its place
+    std::vector<UnknownFilter> unknown_filters;  // in the order of the facets
   } query;
   int total = 0;
   std::vector<Hit> hits;
@@ -154,6 +180,7 @@ struct SearchResult {
       blocks;  // where a symptom or condition is asked about and no drug is named; the one asked for first
   std::vector<std::pair<SectionKind, int>> section_facets;  // only kinds that occur, in canonical order
   std::vector<SideLink> links;                              // the one that the question asks for first
+  std::vector<FacetCounts> facets;                          // those asked for, in that order
   std::string notice;  // to stand above the results: the words tell of an emergency; empty for none
   std::string generation;
   double took_ms = 0;

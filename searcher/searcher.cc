@@ -24,6 +24,7 @@
 #include "searcher/answers/word_search.h"
 #include "searcher/index/catalog.h"
 #include "searcher/index/code_finder.h"
+#include "searcher/index/monograph_filter.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
 #include "searcher/ranking/wanted_drugs.h"
@@ -141,7 +142,7 @@ struct Searcher::State {
         builder(sections, *index),
         section_reader(*index, sections, catalog, analyzer),
         pairs(*index, builder, analyzer),
-        section_search(*index, builder, section_reader, pairs),
+        section_search(*index, builder, catalog, section_reader, pairs),
         concept_search(*index, builder, catalog, section_reader, section_search),
         word_search(*index, builder, catalog, section_reader) {}
 
@@ -257,11 +258,13 @@ SearchResult Searcher::search_words(const SearchRequest& request) const {
   for (const auto about : run.untold.about) result.query.silence.push_back(no_texts(about));
   std::move(answer.silence.begin(), answer.silence.end(), std::back_inserter(result.query.silence));
   if (runs) result.links = side_links(run, *state.index);
+  result.query.unknown_filters = unknown_filters(request.filters, *state.index);
   if (typed.emergency) result.notice = state.notices.text[static_cast<std::size_t>(*typed.emergency)];
   result.total = answer.total;
   result.hits = std::move(answer.hits);
   result.blocks = std::move(answer.blocks);
   result.section_facets = std::move(answer.section_facets);
+  result.facets = std::move(answer.facets);
   if (request.explain) {
     result.explanation.push_back(describe(run, state.lexicon(), state.index->concepts));
     if (!answer.explanation.empty()) result.explanation.push_back(std::move(answer.explanation));

@@ -10,8 +10,9 @@
 namespace materia {
 namespace {
 
-constexpr std::array<std::string_view, 9> kSearchParams = {"q",      "section", "drug",    "monograph", "limit",
-                                                           "offset", "banned",  "explain", "from"};
+constexpr std::array<std::string_view, 18> kSearchParams = {
+    "q",     "section", "drug",    "monograph", "limit",    "offset", "banned", "explain", "from",
+    "route", "form",    "company", "class",     "language", "corpus", "since",  "until",   "facets"};
 
 // Reads parameters by name and remembers the first error.
 class ParamReader {
@@ -120,6 +121,39 @@ BannedFilter read_banned(ParamReader& reader) {
   return BannedFilter::kInclude;
 }
 
+// Values may hold commas, so each is a parameter of its own.
+MonographFilters read_filters(ParamReader& reader) {
+  MonographFilters filters;
+  for (const auto facet : kFacets)
+    for (const auto value : reader.all(facet_id(facet))) {
+      if (find_invalid_utf8(value) != value.npos)
+        reader.fail(facet_id(facet), std::string(facet_id(facet)) + " is not valid UTF-8");
+      if (!value.empty()) filters.of(facet).emplace_back(value);
+    }
+  filters.since = reader.once("since").value_or("");
+  filters.until = reader.once("until").value_or("");
+  if (auto fault = fault_of(filters)) reader.fail(fault->filter, std::move(fault->detail));
+  return filters;
+}
+
+// "route,form", perhaps several times.
+std::vector<Facet> read_facets(ParamReader& reader) {
+  std::vector<Facet> facets;
+  for (std::string_view list : reader.all("facets")) {
+    while (!list.empty()) {
+      const std::string_view id = list.substr(0, list.find(','));
+      list.remove_prefix(std::min(id.size() + 1, list.size()));
+      if (id.empty()) continue;
+      const auto facet = find_facet(id);
+      if (!facet)
+        reader.fail("facets", "there is no such facet; use any of " + facet_ids());
+      else if (std::find(facets.begin(), facets.end(), *facet) == facets.end())
+        facets.push_back(*facet);
+    }
+  }
+  return facets;
+}
+
 }  // namespace
 
 Checked<SearchRequest> read_search_params(const NamedValues& query) {
@@ -132,6 +166,8 @@ Checked<SearchRequest> read_search_params(const NamedValues& query) {
   request.limit = reader.number("limit", 1, 100, request.limit);
   request.offset = reader.number("offset", 0, 1000, request.offset);
   request.banned = read_banned(reader);
+  request.filters = read_filters(reader);
+  request.facets = read_facets(reader);
   request.explain = reader.yes_or_no("explain");
   const std::string_view from = reader.once("from").value_or("");
   if (!from.empty() && from != kFromSuggestion && from != kFromTyping)

@@ -50,7 +50,8 @@ struct AlternativesRequest {
   int limit = 10;  // of each list, 1..50
 };
 
-// All refuse unknown parameters, repeated ones (except section) and values out of range. An empty filter is no filter.
+// All refuse unknown parameters, repeated ones (except section, facets and those of kFacets) and values out of range.
+// An empty filter is no filter.
 [[nodiscard]] Checked<SearchRequest> read_search_params(const NamedValues& query);
 [[nodiscard]] Checked<SuggestRequest> read_suggest_params(const NamedValues& query);
 [[nodiscard]] Checked<ListRequest> read_list_params(const NamedValues& query);

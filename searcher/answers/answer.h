@@ -15,6 +15,7 @@ struct Answer {
   std::vector<Hit> hits;                                    // the page of them that was asked for, best first
   std::vector<Block> blocks;                                // as in SearchResult
   std::vector<std::pair<SectionKind, int>> section_facets;  // as in SearchResult
+  std::vector<FacetCounts> facets;                          // as in SearchResult
   std::vector<Silence> silence;                             // what the texts do not say of it
   std::string explanation;                                  // what was run; empty unless asked for
 

@@ -12,6 +12,7 @@
 #include "common/index/schema.h"
 #include "searcher/answers/qualified_groups.h"
 #include "searcher/answers/silence.h"
+#include "searcher/index/facet_counter.h"
 #include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
 #include "searcher/ranking/concept_ranking.h"
@@ -165,18 +166,26 @@ std::optional<BlockKind> role_asked_for(const ConceptQuestion& question) {
   return std::nullopt;
 }
 
-// Drops what the request filters out of all lists; counts the kinds of what the list of hits may show.
-std::vector<std::pair<SectionKind, int>> filter(const SectionFilter& passes, const OpenIndex& index, Ranked& ranked) {
+// Drops what the request filters out of all lists; counts the kinds of what the list of hits may show. Returns whether
+// the filters on monographs leave nothing of that list.
+bool filter(const SectionFilter& passes, const OpenIndex& index, FacetCounter& facets, Ranked& ranked, Answer& answer) {
   KindCounter counter(index.facts);
+  bool any = false, any_left = false;
   for (auto* list : {&ranked.uses, &ranked.effects, &ranked.others}) {
     const bool listed = std::find(ranked.list.begin(), ranked.list.end(), list) != ranked.list.end();
     list->keep([&](std::uint32_t section) {
-      if (!passes.passes_others(section)) return false;
-      if (listed) counter.count(section);
-      return passes.passes_kinds(section);
+      if (!passes.passes_asked(section)) return false;
+      const bool kind = passes.passes_kinds(section), passing = passes.passes_monographs(section);
+      if (listed && kind) facets.count(section);
+      if (listed && passing) counter.count(section);
+      any = any || (listed && kind);
+      any_left = any_left || (listed && kind && passing);
+      return kind && passing;
     });
   }
-  return counter.counts();
+  answer.section_facets = counter.counts();
+  answer.facets = facets.counts();
+  return any && !any_left;
 }
 
 // Makes hits, each section's once: what stands in the list stands in a block as well.
@@ -229,7 +238,14 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
   rank(meaning, answers, index_, reader_, ranked);
   lead_with_qualified(meaning, index_, builder_, reader_, ranked.uses);
   const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
-  answer.section_facets = filter(SectionFilter(request, index_, monograph), index_, ranked);
+  const SectionFilter passes(request, meaning, index_, monograph);
+  FacetCounter facets(request, index_, passes);
+  if (filter(passes, index_, facets, ranked, answer)) {
+    // What only speaks of it is no answer, also where the filters leave nothing else.
+    const auto asked = role_asked_for(meaning.concepts);
+    answer.silence.push_back(asked ? filtered_out(*asked, answers.anything_sought()) : all_filtered_out());
+    return answer;
+  }
   if (const ForWhom* whom = who_must_be_careful(meaning)) order_by_verdict(meaning, *whom, index_, reader_, ranked);
   Hits hits(reader_, HighlightTerms(meaning, builder_, index_));
   Page page = page_of(request);

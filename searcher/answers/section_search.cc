@@ -7,7 +7,9 @@
 #include "common/index/schema.h"
 #include "searcher/answers/missing_sections.h"
 #include "searcher/answers/silence.h"
+#include "searcher/index/facet_counter.h"
 #include "searcher/index/kind_counter.h"
+#include "searcher/index/section_filter.h"
 #include "searcher/ranking/request_filter.h"
 
 namespace materia {
@@ -36,7 +38,12 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
   Answer answer;
   if (any_drug.empty()) return answer;
   const Xapian::Query query = filtered(any_drug, wanted.filter());
-  Xapian::Query asked = filtered(query, request_filter(request, Kinds::kFiltered));
+  const SectionFilter passes(request, meaning, index_,
+                             request.monograph.empty() ? 0 : catalog_.number_of(request.monograph));
+  const MonographFilter& monographs = passes.monographs();
+  const Xapian::Query passing = passing_sections(index_, monographs),
+                      of_kinds = filtered(query, request_filter(request, Kinds::kFiltered));
+  Xapian::Query asked = filtered(of_kinds, passing);
   const auto speaks = meaning.taken_together() ? sections_of_pairs(meaning, answer.silence) : Sections{};
   if (!speaks.empty() && is_of_named_drug(speaks.front(), meaning))
     asked = builder_.led_by_any(speaks, asked);
@@ -46,14 +53,35 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
   KindCounter counter(index_.facts);
   const bool any_kind = request.sections.empty();
   const Xapian::MSet found = match(asked, page_of(request), any_kind ? &counter : nullptr);
-  if (!any_kind) match(filtered(query, request_filter(request, Kinds::kAll)), {0, 0}, &counter);
+  if (!any_kind) match(filtered(filtered(query, request_filter(request, Kinds::kAll)), passing), {0, 0}, &counter);
+  if (!request.facets.empty()) {
+    FacetCounter facets(request, index_, passes);
+    match(of_kinds, {0, 0}, &facets);
+    answer.facets = facets.counts();
+  }
   if (request.explain) answer.explanation = "query: " + asked.get_description();
   answer.total = static_cast<int>(found.get_matches_estimated());
   answer.section_facets = counter.counts();
+  if (monographs.filters()) say_filtered_out(meaning, of_kinds, passing, answer);
   HighlightTerms terms(meaning, builder_, index_);
   for (auto at = found.begin(); at != found.end(); ++at)
     answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms));
   return answer;
+}
+
+// A drug that the filters leave nothing of is not answered by another, and words are not answered by fewer of them.
+void SectionSearch::say_filtered_out(const QueryMeaning& meaning, const Xapian::Query& query,
+                                     const Xapian::Query& passing, Answer& answer) const {
+  const auto drugs = index_.lexicon.drugs();
+  const auto is_empty = [&](const Xapian::Query& texts) { return match(texts, {0, 1}, nullptr).empty(); };
+  for (const auto& name : meaning.names) {
+    std::vector<std::string> own;
+    for (const auto* meant : name.meanings) own.push_back(make_term(prefix::kDrug, drugs[meant->drug].key));
+    const Xapian::Query texts = filtered(query, Xapian::Query(Xapian::Query::OP_OR, own.begin(), own.end()));
+    if (is_empty(filtered(texts, passing)) && !is_empty(texts))
+      answer.silence.push_back(filtered_out(drugs[name.meanings.front()->drug]));
+  }
+  if (!answer.settled() && !is_empty(query)) answer.silence.push_back(all_filtered_out());
 }
 
 bool SectionSearch::is_of_named_drug(Xapian::docid section, const QueryMeaning& meaning) const {

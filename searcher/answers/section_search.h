@@ -8,6 +8,7 @@
 #include "searcher/answers/answer.h"
 #include "searcher/answers/pair_texts.h"
 #include "searcher/answers/section_reader.h"
+#include "searcher/index/catalog.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
 #include "searcher/ranking/wanted_drugs.h"
@@ -18,8 +19,9 @@ namespace materia {
 // One a thread; keeps everything by reference.
 class SectionSearch {
  public:
-  SectionSearch(const OpenIndex& index, const QueryBuilder& builder, SectionReader& reader, PairReader& pairs)
-      : index_(index), builder_(builder), reader_(reader), pairs_(pairs) {}
+  SectionSearch(const OpenIndex& index, const QueryBuilder& builder, const Catalog& catalog, SectionReader& reader,
+                PairReader& pairs)
+      : index_(index), builder_(builder), catalog_(catalog), reader_(reader), pairs_(pairs) {}
 
   [[nodiscard]] Answer search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request);
 
@@ -36,10 +38,13 @@ class SectionSearch {
   [[nodiscard]] Sections for_that_age(const Xapian::Query& query, const QueryMeaning& meaning) const;
   [[nodiscard]] bool is_of_named_drug(Xapian::docid section, const QueryMeaning& meaning) const;
   [[nodiscard]] Sections first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const;
+  void say_filtered_out(const QueryMeaning& meaning, const Xapian::Query& query, const Xapian::Query& passing,
+                        Answer& answer) const;
   [[nodiscard]] Sections sections_of_pairs(const QueryMeaning& meaning, std::vector<Silence>& silence);
 
   const OpenIndex& index_;
   const QueryBuilder& builder_;
+  const Catalog& catalog_;
   SectionReader& reader_;
   PairReader& pairs_;
 };

@@ -70,6 +70,14 @@ Silence told(std::string_view code, std::initializer_list<std::string_view> name
 
 std::string name_in_sentence(const LexiconDrug& drug) { return in_sentence(drug); }
 
+Silence filtered_out(const LexiconDrug& drug) { return sentence("filtered_out", "drug", {in_sentence(drug)}); }
+
+Silence filtered_out(BlockKind asked, std::string_view what) {
+  return sentence("filtered_out", asked == BlockKind::kTreats ? "treats" : "causes", {what});
+}
+
+Silence all_filtered_out() { return sentence("filtered_out", "", {}); }
+
 Silence no_texts(std::string_view about) { return sentence("no_texts", about, {}); }
 
 }  // namespace materia

@@ -21,6 +21,13 @@ namespace materia {
 [[nodiscard]] Silence no_section(const LexiconDrug& drug, SectionKind kind);
 [[nodiscard]] bool is_missed(SectionKind kind);
 
+// "No text about ibuprofen passes the filters."
+[[nodiscard]] Silence filtered_out(const LexiconDrug& drug);
+// "No text that passes the filters says that a drug is used for nausea."
+[[nodiscard]] Silence filtered_out(BlockKind asked, std::string_view what);
+// "Nothing that answers this passes the filters."
+[[nodiscard]] Silence all_filtered_out();
+
 // "The texts here say nothing about prices." about: as in UntoldTopics.
 [[nodiscard]] Silence no_texts(std::string_view about);
 

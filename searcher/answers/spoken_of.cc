@@ -74,8 +74,6 @@ int rank_of_topic(std::string_view topic, SectionKind kind) {
   return kind == SectionKind::kFaq ? 6 : 30;
 }
 
-Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
-
 // Is the line of the mention hardly more than the mention?
 bool is_item(std::string_view text, const Mention& mention) {
   constexpr std::size_t kLetters = 12;  // besides

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "searcher/answers/silence.h"
+#include "searcher/index/facet_counter.h"
 #include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
 #include "searcher/ranking/word_feedback.h"
@@ -66,14 +68,22 @@ void WordSearch::filter(const QueryMeaning& meaning, const WantedDrugs& wanted, 
                         std::vector<HeldWords>& found, Answer& answer) const {
   const auto left_out = builder_.left_out_sections(meaning);
   const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
-  const SectionFilter passes(request, index_, monograph);
+  const SectionFilter passes(request, meaning, index_, monograph);
   KindCounter counter(index_.facts);
+  FacetCounter facets(request, index_, passes);
+  bool asked_for_any = false;
   std::erase_if(found, [&](const HeldWords& held) {
     if (std::binary_search(left_out.begin(), left_out.end(), held.section)) return true;
-    if (!wanted.has(held.section) || !passes.passes_others(held.section)) return true;
+    if (!wanted.has(held.section) || !passes.passes_asked(held.section)) return true;
+    const bool of_kind = passes.passes_kinds(held.section);
+    asked_for_any = asked_for_any || of_kind;
+    if (of_kind) facets.count(held.section);
+    if (!passes.passes_monographs(held.section)) return true;
     counter.count(held.section);
-    return !passes.passes_kinds(held.section);
+    return !of_kind;
   });
+  if (!request.facets.empty()) answer.facets = facets.counts();
+  if (found.empty() && asked_for_any) answer.silence.push_back(all_filtered_out());
   answer.section_facets = counter.counts();
 }
 

@@ -123,6 +123,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
     index->completer.emplace(index->lexicon, prominence);
     beside.get();
     index->groups = groups_of_drugs(sections, *index);
+    index->facets = MonographFacets(monographs, index->prior.drug, index->concepts, index->groups);
     near_names.get();
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index in " + index->directory.string() + " cannot be read: " + error.get_msg() +

@@ -13,6 +13,7 @@
 #include "common/lexicon/concept_table.h"
 #include "common/lexicon/lexicon.h"
 #include "searcher/index/drug_prior.h"
+#include "searcher/index/facet_values.h"
 #include "searcher/names/fuzzy_names.h"
 #include "searcher/names/name_completer.h"
 
@@ -35,6 +36,7 @@ struct OpenIndex {
   DrugPrior prior;
   ConceptTable concepts;
   std::vector<std::vector<std::uint32_t>> groups;  // of each drug of the lexicon: concepts that it is one of
+  MonographFacets facets;
 };
 
 // Opens the generation that is current in this index directory, or a generation by its own directory. Where the current

@@ -4,14 +4,15 @@
 
 namespace materia {
 
-SectionFilter::SectionFilter(const SearchRequest& request, const OpenIndex& index, std::uint32_t monograph)
-    : request_(request), index_(index), monograph_(monograph) {
+SectionFilter::SectionFilter(const SearchRequest& request, const QueryMeaning& meaning, const OpenIndex& index,
+                             std::uint32_t monograph)
+    : request_(request), index_(index), monographs_(request, meaning, index), monograph_(monograph) {
   if (request.drug.empty()) return;
   const auto* drug = index.lexicon.drug(request.drug);
   drug_ = drug == nullptr ? DrugPrior::kNone : static_cast<std::uint32_t>(drug - index.lexicon.drugs().data());
 }
 
-bool SectionFilter::passes_others(std::uint32_t section) const {
+bool SectionFilter::passes_asked(std::uint32_t section) const {
   const std::uint32_t monograph = index_.facts[section].monograph;
   if (!request_.monograph.empty() && monograph != monograph_) return false;
   const DrugPrior& prior = index_.prior;

@@ -4,25 +4,39 @@
 #include <cstdint>
 #include <optional>
 
+#include "searcher/index/monograph_filter.h"
 #include "searcher/index/open_index.h"
+#include "searcher/reading/query_meaning.h"
 #include "searcher/search.h"
 
 namespace materia {
 
 class SectionFilter {
  public:
-  // monograph: the number of the one that the request names, 0 where it is not in the index. Both are kept by
-  // reference.
-  SectionFilter(const SearchRequest& request, const OpenIndex& index, std::uint32_t monograph);
+  // monograph: the number of the one that the request names, 0 where it is not in the index. The request and the index
+  // are kept by reference.
+  SectionFilter(const SearchRequest& request, const QueryMeaning& meaning, const OpenIndex& index,
+                std::uint32_t monograph);
 
   // Does the section pass all filters but that on kinds?
-  [[nodiscard]] bool passes_others(std::uint32_t section) const;
+  [[nodiscard]] bool passes_others(std::uint32_t section) const {
+    return passes_asked(section) && passes_monographs(section);
+  }
+  // Does it pass what is asked of its monograph: route, form, date …?
+  [[nodiscard]] bool passes_monographs(std::uint32_t section) const {
+    return monographs_.passes(index_.facts[section].monograph);
+  }
+  // Is it of the drug and the monograph asked for, and banned or not as asked?
+  [[nodiscard]] bool passes_asked(std::uint32_t section) const;
   // Is it of a kind asked for, or inside one?
   [[nodiscard]] bool passes_kinds(std::uint32_t section) const;
+
+  [[nodiscard]] const MonographFilter& monographs() const { return monographs_; }
 
  private:
   const SearchRequest& request_;
   const OpenIndex& index_;
+  MonographFilter monographs_;
   std::uint32_t monograph_;
   std::optional<std::uint32_t> drug_;  // number of the one asked for; DrugPrior::kNone where there is none of that key
 };

@@ -110,6 +110,9 @@ std::string notes(const SearchResult& result) {
     text += result.total > 0 ? " These results are for the other words.\n" : "\n";
   }
   if (const std::string without = excluded_text(query.excluded); !without.empty()) text += printable(without) + "\n";
+  for (const auto& unknown : query.unknown_filters)
+    text += "No monograph here has the " + std::string(facet_id(unknown.facet)) + " \"" + printable(unknown.value) +
+            "\".\n";
   for (const auto& silence : query.silence) text += printable(silence.text) + "\n";
   if (!query.suggestions.empty())
     text += (!query.replaced.empty() ? "Or did you mean\n" : "Did you mean\n") + suggestions_text(query.suggestions);
@@ -126,6 +129,18 @@ std::string block_lines(const Block& block) {
   return text + (static_cast<std::size_t>(block.total) > block.hits.size() ? ", …\n" : "\n");
 }
 
+// "route: oral 12, topical 3, 4 others"
+std::string facet_line(const FacetCounts& counts) {
+  std::string text(facet_id(counts.facet));
+  const char* before = ": ";
+  for (const auto& each : counts.values) {
+    text += before + printable(each.title.empty() ? each.value : each.title) + " " + std::to_string(each.count);
+    before = ", ";
+  }
+  if (counts.values.empty()) text += ": none";
+  return text + (counts.others > 0 ? ", " + std::to_string(counts.others) + " others\n" : "\n");
+}
+
 }  // namespace
 
 std::string result_text(const SearchResult& result, bool colour) {
@@ -133,6 +148,7 @@ std::string result_text(const SearchResult& result, bool colour) {
   for (const auto& stage : result.explanation) text += "# " + printable(stage) + "\n";
   if (!result.notice.empty()) text += "!! " + printable(result.notice) + "\n\n";
   text += notes(result);
+  for (const auto& counts : result.facets) text += facet_line(counts);
   for (const auto& block : result.blocks) text += block_lines(block);
   int rank = 0;
   for (const auto& hit : result.hits) text += std::to_string(++rank) + ". " + hit_lines(hit, colour) + "\n";

@@ -152,6 +152,9 @@ void write_query(JsonWriter& json, const SearchResult& result) {
   json.key("silence").begin_array();
   for (const Silence& silence : query.silence)
     json.begin_object().field("code", silence.code).field("text", silence.text).end_object();
+  json.end_array().key("unknown_filters").begin_array();
+  for (const UnknownFilter& unknown : query.unknown_filters)
+    json.begin_object().field("filter", facet_id(unknown.facet)).field("value", unknown.value).end_object();
   json.end_array();
   json.end_object();
 }
@@ -202,7 +205,21 @@ void write_facets(JsonWriter& json, const SearchResult& result) {
   json.key("facets").begin_object().key("section").begin_array();
   for (const auto& [kind, count] : result.section_facets)
     json.begin_object().field("value", id_of(kind)).field("count", count).end_object();
-  json.end_array().end_object();
+  json.end_array();
+  for (const auto& counts : result.facets) {
+    json.key(facet_id(counts.facet)).begin_array();
+    for (const auto& each : counts.values) {
+      json.begin_object().field("value", each.value);
+      if (!each.title.empty()) json.field("title", each.title);
+      json.field("count", each.count).end_object();
+    }
+    json.end_array();
+  }
+  json.end_object();
+  if (result.facets.empty()) return;
+  json.key("facet_others").begin_object();
+  for (const auto& counts : result.facets) json.field(facet_id(counts.facet), counts.others);
+  json.end_object();
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "common/index/schema.h"
+#include "searcher/ranking/posting_sources.h"
 
 namespace materia {
 namespace {
@@ -17,7 +18,41 @@ Query all_of(const std::vector<Query>& queries) {
   return queries.size() == 1 ? queries.front() : Query(Query::OP_AND, queries.begin(), queries.end());
 }
 
+// The sections of the monographs that pass: a filter, without weight.
+class PassingSections : public EveryDocument {
+ public:
+  // Both outlive the source.
+  PassingSections(const std::vector<SectionFacts>& facts, const MonographFilter& monographs)
+      : EveryDocument(facts), monographs_(monographs) {}
+
+  void next(double least) override {
+    EveryDocument::next(least);
+    go_to_passing(least);
+  }
+  void skip_to(Xapian::docid to, double least) override {
+    EveryDocument::skip_to(to, least);
+    go_to_passing(least);
+  }
+  bool check(Xapian::docid to, double least) override {
+    EveryDocument::skip_to(to, least);
+    return at_end() || monographs_.passes(facts().monograph);
+  }
+  [[nodiscard]] std::string get_description() const override { return "passing monographs"; }
+
+ private:
+  void go_to_passing(double least) {
+    while (!at_end() && !monographs_.passes(facts().monograph)) EveryDocument::next(least);
+  }
+
+  const MonographFilter& monographs_;
+};
+
 }  // namespace
+
+Query passing_sections(const OpenIndex& index, const MonographFilter& monographs) {
+  if (!monographs.filters()) return everything();
+  return Query((new PassingSections(index.facts, monographs))->release());
+}
 
 Query request_filter(const SearchRequest& request, Kinds wanted) {
   std::vector<Query> filters;

@@ -5,6 +5,8 @@
 
 #include <xapian.h>
 
+#include "searcher/index/monograph_filter.h"
+#include "searcher/index/open_index.h"
 #include "searcher/search.h"
 
 namespace materia {
@@ -14,7 +16,10 @@ enum class Kinds : std::uint8_t {
   kAll,       // every kind: what facets count
 };
 
-// The documents that the request lets pass; all documents if it filters nothing.
+// The documents that the request lets pass, whatever it asks of their monographs; all documents if it filters nothing.
 [[nodiscard]] Xapian::Query request_filter(const SearchRequest& request, Kinds kinds);
+
+// The documents of the monographs that pass; all documents if all do. Both outlive the query.
+[[nodiscard]] Xapian::Query passing_sections(const OpenIndex& index, const MonographFilter& monographs);
 
 }  // namespace materia

@@ -115,7 +115,8 @@ CachedResponse search_page(const HttpRequest& request, const IndexContext& conte
   const auto checked = read_search_params(only_search_params(request.query));
   if (const auto* error = std::get_if<ParamError>(&checked))
     return {page_problem(request, 400, error->detail, error->param), {}};
-  const auto& asked = std::get<SearchRequest>(checked);
+  SearchRequest asked = std::get<SearchRequest>(checked);
+  asked.facets.assign(kFacets.begin(), kFacets.end());
   const SearchResult result = context.service.search(asked);
   return {results_page(asked, result, context.links), result.total};
 }

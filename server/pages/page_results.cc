@@ -5,24 +5,12 @@
 #include "searcher/output/excluded_text.h"
 #include "searcher/output/side_url.h"
 #include "server/pages/page.h"
+#include "server/pages/page_filters.h"
 #include "server/pages/page_hits.h"
 #include "server/pages/page_layout.h"
 
 namespace materia {
 namespace {
-
-// The URL of this search with these sections and this offset.
-std::string search_url(const SearchRequest& request, const std::vector<SectionKind>& sections, int offset) {
-  std::string url = "/?q=" + percent_encode(request.text);
-  for (const SectionKind kind : sections) url += "&section=" + std::string(section_kind_info(kind).id);
-  if (!request.drug.empty()) url += "&drug=" + percent_encode(request.drug);
-  if (!request.monograph.empty()) url += "&monograph=" + percent_encode(request.monograph);
-  if (request.banned == BannedFilter::kExclude) url += "&banned=exclude";
-  if (request.banned == BannedFilter::kOnly) url += "&banned=only";
-  if (request.limit != SearchRequest{}.limit) url += "&limit=" + std::to_string(request.limit);
-  if (offset > 0) url += "&offset=" + std::to_string(offset);
-  return url;
-}
 
 std::string query_url(std::string_view text) { return "/?q=" + percent_encode(text); }
 
@@ -145,22 +133,6 @@ void write_meanings(HtmlWriter& page, const SearchResult& result) {
     page.raw("<p class=\"means\">").text(without).raw("</p>\n");
 }
 
-void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
-  if (result.section_facets.empty() && request.sections.empty()) return;
-  page.raw("<nav class=\"filters\" aria-label=\"Sections\"><ul>\n<li>");
-  page.raw("<a href=\"").text(search_url(request, {}, 0)).raw("\"");
-  page.raw_if(request.sections.empty(), " aria-current=\"true\">", ">").raw("All sections</a></li>\n");
-  for (const auto& [kind, count] : result.section_facets) {
-    const bool chosen = request.sections == std::vector<SectionKind>{kind};
-    page.raw("<li><a href=\"").text(search_url(request, {kind}, 0)).raw_if(chosen, "\" aria-current=\"true\">", "\">");
-    page.text(section_kind_info(kind).title)
-        .raw(" <span class=\"count\">")
-        .text(grouped(count))
-        .raw("</span></a></li>\n");
-  }
-  page.raw("</ul></nav>\n");
-}
-
 void write_pager(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
   const int next = request.offset + request.limit;
   const bool more = next < result.total && next <= 1000;
@@ -214,6 +186,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   write_meanings(page, result);
   write_replaced(page, result);
   write_unknown(page, result);
+  write_unknown_filters(page, result);
   write_silence(page, result.query.silence);
   write_suggestions(page, result);
   write_side_links(page, result.links);

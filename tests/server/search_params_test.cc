@@ -127,6 +127,34 @@ TEST(NoParams, RefuseAny) {
   EXPECT_EQ(fault(read_no_params(query_of("x=1"))), "x");
 }
 
+TEST(SearchParams, FiltersMayBeRepeatedAndHoldCommas) {
+  const auto request = accepted(
+      "q=x&route=oral&route=Topical&company=Pfizer,+Inc.&class=N02&language=es&corpus=a&form=&since=2024&until=2024-05"
+      "&facets=route,form&facets=form,corpus");
+  EXPECT_EQ(request.filters.of(Facet::kRoute), (std::vector<std::string>{"oral", "Topical"}));
+  EXPECT_EQ(request.filters.of(Facet::kCompany), std::vector<std::string>{"Pfizer, Inc."});
+  EXPECT_EQ(request.filters.of(Facet::kClass), std::vector<std::string>{"N02"});
+  EXPECT_TRUE(request.filters.of(Facet::kForm).empty()) << "an empty filter is none";
+  EXPECT_EQ(request.filters.since, "2024");
+  EXPECT_EQ(request.filters.until, "2024-05");
+  EXPECT_EQ(request.facets, (std::vector{Facet::kRoute, Facet::kForm, Facet::kCorpus}));
+  EXPECT_TRUE(accepted("q=x&since=&until=&facets=").filters.none());
+}
+
+TEST(SearchParams, FiltersAtFaultAreNamed) {
+  const struct {
+    const char *query, *param;
+  } rows[] = {{"q=x&since=2024-13", "since"},
+              {"q=x&until=yesterday", "until"},
+              {"q=x&since=2025&until=2024", "since"},
+              {"q=x&since=2024&since=2025", "since"},
+              {"q=x&facets=colour", "facets"},
+              {"q=x&facets=route,updated", "facets"},
+              {"q=x&route=%FF", "route"},
+              {"q=x&routes=oral", "routes"}};
+  for (const auto& row : rows) EXPECT_EQ(fault(read_search_params(query_of(row.query))), row.param) << row.query;
+}
+
 TEST(PageParams, IgnoreUnknownOnes) {
   EXPECT_EQ(only_search_params(query_of("q=x&utm_source=mail&limit=5")), (NamedValues{{"q", "x"}, {"limit", "5"}}));
 }

@@ -79,7 +79,8 @@ TEST(SearchJson, HasThePromisedShape) {
       "replaced": [],
       "completed": null,
       "showing": null,
-      "silence": []
+      "silence": [],
+      "unknown_filters": []
     },
     "total": 140,
     "hits": [{

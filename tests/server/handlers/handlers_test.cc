@@ -36,6 +36,8 @@ class StandIn : public SearchService {
     result.hits[0].monograph.banned = banned;
     result.hits[0].monograph.ban_reason = "harms <the> liver";
     result.section_facets = {{SectionKind::kDosage, 1}};
+    result.facets = facets;
+    for (const auto& value : unknown) result.query.unknown_filters.push_back({Facet::kRoute, value});
     return result;
   }
   std::optional<MonographView> monograph(std::string_view id, std::string_view words) override {
@@ -68,6 +70,8 @@ class StandIn : public SearchService {
 
   std::string generation = "g1", notice, damaged;
   std::optional<bool> banned;
+  std::vector<FacetCounts> facets;
+  std::vector<std::string> unknown;
   SearchRequest last;
   int searches = 0, failures = 0, reopened = 0, listed = 1;
 
@@ -106,6 +110,38 @@ class HandlersTest : public testing::Test {
   Handlers handlers{site, std::unique_ptr<SearchService>(service)};
   bool accepts_gzip = false;
 };
+
+TEST_F(HandlersTest, PagesShowTheFiltersThatNarrow) {
+  service->facets = {{Facet::kRoute, {{"oral", "", 3}, {"by <mouth>", "", 1}}, 4},
+                     {Facet::kForm, {{"tablet", "", 4}}, 0},
+                     {Facet::kClass, {{"nsaid", "NSAIDs", 3}, {"N02", "", 1}}, 0}};
+  service->unknown = {"by \"mistake\""};
+  const auto body = get("/?q=x&section=dosage&class=nsaid&route=oral&since=2024&offset=10&limit=5&banned=only").body;
+  EXPECT_EQ(service->last.facets.size(), kFacetCount);
+  const auto has = [&](std::string_view words) { return body.find(words) != std::string::npos; };
+  const std::string search = "/?q=x&amp;section=dosage&amp;banned=only";
+  EXPECT_TRUE(has("<details><summary>More filters</summary>"));
+  EXPECT_TRUE(has("<h2>Route</h2>"));
+  EXPECT_TRUE(has("and 4 others"));
+  EXPECT_FALSE(has("<h2>Form</h2>")) << "one value narrows nothing";
+  EXPECT_TRUE(has("by &lt;mouth&gt;"));
+  EXPECT_TRUE(has("No monograph here has <q>by &quot;mistake&quot;</q> as its route."));
+  EXPECT_TRUE(has(search + "&amp;route=oral&amp;class=nsaid&amp;class=N02&amp;since=2024&amp;limit=5\""))
+      << "another value is an alternative, and the first page is shown";
+  EXPECT_TRUE(has("Remove the filter Class: NSAIDs"));
+  EXPECT_TRUE(has(search + "&amp;route=oral&amp;since=2024&amp;limit=5\" aria-label=\"Remove the filter Class"));
+  EXPECT_TRUE(has(search + "&amp;route=oral&amp;class=nsaid&amp;limit=5\" aria-label=\"Remove the filter Dated since"));
+  EXPECT_TRUE(has("&amp;since=2024&amp;limit=5&amp;offset=5\"")) << "pages keep the filters";
+  EXPECT_TRUE(has("<input type=\"hidden\" name=\"class\" value=\"nsaid\">"));
+}
+
+TEST_F(HandlersTest, PagesWithoutUsefulFacetsHaveNoMoreFilters) {
+  service->facets = {{Facet::kForm, {{"tablet", "", 4}}, 0}, {Facet::kRoute, {}, 0}};
+  const auto body = get("/?q=x").body;
+  EXPECT_EQ(body.find("More filters"), std::string::npos);
+  EXPECT_EQ(body.find("Filters chosen"), std::string::npos);
+  EXPECT_EQ(get("/?q=x&since=soon").status, 400);
+}
 
 TEST_F(HandlersTest, AnswersEveryRoute) {
   struct Case {
