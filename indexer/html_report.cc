@@ -10,14 +10,14 @@
 namespace materia {
 namespace {
 
-constexpr std::size_t kMostRows = 500;         // of a list
+constexpr std::size_t kMostRows = 500;  // of a list
 constexpr std::size_t kMostIssuesOfAFile = 50;
 constexpr std::size_t kMostReadyHeadings = 100;
 
 constexpr std::array<std::string_view, 4> kTwice{"duplicate-id", "same-document", "older-version",
                                                  "yaml-duplicate-key"};
-constexpr std::array<std::string_view, 6> kRefusedNames{
-    "not-a-name", "name-of-another-drug", "names-own-name", "names-circle", "names-unknown-drug", "names-several-drugs"};
+constexpr std::array<std::string_view, 6> kRefusedNames{"not-a-name",   "name-of-another-drug", "names-own-name",
+                                                        "names-circle", "names-unknown-drug",   "names-several-drugs"};
 
 constexpr HtmlLiteral kHead =
     "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -104,8 +104,10 @@ void write_headings(const IndexReport& report, HtmlWriter& page) {
   }
   page.raw(
       "<p>Their text is found all the same. To say what they are, save the lines below as a file and write in place of "
-      "<code>KIND</code> what kind they are, such as <code>adverse_reactions</code>; one line for each kind, and none for "
-      "headings that may stay as they are. Give the file with <code>--headings</code>; a kind that does not exist is told "
+      "<code>KIND</code> what kind they are, such as <code>adverse_reactions</code>; one line for each kind, and none "
+      "for "
+      "headings that may stay as they are. Give the file with <code>--headings</code>; a kind that does not exist is "
+      "told "
       "with those that do.</p>\n<pre tabindex=\"0\" aria-label=\"Lines for a headings file\">");
   page.text("source: \"this corpus\"\nsection_headings:\n  KIND: [");
   for (std::size_t i = 0; i < std::min(known_by_name.size(), kMostReadyHeadings); ++i)
@@ -119,7 +121,8 @@ void write_stubs(const IndexReport& report, HtmlWriter& page) {
   page.raw("<section aria-labelledby=\"stubs\"><h2 id=\"stubs\">Stubs</h2>\n");
   if (report.stub_paths.empty()) page.raw("<p>None.</p>\n");
   if (!report.stub_paths.empty())
-    page.raw("<p>Refusals, and pages that say nothing but their drug's name. They are found by name and rank last.</p>");
+    page.raw(
+        "<p>Refusals, and pages that say nothing but their drug's name. They are found by name and rank last.</p>");
   page.raw("<ul>\n");
   for (std::size_t i = 0; i < std::min(report.stub_paths.size(), kMostRows); ++i)
     page.raw("<li>").text(report.stub_paths[i]).raw("</li>\n");
@@ -183,10 +186,11 @@ std::string report_html(const IndexReport& report) {
     page.raw("Nothing was published.");
   else
     page.text("Generation " + report.generation + " serves.");
-  page.raw("</p>\n<nav aria-label=\"Parts of the report\"><ul><li><a href=\"#files\">Files</a></li>"
-           "<li><a href=\"#headings\">Headings</a></li><li><a href=\"#stubs\">Stubs</a></li>"
-           "<li><a href=\"#names\">Names refused</a></li><li><a href=\"#twice\">Duplicates</a></li>"
-           "<li><a href=\"#issues\">Issues</a></li></ul></nav></header>\n<main>\n");
+  page.raw(
+      "</p>\n<nav aria-label=\"Parts of the report\"><ul><li><a href=\"#files\">Files</a></li>"
+      "<li><a href=\"#headings\">Headings</a></li><li><a href=\"#stubs\">Stubs</a></li>"
+      "<li><a href=\"#names\">Names refused</a></li><li><a href=\"#twice\">Duplicates</a></li>"
+      "<li><a href=\"#issues\">Issues</a></li></ul></nav></header>\n<main>\n");
   write_files(report, page);
   write_headings(report, page);
   write_stubs(report, page);

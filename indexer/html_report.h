@@ -8,7 +8,8 @@
 namespace materia {
 
 // What became of the files; headings that are not known, with the lines of a headings file to fill in; stubs; names
-// that were refused; what is there twice; every issue under its file. Lists are cut after some hundred lines and say so.
+// that were refused; what is there twice; every issue under its file. Lists are cut after some hundred lines and say
+// so.
 [[nodiscard]] std::string report_html(const IndexReport& report);
 
 }  // namespace materia

@@ -54,9 +54,8 @@ std::string report_sarif(const IndexReport& report) {
                  {"originalUriBaseIds", {{"CORPUS", base}}},
                  {"invocations", json::array({{{"executionSuccessful", true}}})},
                  {"results", results}};
-  const json document{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                      {"version", "2.1.0"},
-                      {"runs", json::array({run})}};
+  const json document{
+      {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", json::array({run})}};
   return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

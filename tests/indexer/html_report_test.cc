@@ -31,7 +31,8 @@ IndexReport sample() {
 std::string ready_lines(const std::string& page) {
   const auto begin = page.find('>', page.find("<pre")) + 1;
   std::string lines = page.substr(begin, page.find("</pre>", begin) - begin);
-  for (const auto& [entity, sign] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+  for (const auto& [entity, sign] :
+       {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
     for (auto at = lines.find(entity); at != lines.npos; at = lines.find(entity, at + 1))
       lines.replace(at, std::string_view(entity).size(), sign);
   return lines;
@@ -40,10 +41,10 @@ std::string ready_lines(const std::string& page) {
 TEST(HtmlReportTest, EveryPartOfTheReportIsThere) {
   const std::string page = report_html(sample());
   EXPECT_THAT(page, HasSubstr("1,234 monographs"));
-  for (const char* count : {"nothing to say</td><td class=\"n\">7", "with warnings</td><td class=\"n\">6",
-                            "with errors</td><td class=\"n\">5", "without a monograph</td><td class=\"n\">4",
-                            ".png</td><td class=\"n\">3", "no extension</td><td class=\"n\">2",
-                            "Zebras</td><td class=\"n\">2"})
+  for (const char* count :
+       {"nothing to say</td><td class=\"n\">7", "with warnings</td><td class=\"n\">6",
+        "with errors</td><td class=\"n\">5", "without a monograph</td><td class=\"n\">4", ".png</td><td class=\"n\">3",
+        "no extension</td><td class=\"n\">2", "Zebras</td><td class=\"n\">2"})
     EXPECT_THAT(page, HasSubstr(count));
   EXPECT_THAT(page, HasSubstr("<li>c/d.md</li>"));
   EXPECT_THAT(page, HasSubstr("<li>a.md:9: &quot;oral&quot; is a route</li>"));
@@ -74,7 +75,8 @@ TEST(HtmlReportTest, ItNeedsNothingButItself) {
 TEST(HtmlReportTest, TheMarkupIsBalancedWhateverTheTextsAre) {
   std::mt19937 random(18);
   const auto hostile = [&] {
-    static constexpr const char* kPieces[] = {"<script>", "</pre>", "\"", "'", "&", "<!--", "-->", "]]>", "\xFF", "\n", "a", "</li>"};
+    static constexpr const char* kPieces[] = {"<script>", "</pre>", "\"",   "'",  "&", "<!--",
+                                              "-->",      "]]>",    "\xFF", "\n", "a", "</li>"};
     std::string text;
     for (int i = 0; i < 6; ++i) text += kPieces[random() % std::size(kPieces)];
     return text;
@@ -100,7 +102,8 @@ TEST(HtmlReportTest, TheMarkupIsBalancedWhateverTheTextsAre) {
     report.issues[2].code = "duplicate-id";
     report.issues[0].path = report.issues[1].path = hostile();
     const std::string page = report_html(report);
-    for (const char* tag : {"<script", "<!--", "<li>", "</li>", "<pre", "</pre>", "<table>", "</table>", "<section", "</section>"})
+    for (const char* tag :
+         {"<script", "<!--", "<li>", "</li>", "<pre", "</pre>", "<table>", "</table>", "<section", "</section>"})
       ASSERT_EQ(count(page, tag), count(plain, tag)) << tag << " in\n" << page;
     ASSERT_EQ(page.find('\xFF'), page.npos);
   }

@@ -34,9 +34,7 @@ std::vector<Issue> issues_of(const json& front) {
   return issues;
 }
 
-std::vector<std::string> faults_of(const json& front) {
-  return testing::JsonSchema(schema()).check(schema(), front);
-}
+std::vector<std::string> faults_of(const json& front) { return testing::JsonSchema(schema()).check(schema(), front); }
 
 void expect_agreement(const json& front) {
   const auto issues = issues_of(front);
@@ -45,10 +43,25 @@ void expect_agreement(const json& front) {
                                             << "\nschema: " << (faults.empty() ? "" : faults[0].substr(0, 200));
 }
 
-const json kValues[] = {"a text", "", 5, 2.5, true, false, nullptr, json::array(), json::array({"a", "b"}),
-                        json::array({json{{"q", "a?"}, {"a", "b"}}}), json::array({json::array({"x"})}),
-                        json{{"adults", "5 mg"}}, json::object(), "2024-03-05", "2024-03-05T10:00:00Z", "yesterday",
-                        "yes", "FALSE", "perhaps"};
+const json kValues[] = {"a text",
+                        "",
+                        5,
+                        2.5,
+                        true,
+                        false,
+                        nullptr,
+                        json::array(),
+                        json::array({"a", "b"}),
+                        json::array({json{{"q", "a?"}, {"a", "b"}}}),
+                        json::array({json::array({"x"})}),
+                        json{{"adults", "5 mg"}},
+                        json::object(),
+                        "2024-03-05",
+                        "2024-03-05T10:00:00Z",
+                        "yesterday",
+                        "yes",
+                        "FALSE",
+                        "perhaps"};
 
 TEST(FrontMatterSchema, EveryKeyOfTheReaderIsInItWithTheSameValues) {
   for (const auto key : front_matter_keys()) {
