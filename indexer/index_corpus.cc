@@ -294,8 +294,13 @@ IndexReport index_corpus(const IndexOptions& options) {
     report.passed_over.emplace_back(what, static_cast<std::size_t>(count));
   }
   const auto known = gather_monographs(inputs.sources, previous, content.monographs);
-  for (const auto& source : inputs.sources)
-    report.issues.insert(report.issues.end(), source.issues.begin(), source.issues.end());
+  std::vector<std::size_t> monographs_in(inputs.sources.size());
+  for (const std::size_t file : known.file) ++monographs_in[file];
+  for (std::size_t i = 0; i < inputs.sources.size(); ++i) {
+    const auto& issues = inputs.sources[i].issues;
+    count_file(monographs_in[i], issues, report.files);
+    report.issues.insert(report.issues.end(), issues.begin(), issues.end());
+  }
   BuildState state;
   state.program = inputs.program;
   state.lexicon_inputs = fingerprint_of_lexicon(inputs.program, inputs.vocabularies, content.monographs);

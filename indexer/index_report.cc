@@ -20,10 +20,21 @@ void count_changes(std::unordered_map<std::string, std::string> before, const st
   report.removed = before.size();
 }
 
+void count_file(std::size_t monographs, const std::vector<Issue>& issues, FileOutcomes& files) {
+  const auto is_error = [](const Issue& issue) { return issue.severity == Severity::kError; };
+  if (std::any_of(issues.begin(), issues.end(), is_error))
+    ++files.with_errors;
+  else if (monographs == 0)
+    ++files.without_text;
+  else
+    ++(issues.empty() ? files.clean : files.with_warnings);
+}
+
 void count_contents(const IndexContent& content, IndexReport& report) {
   report.monographs = content.monographs.size();
-  report.stubs = static_cast<std::size_t>(std::count_if(content.monographs.begin(), content.monographs.end(),
-                                                        [](const Monograph& monograph) { return monograph.stub; }));
+  for (const auto& monograph : content.monographs)
+    if (monograph.stub) report.stub_paths.push_back(monograph.path);
+  report.stubs = report.stub_paths.size();
   std::map<std::string, std::size_t> other;
   for (const auto& monograph : content.monographs) {
     report.sections += monograph.section_count;

@@ -14,6 +14,16 @@
 
 namespace materia {
 
+// What became of the files that were read, each in one of the four.
+struct FileOutcomes {
+  std::size_t clean = 0;          // nothing to say
+  std::size_t with_warnings = 0;  // indexed, with warnings
+  std::size_t with_errors = 0;    // left out, wholly or in part
+  std::size_t without_text = 0;   // no monograph in them, and no error
+
+  bool operator==(const FileOutcomes&) const = default;
+};
+
 struct IndexReport {
   std::string generation;  // the one that serves now; empty if nothing was published
   bool written = false;    // is it new? False if nothing has changed
@@ -22,8 +32,10 @@ struct IndexReport {
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;  // monographs, against the generation before
   std::size_t analysed = 0;                   // monographs, for this generation; the others were taken over
   std::size_t by_names = 0, by_concepts = 0;  // of these, monographs of unchanged files: what touched them
-  std::string why_anew;     // why all were analysed although there is a previous build; empty otherwise
-  std::size_t stubs = 0;    // monographs that are refusals or name nothing but their drug
+  std::string why_anew;                 // why all were analysed although there is a previous build; empty otherwise
+  std::size_t stubs = 0;                // monographs that are refusals or name nothing but their drug
+  std::vector<std::string> stub_paths;  // of the files of the stubs, in the order of the corpus
+  FileOutcomes files;
   std::size_t skipped = 0;  // files that are no sources by their name (README, images, tables)
   std::vector<std::pair<std::string, std::size_t>> passed_over;  // these files, by extension (".png") or why ("hidden")
   std::size_t errors = 0, warnings = 0;
@@ -38,7 +50,10 @@ struct IndexReport {
 void count_changes(std::unordered_map<std::string, std::string> before, const std::vector<Monograph>& monographs,
                    IndexReport& report);
 
-// Counts monographs, sections, names and headings of no canonical kind.
+// Puts a file where it belongs. monographs: in the file; issues: with the file.
+void count_file(std::size_t monographs, const std::vector<Issue>& issues, FileOutcomes& files);
+
+// Counts monographs, stubs, sections, names and headings of no canonical kind.
 void count_contents(const IndexContent& content, IndexReport& report);
 
 // Sorts the issues and counts errors and warnings.

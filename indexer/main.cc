@@ -9,6 +9,7 @@
 #include <mutex>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -18,8 +19,10 @@
 #include "common/command_line.h"
 #include "common/index/generation.h"
 #include "common/index/verify_generation.h"
+#include "indexer/html_report.h"
 #include "indexer/index_corpus.h"
 #include "indexer/report.h"
+#include "indexer/sarif_report.h"
 
 namespace {
 
@@ -54,7 +57,11 @@ constexpr materia::Flag kFlags[] = {
     {.name = "review",
      .argument = "FILE",
      .help = "write a table of the names found in prose and what was done with each"},
-    {.name = "json", .help = "print the report as one JSON document on stdout"},
+    {.name = "json", .help = "print the report as one JSON document on stdout; the same as --format json"},
+    {.name = "format",
+     .argument = "FORMAT",
+     .help = "text: the report on stderr only; json or sarif (2.1.0): one document of that form on stdout too"},
+    {.name = "report-html", .argument = "FILE", .help = "write the report as one page for a browser"},
     {.name = "verify", .help = "read every byte of the generations again and say whether they are sound"},
     {.name = "rollback", .help = "switch back to the generation before the current one"},
 };
@@ -112,11 +119,23 @@ int verify(const materia::CommandLine& line) {
   return 0;
 }
 
-void write_review(const std::string& path, const materia::IndexReport& report) {
+// flag: that named the file.
+void write_file(const std::string& path, std::string_view content, const std::string& flag) {
   std::ofstream out(path, std::ios::binary);
-  out << materia::review_table(report.harvested);
+  out << content;
   out.close();
-  if (!out) throw std::runtime_error("cannot write " + path + "; give --review a file that can be written");
+  if (!out) throw std::runtime_error("cannot write " + path + "; give " + flag + " a file that can be written");
+}
+
+// "text", "json" or "sarif".
+std::string report_format(const materia::CommandLine& line) {
+  std::string format = line.text("format");
+  if (format.empty()) return line.has("json") ? "json" : "text";
+  if (format != "text" && format != "json" && format != "sarif")
+    throw std::runtime_error("--format " + format + ": give text, json or sarif");
+  if (line.has("json") && format != "json")
+    throw std::runtime_error("--format " + format + " and --json are two forms of the report; give one of them");
+  return format;
 }
 
 std::vector<materia::NamesColumn> names_columns(const materia::CommandLine& line) {
@@ -141,6 +160,7 @@ int index(const materia::CommandLine& line) {
   options.corpus = line.operands;
   options.index = line.text("index");
   options.names_files = line.all("names");
+  const std::string format = report_format(line);
   options.names_columns = names_columns(line);
   options.concepts_files = line.all("concepts");
   options.headings_files = line.all("headings");
@@ -157,8 +177,10 @@ int index(const materia::CommandLine& line) {
   };
   const materia::IndexReport report = run();
   std::cerr << materia::report_text(report);
-  if (line.has("json")) std::cout << materia::report_json(report);
-  if (line.has("review")) write_review(line.text("review"), report);
+  if (format == "json") std::cout << materia::report_json(report);
+  if (format == "sarif") std::cout << materia::report_sarif(report);
+  if (line.has("review")) write_file(line.text("review"), materia::review_table(report.harvested), "--review");
+  if (line.has("report-html")) write_file(line.text("report-html"), materia::report_html(report), "--report-html");
   const bool faulty = report.errors > 0 && (options.check || options.strict);
   const bool nothing_published = !options.check && report.generation.empty();
   return faulty || nothing_published ? 1 : 0;

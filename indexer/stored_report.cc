@@ -19,9 +19,11 @@ fs::path file_in(const fs::path& generation) { return generation / "report"; }
 void store_report(const IndexReport& report, std::string_view inputs, const fs::path& generation) {
   Encoder out;
   out.text(inputs);
-  for (const auto count :
-       {report.monographs, report.sections, report.names, report.skipped, report.errors, report.warnings, report.stubs})
+  for (const auto count : {report.monographs, report.sections, report.names, report.skipped, report.errors,
+                           report.warnings, report.files.clean, report.files.with_warnings, report.files.with_errors,
+                           report.files.without_text, report.stub_paths.size()})
     out.number(count);
+  for (const auto& path : report.stub_paths) out.text(path);
   for (const auto* counts : {&report.other_headings, &report.passed_over}) {
     out.number(counts->size());
     for (const auto& [what, times] : *counts) {
@@ -46,8 +48,10 @@ std::optional<IndexReport> read_stored_report(const fs::path& generation, std::s
   IndexReport report;
   report.generation = generation.filename();
   for (auto* count : {&report.monographs, &report.sections, &report.names, &report.skipped, &report.errors,
-                      &report.warnings, &report.stubs})
+                      &report.warnings, &report.files.clean, &report.files.with_warnings, &report.files.with_errors,
+                      &report.files.without_text, &report.stubs})
     *count = in.number();
+  for (auto left = report.stubs; left > 0; --left) report.stub_paths.emplace_back(in.text());
   report.unchanged = report.monographs;
   for (auto* counts : {&report.other_headings, &report.passed_over})
     for (auto left = in.number(); left > 0; --left) {

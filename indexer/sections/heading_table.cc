@@ -28,6 +28,13 @@ bool may_be_drug(std::string_view words) {
   return !joint && count <= kMostDrugWords;
 }
 
+// Does the text begin with a whole name?
+bool begins_with_one_of(std::string_view text, std::span<const std::string> names) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return !name.empty() && text.starts_with(name) && (text.size() == name.size() || text[name.size()] == ' ');
+  });
+}
+
 // The tables that the build has checked, in the form of a file.
 HeadingsFile built_in() {
   HeadingsFile file;
@@ -78,10 +85,11 @@ HeadingTable::Pattern HeadingTable::pattern_of(std::string_view heading, Section
   return pattern;
 }
 
-bool HeadingTable::fits(const Pattern& pattern, std::string_view key) {
+bool HeadingTable::fits(const Pattern& pattern, std::string_view key, std::span<const std::string> own_names) {
   const std::size_t fixed = pattern.before.size() + pattern.behind.size();
-  return key.size() > fixed && key.starts_with(pattern.before) && key.ends_with(pattern.behind) &&
-         may_be_drug(key.substr(pattern.before.size(), key.size() - fixed));
+  if (key.size() <= fixed || !key.starts_with(pattern.before) || !key.ends_with(pattern.behind)) return false;
+  const std::string_view drug = key.substr(pattern.before.size(), key.size() - fixed);
+  return may_be_drug(drug) || begins_with_one_of(drug, own_names);
 }
 
 void HeadingTable::add_heading(std::string_view heading, SectionKind kind) {
@@ -104,9 +112,9 @@ std::optional<SectionKind> HeadingTable::exact(const std::string& key) const {
   return found == headings_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<SectionKind> HeadingTable::with_drug(std::string_view key) const {
+std::optional<SectionKind> HeadingTable::with_drug(std::string_view key, std::span<const std::string> own_names) const {
   for (const Pattern& pattern : patterns_)
-    if (fits(pattern, key)) return pattern.kind;
+    if (fits(pattern, key, own_names)) return pattern.kind;
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,8 +27,11 @@ class HeadingTable {
 
   // The kind of a heading_key(): of the whole text, or of the text with another last "s".
   [[nodiscard]] std::optional<SectionKind> exact(const std::string& key) const;
-  // The kind of a heading_key() that has the drug where the table has "*".
-  [[nodiscard]] std::optional<SectionKind> with_drug(std::string_view key) const;
+  // The kind of a heading_key() that has the drug where the table has "*". own_names: heading_key()s of the names that
+  // the page or label is about; what begins with one of them is the drug, however long: "Novum 5 mg powder for
+  // solution".
+  [[nodiscard]] std::optional<SectionKind> with_drug(std::string_view key,
+                                                     std::span<const std::string> own_names = {}) const;
   // Of a part, by its text in the table; nullptr if it has none.
   [[nodiscard]] const PartKind* part(const std::string& text) const;
 
@@ -38,7 +42,7 @@ class HeadingTable {
   };
 
   static Pattern pattern_of(std::string_view heading, SectionKind kind);
-  static bool fits(const Pattern& pattern, std::string_view key);
+  static bool fits(const Pattern& pattern, std::string_view key, std::span<const std::string> own_names = {});
   void add_heading(std::string_view heading, SectionKind kind);
 
   std::unordered_map<std::string, SectionKind> headings_;

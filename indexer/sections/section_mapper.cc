@@ -65,13 +65,14 @@ bool is_in(std::string_view in, SectionKind container) {
 
 }  // namespace
 
-std::optional<SectionKind> map_heading(std::string_view heading, HeadingMatch match) {
+std::optional<SectionKind> map_heading(std::string_view heading, HeadingMatch match,
+                                       std::span<const std::string> own_names) {
   if (heading.size() > kMaxHeadingBytes) return std::nullopt;
   const std::string key = heading_key(heading);
   if (key.empty()) return std::nullopt;
   const HeadingTable& table = heading_table();
   const auto kind = table.exact(key);
-  return kind || match == HeadingMatch::kWhole ? kind : table.with_drug(key);
+  return kind || match == HeadingMatch::kWhole ? kind : table.with_drug(key, own_names);
 }
 
 bool is_bold_heading(std::string_view heading) {
@@ -85,12 +86,13 @@ std::optional<SectionKind> map_part(std::string_view part, SectionKind container
   return found->kind;
 }
 
-std::optional<SectionKind> map_nested(std::string_view heading, SectionKind container) {
+std::optional<SectionKind> map_nested(std::string_view heading, SectionKind container,
+                                      std::span<const std::string> own_names) {
   if (const auto kind = map_part(heading, container)) return kind;
   const bool says_of_all = container == kOther || container == kNames || container == kSummary;
   if (!says_of_all && heading.size() <= kMaxHeadingBytes && heading_table().part(normalize_part(heading)) != nullptr)
     return std::nullopt;
-  return map_heading(heading);
+  return map_heading(heading, HeadingMatch::kWithDrug, own_names);
 }
 
 }  // namespace materia

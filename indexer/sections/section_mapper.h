@@ -8,6 +8,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "common/index/section_kind.h"
@@ -19,9 +21,10 @@ enum class HeadingMatch {
   kWithDrug,  // or names the drug where the table has "*"
 };
 
-// The kind of a heading that opens a section; nothing if no table has it.
+// The kind of a heading that opens a section; nothing if no table has it. own_names: see HeadingTable::with_drug().
 [[nodiscard]] std::optional<SectionKind> map_heading(std::string_view heading,
-                                                     HeadingMatch match = HeadingMatch::kWithDrug);
+                                                     HeadingMatch match = HeadingMatch::kWithDrug,
+                                                     std::span<const std::string> own_names = {});
 
 // True for headings that files also write as a bold line ("**Usage:**").
 [[nodiscard]] bool is_bold_heading(std::string_view heading);
@@ -32,6 +35,7 @@ enum class HeadingMatch {
 
 // The same of a heading that may also open a section by itself: a part of the container, else a heading, but no part
 // that has a kind of its own in other containers only: "Children" under Side Effects.
-[[nodiscard]] std::optional<SectionKind> map_nested(std::string_view heading, SectionKind container);
+[[nodiscard]] std::optional<SectionKind> map_nested(std::string_view heading, SectionKind container,
+                                                    std::span<const std::string> own_names = {});
 
 }  // namespace materia

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "common/encoding/html_writer.h"
 #include "searcher/search.h"
-#include "server/pages/html_writer.h"
 
 namespace materia {
 

@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
+#include "common/encoding/html_writer.h"
 #include "searcher/output/link_template.h"
 #include "searcher/search.h"
-#include "server/pages/html_writer.h"
 
 namespace materia {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "common/encoding/html_writer.h"
 #include "server/http/http_message.h"
-#include "server/pages/html_writer.h"
 
 namespace materia {
 

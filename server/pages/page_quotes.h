@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "common/encoding/html_writer.h"
 #include "searcher/output/link_template.h"
 #include "searcher/side_by_side.h"
-#include "server/pages/html_writer.h"
 
 namespace materia {
 

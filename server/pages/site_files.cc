@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "common/encoding/html_writer.h"
 #include "common/encoding/json_writer.h"
 #include "common/encoding/percent_encoding.h"
 #include "searcher/output/link_template.h"
 #include "server/pages/assets.h"
-#include "server/pages/html_writer.h"
 
 namespace materia {
 namespace {

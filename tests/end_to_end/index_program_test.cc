@@ -89,6 +89,27 @@ TEST_F(IndexProgramTest, NamesComeInTablesAndWhatProseClaimsIsWrittenForReview) 
   EXPECT_EQ(run({"--check", "--review", "no/such/folder/review.tsv", "corpus"}).status, 2);
 }
 
+TEST_F(IndexProgramTest, TheReportComesInEveryForm) {
+  write("a.md", page("Novadrine") + "\n## Zebras\n\nStripes.\n");
+  write("b.md", "---\ntitle: [x\n---\n");
+  write("c.png", "");
+  const auto sarif = run({"--check", "--format", "sarif", "--report-html", "report.html", "corpus"});
+  EXPECT_EQ(sarif.status, 1);
+  const json document = json::parse(sarif.out);
+  EXPECT_EQ(document.at("version"), "2.1.0");
+  EXPECT_EQ(document.at("runs")[0].at("results").size(), 2U) << sarif.out;
+  EXPECT_EQ(serving(), "");
+  const std::string html = read_whole(top_.path() / "report.html");
+  for (const char* part : {"Zebras", "b.md", "yaml-syntax", ".png"}) EXPECT_THAT(html, HasSubstr(part));
+  const json told = json::parse(run({"--check", "--format", "json", "corpus"}).out);
+  const json files{{"clean", 0}, {"with_warnings", 1}, {"with_errors", 1}, {"without_text", 0}};
+  EXPECT_EQ(told.at("files"), files);
+  EXPECT_EQ(run({"--check", "--format", "text", "corpus"}).out, "");
+  // What was built keeps its report, and a run that finds nothing new says it again.
+  EXPECT_EQ(report({"--index", "index", "corpus"}).at("files"), files);
+  EXPECT_EQ(report({"--index", "index", "corpus"}).at("files"), files);
+}
+
 // Each is one line that says what is wrong and what to do; nothing is written.
 TEST_F(IndexProgramTest, WhatIsAtFaultBesidesTheInputIsStatusTwo) {
   write("a.md", page("Novadrine"));
@@ -103,6 +124,8 @@ TEST_F(IndexProgramTest, WhatIsAtFaultBesidesTheInputIsStatusTwo) {
       {"--index", "a-file", "corpus"},
       {"--names", "nowhere.yaml", "corpus"},
       {"--check=yes", "corpus"},
+      {"--check", "--format", "xml", "corpus"},
+      {"--check", "--format", "sarif", "--json", "corpus"},
       {"nowhere"},
       {"corpus", "nowhere"},
       {"--rollback"},

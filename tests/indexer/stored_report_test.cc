@@ -20,6 +20,8 @@ IndexReport sample() {
   report.names = 12;
   report.skipped = 2;
   report.stubs = 1;
+  report.stub_paths = {"c/d.md"};
+  report.files = {4, 3, 2, 1};
   report.passed_over = {{".png", 1}, {"hidden", 1}};
   report.errors = 1;
   report.warnings = 1;

@@ -1,10 +1,12 @@
-// Checks JSON against the part of JSON Schema that openapi.json uses: $ref, type, enum, properties, required,
-// additionalProperties, items, oneOf, minimum, maximum, maxLength. An unknown keyword is an error, so that none is
-// passed over.
+// Checks JSON against the part of JSON Schema that our schemas use: $ref, type, enum, properties, patternProperties,
+// required, additionalProperties, items, oneOf, minimum, maximum, maxLength, pattern. An unknown keyword is an error,
+// so that none is passed over.
 #pragma once
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <regex>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -30,9 +32,16 @@ class JsonSchema {
 
  private:
   void check(const Json& schema, const Json& value, const std::string& at, std::vector<std::string>& faults) const {
-    static constexpr std::array<std::string_view, 13> kKnown = {
-        "$ref",    "type",    "enum",      "properties",  "required", "additionalProperties", "items", "oneOf",
-        "minimum", "maximum", "maxLength", "description", "default"};
+    static constexpr std::array<std::string_view, 20> kKnown = {"$ref",      "type",
+                                                                "enum",      "properties",
+                                                                "required",  "additionalProperties",
+                                                                "items",     "oneOf",
+                                                                "minimum",   "maximum",
+                                                                "maxLength", "description",
+                                                                "default",   "$schema",
+                                                                "$id",       "$defs",
+                                                                "$comment",  "title",
+                                                                "pattern",   "patternProperties"};
     for (const auto& [keyword, _] : schema.items())
       if (std::find(kKnown.begin(), kKnown.end(), keyword) == kKnown.end())
         throw std::invalid_argument("the schema says " + keyword + ", which is not checked");
@@ -61,6 +70,8 @@ class JsonSchema {
     if (value.is_string() && schema.contains("maxLength") &&
         value.get_ref<const std::string&>().size() > schema["maxLength"].get<std::size_t>())
       fault("is too long");
+    if (value.is_string() && schema.contains("pattern") && !fits(value.get<std::string>(), schema["pattern"]))
+      fault("does not fit " + schema["pattern"].get<std::string>());
     if (value.is_array() && schema.contains("items"))
       for (std::size_t i = 0; i < value.size(); ++i)
         check(schema["items"], value[i], at + "/" + std::to_string(i), faults);
@@ -71,11 +82,22 @@ class JsonSchema {
       for (const auto& name : schema["required"])
         if (!value.contains(name.get<std::string>())) fault("has no " + name.get<std::string>());
     for (const auto& [name, member] : value.items()) {
-      if (properties.contains(name))
-        check(properties[name], member, at + "/" + name, faults);
-      else if (schema.value("additionalProperties", true) == false)
+      bool described = properties.contains(name);
+      if (described) check(properties[name], member, at + "/" + name, faults);
+      for (const auto& [pattern, of_pattern] :
+           (schema.contains("patternProperties") ? schema["patternProperties"] : none).items())
+        if (fits(name, pattern)) {
+          described = true;
+          check(of_pattern, member, at + "/" + name, faults);
+        }
+      if (!described && schema.value("additionalProperties", true) == false)
         fault("has " + name + ", which is not described");
     }
+  }
+
+  static bool fits(const std::string& text, const std::string& pattern) {
+    static std::map<std::string, std::regex> compiled;
+    return std::regex_search(text, compiled.try_emplace(pattern, pattern).first->second);
   }
 
   static bool is(const Json& value, const Json& type) {

@@ -9,6 +9,7 @@
 #include "indexer/formats/label/label_names.h"
 #include "indexer/formats/label/label_outline.h"
 #include "indexer/monograph/plain_text.h"
+#include "indexer/sections/heading_key.h"
 
 namespace materia {
 namespace {
@@ -51,6 +52,19 @@ std::string digest_of(const Monograph& monograph) {
   return digest_hex(bytes.take());
 }
 
+// How the label's headings call its drug.
+std::vector<std::string> names_in_headings(const Label& label, const Monograph& monograph) {
+  constexpr std::size_t kLeastBytes = 4;  // shorter ones are also words
+  std::vector<std::string> names;
+  const auto add = [&](std::string_view name) {
+    if (auto key = heading_key(name); key.size() >= kLeastBytes) add_once(names, std::move(key));
+  };
+  for (const auto& name : monograph.names) add(name.text);
+  for (const auto* written : {&label.brands, &label.generics})
+    for (const auto& name : *written) add(name);
+  return names;
+}
+
 // No section says more than what the drug is called.
 bool is_stub(const Monograph& monograph) {
   return std::all_of(monograph.sections.begin(), monograph.sections.end(), [](const Section& section) {
@@ -81,7 +95,7 @@ std::optional<Monograph> monograph_of(const Label& label) {
   monograph.routes = in_small_letters(label.routes);
   for (const auto& company : label.companies)
     if (auto name = squeeze(company); !name.empty()) add_once(monograph.companies, std::move(name));
-  monograph.sections = outline_label(label.sections);
+  monograph.sections = outline_label(label.sections, names_in_headings(label, monograph));
   monograph.stub = is_stub(monograph);
   monograph.digest = digest_of(monograph);
   return monograph;

@@ -25,6 +25,8 @@ struct Place {
 
 class Outliner {
  public:
+  explicit Outliner(std::span<const std::string> own_names) : own_names_(own_names) {}
+
   void add(const LabelSection& section, const Place* outer) {
     const SectionCode* code = shipped_section_codes().by_code(section.code);
     if (code != nullptr && code->drop) return;
@@ -74,12 +76,13 @@ class Outliner {
            kind == kStorage || kind == kAdverseReactions || kind == kSpecificPopulations;
   }
 
-  static SectionKind kind_of(const LabelSection& section, const SectionCode* code, const Place* outer) {
+  SectionKind kind_of(const LabelSection& section, const SectionCode* code, const Place* outer) const {
     if (code != nullptr && code->boxed) return SectionKind::kPrecautions;
     if (!section.heading.empty()) {
       const bool inside = outer != nullptr && says_of_one_thing(outer->kind);
       const bool coded = code != nullptr && code->kind;
-      const auto kind = inside ? map_nested(section.heading, outer->kind) : map_heading(section.heading);
+      const auto kind = inside ? map_nested(section.heading, outer->kind, own_names_)
+                               : map_heading(section.heading, HeadingMatch::kWithDrug, own_names_);
       // Without a code of its own a section inside another is of few other kinds: "Clinical Studies" under Adverse
       // Reactions is more of the same.
       if (kind && (!inside || coded || may_stand_inside(*kind))) return *kind;
@@ -134,12 +137,13 @@ class Outliner {
   }
 
   SectionBuilder builder_;
+  std::span<const std::string> own_names_;
 };
 
 }  // namespace
 
-std::vector<Section> outline_label(const std::vector<LabelSection>& sections) {
-  Outliner outliner;
+std::vector<Section> outline_label(const std::vector<LabelSection>& sections, std::span<const std::string> own_names) {
+  Outliner outliner(own_names);
   for (const auto& section : sections) outliner.add(section, nullptr);
   return outliner.take();
 }

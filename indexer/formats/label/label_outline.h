@@ -5,6 +5,8 @@
 // coded as labor and delivery.
 #pragma once
 
+#include <span>
+#include <string>
 #include <vector>
 
 #include "indexer/formats/label/label.h"
@@ -15,6 +17,8 @@ namespace materia {
 // In the order of the label, but that boxed warnings lead the precautions. Sections and sub-sections become sections;
 // what stands deeper becomes one if it is of another kind, and else is text of its sub-section under its heading.
 // Sections to be dropped, and those without text, are left out.
-[[nodiscard]] std::vector<Section> outline_label(const std::vector<LabelSection>& sections);
+// own_names: what the label calls its drug, as in HeadingTable::with_drug().
+[[nodiscard]] std::vector<Section> outline_label(const std::vector<LabelSection>& sections,
+                                                 std::span<const std::string> own_names = {});
 
 }  // namespace materia

@@ -78,7 +78,7 @@ class LineReader {
 
   std::string run() {
     while (at_ < line_.size()) {
-      const std::size_t next = std::min(line_.find_first_of("`[%=^~{$\\!", at_), line_.size());
+      const std::size_t next = std::min(line_.find_first_of("`[%=^~{$\\!<", at_), line_.size());
       out_ += line_.substr(at_, next - at_);
       at_ = next;
       if (at_ < line_.size() && !read_mark()) out_ += line_[at_++];
@@ -107,11 +107,24 @@ class LineReader {
         return drop("{{", "}}") || drop("{%", "%}") || drop("{/*", "*/}") || drop_attributes();
       case '$':
         return read_math();
+      case '<':
+        return drop_code("script") || drop_code("style");
       case '\\':
         return keep_escaped();
       default:
         return false;
     }
+  }
+
+  // "<script>…</script>" with all that is in it: a program is no text. Without an end it is not one.
+  bool drop_code(std::string_view element) {
+    const std::string rest = lower_ascii(line_.substr(at_ + 1));
+    if (!rest.starts_with(element) || rest.size() == element.size() || is_word_char(rest[element.size()])) return false;
+    const auto end = rest.find("</" + std::string(element));
+    const auto close = end == std::string::npos ? end : rest.find('>', end);
+    if (close == std::string::npos) return false;
+    at_ += 1 + close + 1;
+    return true;
   }
 
   bool starts(std::string_view mark) const { return line_.substr(at_).starts_with(mark); }

@@ -182,22 +182,32 @@ class Reader {
       warn(value, "front-matter-value", "lastModified is \"" + value.text + "\": write YYYY-MM-DD");
   }
 
-  void warn_of_one_text(std::string_view key, const YamlNode& value) {
-    if (!value.text.empty())
+  void warn_unless_list(std::string_view key, const YamlNode& value) {
+    if (!value.text.empty() || value.is_map())
       warn(value, "front-matter-value",
-           std::string(key) + " is one text: write a list, each item on its own line after \"- \"");
+           std::string(key) + " is " + (value.is_map() ? "a group of keys" : "one text") +
+               ": write a list, each item on its own line after \"- \"");
+  }
+
+  void warn_of_item(std::string_view key, const YamlNode& item, const char* wanted) {
+    warn(item, "front-matter-value", "an item of " + std::string(key) + " was left out: write " + wanted);
   }
 
   void read_list(std::string_view key, const YamlNode& value, std::vector<std::string>& list) {
-    warn_of_one_text(key, value);
-    for (const auto& item : value.items)
+    warn_unless_list(key, value);
+    for (const auto& item : value.items) {
+      if (!item.is_text()) warn_of_item(key, item, "each as one text");
       if (const auto text = trim(item.text); !text.empty()) list.emplace_back(text);
+    }
   }
 
   void read_faqs(const YamlNode& value) {
-    warn_of_one_text("faqs", value);
+    warn_unless_list("faqs", value);
     for (const auto& item : value.items) {
-      if (!item.is_map()) continue;
+      if (!item.is_map()) {
+        warn_of_item("faqs", item, "a question as \"q:\" and an answer as \"a:\"");
+        continue;
+      }
       FrontMatterFaq& faq = out_.faqs.emplace_back(FrontMatterFaq{"", "", line_of(item)});
       for (const auto& [key, answer] : item.members) {
         if (!answer.is_text()) continue;
@@ -363,6 +373,15 @@ YamlDocument read_tolerantly(std::string_view path, const Place& place, std::vec
 }
 
 }  // namespace
+
+std::vector<std::string_view> front_matter_keys() {
+  std::vector<std::string_view> keys(kNeededKeys.begin(), kNeededKeys.end());
+  keys.insert(keys.end(), kTitleKeys.begin(), kTitleKeys.end());
+  keys.insert(keys.end(), kDateKeys.begin(), kDateKeys.end());
+  for (const auto key : kForeignKeys)
+    if (!is_one_of(kNeededKeys, key)) keys.push_back(key);
+  return keys;
+}
 
 FrontMatterResult read_front_matter(std::string_view path, std::string_view text) {
   FrontMatterResult result;

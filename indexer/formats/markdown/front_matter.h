@@ -57,6 +57,10 @@ struct FrontMatterResult {
   int body_line = 1;      // the line of the file on which it begins
 };
 
+// The keys that are read or known to be other programs', each once. Any key that is_fact() is read too. They are
+// described in corpus/front-matter.schema.json.
+[[nodiscard]] std::vector<std::string_view> front_matter_keys();
+
 // Pure. `text` is UTF-8 with line feeds only.
 [[nodiscard]] FrontMatterResult read_front_matter(std::string_view path, std::string_view text);
 

@@ -87,18 +87,46 @@ std::size_t shouted_words(const std::vector<std::string_view>& words) {
   return count >= 2 && count < words.size() && is_shouted(words[1]) ? count : 0;
 }
 
+// "Table 5" in "Effects of Other Drugs Table 5 shows …".
+bool begins_table(const std::vector<std::string_view>& words, std::size_t at) {
+  return at > 0 && at + 1 < words.size() && is_digit(words[at + 1].front()) &&
+         shipped_section_codes().points_to_section(lower_ascii(words[at]));
+}
+
+// "6.6 Headache 22.0 13.4": a row of a table, whose number happens to fit. What is known as a heading is none.
+bool is_row(std::string_view text, SectionKind kind) {
+  const auto words = first_words(text, kMostHeadingWords);
+  if (words.size() < 2 || known_heading_size(text, words, {}, kind) > 0) return false;
+  const auto number = std::find_if(words.begin() + 1, words.end(), [](std::string_view word) {
+    return is_digit(word.front()) ||
+           (word.size() > 1 && (word.front() == '<' || word.front() == '(') && is_digit(word[1]));
+  });
+  if (number == words.end()) return false;
+  // Two values side by side, before any sentence begins.
+  const auto is_value = [](std::string_view word) {
+    return std::all_of(word.begin(), word.end(), [](char c) {
+      return is_digit(c) || std::string_view(".,%()<>-").find(c) != std::string_view::npos;
+    });
+  };
+  const auto first = static_cast<std::size_t>(number - words.begin());
+  return is_value(*number) && first <= 4 &&
+         (first + 1 == words.size() || is_value(words[first + 1]) || words[first + 1] == "%");
+}
+
 // "Advanced Renal Cell Carcinoma" of "Advanced Renal Cell Carcinoma Treatment of adults is …": words with capitals and
 // the joints between them, but for the words with which the sentence begins.
 std::size_t capitals_size(std::string_view text, const std::vector<std::string_view>& words) {
   if (const auto count = shouted_words(words); count > 0) return size_up_to(text, words[count - 1]);
   std::size_t count = 0, last = 0;  // words of the run; of the last with a capital
-  while (count < words.size() && (begins_with_capital(words[count]) || is_joint(words[count]))) {
+  while (count < words.size() && (begins_with_capital(words[count]) || is_joint(words[count])) &&
+         !begins_table(words, count)) {
     if (begins_with_capital(words[count])) last = count;
     ++count;
   }
   if (count == words.size()) return 0;
-  std::size_t end = last;                                               // the sentence begins here
-  if (count == last + 1 && words[count].starts_with("\xE2\x80\xA2")) {  // at a bullet
+  std::size_t end = last;  // the sentence begins here
+  if (begins_table(words, count) ||
+      (count == last + 1 && words[count].starts_with("\xE2\x80\xA2"))) {  // at a table, at a bullet
     end = count;
   } else {
     while (end > 1 && is_shouted(words[last]) && is_shouted(words[end - 1])) --end;  // "NOVUM PEN is"
@@ -207,7 +235,10 @@ FieldText cut_field_text(std::string_view text, const FieldTitles& titles, Secti
     if (places.size() > kMostPlaces) places.resize(kMostPlaces);
     cuts = running_on(places);
   }
-  std::erase_if(cuts, [&](const Place& place) { return heading_size(text.substr(place.heading), {}, kind) == 0; });
+  std::erase_if(cuts, [&](const Place& place) {
+    const auto behind = text.substr(place.heading);
+    return is_row(behind, kind) || heading_size(behind, {}, kind) == 0;
+  });
   field.text = trim(text.substr(0, cuts.empty() ? text.size() : cuts.front().at));
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     const std::size_t end = i + 1 < cuts.size() ? cuts[i + 1].at : text.size();

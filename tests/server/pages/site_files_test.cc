@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "common/encoding/html_writer.h"
 #include "server/http/response_headers.h"
-#include "server/pages/html_writer.h"
 #include "server/pages/json_ld.h"
 
 namespace materia {

@@ -85,6 +85,19 @@ TEST(LabelOutline, AnchorsAreUniqueAndWithoutNumbers) {
   EXPECT_TRUE(anchors.contains("adverse-reactions-trials-2"));
 }
 
+// However long the product's name is: what begins with a name of the label is its drug.
+TEST(LabelOutline, TheLabelsOwnNameIsTheDrugInAHeading) {
+  const std::vector<std::string> own{"novum", "novadrine and testolol rovi"};
+  const auto kind = [&](const char* heading) { return outline_label({{"", heading, "Text.", 1}}, own).at(0).kind; };
+  using enum SectionKind;
+  EXPECT_EQ(kind("1. What Novum 100 mg powder for concentrate for solution for infusion is and what it is used for"),
+            kIndications);
+  EXPECT_EQ(kind("5. How to store Novadrine/Testolol ROVI 1000 mg/880 IU effervescent tablets for the young"),
+            kStorage);
+  EXPECT_EQ(kind("5. How to store Novumab in the house of a friend for the summer"), kOther) << "another name";
+  EXPECT_EQ(kind("The story of Novum for solution"), kOther) << "no heading of the table";
+}
+
 TEST(LabelOutline, AWrapperOnlyHoldsSections) {
   EXPECT_THAT(outlined({{"100000155538", "B. Leaflet", "", 0, {{"200000029910", "Four", "Hiccups.", 0}}}}),
               ElementsAre("adverse_reactions Four: Hiccups."));

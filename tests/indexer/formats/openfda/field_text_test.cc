@@ -63,6 +63,23 @@ TEST(FieldText, SubHeadingsWhereTheNumbersRunOn) {
 }
 
 // Words in = words out, whatever the text is.
+// Tables run on in the one line of a field: a row whose number fits is no heading, and a heading ends before a table.
+TEST(FieldText, RowsOfTablesAreNoHeadings) {
+  const auto headings = [](std::string_view text) {
+    std::vector<std::string> all;
+    for (const auto& part : cut_field_text(text, {"Adverse reactions"}, SectionKind::kAdverseReactions).parts)
+      all.push_back(part.heading);
+    return all;
+  };
+  using Headings = std::vector<std::string>;
+  EXPECT_EQ(headings("6 ADVERSE REACTIONS They are: 6.1 Trials Experience The rates are given. Rash 5.1 4.2 Nausea 6.6 "
+                     "Headache 22.0 13.4 Cough 6.8 Fatigue 12 (3) 9 6.9 Dry Mouth 3.1 % 2 end"),
+            Headings{"6.1 Trials Experience"});
+  EXPECT_EQ(headings("6 ADVERSE REACTIONS They are: 6.1 Zebra Trials Table 5 shows the rates of all. 6.2 Later Reports "
+                     "People told of rash."),
+            (Headings{"6.1 Zebra Trials", "6.2 Later Reports"}));
+}
+
 TEST(FieldText, KeepsEveryWord) {
   std::mt19937 random(5);
   const char* words[] = {

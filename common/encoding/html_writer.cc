@@ -1,4 +1,4 @@
-#include "server/pages/html_writer.h"
+#include "common/encoding/html_writer.h"
 
 #include <stdexcept>
 
