@@ -79,6 +79,8 @@ void put(const Monograph& m, Encoder& out) {
   out.number(m.names.size());
   for (const auto& name : m.names) put(name, out);
   put_labelling(m, out);
+  for (const auto digest : m.section_digests) out.number64(digest);
+  for (const auto bin : m.sketch) out.number(bin);
 }
 
 Monograph take_monograph(Decoder& in) {
@@ -93,6 +95,8 @@ Monograph take_monograph(Decoder& in) {
   for (auto* texts : {&m.ingredients, &m.sources, &m.other_headings}) *texts = take_texts(in);
   for (auto left = in.number(); left > 0; --left) m.names.push_back(take_name(in));
   take_labelling(in, m);
+  for (auto left = m.section_count; left > 0; --left) m.section_digests.push_back(in.number64());
+  for (auto& bin : m.sketch) bin = static_cast<std::uint16_t>(in.number(0xFFFF));
   return m;
 }
 
