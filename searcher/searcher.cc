@@ -137,7 +137,7 @@ struct Searcher::State {
         section_reader(*index, sections, catalog, analyzer),
         pairs(*index, builder, analyzer),
         section_search(*index, builder, section_reader, pairs),
-        concept_search(*index, builder, catalog, section_reader, section_search) {}
+        concept_search(*index, builder, section_reader, section_search) {}
 
   // The sections that answer: by concepts where they answer anything, else by matching.
   Answer answer(const QueryMeaning& meaning, const SearchRequest& request) {
@@ -268,6 +268,13 @@ std::optional<MonographView> Searcher::monograph(std::string_view id, std::strin
     terms = terms_to_highlight(meaning, state_->lexicon().drug(record->drug), state_->builder, *state_->index);
   }
   return state_->section_reader.monograph(*record, terms);
+}
+
+std::optional<FamilyView> Searcher::family(std::string_view id, int offset, int limit) const {
+  const auto record = state_->catalog.record(id);
+  if (!record) return std::nullopt;
+  return state_->section_reader.family(*record, static_cast<std::size_t>(std::max(0, offset)),
+                                       static_cast<std::size_t>(std::clamp(limit, 1, 1000)));
 }
 
 MonographListing Searcher::monographs(int offset, int limit, std::string_view letter) const {

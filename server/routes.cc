@@ -30,17 +30,20 @@ constexpr FixedPath kFixedPaths[] = {
 };
 
 // Paths that an id follows.
-constexpr FixedPath kIdPrefixes[] = {
-    {"/v1/monographs/", Route::kMonograph}, {"/v1/drugs/", Route::kDrug}, {"/monographs/", Route::kPage}};
+constexpr FixedPath kIdPrefixes[] = {{"/v1/monographs/", Route::kMonograph},
+                                     {"/v1/drugs/", Route::kDrug},
+                                     {"/v1/families/", Route::kFamily},
+                                     {kFamilyPages, Route::kPage},
+                                     {"/monographs/", Route::kPage}};
 
 constexpr std::string_view kAssets = "/assets/";
 
 }  // namespace
 
 std::string_view route_name(Route route) {
-  static constexpr std::array<std::string_view, kRouteCount> kNames = {"search", "suggest",  "monographs", "monograph",
-                                                                       "drug",   "sections", "health",     "metrics",
-                                                                       "page",   "asset",    "sitemap",    "other"};
+  static constexpr std::array<std::string_view, kRouteCount> kNames = {
+      "search", "suggest", "monographs", "monograph", "drug",    "family", "sections",
+      "health", "metrics", "page",       "asset",     "sitemap", "other"};
   return kNames[static_cast<std::size_t>(route)];
 }
 

@@ -12,6 +12,7 @@ enum class Route {
   kMonographs,
   kMonograph,
   kDrug,
+  kFamily,
   kSections,
   kHealth,
   kMetrics,
@@ -20,7 +21,7 @@ enum class Route {
   kSitemap,
   kOther
 };
-inline constexpr std::size_t kRouteCount = 12;
+inline constexpr std::size_t kRouteCount = 13;
 
 // The name in metrics and logs: "search".
 [[nodiscard]] std::string_view route_name(Route route);
@@ -29,6 +30,7 @@ inline constexpr std::size_t kRouteCount = 12;
 [[nodiscard]] bool uses_index(Route route);
 
 inline constexpr std::string_view kBrowserSuggestionsPath = "/suggestions.json";  // what OpenSearch asks
+inline constexpr std::string_view kFamilyPages = "/families/";
 inline constexpr std::string_view kReadyPath = "/readyz";
 
 // "/widget.js", "/openapi.json", "/opensearch.xml", "/robots.txt": files at fixed addresses, the same for any index.
@@ -36,8 +38,8 @@ inline constexpr std::string_view kReadyPath = "/readyz";
 
 struct RouteMatch {
   Route route = Route::kOther;
-  // The monograph's, from /monographs/{id} and /v1/monographs/{id}, or the drug's key, from /v1/drugs/{key}; a view
-  // into the path.
+  // The monograph's, from /monographs/{id} and /v1/monographs/{id}, or the drug's key, from /v1/drugs/{key}, or
+  // that of the monograph that leads a family, from /families/{id} and /v1/families/{id}; a view into the path.
   std::string_view id = {};
 };
 

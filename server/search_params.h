@@ -39,6 +39,7 @@ struct ListRequest {
 [[nodiscard]] Checked<SearchRequest> read_search_params(const NamedValues& query);
 [[nodiscard]] Checked<SuggestRequest> read_suggest_params(const NamedValues& query);
 [[nodiscard]] Checked<ListRequest> read_list_params(const NamedValues& query);
+[[nodiscard]] Checked<ListRequest> read_page_params(const NamedValues& query);  // offset and limit only
 
 // For addresses that take no parameters.
 [[nodiscard]] Checked<std::monostate> read_no_params(const NamedValues& query);

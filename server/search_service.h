@@ -24,6 +24,7 @@ class SearchService {
 
   virtual SearchResult search(const SearchRequest& request) = 0;
   virtual std::optional<MonographView> monograph(std::string_view id, std::string_view words) = 0;
+  virtual std::optional<FamilyView> family(std::string_view id, int offset, int limit) = 0;
   virtual std::optional<DrugView> drug(std::string_view key) = 0;
   virtual MonographListing monographs(int offset, int limit, std::string_view letter) = 0;
   virtual std::vector<SectionCount> sections() = 0;

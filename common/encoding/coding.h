@@ -56,7 +56,8 @@ class Decoder {
   std::uint64_t number64() {
     if (rest_.size() < 8) fail();
     std::uint64_t n = 0;
-    for (int byte = 7; byte >= 0; --byte) n = n << 8 | static_cast<unsigned char>(rest_[static_cast<std::size_t>(byte)]);
+    for (int byte = 7; byte >= 0; --byte)
+      n = n << 8 | static_cast<unsigned char>(rest_[static_cast<std::size_t>(byte)]);
     rest_.remove_prefix(8);
     return n;
   }

@@ -26,7 +26,8 @@ namespace materia {
 // 5  records of sections are in a file of their own, and say which sentence contains which terms
 // 6  sections say which effects their drug does not have
 // 7  monographs have codes, routes, forms, companies and a language; records of sections say whether they are boxed
-// 8  monographs that say nearly the same are families: a section that several of them have is one document, whose record
+// 8  monographs that say nearly the same are families: a section that several of them have is one document, whose
+// record
 //    names them all
 inline constexpr std::string_view kSchemaVersion = "8";
 
@@ -66,9 +67,9 @@ inline constexpr int kCausesGrades = 4;  // rare or serious, uncommon, frequency
 [[nodiscard]] std::vector<std::string> concept_terms(std::string_view id);
 
 namespace slot {
-inline constexpr Xapian::valueno kFacts = 0;    // sections: SectionFacts (section_record.h)
-inline constexpr Xapian::valueno kVariant = 31; // sections of families: the same for the variants of one section
-inline constexpr Xapian::valueno kSortKey = 0;  // names: a monograph's folded title
+inline constexpr Xapian::valueno kFacts = 0;     // sections: SectionFacts (section_record.h)
+inline constexpr Xapian::valueno kVariant = 31;  // sections of families: the same for the variants of one section
+inline constexpr Xapian::valueno kSortKey = 0;   // names: a monograph's folded title
 }  // namespace slot
 
 namespace metadata {

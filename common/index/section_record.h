@@ -31,7 +31,7 @@ struct SectionRecord {
   bool boxed = false;  // a boxed warning, or a part of one
   std::string_view heading, label, anchor, text;
   std::vector<SectionPlace> others;  // monographs of the same family that have just this section, by number
-  std::string_view sentences;  // of text (sentence_terms.h); empty if not known
+  std::string_view sentences;        // of text (sentence_terms.h); empty if not known
 };
 
 // Encodes all but the sentences.
@@ -59,6 +59,8 @@ struct MonographRecord {
 [[nodiscard]] std::string encode(const MonographRecord& record);
 [[nodiscard]] MonographRecord decode_monograph(std::string_view bytes);
 
+inline constexpr int kMostAge = 255;
+
 // What ranking and facets need of every matching section: small enough to be in memory for all sections.
 struct SectionFacts {
   SectionKind kind = SectionKind::kOther;
@@ -70,9 +72,9 @@ struct SectionFacts {
   DoseForm form = DoseForm::kAny;  // the dose form that the monograph is about
 
   // Not stored: a searcher fills them in, by what else there is of the drug.
-  bool leads = true;           // of the monograph that leads its family, or that is in none
-  bool foreign = false;        // in another language than the program's
-  std::uint8_t newness = 0;    // 255: of the newest monograph of its drug
+  bool leads = true;          // of the monograph that leads its family, or that is in none
+  bool own_language = false;  // in the program's, of a drug of which others are not
+  std::uint8_t age = 0;       // its family's, behind the newest of its drug: 0 to kMostAge, which is ten years or more
 
   bool operator==(const SectionFacts&) const = default;
 };

@@ -1,7 +1,8 @@
-// Families: the monographs of one drug that say nearly the same, as the labels of one tablet by three hundred makers do.
+// Families: the monographs of one drug that say nearly the same, as the labels of one tablet by three hundred makers
+// do.
 //
-// One monograph leads. A section that others have word for word is indexed and stored once; what a member says otherwise
-// stays a section of its own.
+// One monograph leads. A section that others have word for word is indexed and stored once; what a member says
+// otherwise stays a section of its own.
 #pragma once
 
 #include <cstdint>
@@ -67,8 +68,8 @@ class Families {
 // any: false for every monograph by itself.
 [[nodiscard]] Families find_families(std::span<const NamedMonograph> monographs, bool any = true);
 
-// What may share a family at all has the same key: one drug with the same ingredients and salts, given in the same forms
-// by the same routes, in one language. Empty if it must stay alone.
+// What may share a family at all has the same key: one drug with the same ingredients and salts, given in the same
+// forms by the same routes, in one language. Empty if it must stay alone.
 [[nodiscard]] std::string family_key(const NamedMonograph& named);
 
 // Does a rather lead than b? A label of the drug's inventor, then one with a brand for its title, then the newest.

@@ -37,13 +37,13 @@ struct Section {
 
 // Whose code it is.
 enum class CodeSystem : std::uint8_t {
-  kSetId,    // of a label, the same for all its versions
-  kVersion,  // of a label, a number; higher is newer
-  kUnii,     // FDA: a substance
-  kRxcui,    // RxNorm: a drug
-  kNdc,      // FDA: a product or package
-  kAtc,      // WHO: a group or a substance
-  kEpc,      // FDA: an established pharmacologic class, in words
+  kSetId,        // of a label, the same for all its versions
+  kVersion,      // of a label, a number; higher is newer
+  kUnii,         // FDA: a substance
+  kRxcui,        // RxNorm: a drug
+  kNdc,          // FDA: a product or package
+  kAtc,          // WHO: a group or a substance
+  kEpc,          // FDA: an established pharmacologic class, in words
   kApplication,  // FDA: the application that a label is approved under: "NDA021202", "ANDA075972"
 };
 inline constexpr std::size_t kCodeSystemCount = 8;
@@ -87,9 +87,9 @@ struct Monograph {
   std::vector<Section> sections;
 
   // What its sections say of the whole, so that they need not be at hand: see monograph_summary.h.
-  std::string hint;                         // the first words of what it is used for
-  std::uint32_t section_count = 0;          // of sections
-  std::vector<std::string> other_headings;  // headings of no canonical kind
+  std::string hint;                            // the first words of what it is used for
+  std::uint32_t section_count = 0;             // of sections
+  std::vector<std::string> other_headings;     // headings of no canonical kind
   std::vector<std::uint64_t> section_digests;  // of each section: the same for the same words in the same place
   TextSketch sketch{};                         // of all its text
 };

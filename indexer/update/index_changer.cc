@@ -86,8 +86,9 @@ std::vector<std::vector<Xapian::docid>> prepare(const IndexChanges& changes,
     };
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (files[i] == nullptr) continue;
-      Indexed indexed = read_indexed(*files[i], database, reader);
       const std::size_t place = places_before.at(files[i]);
+      if (changes.families.own(place).empty()) continue;
+      Indexed indexed = read_indexed(*files[i], database, reader);
       const auto* family = changes.families.of(place);
       const SectionPlan plan{&changes.families.own(place),
                              family == nullptr ? "" : std::string_view(changes.known[family->leader]->monograph.id),
@@ -183,7 +184,8 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
   if (!changes.same_names)
     old_tables.emplace(changes.state->lexicon.drugs, stored_concepts(open_names(changes.before)), content.dictionary);
   copied.get();
-  auto places = prepare(changes, old, old_tables ? *old_tables : tables, stored, sections_path, build.scratch() / "term-lists");
+  auto places =
+      prepare(changes, old, old_tables ? *old_tables : tables, stored, sections_path, build.scratch() / "term-lists");
   const bool only_new = places.empty();
   places.resize(old.size());
   GenerationCounts counts;

@@ -92,7 +92,8 @@ void add_families(const KnownMonographs& known, const IndexContent& content, Ind
     if (before != family_signature(content.families, m, id_now)) changes.analyse[m] = true;
   }
   for (const auto& family : content.families.all()) {
-    const bool any = std::any_of(family.members.begin(), family.members.end(), [&](auto m) { return changes.analyse[m]; });
+    const bool any =
+        std::any_of(family.members.begin(), family.members.end(), [&](auto m) { return changes.analyse[m]; });
     if (!any) continue;
     for (const auto m : family.members)
       if (!content.families.own(m).empty()) changes.analyse[m] = true;

@@ -61,7 +61,8 @@ const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std
     return IndexedMonograph{&content.monographs[place], &content.lexicon.monographs[place], content.numbers[place]};
   };
   const auto* family = content.families.of(m);
-  const SectionPlan plan{&own, family == nullptr ? "" : std::string_view(content.monographs[family->leader].id), indexed};
+  const SectionPlan plan{&own, family == nullptr ? "" : std::string_view(content.monographs[family->leader].id),
+                         indexed};
   std::optional<SectionsAtHand> held;
   if (!own.empty()) held.emplace(content, m);
   const auto& made = documents.make(indexed(static_cast<std::uint32_t>(m)), plan);

@@ -110,7 +110,8 @@ const std::vector<SectionDocument>& SectionDocuments::make(const IndexedMonograp
     documents_.push_back({std::move(document), compressor_.compress(record)});
   }
   for (const auto group : groups_)  // once a monograph
-    if (!documents_.empty()) documents_.front().document.add_boolean_term(make_term(prefix::kMember, concepts_.id(group)));
+    if (!documents_.empty())
+      documents_.front().document.add_boolean_term(make_term(prefix::kMember, concepts_.id(group)));
   return documents_;
 }
 

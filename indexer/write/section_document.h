@@ -38,8 +38,8 @@ struct IndexedMonograph {
 // Which sections of a monograph are documents, and what they say of its family.
 struct SectionPlan {
   const std::vector<Families::OwnSection>* own = nullptr;
-  std::string_view leader;                                     // id of the family's; empty if there is none
-  std::function<IndexedMonograph(std::uint32_t)> by_place;     // the monograph in this place
+  std::string_view leader;                                  // id of the family's; empty if there is none
+  std::function<IndexedMonograph(std::uint32_t)> by_place;  // the monograph in this place
 };
 
 // The record of a monograph's section, but for its sentences; number: the monograph's document in names/.

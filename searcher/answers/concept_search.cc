@@ -154,9 +154,17 @@ std::optional<BlockKind> role_asked_for(const ConceptQuestion& question) {
   return std::nullopt;
 }
 
+// The monographs of a family share sections: facts name only the first of them.
+void keep_monograph(const std::string& id, const SectionReader& reader, Ranked& ranked) {
+  if (id.empty()) return;
+  const auto own = reader.documents_of(id);
+  for (auto* list : {&ranked.uses, &ranked.effects, &ranked.others})
+    list->keep([&](std::uint32_t section) { return std::binary_search(own.begin(), own.end(), section); });
+}
+
 // Drops what the request filters out of all lists; counts the kinds of what the list of hits may show.
 std::vector<std::pair<SectionKind, int>> filter(const SectionFilter& passes, const OpenIndex& index, Ranked& ranked) {
-  KindCounter counter(index.facts);
+  KindCounter counter(index.facts, index.variants);
   for (auto* list : {&ranked.uses, &ranked.effects, &ranked.others}) {
     const bool listed = std::find(ranked.list.begin(), ranked.list.end(), list) != ranked.list.end();
     list->keep([&](std::uint32_t section) {
@@ -168,16 +176,29 @@ std::vector<std::pair<SectionKind, int>> filter(const SectionFilter& passes, con
   return counter.counts();
 }
 
+// Of what the monographs of a family say otherwise than one another, the best; over all that is listed.
+void keep_best_variants(const OpenIndex& index, Ranked& ranked) {
+  if (index.variants.empty()) return;
+  std::unordered_set<std::uint32_t> listed;
+  for (auto* list : ranked.list) list->keep_best_variants(index.variants, listed);
+  for (auto* list : {&ranked.uses, &ranked.effects, &ranked.others}) {
+    if (std::find(ranked.list.begin(), ranked.list.end(), list) != ranked.list.end()) continue;
+    std::unordered_set<std::uint32_t> alone;
+    list->keep_best_variants(index.variants, alone);
+  }
+}
+
 // Makes hits, each section's once: what stands in the list stands in a block as well.
 class Hits {
  public:
-  Hits(SectionReader& reader, HighlightTerms terms) : reader_(reader), terms_(std::move(terms)) {}
+  Hits(SectionReader& reader, HighlightTerms terms, const SearchRequest& request)
+      : reader_(reader), terms_(std::move(terms)), request_(request) {}
 
   void add(const std::vector<ScoredSection>& best, std::vector<Hit>& hits) {
     for (const auto& scored : best) {
       auto known = made_.find(scored.section);
       if (known == made_.end())
-        known = made_.emplace(scored.section, reader_.hit(scored.section, scored.score, terms_)).first;
+        known = made_.emplace(scored.section, reader_.hit(scored.section, scored.score, terms_, request_)).first;
       hits.push_back(known->second);
     }
   }
@@ -185,6 +206,7 @@ class Hits {
  private:
   SectionReader& reader_;
   HighlightTerms terms_;
+  const SearchRequest& request_;
   std::unordered_map<std::uint32_t, Hit> made_;
 };
 
@@ -215,10 +237,13 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
   }
   Ranked ranked;
   rank(meaning, answers, index_, reader_, ranked);
-  const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
-  answer.section_facets = filter(SectionFilter(request, index_, monograph), index_, ranked);
+  keep_monograph(request.monograph, reader_, ranked);
+  SearchRequest others = request;
+  others.monograph.clear();
+  answer.section_facets = filter(SectionFilter(others, index_, 0), index_, ranked);
   if (const ForWhom* whom = who_must_be_careful(meaning)) order_by_verdict(meaning, *whom, index_, reader_, ranked);
-  Hits hits(reader_, HighlightTerms(meaning, builder_, index_));
+  keep_best_variants(index_, ranked);
+  Hits hits(reader_, HighlightTerms(meaning, builder_, index_), request);
   Page page = page_of(request);
   for (auto* list : ranked.list) {
     answer.total += static_cast<int>(list->size());

@@ -5,7 +5,6 @@
 #include "searcher/answers/answer.h"
 #include "searcher/answers/section_reader.h"
 #include "searcher/answers/section_search.h"
-#include "searcher/index/catalog.h"
 #include "searcher/index/open_index.h"
 #include "searcher/ranking/query_builder.h"
 #include "searcher/ranking/wanted_drugs.h"
@@ -16,9 +15,8 @@ namespace materia {
 // One a thread; keeps everything by reference.
 class ConceptSearch {
  public:
-  ConceptSearch(const OpenIndex& index, const QueryBuilder& builder, const Catalog& catalog, SectionReader& reader,
-                SectionSearch& sections)
-      : index_(index), builder_(builder), catalog_(catalog), reader_(reader), sections_(sections) {}
+  ConceptSearch(const OpenIndex& index, const QueryBuilder& builder, SectionReader& reader, SectionSearch& sections)
+      : index_(index), builder_(builder), reader_(reader), sections_(sections) {}
 
   // Nothing found if no concept is asked about.
   [[nodiscard]] Answer search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request);
@@ -28,7 +26,6 @@ class ConceptSearch {
 
   const OpenIndex& index_;
   const QueryBuilder& builder_;
-  const Catalog& catalog_;
   SectionReader& reader_;
   SectionSearch& sections_;
 };

@@ -32,9 +32,10 @@ class SectionReader {
   SectionReader(const OpenIndex& index, const Xapian::Database& sections, Catalog& catalog, Analyzer& analyzer)
       : sections_(sections), catalog_(catalog), analyzer_(analyzer), stored_(*index.stored) {}
 
-  // The hit of a section: what heads its monograph, and a snippet with these terms marked.
+  // The hit of a section: what heads its monograph, and a snippet with these terms marked. Of several monographs that
+  // have the section, the one that the request names, or else the first of their family.
   // Throws std::runtime_error if the index on disk is damaged.
-  [[nodiscard]] Hit hit(std::uint32_t section, double score, HighlightTerms& terms);
+  [[nodiscard]] Hit hit(std::uint32_t section, double score, HighlightTerms& terms, const SearchRequest& request);
 
   // What a section on pregnancy or breastfeeding says of taking its drug; terms: as verdict_of() takes them.
   [[nodiscard]] Verdict verdict(std::uint32_t section, std::span<const std::string> terms);
@@ -45,10 +46,17 @@ class SectionReader {
   // The term of a word as typed.
   [[nodiscard]] std::string term(std::string_view word) { return std::string(analyzer_.term(fold(word).folded)); }
 
+  // The sections of the monograph with this id, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> documents_of(std::string_view id) const;
+
+  // The family that a monograph belongs to: the members from place first on, and what each says otherwise.
+  [[nodiscard]] FamilyView family(const MonographRecord& record, std::size_t first, std::size_t count);
+
   // A monograph with all its sections in order, these terms marked with the negators that govern them.
   [[nodiscard]] MonographView monograph(const MonographRecord& record, const MatchTerms& terms);
 
  private:
+  [[nodiscard]] std::vector<FamilyView::Part> parts_of(const std::vector<std::uint32_t>& documents);
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> marks(std::string_view text, const MatchTerms& terms);
 
   const Xapian::Database& sections_;

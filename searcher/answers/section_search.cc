@@ -22,6 +22,8 @@ Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& by) {
 Xapian::MSet SectionSearch::match(const Xapian::Query& query, Page page, Xapian::MatchSpy* spy) const {
   Xapian::Enquire enquire(builder_.database());
   enquire.set_query(query);
+  // Of what the monographs of a family say otherwise than one another, the best.
+  if (!index_.variants.empty()) enquire.set_collapse_key(slot::kVariant);
   if (spy) enquire.add_matchspy(spy);
   // Checks the whole index: totals and facets are exact.
   return enquire.get_mset(static_cast<Xapian::doccount>(page.skip), static_cast<Xapian::doccount>(page.count),
@@ -47,16 +49,16 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
   else if (!meaning.taken_together() || !answer.silence.empty() || !speaks.empty())
     asked = led(asked, meaning);  // what only combinations say comes behind the drugs themselves
   for (auto& missing : missing_sections(meaning, builder_, index_)) answer.silence.push_back(std::move(missing));
-  KindCounter counter(index_.facts);
-  const bool any_kind = request.sections.empty();
-  const Xapian::MSet found = match(asked, page_of(request), any_kind ? &counter : nullptr);
-  if (!any_kind) match(filtered(query, request_filter(request, Kinds::kAll)), {0, 0}, &counter);
+  KindCounter listed(index_.facts, index_.variants), any(index_.facts, index_.variants);
+  const bool any_kind = request.sections.empty(), families = !index_.variants.empty();
+  const Xapian::MSet found = match(asked, page_of(request), any_kind || families ? &listed : nullptr);
+  if (!any_kind) match(filtered(query, request_filter(request, Kinds::kAll)), {0, 0}, &any);
   if (request.explain) answer.explanation = "query: " + asked.get_description();
-  answer.total = static_cast<int>(found.get_matches_estimated());
-  answer.section_facets = counter.counts();
+  answer.total = any_kind || families ? listed.sections() : static_cast<int>(found.get_matches_estimated());
+  answer.section_facets = (any_kind ? listed : any).counts();
   HighlightTerms terms(meaning, builder_, index_);
   for (auto at = found.begin(); at != found.end(); ++at)
-    answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms));
+    answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms, request));
   return answer;
 }
 

@@ -25,6 +25,9 @@ struct OpenIndex {
   std::optional<StoredSections> stored;
   Lexicon lexicon;
   std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
+  // Of the section document number i at [i]: a number that the variants of one section in a family's monographs have in
+  // common; 0 for a section of no family. Empty if the index has no families.
+  std::vector<std::uint32_t> variants;
   // Over lexicon.
   std::optional<NameCompleter> completer;
   std::optional<NearNames> near_names;
