@@ -86,17 +86,16 @@ bool leads_before(const Monograph& a, const Monograph& b) {
   return a.id < b.id;
 }
 
-Families::Families(std::span<const NamedMonograph> monographs)
-    : own_(monographs.size()), family_(monographs.size(), 0) {
-  for (std::size_t m = 0; m < monographs.size(); ++m) {
-    own_[m].resize(monographs[m].monograph->section_count);
-    for (std::uint32_t s = 0; s < own_[m].size(); ++s) own_[m][s].section = s;
-  }
-}
-
 Families find_families(std::span<const NamedMonograph> monographs, bool any) {
-  Families families(monographs);
+  Families families;
+  families.own_.resize(monographs.size());
+  families.family_.assign(monographs.size(), 0);
   if (any) families.find(monographs);
+  for (std::size_t m = 0; m < monographs.size(); ++m) {
+    if (families.family_[m] != 0) continue;
+    families.own_[m].resize(monographs[m].monograph->section_count);
+    for (std::uint32_t s = 0; s < families.own_[m].size(); ++s) families.own_[m][s].section = s;
+  }
   return families;
 }
 
@@ -121,7 +120,6 @@ void Families::share(std::span<const NamedMonograph> monographs, const Family& f
   std::unordered_map<std::uint64_t, Place> owners;  // by digest: a monograph and a place in its own sections
   for (const auto m : family.members) {
     auto& own = own_[m];
-    own.clear();
     const auto& digests = monographs[m].monograph->section_digests;
     for (std::uint32_t s = 0; s < digests.size(); ++s) {
       const auto [owner, is_new] = owners.try_emplace(digests[s], m, static_cast<std::uint32_t>(own.size()));

@@ -55,7 +55,6 @@ class Families {
  private:
   friend Families find_families(std::span<const NamedMonograph> monographs, bool any);
 
-  explicit Families(std::span<const NamedMonograph> monographs);  // every one by itself
   void find(std::span<const NamedMonograph> monographs);
   void share(std::span<const NamedMonograph> monographs, const Family& family);
 

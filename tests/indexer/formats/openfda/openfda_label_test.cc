@@ -123,7 +123,9 @@ TEST(OpenFdaLabelReader, ApprovalsAreCodesAndOtcMonographsAreNot) {
     PassedOver passed_over;
     const auto codes = read_openfda_label(from, passed_over).codes;
     ASSERT_EQ(codes.size(), is_code ? 1U : 0U) << number;
-    if (is_code) EXPECT_EQ(codes[0], (MonographCode{CodeSystem::kApplication, number}));
+    if (is_code) {
+      EXPECT_EQ(codes[0], (MonographCode{CodeSystem::kApplication, number}));
+    }
   }
 }
 
