@@ -195,7 +195,7 @@ void write_generation(const KnownMonographs& known, const PreviousBuild* previou
     return;
   }
   report.analysed = content.monographs.size();
-  if (options.progress != nullptr) options.progress->begin("analysing", "sections", report.sections);
+  if (options.progress != nullptr) options.progress->begin("analysing", "sections", content.families.section_count());
   report.names = write_index(content, build, options).names;
   state.compact_bytes = bytes_in(sections_directory(build.directory()));
 }
@@ -234,7 +234,7 @@ Inputs read_inputs(const IndexOptions& options, int jobs) {
     return find_corpus(existing_roots(options.corpus), {.extensions = extensions, .with_own_ids = labels});
   });
   use_headings(read_headings(options.headings_files, inputs.headings_issues));
-  inputs.program = fingerprint_of_program(options.headings_files);
+  inputs.program = fingerprint_of_program(options.headings_files, options.families);
   inputs.vocabularies = fingerprint_of_vocabularies(options.names_files, options.names_columns, options.concepts_files);
   const bool anew = options.check || options.rebuild || options.review;
   if (!anew) inputs.previous = read_previous_build(options.index, inputs.program);
@@ -306,6 +306,8 @@ IndexReport index_corpus(const IndexOptions& options) {
   state.lexicon_inputs = fingerprint_of_lexicon(inputs.program, inputs.vocabularies, content.monographs);
   const bool same_names = previous != nullptr && previous->state.lexicon_inputs == state.lexicon_inputs;
   read_vocabularies(options, known, same_names ? previous : nullptr, content);
+  content.with_families = options.families;
+  content.families = find_families(named_monographs(content), options.families);
   report.issues.insert(report.issues.end(), content.lexicon.issues.begin(), content.lexicon.issues.end());
   report.harvested = std::move(content.lexicon.harvested);
   settle_issues(report);

@@ -25,6 +25,7 @@ struct IndexOptions {
   bool check = false;                       // read and report, write nothing
   bool strict = false;                      // publish nothing if the input has errors
   bool rebuild = false;                     // write a generation even if nothing has changed
+  bool families = true;                     // false: index every section of every monograph by itself
   bool review = false;                      // report harvested names, even if nothing has changed
   Progress* progress = nullptr;             // told how far the run is; may be nullptr
   std::size_t kept_text = 128 << 20;        // bytes of text held in memory; the other files are read a second time

@@ -53,6 +53,7 @@ constexpr materia::Flag kFlags[] = {
     {.name = "check", .help = "read and report, but write nothing; exit status 1 if there are errors"},
     {.name = "strict", .help = "write nothing if there are errors; exit status 1"},
     {.name = "rebuild", .help = "build everything again, even if nothing has changed"},
+    {.name = "no-families", .help = "index every section of every monograph by itself: larger, to compare"},
     {.name = "force", .help = "publish even if a tenth of the monographs or more are gone"},
     {.name = "review",
      .argument = "FILE",
@@ -168,6 +169,7 @@ int index(const materia::CommandLine& line) {
   options.check = line.has("check");
   options.strict = line.has("strict");
   options.rebuild = line.has("rebuild");
+  options.families = !line.has("no-families");
   options.force = line.has("force");
   options.review = line.has("review");
   const auto run = [&] {

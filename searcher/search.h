@@ -48,6 +48,8 @@ struct Hit {
     std::vector<std::string> forms, routes, companies;  // of a label: "tablet", "oral", who makes or sells it
     std::string language;                               // as BCP 47, or empty
     bool stub = false;
+    std::string family;   // id of the monograph that leads its family; empty if it is in none
+    int family_size = 0;  // monographs in the family, this one too
   } monograph;
   struct {
     SectionKind kind = SectionKind::kOther;
@@ -206,6 +208,22 @@ struct MonographView {
   };
   std::vector<Part> sections;
   std::vector<Code> codes = {};
+};
+
+// The monographs of one drug that say nearly the same: the one that leads them, and what the others say otherwise.
+struct FamilyView {
+  struct Part {
+    SectionKind kind = SectionKind::kOther;
+    std::string heading, label, anchor;
+  };
+  struct Member {
+    Hit head;                   // its monograph part and drug
+    std::vector<Part> differs;  // its sections that are not word for word the leader's
+    std::vector<Part> lacks;    // the leader's sections that it has none like
+  };
+  std::string leader, title;    // of the one that leads: its id and title
+  int total = 0;                // members
+  std::vector<Member> members;  // those asked for; the leader comes first of all
 };
 
 struct MonographListing {

@@ -284,6 +284,13 @@ std::optional<MonographView> Searcher::monograph(std::string_view id, std::strin
   return state_->section_reader.monograph(*record, terms);
 }
 
+std::optional<FamilyView> Searcher::family(std::string_view id, int offset, int limit) const {
+  const auto record = state_->catalog.record(id);
+  if (!record) return std::nullopt;
+  return state_->section_reader.family(*record, static_cast<std::size_t>(std::max(0, offset)),
+                                       static_cast<std::size_t>(std::clamp(limit, 1, 1000)));
+}
+
 MonographListing Searcher::monographs(int offset, int limit, std::string_view letter) const {
   return state_->catalog.list(offset, limit, letter);
 }

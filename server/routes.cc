@@ -36,10 +36,10 @@ constexpr FixedPath kFixedPaths[] = {
 };
 
 // Paths that an id follows.
-constexpr FixedPath kIdPrefixes[] = {{"/v1/monographs/", Route::kMonograph}, {"/v1/drugs/", Route::kDrug},
-                                     {"/v1/groups/", Route::kGroup},         {"/v1/conditions/", Route::kCondition},
-                                     {"/monographs/", Route::kPage},         {kGroupPages, Route::kPage},
-                                     {kConditionPages, Route::kPage}};
+constexpr FixedPath kIdPrefixes[] = {
+    {"/v1/monographs/", Route::kMonograph}, {"/v1/drugs/", Route::kDrug},   {"/v1/families/", Route::kFamily},
+    {kFamilyPages, Route::kPage},           {"/v1/groups/", Route::kGroup}, {"/v1/conditions/", Route::kCondition},
+    {"/monographs/", Route::kPage},         {kGroupPages, Route::kPage},    {kConditionPages, Route::kPage}};
 
 constexpr std::string_view kAssets = "/assets/";
 
@@ -47,8 +47,8 @@ constexpr std::string_view kAssets = "/assets/";
 
 std::string_view route_name(Route route) {
   static constexpr std::array<std::string_view, kRouteCount> kNames = {
-      "search",    "suggest",  "monographs", "monograph", "drug", "interactions", "compare", "alternatives", "group",
-      "condition", "sections", "health",     "metrics",   "page", "asset",        "sitemap", "other"};
+      "search",    "suggest", "monographs", "monograph", "drug",    "interactions", "compare", "alternatives", "group",
+      "condition", "family",  "sections",   "health",    "metrics", "page",         "asset",   "sitemap",      "other"};
   return kNames[static_cast<std::size_t>(route)];
 }
 

@@ -17,6 +17,7 @@ enum class Route {
   kAlternatives,
   kGroup,
   kCondition,
+  kFamily,
   kSections,
   kHealth,
   kMetrics,
@@ -25,7 +26,7 @@ enum class Route {
   kSitemap,
   kOther
 };
-inline constexpr std::size_t kRouteCount = 17;
+inline constexpr std::size_t kRouteCount = 18;
 
 // The name in metrics and logs: "search".
 [[nodiscard]] std::string_view route_name(Route route);
@@ -37,6 +38,7 @@ inline constexpr std::string_view kBrowserSuggestionsPath = "/suggestions.json";
 inline constexpr std::string_view kInteractionsPage = "/interactions", kComparePage = "/compare",
                                   kAlternativesPage = "/alternatives";
 inline constexpr std::string_view kGroupPages = "/groups/", kConditionPages = "/conditions/";  // an id follows
+inline constexpr std::string_view kFamilyPages = "/families/";
 inline constexpr std::string_view kReadyPath = "/readyz";
 
 // "/widget.js", "/openapi.json", "/opensearch.xml", "/robots.txt": files at fixed addresses, the same for any index.
@@ -45,7 +47,7 @@ inline constexpr std::string_view kReadyPath = "/readyz";
 struct RouteMatch {
   Route route = Route::kOther;
   // The monograph's, from /monographs/{id} and /v1/monographs/{id}, or the drug's key, from /v1/drugs/{key}, or that of
-  // a group or condition; a view into the path.
+  // a group or condition, or that of the monograph that leads a family; a view into the path.
   std::string_view id = {};
 };
 

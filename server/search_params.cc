@@ -254,6 +254,14 @@ NamedValues only_together_params(const NamedValues& query, TogetherPart part) {
   return known;
 }
 
+Checked<ListRequest> read_page_params(const NamedValues& query) {
+  ParamReader reader(query);
+  ListRequest request;
+  request.offset = reader.number("offset", 0, 1'000'000, request.offset);
+  request.limit = reader.number("limit", 1, 1000, request.limit);
+  return reader.finish(std::move(request));
+}
+
 Checked<std::monostate> read_no_params(const NamedValues& query) { return ParamReader(query).finish(std::monostate{}); }
 
 NamedValues only_search_params(const NamedValues& query) {

@@ -55,6 +55,7 @@ struct AlternativesRequest {
 [[nodiscard]] Checked<SearchRequest> read_search_params(const NamedValues& query);
 [[nodiscard]] Checked<SuggestRequest> read_suggest_params(const NamedValues& query);
 [[nodiscard]] Checked<ListRequest> read_list_params(const NamedValues& query);
+[[nodiscard]] Checked<ListRequest> read_page_params(const NamedValues& query);  // offset and limit only
 
 // drug=, repeated, and drugs=, separated by commas; effect or section where the address takes it. fewest: drugs that
 // must be given.

@@ -25,6 +25,7 @@ class SearchService {
 
   virtual SearchResult search(const SearchRequest& request) = 0;
   virtual std::optional<MonographView> monograph(std::string_view id, std::string_view words) = 0;
+  virtual std::optional<FamilyView> family(std::string_view id, int offset, int limit) = 0;
   virtual std::optional<DrugView> drug(std::string_view key) = 0;
   virtual Interactions interactions(const std::vector<std::string>& names, const std::string& effect) = 0;
   virtual Compared compare(const std::vector<std::string>& names, std::optional<SectionKind> section) = 0;

@@ -35,6 +35,9 @@ class FollowingSearcher : public SearchService {
   std::optional<MonographView> monograph(std::string_view id, std::string_view words) override {
     return searcher().monograph(id, words);
   }
+  std::optional<FamilyView> family(std::string_view id, int offset, int limit) override {
+    return searcher().family(id, offset, limit);
+  }
   std::optional<DrugView> drug(std::string_view key) override { return searcher().drug(key); }
   Interactions interactions(const std::vector<std::string>& names, const std::string& effect) override {
     return searcher().interactions(names, effect);

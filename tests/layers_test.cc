@@ -40,6 +40,7 @@ const std::map<std::string, std::vector<std::set<std::string>>> kFloors = {
       {"concepts", "sections", "sources"},
       {"formats", "vocabulary"},
       {"names"},
+      {"families"},
       {"write"},
       {"update"},
       {"index_report"},

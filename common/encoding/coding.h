@@ -16,6 +16,10 @@ class Encoder {
     for (; n >= 0x80; n >>= 7) bytes_ += static_cast<char>((n & 0x7F) | 0x80);
     bytes_ += static_cast<char>(n);
   }
+  // In eight bytes, which is less for numbers of any size.
+  void number64(std::uint64_t n) {
+    for (int byte = 0; byte < 8; ++byte, n >>= 8) bytes_ += static_cast<char>(n & 0xFF);
+  }
   void text(std::string_view s) {
     number(s.size());
     bytes_ += s;
@@ -49,6 +53,14 @@ class Decoder {
     fail();
   }
   std::uint32_t number32() { return static_cast<std::uint32_t>(number(std::numeric_limits<std::uint32_t>::max())); }
+  std::uint64_t number64() {
+    if (rest_.size() < 8) fail();
+    std::uint64_t n = 0;
+    for (int byte = 7; byte >= 0; --byte)
+      n = n << 8 | static_cast<unsigned char>(rest_[static_cast<std::size_t>(byte)]);
+    rest_.remove_prefix(8);
+    return n;
+  }
   std::string_view text() {
     const auto size = number();
     if (size > rest_.size()) fail();

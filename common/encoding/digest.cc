@@ -16,7 +16,8 @@ std::string as_hex(std::uint64_t hash) {
 
 }  // namespace
 
-std::string digest_hex(std::string_view bytes) { return as_hex(XXH3_64bits(bytes.data(), bytes.size())); }
+std::uint64_t digest_number(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::string digest_hex(std::string_view bytes) { return as_hex(digest_number(bytes)); }
 
 struct Digest::State {
   XXH3_state_t* xxh = XXH3_createState();

@@ -1,6 +1,7 @@
 // A short fingerprint of bytes: tells a changed file from an unchanged one. No protection against forgery.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@ namespace materia {
 
 // XXH3, 64 bit, as 16 hexadecimal digits.
 [[nodiscard]] std::string digest_hex(std::string_view bytes);
+
+// The same as a number.
+[[nodiscard]] std::uint64_t digest_number(std::string_view bytes);
 
 // The same for bytes that come in pieces.
 class Digest {

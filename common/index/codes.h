@@ -10,7 +10,7 @@
 
 namespace materia {
 
-// A code with its system: "set_id", "version", "unii", "rxcui", "ndc", "atc", "epc".
+// A code with its system: "set_id", "version", "unii", "rxcui", "ndc", "atc", "epc", "application".
 struct Code {
   std::string system, value;
 

@@ -5,7 +5,8 @@
 //
 // A generation holds two Xapian databases and a file.
 //   names/           a document for every drug (its names), every monograph (what heads a hit) and every concept
-//   sections/        a document without data for every section
+//   sections/        a document without data for every section; one that several monographs of a family have is one
+//                    document, with the names and ids of them all
 //   stored-sections  the record of every section, by the number of its document (stored_sections.h)
 #pragma once
 
@@ -25,7 +26,10 @@ namespace materia {
 // 5  records of sections are in a file of their own, and say which sentence contains which terms
 // 6  sections say which effects their drug does not have
 // 7  monographs have codes, routes, forms, companies and a language; records of sections say whether they are boxed
-inline constexpr std::string_view kSchemaVersion = "7";
+// 8  monographs that say nearly the same are families: a section that several of them have is one document, whose
+// record
+//    names them all
+inline constexpr std::string_view kSchemaVersion = "8";
 
 // Prefixes of terms. Analysed words (analyzer.h) have none and never begin with a capital letter.
 namespace prefix {
@@ -46,6 +50,7 @@ inline constexpr std::string_view kCauses = "E";      // sections: grade and id 
 inline constexpr std::string_view kDenies = "F";      // sections: the id of an effect that its drug does not have
 inline constexpr std::string_view kMember = "G";      // first sections: the id of a group that the drug belongs to
 inline constexpr std::string_view kType = "Y";        // names: "drug", "monograph" or "concept"
+inline constexpr std::string_view kFamily = "M";      // names: the id of the monograph that leads its family
 inline constexpr std::string_view kCode = "U";        // names: the key of a monograph's code (codes.h)
 inline constexpr std::string_view kLetter = "A";      // names: first letter of a monograph's title, or "#"
 }  // namespace prefix
@@ -62,8 +67,9 @@ inline constexpr int kCausesGrades = 4;  // rare or serious, uncommon, frequency
 [[nodiscard]] std::vector<std::string> concept_terms(std::string_view id);
 
 namespace slot {
-inline constexpr Xapian::valueno kFacts = 0;    // sections: SectionFacts (section_record.h)
-inline constexpr Xapian::valueno kSortKey = 0;  // names: a monograph's folded title
+inline constexpr Xapian::valueno kFacts = 0;     // sections: SectionFacts (section_record.h)
+inline constexpr Xapian::valueno kVariant = 31;  // sections of families: the same for the variants of one section
+inline constexpr Xapian::valueno kSortKey = 0;   // names: a monograph's folded title
 }  // namespace slot
 
 namespace metadata {

@@ -28,6 +28,13 @@ std::string encode(const SectionRecord& r) {
   out.number(kind_number(r.kind));
   out.number(kind_number(r.parent));
   out.number(r.boxed ? 1 : 0);
+  out.number(r.others.size());
+  std::uint32_t before = 0;
+  for (const auto& other : r.others) {
+    out.number(other.monograph - before);
+    out.number(other.order);
+    before = other.monograph;
+  }
   for (const auto text : {r.heading, r.label, r.anchor, r.text}) out.text(text);
   return out.take();
 }
@@ -40,6 +47,11 @@ SectionRecord decode_section(std::string_view bytes) {
   r.kind = kind_of(in.number()).value_or(SectionKind::kOther);
   r.parent = kind_of(in.number());
   r.boxed = in.number(1) == 1;
+  std::uint32_t before = 0;
+  for (auto left = in.number(); left > 0; --left) {
+    before += in.number32();
+    r.others.push_back({before, in.number32()});
+  }
   for (auto* text : {&r.heading, &r.label, &r.anchor, &r.text}) *text = in.text();
   in.end();
   return r;
@@ -63,6 +75,8 @@ std::string encode(const MonographRecord& r) {
     for (const auto& text : *texts) out.text(text);
   }
   out.text(r.language);
+  out.text(r.family);
+  out.number(r.family_size);
   return out.take();
 }
 
@@ -81,6 +95,8 @@ MonographRecord decode_monograph(std::string_view bytes) {
   for (auto* texts : {&r.forms, &r.routes, &r.companies})
     for (auto left = in.number(); left > 0; --left) texts->emplace_back(in.text());
   r.language = in.text();
+  r.family = in.text();
+  r.family_size = in.number32();
   in.end();
   return r;
 }

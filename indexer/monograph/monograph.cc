@@ -12,7 +12,7 @@ std::string_view source_id(std::string_view path) {
 
 std::string_view code_system_id(CodeSystem system) {
   static constexpr std::array<std::string_view, kCodeSystemCount> kIds{"set_id", "version", "unii", "rxcui",
-                                                                       "ndc",    "atc",     "epc"};
+                                                                       "ndc",    "atc",     "epc",  "application"};
   return kIds[static_cast<std::size_t>(system)];
 }
 

@@ -9,6 +9,7 @@
 
 #include "common/index/section_kind.h"
 #include "common/lexicon/name_kind.h"
+#include "indexer/monograph/text_sketch.h"
 
 namespace materia {
 
@@ -36,17 +37,18 @@ struct Section {
 
 // Whose code it is.
 enum class CodeSystem : std::uint8_t {
-  kSetId,    // of a label, the same for all its versions
-  kVersion,  // of a label, a number; higher is newer
-  kUnii,     // FDA: a substance
-  kRxcui,    // RxNorm: a drug
-  kNdc,      // FDA: a product or package
-  kAtc,      // WHO: a group or a substance
-  kEpc,      // FDA: an established pharmacologic class, in words
+  kSetId,        // of a label, the same for all its versions
+  kVersion,      // of a label, a number; higher is newer
+  kUnii,         // FDA: a substance
+  kRxcui,        // RxNorm: a drug
+  kNdc,          // FDA: a product or package
+  kAtc,          // WHO: a group or a substance
+  kEpc,          // FDA: an established pharmacologic class, in words
+  kApplication,  // FDA: the application that a label is approved under: "NDA021202", "ANDA075972"
 };
-inline constexpr std::size_t kCodeSystemCount = 7;
+inline constexpr std::size_t kCodeSystemCount = 8;
 
-// "set_id", "version", "unii", "rxcui", "ndc", "atc", "epc".
+// "set_id", "version", "unii", "rxcui", "ndc", "atc", "epc", "application".
 [[nodiscard]] std::string_view code_system_id(CodeSystem system);
 
 struct MonographCode {
@@ -85,9 +87,11 @@ struct Monograph {
   std::vector<Section> sections;
 
   // What its sections say of the whole, so that they need not be at hand: see monograph_summary.h.
-  std::string hint;                         // the first words of what it is used for
-  std::uint32_t section_count = 0;          // of sections
-  std::vector<std::string> other_headings;  // headings of no canonical kind
+  std::string hint;                            // the first words of what it is used for
+  std::uint32_t section_count = 0;             // of sections
+  std::vector<std::string> other_headings;     // headings of no canonical kind
+  std::vector<std::uint64_t> section_digests;  // of each section: the same for the same words in the same place
+  TextSketch sketch{};                         // of all its text
 };
 
 // Its first code of this system; empty if it has none.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/encoding/coding.h"
+#include "common/encoding/digest.h"
 #include "common/text/sentences.h"
 #include "indexer/names/name_harvester.h"
 
@@ -33,6 +35,16 @@ std::string hint_of(const Monograph& monograph) {
   return {};
 }
 
+// Of all that a searcher shows of it: sections with one digest are one section.
+std::uint64_t section_digest(const Section& section) {
+  Encoder bytes;
+  bytes.number(static_cast<std::uint64_t>(section.kind));
+  bytes.number(section.parent ? static_cast<std::uint64_t>(*section.parent) + 1 : 0);
+  bytes.number(section.boxed ? 1 : 0);
+  for (const auto* text : {&section.heading, &section.label, &section.anchor, &section.text}) bytes.text(*text);
+  return digest_number(bytes.take());
+}
+
 }  // namespace
 
 void summarize(Monograph& monograph) {
@@ -41,6 +53,12 @@ void summarize(Monograph& monograph) {
   monograph.section_count = static_cast<std::uint32_t>(monograph.sections.size());
   for (const auto& section : monograph.sections)
     if (section.kind == SectionKind::kOther) monograph.other_headings.push_back(section.heading);
+  TextSketcher sketcher;
+  for (const auto& section : monograph.sections) {
+    monograph.section_digests.push_back(section_digest(section));
+    sketcher.add(section.text);
+  }
+  monograph.sketch = sketcher.sketch();
 }
 
 }  // namespace materia

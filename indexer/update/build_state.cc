@@ -79,6 +79,10 @@ void put(const Monograph& m, Encoder& out) {
   out.number(m.names.size());
   for (const auto& name : m.names) put(name, out);
   put_labelling(m, out);
+  for (const auto digest : m.section_digests) out.number64(digest);
+  std::string bins;  // two bytes each
+  for (const auto bin : m.sketch) bins.append({static_cast<char>(bin & 0xFF), static_cast<char>(bin >> 8)});
+  out.text(bins);
 }
 
 Monograph take_monograph(Decoder& in) {
@@ -93,6 +97,12 @@ Monograph take_monograph(Decoder& in) {
   for (auto* texts : {&m.ingredients, &m.sources, &m.other_headings}) *texts = take_texts(in);
   for (auto left = in.number(); left > 0; --left) m.names.push_back(take_name(in));
   take_labelling(in, m);
+  for (auto left = m.section_count; left > 0; --left) m.section_digests.push_back(in.number64());
+  const auto bins = in.text();
+  if (bins.size() != 2 * kSketchBins) throw std::runtime_error("a stored monograph is damaged");
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(bins[i])); };
+  for (std::size_t bin = 0; bin < kSketchBins; ++bin)
+    m.sketch[bin] = static_cast<std::uint16_t>(byte(2 * bin) | byte(2 * bin + 1) << 8);
   return m;
 }
 

@@ -34,12 +34,13 @@ std::string digest_of(const CorpusFile& file) {
 
 }  // namespace
 
-std::string fingerprint_of_program(const std::vector<std::string>& headings_files) {
+std::string fingerprint_of_program(const std::vector<std::string>& headings_files, bool families) {
   Fingerprint all;
   all.add(kSchemaVersion);
   all.add(analysis_stamp());
   all.add(Xapian::version_string());
   all.add(digest_of({"this program", "/proc/self/exe"}));
+  all.add(families ? 1 : 0);
   for (const auto& path : headings_files) all.add(digest_of({path, path}));
   return all.take();
 }

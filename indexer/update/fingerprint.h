@@ -14,7 +14,8 @@ namespace materia {
 
 // Of this very program with the names and concepts that it ships, of the librarian's headings, and of the shape of what
 // is written: where it has changed, files that have not are read again.
-[[nodiscard]] std::string fingerprint_of_program(const std::vector<std::string>& headings_files = {});
+[[nodiscard]] std::string fingerprint_of_program(const std::vector<std::string>& headings_files = {},
+                                                 bool families = true);
 
 // Of the librarian's names and concepts files, and of how columns of names are read. A file that cannot be read has one
 // too.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include <xapian.h>
@@ -31,19 +32,21 @@ void copy_database(const fs::path& from, const fs::path& to) {
   for (const auto& file : list_directory(from)) fs::copy_file(file, to / file.filename());
 }
 
-// A monograph as the index has it.
+// A monograph as the index has it: its own sections, the others empty.
 struct Indexed {
-  std::vector<Xapian::docid> places;  // of its sections, in their order
+  std::vector<Xapian::docid> places;  // of its own sections, in their order
   Monograph monograph;
 };
 
 Indexed read_indexed(const KnownMonograph& file, const Xapian::Database& sections, StoredSections::Reader& stored) {
   Indexed indexed;
   indexed.monograph = file.monograph;
+  indexed.monograph.sections.resize(file.monograph.section_count);
   const std::string term = make_term(prefix::kMonograph, file.monograph.id);
   std::vector<std::pair<std::uint32_t, std::pair<Xapian::docid, Section>>> found;  // by order
   for (auto at = sections.postlist_begin(term); at != sections.postlist_end(term); ++at) {
     const SectionRecord record = stored.read(*at);
+    if (record.monograph != file.number) continue;  // another's
     Section section;
     section.kind = record.kind;
     section.parent = record.parent;
@@ -56,7 +59,7 @@ Indexed read_indexed(const KnownMonograph& file, const Xapian::Database& section
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (auto& [order, section] : found) {
     indexed.places.push_back(section.first);
-    indexed.monograph.sections.push_back(std::move(section.second));
+    indexed.monograph.sections.at(order) = std::move(section.second);
   }
   return indexed;
 }
@@ -64,7 +67,8 @@ Indexed read_indexed(const KnownMonograph& file, const Xapian::Database& section
 // What the sections of these monographs were made of is all in the index, so that their documents can be made again,
 // just as they are there: that is where their term lists come from. Returns the places of each, empty where there are
 // none to be changed.
-std::vector<std::vector<Xapian::docid>> prepare(const std::vector<const KnownMonograph*>& files,
+std::vector<std::vector<Xapian::docid>> prepare(const IndexChanges& changes,
+                                                const std::vector<const KnownMonograph*>& files,
                                                 const AnalysisTables& tables, const StoredSections& stored,
                                                 const fs::path& sections, const fs::path& scratch) {
   std::vector<std::vector<Xapian::docid>> places(files.size());
@@ -74,10 +78,23 @@ std::vector<std::vector<Xapian::docid>> prepare(const std::vector<const KnownMon
     Xapian::WritableDatabase lists(scratch.string(), kWriteFlags | Xapian::DB_CREATE_OR_OVERWRITE);
     auto documents = tables.documents();
     StoredSections::Reader reader(stored);
+    std::unordered_map<const KnownMonograph*, std::size_t> places_before;
+    for (std::size_t i = 0; i < changes.known.size(); ++i) places_before.emplace(changes.known[i], i);
+    const auto indexed_before = [&](std::uint32_t place) {
+      const KnownMonograph& known = *changes.known[place];
+      return IndexedMonograph{&known.monograph, &known.drug, known.number};
+    };
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (files[i] == nullptr) continue;
+      const std::size_t place = places_before.at(files[i]);
+      if (changes.families.own(place).empty()) continue;
       Indexed indexed = read_indexed(*files[i], database, reader);
-      const auto& made = documents.make(indexed.monograph, files[i]->drug, files[i]->number);
+      const auto* family = changes.families.of(place);
+      const SectionPlan plan{&changes.families.own(place),
+                             family == nullptr ? "" : std::string_view(changes.known[family->leader]->monograph.id),
+                             indexed_before};
+      const auto& made = documents.make({&indexed.monograph, &files[i]->drug, files[i]->number}, plan);
+      if (made.size() != indexed.places.size()) throw std::runtime_error("the index lacks sections of its families");
       for (std::size_t s = 0; s < made.size(); ++s) lists.replace_document(indexed.places[s], made[s].document);
       any = any || !made.empty();
       places[i] = std::move(indexed.places);
@@ -137,8 +154,7 @@ void write_changed(IndexContent& content, const std::vector<std::size_t>& work,
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t m = work[first + i];
       replace_sections(places[first + i], made[i], sections, changed);
-      names.replace_document(content.numbers[m],
-                             monograph_document(content.monographs[m], content.lexicon.monographs[m]));
+      names.replace_document(content.numbers[m], monograph_document(content, m));
     }
   }
 }
@@ -168,7 +184,8 @@ GenerationCounts change_index(IndexContent& content, const IndexChanges& changes
   if (!changes.same_names)
     old_tables.emplace(changes.state->lexicon.drugs, stored_concepts(open_names(changes.before)), content.dictionary);
   copied.get();
-  auto places = prepare(old, old_tables ? *old_tables : tables, stored, sections_path, build.scratch() / "term-lists");
+  auto places =
+      prepare(changes, old, old_tables ? *old_tables : tables, stored, sections_path, build.scratch() / "term-lists");
   const bool only_new = places.empty();
   places.resize(old.size());
   GenerationCounts counts;

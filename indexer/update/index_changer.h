@@ -15,6 +15,8 @@ namespace materia {
 struct IndexChanges {
   std::filesystem::path before;                 // its directory
   const BuildState* state = nullptr;            // what it knew
+  Families families;                            // of before, by the monographs of known
+  std::vector<const KnownMonograph*> known;     // all of before, in the order of its files
   bool same_names = false;                      // are drugs, names and concepts as they were?
   std::vector<bool> analyse;                    // by monograph: is it to be analysed (again)?
   std::vector<const KnownMonograph*> previous;  // by monograph: what it was; nullptr where it is new

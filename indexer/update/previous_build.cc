@@ -9,6 +9,8 @@
 
 #include <xapian.h>
 
+#include "common/encoding/coding.h"
+#include "common/encoding/digest.h"
 #include "common/index/directory.h"
 #include "common/index/generation.h"
 #include "common/index/generation_paths.h"
@@ -55,6 +57,49 @@ ChangePlan build_anew(const char* why) {
   return plan;
 }
 
+// All that the documents of a monograph hold of its family, and by whom their sections are shared.
+template <typename IdOf>
+std::string family_signature(const Families& families, std::size_t m, const IdOf& id_of) {
+  const auto* family = families.of(m);
+  if (family == nullptr) return {};
+  Encoder out;
+  out.text(id_of(family->leader));
+  out.number(family->members.size());
+  for (const auto& own : families.own(m)) {
+    std::vector<std::pair<std::string_view, std::uint32_t>> others;
+    for (const auto& [other, section] : own.others) others.emplace_back(id_of(other), section);
+    std::sort(others.begin(), others.end());
+    out.number(own.section);
+    out.number(others.size());
+    for (const auto& [id, section] : others) {
+      out.text(id);
+      out.number(section);
+    }
+  }
+  return digest_hex(out.take());
+}
+
+// Marks the monographs whose families are not what they were, and of those that change the whole family: what its
+// members share says so of each.
+void add_families(const KnownMonographs& known, const IndexContent& content, IndexChanges& changes) {
+  const auto id_before = [&](std::size_t place) { return std::string_view(changes.known[place]->monograph.id); };
+  const auto id_now = [&](std::size_t place) { return std::string_view(content.monographs[place].id); };
+  std::unordered_map<const KnownMonograph*, std::size_t> places;
+  for (std::size_t i = 0; i < changes.known.size(); ++i) places.emplace(changes.known[i], i);
+  for (std::size_t m = 0; m < content.monographs.size(); ++m) {
+    if (changes.analyse[m] || known.previous[m] == nullptr) continue;
+    const std::string before = family_signature(changes.families, places.at(known.previous[m]), id_before);
+    if (before != family_signature(content.families, m, id_now)) changes.analyse[m] = true;
+  }
+  for (const auto& family : content.families.all()) {
+    const bool any =
+        std::any_of(family.members.begin(), family.members.end(), [&](auto m) { return changes.analyse[m]; });
+    if (!any) continue;
+    for (const auto m : family.members)
+      if (!content.families.own(m).empty()) changes.analyse[m] = true;
+  }
+}
+
 ChangePlan plan(const PreviousBuild& previous, const KnownMonographs& known, bool same_names, IndexContent& content) {
   if (!knows_glass_format(sections_directory(previous.generation)))
     return build_anew("Xapian keeps the index in a format that this program cannot change");
@@ -71,11 +116,17 @@ ChangePlan plan(const PreviousBuild& previous, const KnownMonographs& known, boo
   changes.same_names = same_names;
   changes.previous = known.previous;
   changes.removed = known.removed;
+  for (const auto& file : previous.state.files)
+    for (const auto& before : file.monographs) changes.known.push_back(&before);
+  std::vector<NamedMonograph> named;
+  for (const auto* before : changes.known) named.push_back({&before->monograph, &before->drug});
+  changes.families = find_families(named, content.with_families);
   for (std::size_t m = 0; m < content.monographs.size(); ++m) {
     const bool edited = known.same[m] == nullptr;
     changes.analyse.push_back(edited || affected->by_names[m] || affected->by_concepts[m]);
     if (changes.analyse.back() && !edited) ++(affected->by_names[m] ? plan.by_names : plan.by_concepts);
   }
+  add_families(known, content, changes);
   const auto work = std::count(changes.analyse.begin(), changes.analyse.end(), true);
   if (static_cast<std::size_t>(work) * 2 > content.monographs.size() + 2)
     return build_anew("more than half of the monographs are touched");

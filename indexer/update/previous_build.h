@@ -54,8 +54,9 @@ struct ChangePlan {
   std::size_t by_names = 0, by_concepts = 0;  // monographs of unchanged files to be analysed again
 };
 
-// The content's lexicon and concepts are to be in place; its numbers are filled in, and the ambiguous names of what is
-// not analysed. lexicon_inputs: see BuildState. Throws nothing: a damaged generation is a reason to build anew.
+// The content's lexicon, concepts and families are to be in place; its numbers are filled in, and the ambiguous names
+// of what is not analysed. lexicon_inputs: see BuildState. Throws nothing: a damaged generation is a reason to build
+// anew.
 [[nodiscard]] ChangePlan plan_changes(const PreviousBuild& previous, const KnownMonographs& known,
                                       const std::string& lexicon_inputs, IndexContent& content);
 

@@ -1,5 +1,6 @@
 #include "indexer/write/index_content.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,10 +46,26 @@ SectionsAtHand::~SectionsAtHand() {
   if (read_) sections_ = {};
 }
 
+std::vector<NamedMonograph> named_monographs(const IndexContent& content) {
+  std::vector<NamedMonograph> named;
+  named.reserve(content.monographs.size());
+  for (std::size_t m = 0; m < content.monographs.size(); ++m)
+    named.push_back({&content.monographs[m], &content.lexicon.monographs[m]});
+  return named;
+}
+
 const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t m,
                                                       SectionDocuments& documents) {
-  const SectionsAtHand held(content, m);
-  const auto& made = documents.make(content.monographs[m], content.lexicon.monographs[m], content.numbers[m]);
+  const auto& own = content.families.own(m);
+  const auto indexed = [&](std::uint32_t place) {
+    return IndexedMonograph{&content.monographs[place], &content.lexicon.monographs[place], content.numbers[place]};
+  };
+  const auto* family = content.families.of(m);
+  const SectionPlan plan{&own, family == nullptr ? "" : std::string_view(content.monographs[family->leader].id),
+                         indexed};
+  std::optional<SectionsAtHand> held;
+  if (!own.empty()) held.emplace(content, m);
+  const auto& made = documents.make(indexed(static_cast<std::uint32_t>(m)), plan);
   content.ambiguous_counts[m] = documents.ambiguous_name_counts();
   return made;
 }
@@ -57,7 +74,7 @@ GenerationCounts finish_index(const IndexContent& content, const AmbiguousNames&
                               Xapian::WritableDatabase& sections, Xapian::WritableDatabase& names) {
   GenerationCounts counts;
   counts.monographs = content.monographs.size();
-  for (const auto& monograph : content.monographs) counts.sections += monograph.section_count;
+  counts.sections = content.families.section_count();
   auto drugs = content.lexicon.drugs;
   mark_ambiguous_names(drugs, words, content.ambiguous_counts, counts.sections);
   for (const auto& drug : drugs) counts.names += drug.names.size();

@@ -12,6 +12,7 @@
 
 #include "common/index/verify_generation.h"
 #include "common/lexicon/concepts.h"
+#include "indexer/families/families.h"
 #include "indexer/monograph/monograph.h"
 #include "indexer/names/ambiguous_names.h"
 #include "indexer/names/lexicon_builder.h"
@@ -29,6 +30,8 @@ struct IndexContent {
   std::vector<Monograph> monographs;   // summarized; without sections where these are not at hand
   std::vector<std::uint32_t> numbers;  // documents in names/, from 1, each once
   BuiltLexicon lexicon;
+  bool with_families = true;  // false: every monograph by itself
+  Families families;          // find_families() of them
   std::vector<MedicalConcept> concepts;
   std::vector<AmbiguousNameCounts>
       ambiguous_counts;    // by AmbiguousNames(lexicon.drugs); filled in where a monograph is analysed
@@ -74,6 +77,9 @@ class AnalysisTables {
   AmbiguousNames ambiguous_names_;
   std::string dictionary_;
 };
+
+// As families take them: by their places, with their drugs.
+[[nodiscard]] std::vector<NamedMonograph> named_monographs(const IndexContent& content);
 
 // The documents of a monograph, valid until the next call; notes its ambiguous names.
 const std::vector<SectionDocument>& analyse_monograph(IndexContent& content, std::size_t monograph,

@@ -27,16 +27,15 @@ struct Shard {
   fs::path path;
 };
 
-std::vector<Shard> plan_shards(const std::vector<Monograph>& monographs, std::size_t sections_each,
-                               const fs::path& scratch) {
+std::vector<Shard> plan_shards(const IndexContent& content, std::size_t sections_each, const fs::path& scratch) {
   std::vector<Shard> shards;
   std::size_t sections = 0;
-  for (std::size_t m = 0; m < monographs.size(); ++m) {
+  for (std::size_t m = 0; m < content.monographs.size(); ++m) {
     if (shards.empty() || sections >= sections_each) {
       shards.push_back({m, m, scratch / ("shard-" + std::to_string(shards.size()))});
       sections = 0;
     }
-    sections += monographs[m].section_count;
+    sections += content.families.own(m).size();
     shards.back().last = m + 1;
   }
   return shards;
@@ -59,19 +58,17 @@ void compact_names(const fs::path& scratch, const fs::path& target) {
 // Enough sections to learn from what they have in common: every so many-th, of all monographs.
 std::string dictionary_for(IndexContent& content) {
   constexpr std::size_t kSamples = 4000;
-  std::size_t sections = 0;
-  for (const auto& monograph : content.monographs) sections += monograph.section_count;
-  const std::size_t step = sections / kSamples + 1;
+  const std::size_t step = content.families.section_count() / kSamples + 1;
   std::vector<std::string> samples;
   std::size_t next = 0, first = 0;  // the next sample and the monograph's first section, among all
   for (std::size_t m = 0; m < content.monographs.size(); ++m) {
-    const auto& monograph = content.monographs[m];
+    const auto& own = content.families.own(m);
     std::optional<SectionsAtHand> held;
-    for (const std::size_t last = first + monograph.section_count; next < last; next += step) {
+    for (const std::size_t last = first + own.size(); next < last; next += step) {
       if (!held) held.emplace(content, m);
-      samples.push_back(encode(section_record(monograph, next - first, 0)));
+      samples.push_back(encode(section_record(content.monographs[m], own[next - first].section, 0)));
     }
-    first += monograph.section_count;
+    first += own.size();
   }
   return train_dictionary(samples);
 }
@@ -111,7 +108,7 @@ GenerationCounts write_index(IndexContent& content, const GenerationBuild& build
   content.ambiguous_counts.assign(content.monographs.size(), {});
   content.dictionary = dictionary_for(content);
   const AnalysisTables tables(content.lexicon.drugs, content.concepts, content.dictionary);
-  const auto shards = plan_shards(content.monographs, options.shard_sections, build.scratch());
+  const auto shards = plan_shards(content, options.shard_sections, build.scratch());
   parallel_for(shards.size(), options.jobs, [&] {
     // One for all shards of a thread: its word cache is warm.
     return [&, documents = tables.documents()](std::size_t s) mutable {
@@ -130,7 +127,7 @@ GenerationCounts write_index(IndexContent& content, const GenerationBuild& build
     Xapian::WritableDatabase sections(sections_directory(build.directory()).string(), kSectionFlags | Xapian::DB_OPEN);
     Xapian::WritableDatabase names(scratch.string(), kWriteFlags | Xapian::DB_CREATE_OR_OVERWRITE);
     for (std::size_t m = 0; m < content.monographs.size(); ++m)  // document m + 1
-      names.add_document(monograph_document(content.monographs[m], content.lexicon.monographs[m]));
+      names.add_document(monograph_document(content, m));
     counts = finish_index(content, tables.ambiguous_names(), sections, names);
   }
   compact_names(scratch, names_directory(build.directory()));

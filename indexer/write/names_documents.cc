@@ -37,7 +37,8 @@ std::vector<std::pair<Xapian::docid, std::string>> stored(const Xapian::Database
 
 }  // namespace
 
-Xapian::Document monograph_document(const Monograph& monograph, const MonographDrug& drug) {
+Xapian::Document monograph_document(const IndexContent& content, std::size_t place) {
+  const Monograph& monograph = content.monographs[place];
   Xapian::Document document;
   document.add_boolean_term(make_term(prefix::kType, "monograph"));
   document.add_boolean_term(make_term(prefix::kMonograph, monograph.id));
@@ -50,7 +51,7 @@ Xapian::Document monograph_document(const Monograph& monograph, const MonographD
   record.id = monograph.id;
   record.path = monograph.path;
   record.title = monograph.title;
-  record.drug = drug.key;
+  record.drug = content.lexicon.monographs[place].key;
   record.banned = monograph.banned;
   record.ban_reason = monograph.ban_reason;
   record.updated = monograph.updated;
@@ -68,6 +69,11 @@ Xapian::Document monograph_document(const Monograph& monograph, const MonographD
   record.digest = monograph.digest;
   record.stub = monograph.stub;
   record.sections = monograph.section_count;
+  if (const auto* family = content.families.of(place)) {
+    record.family = content.monographs[family->leader].id;
+    record.family_size = static_cast<std::uint32_t>(family->members.size());
+    document.add_boolean_term(make_term(prefix::kFamily, record.family));
+  }
   document.set_data(encode(record));
   return document;
 }

@@ -10,11 +10,12 @@
 #include "common/lexicon/lexicon.h"
 #include "indexer/monograph/monograph.h"
 #include "indexer/names/lexicon_builder.h"
+#include "indexer/write/index_content.h"
 
 namespace materia {
 
-// Of a monograph; its number in names/ is for the caller to choose.
-[[nodiscard]] Xapian::Document monograph_document(const Monograph& monograph, const MonographDrug& drug);
+// Of the monograph in this place; its number in names/ is for the caller to choose.
+[[nodiscard]] Xapian::Document monograph_document(const IndexContent& content, std::size_t place);
 
 // Makes the drugs ("drug" and "absent") and the concepts in the database what they are to be; what is there and the
 // same stays untouched. Concepts stand in their order.

@@ -1,9 +1,12 @@
 #include "indexer/write/section_document.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
+#include "common/encoding/coding.h"
+#include "common/encoding/digest.h"
 #include "common/index/schema.h"
 #include "common/index/section_record.h"
 #include "common/lexicon/lexicon.h"
@@ -13,6 +16,26 @@
 
 namespace materia {
 namespace {
+
+// What the variants of a section in a family's monographs have in common.
+std::string variant_of(std::string_view leader, const Section& section) {
+  Encoder bytes;
+  bytes.text(leader);
+  bytes.number(static_cast<std::uint64_t>(section.kind));
+  bytes.text(section.anchor);
+  return digest_hex(bytes.take());
+}
+
+// The terms that all sections of a monograph have.
+std::vector<std::string> monograph_terms(const IndexedMonograph& indexed) {
+  const auto& [monograph, drug, number] = indexed;
+  auto terms = name_terms(*monograph, *drug);
+  terms.push_back(make_term(prefix::kDrug, drug->key));
+  for (const auto& ingredient : drug->ingredients) terms.push_back(make_term(prefix::kIngredient, ingredient));
+  terms.push_back(make_term(prefix::kMonograph, monograph->id));
+  if (monograph->banned) terms.push_back(make_term(prefix::kBanned, *monograph->banned ? "yes" : "no"));
+  return terms;
+}
 
 constexpr Xapian::termcount kHeadingWeight = 2;  // a word of a question weighs as two of its answer
 
@@ -53,34 +76,42 @@ SectionRecord section_record(const Monograph& monograph, std::size_t place, std:
   return record;
 }
 
-const std::vector<SectionDocument>& SectionDocuments::make(const Monograph& monograph, const MonographDrug& drug,
-                                                           std::uint32_t names_document) {
-  add_shared_terms(monograph, drug);
+const std::vector<SectionDocument>& SectionDocuments::make(const IndexedMonograph& indexed, const SectionPlan& plan) {
+  const Monograph& monograph = *indexed.monograph;
+  const MonographDrug& drug = *indexed.drug;
+  shared_.clear();
   const DoseForm form = form_in_title(monograph.title);
   groups_.clear();
   documents_.clear();
   for (const auto number : seen_) counts_[number] = 0;
   seen_.clear();
   if (!monograph.stub) read_names(monograph, drug);
-  for (const Section& section : monograph.sections) {
+  for (const auto& own : *plan.own) {
+    const Section& section = monograph.sections[own.section];
     Xapian::Document document;
+    add_shared_terms(indexed, plan, own.others);
     // What a refusal says is no answer to anything: its name is found, its text is not.
     sentences_.clear();
     if (!monograph.stub) add_text(section, document);
     for (const auto& term : shared_) document.add_boolean_term(term);
     document.add_boolean_term(make_term(prefix::kKind, section_kind_info(section.kind).id));
-    SectionFacts facts{section.kind, std::nullopt, drug.main, monograph.stub, names_document};
+    SectionFacts facts{section.kind, std::nullopt, drug.main, monograph.stub, indexed.number};
+    for (const auto& other : own.others) facts.main = facts.main || plan.by_place(other.first).drug->main;
     facts.banned = monograph.banned.value_or(false);
     facts.form = form;
     if (section.parent != section.kind) facts.parent = section.parent;
     if (facts.parent) document.add_boolean_term(make_term(prefix::kParent, section_kind_info(*facts.parent).id));
     document.add_value(slot::kFacts, encode(facts));
-    SectionRecord record = section_record(monograph, documents_.size(), names_document);
+    if (!plan.leader.empty()) document.add_value(slot::kVariant, variant_of(plan.leader, section));
+    SectionRecord record = section_record(monograph, own.section, indexed.number);
+    for (const auto& [other, place] : own.others) record.others.push_back({plan.by_place(other).number, place});
+    std::sort(record.others.begin(), record.others.end());
     record.sentences = sentences_;
     documents_.push_back({std::move(document), compressor_.compress(record)});
   }
   for (const auto group : groups_)  // once a monograph
-    documents_.front().document.add_boolean_term(make_term(prefix::kMember, concepts_.id(group)));
+    if (!documents_.empty())
+      documents_.front().document.add_boolean_term(make_term(prefix::kMember, concepts_.id(group)));
   return documents_;
 }
 
@@ -111,12 +142,22 @@ AmbiguousNameCounts SectionDocuments::ambiguous_name_counts() {
   return times;
 }
 
-void SectionDocuments::add_shared_terms(const Monograph& monograph, const MonographDrug& drug) {
-  shared_ = name_terms(monograph, drug);
-  shared_.push_back(make_term(prefix::kDrug, drug.key));
-  for (const auto& ingredient : drug.ingredients) shared_.push_back(make_term(prefix::kIngredient, ingredient));
-  shared_.push_back(make_term(prefix::kMonograph, monograph.id));
-  if (monograph.banned) shared_.push_back(make_term(prefix::kBanned, *monograph.banned ? "yes" : "no"));
+// Sections next to one another are mostly of the same monographs.
+void SectionDocuments::add_shared_terms(const IndexedMonograph& monograph, const SectionPlan& plan,
+                                        const std::vector<Families::Place>& others) {
+  const bool same = std::equal(others.begin(), others.end(), shared_by_.begin(), shared_by_.end(),
+                               [](const auto& other, auto place) { return other.first == place; });
+  if (!shared_.empty() && same) return;
+  shared_ = monograph_terms(monograph);
+  shared_by_.clear();
+  for (const auto& [other, place] : others) {
+    shared_by_.push_back(other);
+    auto terms = monograph_terms(plan.by_place(other));
+    std::move(terms.begin(), terms.end(), std::back_inserter(shared_));
+  }
+  if (others.empty()) return;
+  std::sort(shared_.begin(), shared_.end());
+  shared_.erase(std::unique(shared_.begin(), shared_.end()), shared_.end());
 }
 
 void SectionDocuments::add_text(const Section& section, Xapian::Document& document) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "common/text/analyzer.h"
 #include "common/text/dose_form.h"
 #include "indexer/concepts/section_concepts.h"
+#include "indexer/families/families.h"
 #include "indexer/monograph/monograph.h"
 #include "indexer/names/ambiguous_names.h"
 #include "indexer/names/lexicon_builder.h"
@@ -24,6 +26,20 @@ namespace materia {
 struct SectionDocument {
   Xapian::Document document;
   std::string stored;
+};
+
+// A monograph as its documents name it.
+struct IndexedMonograph {
+  const Monograph* monograph = nullptr;
+  const MonographDrug* drug = nullptr;
+  std::uint32_t number = 0;  // its document in names/
+};
+
+// Which sections of a monograph are documents, and what they say of its family.
+struct SectionPlan {
+  const std::vector<Families::OwnSection>* own = nullptr;
+  std::string_view leader;                                  // id of the family's; empty if there is none
+  std::function<IndexedMonograph(std::uint32_t)> by_place;  // the monograph in this place
 };
 
 // The record of a monograph's section, but for its sentences; number: the monograph's document in names/.
@@ -42,15 +58,15 @@ class SectionDocuments {
         counts_(ambiguous_names.words().size(), 0),
         compressor_(dictionary) {}
 
-  // The documents of a monograph's sections, in order. Valid until the next call.
-  const std::vector<SectionDocument>& make(const Monograph& monograph, const MonographDrug& drug,
-                                           std::uint32_t names_document);
+  // The documents of a monograph's own sections, in order; only their texts need be at hand. Valid until the next call.
+  const std::vector<SectionDocument>& make(const IndexedMonograph& monograph, const SectionPlan& plan);
 
   // The ambiguous names of the monograph whose documents were made last.
   [[nodiscard]] AmbiguousNameCounts ambiguous_name_counts();
 
  private:
-  void add_shared_terms(const Monograph& monograph, const MonographDrug& drug);
+  void add_shared_terms(const IndexedMonograph& monograph, const SectionPlan& plan,
+                        const std::vector<Families::Place>& others);
   void read_names(const Monograph& monograph, const MonographDrug& drug);
   void add_text(const Section& section, Xapian::Document& document);
   void add_words(const AnalysedText& text, Xapian::termcount weight, Xapian::Document& document);
@@ -62,7 +78,8 @@ class SectionDocuments {
   std::vector<std::uint32_t> counts_;  // by ambiguous name
   std::vector<std::uint32_t> seen_;    // those that are not 0
   WordCounter counter_;
-  std::vector<std::string> shared_;         // terms of every section of the monograph
+  std::vector<std::string> shared_;         // terms that a section has of the monographs it is of
+  std::vector<std::uint32_t> shared_by_;    // the other monographs in shared_, by place
   std::vector<std::string> concept_terms_;  // of a section
   std::string sentences_;                   // of a section, encoded
   std::vector<std::uint32_t> groups_;       // that the monograph says its drug belongs to

@@ -169,7 +169,7 @@ std::optional<BlockKind> role_asked_for(const ConceptQuestion& question) {
 // Drops what the request filters out of all lists; counts the kinds of what the list of hits may show. Returns whether
 // the filters on monographs leave nothing of that list.
 bool filter(const SectionFilter& passes, const OpenIndex& index, FacetCounter& facets, Ranked& ranked, Answer& answer) {
-  KindCounter counter(index.facts);
+  KindCounter counter(index.facts, index.variants);
   bool any = false, any_left = false;
   for (auto* list : {&ranked.uses, &ranked.effects, &ranked.others}) {
     const bool listed = std::find(ranked.list.begin(), ranked.list.end(), list) != ranked.list.end();
@@ -188,23 +188,40 @@ bool filter(const SectionFilter& passes, const OpenIndex& index, FacetCounter& f
   return any && !any_left;
 }
 
+// Of what the monographs of a family say otherwise than one another, the best; over all that is listed.
+void keep_best_variants(const OpenIndex& index, Ranked& ranked) {
+  if (index.variants.empty()) return;
+  std::unordered_set<std::uint32_t> listed;
+  for (auto* list : ranked.list) list->keep_best_variants(index.variants, listed);
+  for (auto* list : {&ranked.uses, &ranked.effects, &ranked.others}) {
+    if (std::find(ranked.list.begin(), ranked.list.end(), list) != ranked.list.end()) continue;
+    std::unordered_set<std::uint32_t> alone;
+    list->keep_best_variants(index.variants, alone);
+  }
+}
+
 // Makes hits, each section's once: what stands in the list stands in a block as well.
 class Hits {
  public:
-  Hits(SectionReader& reader, HighlightTerms terms) : reader_(reader), terms_(std::move(terms)) {}
+  Hits(SectionReader& reader, HighlightTerms terms, const SectionFilter& passes)
+      : reader_(reader), terms_(std::move(terms)), passes_(passes) {}
 
   void add(const std::vector<ScoredSection>& best, std::vector<Hit>& hits) {
     for (const auto& scored : best) {
       auto known = made_.find(scored.section);
-      if (known == made_.end())
-        known = made_.emplace(scored.section, reader_.hit(scored.section, scored.score, terms_)).first;
+      if (known == made_.end()) known = made_.emplace(scored.section, hit_of(scored)).first;
       hits.push_back(known->second);
     }
   }
 
  private:
+  [[nodiscard]] Hit hit_of(const ScoredSection& scored) {
+    return reader_.hit(scored.section, scored.score, terms_, passes_.shown(scored.section));
+  }
+
   SectionReader& reader_;
   HighlightTerms terms_;
+  const SectionFilter& passes_;
   std::unordered_map<std::uint32_t, Hit> made_;
 };
 
@@ -247,7 +264,8 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
     return answer;
   }
   if (const ForWhom* whom = who_must_be_careful(meaning)) order_by_verdict(meaning, *whom, index_, reader_, ranked);
-  Hits hits(reader_, HighlightTerms(meaning, builder_, index_));
+  keep_best_variants(index_, ranked);
+  Hits hits(reader_, HighlightTerms(meaning, builder_, index_), passes);
   Page page = page_of(request);
   for (auto* list : ranked.list) {
     answer.total += static_cast<int>(list->size());

@@ -21,7 +21,7 @@ std::string written(const OpenIndex& index, const std::string& closed, std::stri
 
 // Is it a code of a substance or a class rather than of one label or product?
 bool is_of_drug(const Code& code) {
-  return code.system != "set_id" && code.system != "version" && code.system != "ndc";
+  return code.system != "set_id" && code.system != "version" && code.system != "ndc" && code.system != "application";
 }
 
 void add_monographs(const OpenIndex& index, const Catalog& catalog, std::uint32_t drug, DrugView& view) {

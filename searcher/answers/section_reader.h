@@ -36,9 +36,10 @@ class SectionReader {
         analyzer_(analyzer),
         stored_(*index.stored) {}
 
-  // The hit of a section: what heads its monograph, and a snippet with these terms marked.
+  // The hit of a section: what heads its monograph, and a snippet with these terms marked. monograph: of several that
+  // have the section, the number of the one to show; 0 for the first of them.
   // Throws std::runtime_error if the index on disk is damaged.
-  [[nodiscard]] Hit hit(std::uint32_t section, double score, HighlightTerms& terms);
+  [[nodiscard]] Hit hit(std::uint32_t section, double score, HighlightTerms& terms, std::uint32_t monograph = 0);
 
   // The same without a snippet.
   [[nodiscard]] Hit head(std::uint32_t section);
@@ -63,11 +64,18 @@ class SectionReader {
 
   [[nodiscard]] Analyzer& analyzer() { return analyzer_; }
 
+  // The sections of the monograph with this id, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> documents_of(std::string_view id) const;
+
+  // The family that a monograph belongs to: the members from place first on, and what each says otherwise.
+  [[nodiscard]] FamilyView family(const MonographRecord& record, std::size_t first, std::size_t count);
+
   // A monograph with all its sections in order, these terms marked with the negators that govern them.
   [[nodiscard]] MonographView monograph(const MonographRecord& record, const MatchTerms& terms);
 
  private:
   [[nodiscard]] bool is_called(std::string_view sentence, std::uint32_t group, std::span<const std::string> terms);
+  [[nodiscard]] std::vector<FamilyView::Part> parts_of(const std::vector<std::uint32_t>& documents);
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> marks(std::string_view text, const MatchTerms& terms);
 
   const ConceptTable& concepts_;

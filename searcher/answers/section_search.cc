@@ -23,6 +23,8 @@ Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& by) {
 
 Xapian::MSet SectionSearch::match(const Xapian::Query& query, Page page, Xapian::MatchSpy* spy) const {
   Xapian::Enquire enquire = builder_.enquire(query);
+  // Of what the monographs of a family say otherwise than one another, the best.
+  if (!index_.variants.empty()) enquire.set_collapse_key(slot::kVariant);
   if (spy) enquire.add_matchspy(spy);
   // Checks the whole index: totals and facets are exact.
   return enquire.get_mset(static_cast<Xapian::doccount>(page.skip), static_cast<Xapian::doccount>(page.count),
@@ -40,8 +42,7 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
   const Xapian::Query query = filtered(any_drug, wanted.filter());
   const SectionFilter passes(request, meaning, index_,
                              request.monograph.empty() ? 0 : catalog_.number_of(request.monograph));
-  const MonographFilter& monographs = passes.monographs();
-  const Xapian::Query passing = passing_sections(index_, monographs),
+  const Xapian::Query passing = passing_sections(index_, passes),
                       of_kinds = filtered(query, request_filter(request, Kinds::kFiltered));
   Xapian::Query asked = filtered(of_kinds, passing);
   const auto speaks = meaning.taken_together() ? sections_of_pairs(meaning, answer.silence) : Sections{};
@@ -50,22 +51,22 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
   else if (!meaning.taken_together() || !answer.silence.empty() || !speaks.empty())
     asked = led(asked, meaning);  // what only combinations say comes behind the drugs themselves
   for (auto& missing : missing_sections(meaning, builder_, index_)) answer.silence.push_back(std::move(missing));
-  KindCounter counter(index_.facts);
-  const bool any_kind = request.sections.empty();
-  const Xapian::MSet found = match(asked, page_of(request), any_kind ? &counter : nullptr);
-  if (!any_kind) match(filtered(filtered(query, request_filter(request, Kinds::kAll)), passing), {0, 0}, &counter);
+  KindCounter listed(index_.facts, index_.variants), any(index_.facts, index_.variants);
+  const bool any_kind = request.sections.empty(), families = !index_.variants.empty();
+  const Xapian::MSet found = match(asked, page_of(request), any_kind || families ? &listed : nullptr);
+  if (!any_kind) match(filtered(filtered(query, request_filter(request, Kinds::kAll)), passing), {0, 0}, &any);
   if (!request.facets.empty()) {
     FacetCounter facets(request, index_, passes);
     match(of_kinds, {0, 0}, &facets);
     answer.facets = facets.counts();
   }
   if (request.explain) answer.explanation = "query: " + asked.get_description();
-  answer.total = static_cast<int>(found.get_matches_estimated());
-  answer.section_facets = counter.counts();
-  if (monographs.filters()) say_filtered_out(meaning, of_kinds, passing, answer);
+  answer.total = any_kind || families ? listed.sections() : static_cast<int>(found.get_matches_estimated());
+  answer.section_facets = (any_kind ? listed : any).counts();
+  if (passes.monographs().filters()) say_filtered_out(meaning, of_kinds, passing, answer);
   HighlightTerms terms(meaning, builder_, index_);
   for (auto at = found.begin(); at != found.end(); ++at)
-    answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms));
+    answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms, passes.shown(*at)));
   return answer;
 }
 

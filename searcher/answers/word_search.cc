@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "searcher/answers/silence.h"
@@ -33,6 +35,21 @@ std::vector<HeldWords> take_block(std::size_t number, std::vector<HeldWords>& fo
   return block;
 }
 
+// Of what the monographs of a family say otherwise than one another, the section that holds most; of the same, the
+// first.
+void keep_best_variants(const OpenIndex& index, std::vector<HeldWords>& found) {
+  if (index.variants.empty()) return;
+  std::unordered_map<std::uint32_t, const HeldWords*> best;
+  for (const auto& held : found)
+    if (const auto variant = index.variants[held.section]; variant != 0)
+      if (const auto [known, added] = best.emplace(variant, &held); !added && held.weight > known->second->weight)
+        known->second = &held;
+  std::unordered_set<std::uint32_t> kept;
+  for (const auto& [_, held] : best) kept.insert(held->section);
+  std::erase_if(
+      found, [&](const HeldWords& held) { return index.variants[held.section] != 0 && !kept.contains(held.section); });
+}
+
 }  // namespace
 
 Answer WordSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request) {
@@ -40,7 +57,9 @@ Answer WordSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted
   const WordEvidence words(meaning, builder_);
   if (words.empty()) return answer;
   std::vector<HeldWords> found = words.matching();
-  filter(meaning, wanted, request, found, answer);
+  const SectionFilter passes(request, meaning, index_,
+                             request.monograph.empty() ? 0 : catalog_.number_of(request.monograph));
+  filter(meaning, wanted, request, passes, found, answer);
   answer.total = static_cast<int>(found.size());
   HighlightTerms terms(meaning, builder_, index_);
   Xapian::Query more;
@@ -57,7 +76,7 @@ Answer WordSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted
     const auto best =
         builder_.enquire(query).get_mset(static_cast<Xapian::doccount>(skip), static_cast<Xapian::doccount>(count));
     for (auto at = best.begin(); at != best.end(); ++at)
-      answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms));
+      answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms, passes.shown(*at)));
     count -= best.size();
     skip = 0;
   }
@@ -65,11 +84,9 @@ Answer WordSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted
 }
 
 void WordSearch::filter(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request,
-                        std::vector<HeldWords>& found, Answer& answer) const {
+                        const SectionFilter& passes, std::vector<HeldWords>& found, Answer& answer) const {
   const auto left_out = builder_.left_out_sections(meaning);
-  const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
-  const SectionFilter passes(request, meaning, index_, monograph);
-  KindCounter counter(index_.facts);
+  KindCounter counter(index_.facts, index_.variants);
   FacetCounter facets(request, index_, passes);
   bool asked_for_any = false;
   std::erase_if(found, [&](const HeldWords& held) {
@@ -85,6 +102,7 @@ void WordSearch::filter(const QueryMeaning& meaning, const WantedDrugs& wanted, 
   if (!request.facets.empty()) answer.facets = facets.counts();
   if (found.empty() && asked_for_any) answer.silence.push_back(all_filtered_out());
   answer.section_facets = counter.counts();
+  keep_best_variants(index_, found);
 }
 
 Xapian::Query WordSearch::feedback(const Xapian::Query& ranked, const QueryMeaning& meaning) const {

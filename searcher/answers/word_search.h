@@ -9,6 +9,7 @@
 #include "searcher/answers/section_reader.h"
 #include "searcher/index/catalog.h"
 #include "searcher/index/open_index.h"
+#include "searcher/index/section_filter.h"
 #include "searcher/ranking/query_builder.h"
 #include "searcher/ranking/wanted_drugs.h"
 #include "searcher/ranking/word_evidence.h"
@@ -28,7 +29,7 @@ class WordSearch {
  private:
   // Drops the sections that the question or the request leaves out; counts kinds before the filter on kinds.
   void filter(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request,
-              std::vector<HeldWords>& found, Answer& answer) const;
+              const SectionFilter& passes, std::vector<HeldWords>& found, Answer& answer) const;
   // The words by which the best sections speak of the same; empty if there are none.
   [[nodiscard]] Xapian::Query feedback(const Xapian::Query& ranked, const QueryMeaning& meaning) const;
 

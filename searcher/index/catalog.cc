@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "common/index/generation_paths.h"
@@ -65,6 +66,20 @@ std::vector<std::uint32_t> Catalog::with_code(std::string_view key) const {
   return {names_.postlist_begin(term), names_.postlist_end(term)};
 }
 
+std::vector<MonographRecord> Catalog::family(std::string_view leader) const {
+  std::vector<MonographRecord> members;
+  const std::string term = make_term(prefix::kFamily, leader);
+  for (auto at = names_.postlist_begin(term); at != names_.postlist_end(term); ++at) members.push_back(record_of(*at));
+  if (members.empty())
+    if (auto alone = record(leader)) members.push_back(std::move(*alone));
+  std::sort(members.begin(), members.end(), [&](const MonographRecord& a, const MonographRecord& b) {
+    const bool a_leads = a.id == leader, b_leads = b.id == leader;
+    if (a_leads != b_leads) return a_leads;
+    return std::tie(a.title, a.companies, a.id) < std::tie(b.title, b.companies, b.id);
+  });
+  return members;
+}
+
 std::optional<LexiconDrug> Catalog::stored_drug(std::string_view key) const {
   const Xapian::Query query(Xapian::Query::OP_FILTER, Xapian::Query(make_term(prefix::kType, "drug")),
                             Xapian::Query(make_term(prefix::kDrug, key)));
@@ -91,6 +106,8 @@ Hit Catalog::head(const MonographRecord& record) const {
   hit.monograph.companies = record.companies;
   hit.monograph.language = record.language;
   hit.monograph.stub = record.stub;
+  hit.monograph.family = record.family;
+  hit.monograph.family_size = static_cast<int>(record.family_size);
   if (const auto* drug = index_.lexicon.drug(record.drug)) hit.monograph.names = other_names(*drug, record.title);
   return hit;
 }

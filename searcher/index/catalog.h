@@ -28,6 +28,10 @@ class Catalog {
   // A drug as it is stored: with the sources of its names, which the lexicon in memory leaves out.
   [[nodiscard]] std::optional<LexiconDrug> stored_drug(std::string_view key) const;
 
+  // The monographs of a family, the one that leads it first, then by title, company and id. leader: its id; where it
+  // leads none, that monograph alone.
+  [[nodiscard]] std::vector<MonographRecord> family(std::string_view leader) const;
+
   // The documents of the monographs that have a code with this key, ascending.
   [[nodiscard]] std::vector<std::uint32_t> with_code(std::string_view key) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -16,7 +17,8 @@ constexpr double kMentions = 0.65, kNames = 0.35;  // shares of a substance's pr
 constexpr double kManyNames = 12;                  // reviewed names; more say nothing more
 constexpr double kLeastSubstance = 0.4;            // where a substance begins; where combinations are
 constexpr float kCombination = 0;
-constexpr float kPage = 0.9F;  // share of a monograph that is not its drug's main one
+constexpr float kPage = 0.9F;  // share of a monograph that is not its drug's main one …
+constexpr float kOldPage = 0.05F, kForeignPage = 0.05F, kFollowingPage = 0.02F;  // … less where it is that
 
 // In about how many sections a name of each drug stands; of a name of several words its rarest counts, of several names
 // the most frequent. 0 for combinations.
@@ -72,6 +74,13 @@ std::vector<std::optional<bool>> bans_of_drugs(const std::vector<MonographRecord
   return main;
 }
 
+// Days by which dates (YYYY-MM-DD) can be compared; 0 for none.
+int day_of(const std::string& date) {
+  if (date.size() < 10) return 0;
+  const auto number = [&](std::size_t at, std::size_t size) { return std::atoi(date.substr(at, size).c_str()); };
+  return number(0, 4) * 365 + number(5, 2) * 30 + number(8, 2);
+}
+
 }  // namespace
 
 std::vector<MonographRecord> read_monographs(const Xapian::Database& names) {
@@ -113,19 +122,60 @@ DrugPrior drug_prior_of(const std::vector<MonographRecord>& monographs, const Xa
   prior.drug.resize(monographs.size(), DrugPrior::kNone);
   prior.of_monograph.resize(monographs.size(), 0);
   prior.banned.resize(monographs.size(), false);
+  prior.leader.resize(monographs.size(), 0);
+  std::unordered_map<std::string_view, std::uint32_t> by_id;
+  for (std::uint32_t m = 0; m < monographs.size(); ++m) by_id.emplace(monographs[m].id, m);
   for (std::size_t m = 0; m < monographs.size(); ++m) {
     const auto& record = monographs[m];
     if (record.id.empty()) continue;
     prior.banned[m] = record.banned.value_or(false);
+    const auto leader = record.family.empty() ? by_id.end() : by_id.find(record.family);
+    prior.leader[m] = leader == by_id.end() ? static_cast<std::uint32_t>(m) : leader->second;
     const auto found = numbers.find(record.drug);
     if (found == numbers.end()) continue;
     prior.drug[m] = found->second;
-    if (record.stub || record.banned.value_or(false)) continue;
-    const bool main = drugs[found->second].path == record.path;
-    prior.of_monograph[m] = known[found->second] * (main ? 1 : kPage);
+  }
+  const auto ages = ages_of(monographs, prior);
+  std::vector<bool> main(monographs.size(), false);  // is the main one in the family that it leads?
+  for (std::size_t m = 0; m < monographs.size(); ++m)
+    if (prior.drug[m] != DrugPrior::kNone && drugs[prior.drug[m]].path == monographs[m].path)
+      main[prior.leader[m]] = true;
+  for (std::size_t m = 0; m < monographs.size(); ++m) {
+    const auto& record = monographs[m];
+    if (prior.drug[m] == DrugPrior::kNone || record.stub || record.banned.value_or(false)) continue;
+    float share = 1;
+    if (!main[prior.leader[m]]) {
+      share = kPage - kOldPage * static_cast<float>(ages[m]) / kMostAge;
+      if (is_foreign(record.language)) share -= kForeignPage;
+    }
+    if (prior.leader[m] != m) share -= kFollowingPage;
+    prior.of_monograph[m] = known[prior.drug[m]] * share;
   }
   prior.ban_of_drug = bans_of_drugs(monographs, prior.drug, lexicon);
   return prior;
+}
+
+bool is_foreign(std::string_view language) {
+  constexpr std::string_view kOwn = MATERIA_LANGUAGE;
+  return !language.empty() && language.substr(0, language.find('-')) != kOwn;
+}
+
+std::vector<std::uint8_t> ages_of(const std::vector<MonographRecord>& monographs, const DrugPrior& prior) {
+  constexpr int kOld = 10 * 365;
+  std::unordered_map<std::uint32_t, int> newest;  // by drug
+  std::vector<int> days(monographs.size(), 0);    // by the monograph that leads the family
+  for (std::size_t m = 0; m < monographs.size(); ++m) {
+    if (prior.drug[m] == DrugPrior::kNone) continue;
+    const int day = day_of(monographs[m].updated);
+    for (auto* known : {&newest[prior.drug[m]], &days[prior.leader[m]]}) *known = std::max(*known, day);
+  }
+  std::vector<std::uint8_t> ages(monographs.size(), 0);
+  for (std::size_t m = 0; m < monographs.size(); ++m) {
+    if (prior.drug[m] == DrugPrior::kNone || days[prior.leader[m]] == 0) continue;
+    const int behind = newest[prior.drug[m]] - days[prior.leader[m]];
+    ages[m] = static_cast<std::uint8_t>(std::min(kOld, behind) * kMostAge / kOld);
+  }
+  return ages;
 }
 
 std::vector<std::uint32_t> name_priors(const Lexicon& lexicon, std::span<const float> known) {

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -14,17 +16,22 @@
 namespace materia {
 
 // Counts the sections of each kind among all that match; one inside another kind's section counts for both, as a filter
-// on either finds it.
+// on either finds it. Of the variants of one section in a family the first counts.
 class KindCounter : public Xapian::MatchSpy {
  public:
-  explicit KindCounter(const std::vector<SectionFacts>& facts) : facts_(facts) {}
+  // variants: OpenIndex::variants. Both outlive the counter.
+  KindCounter(const std::vector<SectionFacts>& facts, const std::vector<std::uint32_t>& variants)
+      : facts_(facts), variants_(variants) {}
 
   void operator()(const Xapian::Document& document, double) override { count(document.get_docid()); }
   void count(Xapian::docid section) {
+    if (!variants_.empty() && variants_[section] != 0 && !counted_.insert(variants_[section]).second) return;
+    ++sections_;
     const SectionFacts& facts = facts_[section];
     ++counts_[static_cast<std::size_t>(facts.kind)];
     if (facts.parent) ++counts_[static_cast<std::size_t>(*facts.parent)];
   }
+  [[nodiscard]] int sections() const { return sections_; }
   [[nodiscard]] std::vector<std::pair<SectionKind, int>> counts() const {
     std::vector<std::pair<SectionKind, int>> found;
     for (const auto& info : kSectionKinds)
@@ -35,6 +42,9 @@ class KindCounter : public Xapian::MatchSpy {
 
  private:
   const std::vector<SectionFacts>& facts_;
+  const std::vector<std::uint32_t>& variants_;
+  std::unordered_set<std::uint32_t> counted_;  // variants
+  int sections_ = 0;
   std::array<int, kSectionKindCount> counts_{};
 };
 

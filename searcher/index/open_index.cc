@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -89,6 +90,51 @@ std::vector<SectionFacts> read_facts(const std::filesystem::path& directory) {
   return facts;
 }
 
+std::vector<std::uint32_t> read_variants(const std::filesystem::path& directory) {
+  const Xapian::Database sections(directory.string());
+  std::vector<std::uint32_t> variants;
+  if (sections.get_value_freq(slot::kVariant) == 0) return variants;
+  variants.resize(sections.get_lastdocid() + 1, 0);
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  for (auto at = sections.valuestream_begin(slot::kVariant); at != sections.valuestream_end(slot::kVariant); ++at)
+    variants[at.get_docid()] = numbers.emplace(*at, numbers.size() + 1).first->second;
+  return variants;
+}
+
+SharedSections read_shared(const std::vector<MonographRecord>& monographs, const Xapian::Database& sections,
+                           const std::vector<SectionFacts>& facts) {
+  SharedSections shared;
+  for (std::uint32_t number = 0; number < monographs.size(); ++number) {
+    if (monographs[number].family.empty()) continue;
+    const std::string term = make_term(prefix::kMonograph, monographs[number].id);
+    for (auto at = sections.postlist_begin(term); at != sections.postlist_end(term); ++at)
+      if (facts[*at].monograph != number) shared.add(*at, number);
+  }
+  return shared;
+}
+
+// Tells sections how their monographs stand among those of the same drug.
+void place_among_monographs(const std::vector<MonographRecord>& monographs, OpenIndex& index) {
+  const auto ages = ages_of(monographs, index.prior);
+  std::vector<bool> main(monographs.size(), false);  // is the main one in the family that it leads?
+  for (const auto& facts : index.facts)
+    if (facts.main) main[index.prior.leader[facts.monograph]] = true;
+  std::vector<bool> foreign(index.lexicon.drugs().size(), false);  // by drug: is some monograph in another language?
+  for (std::size_t m = 0; m < monographs.size(); ++m)
+    if (const auto drug = index.prior.drug[m]; drug != DrugPrior::kNone && is_foreign(monographs[m].language))
+      foreign[drug] = true;
+  for (std::size_t section = 1; section < index.facts.size(); ++section) {
+    SectionFacts& facts = index.facts[section];
+    if (facts.monograph == 0) continue;
+    facts.age = ages[facts.monograph];
+    const auto drug = index.prior.drug[facts.monograph];
+    facts.own_language = drug != DrugPrior::kNone && foreign[drug] && !is_foreign(monographs[facts.monograph].language);
+    const auto leader = index.prior.leader[facts.monograph];
+    facts.leads = leader == facts.monograph;
+    facts.main = main[leader];
+  }
+}
+
 // By its own directory. What does not need the drugs is read beside them, and what is made of them on two threads: a
 // server that starts keeps people waiting. Each thread opens its own databases; where no thread can be had all runs on
 // one.
@@ -108,6 +154,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
       concepts = read_concepts(names);
       monographs = read_monographs(names);
       index->facts = read_facts(sections_directory(directory));
+      index->variants = read_variants(sections_directory(directory));
     });
     const Xapian::Database sections(sections_directory(directory).string());
     index->lexicon = read_drugs(directory, "drug");
@@ -118,6 +165,8 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
       index->near_words.emplace(index->words, std::vector<std::uint32_t>(index->words.drugs().size(), 1U));
     });
     index->prior = drug_prior_of(monographs, sections, index->lexicon);
+    place_among_monographs(monographs, *index);
+    index->shared = read_shared(monographs, sections, index->facts);
     const auto prominence = name_priors(index->lexicon, index->prior.of_drug);
     auto near_names = std::async([&] { index->near_names.emplace(index->lexicon, prominence); });
     index->completer.emplace(index->lexicon, prominence);

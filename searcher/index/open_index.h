@@ -14,6 +14,7 @@
 #include "common/lexicon/lexicon.h"
 #include "searcher/index/drug_prior.h"
 #include "searcher/index/facet_values.h"
+#include "searcher/index/shared_sections.h"
 #include "searcher/names/fuzzy_names.h"
 #include "searcher/names/name_completer.h"
 
@@ -26,6 +27,10 @@ struct OpenIndex {
   std::optional<StoredSections> stored;
   Lexicon lexicon;
   std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
+  // Of the section document number i at [i]: a number that the variants of one section in a family's monographs have in
+  // common; 0 for a section of no family. Empty if the index has no families.
+  std::vector<std::uint32_t> variants;
+  SharedSections shared;
   // Over lexicon.
   std::optional<NameCompleter> completer;
   std::optional<NearNames> near_names;

@@ -14,11 +14,21 @@ SectionFilter::SectionFilter(const SearchRequest& request, const QueryMeaning& m
 
 bool SectionFilter::passes_asked(std::uint32_t section) const {
   const std::uint32_t monograph = index_.facts[section].monograph;
-  if (!request_.monograph.empty() && monograph != monograph_) return false;
+  if (!request_.monograph.empty() && !any_monograph(section, [](std::uint32_t) { return true; })) return false;
   const DrugPrior& prior = index_.prior;
   if (drug_ && (*drug_ == DrugPrior::kNone || prior.drug[monograph] != *drug_)) return false;
   if (request_.banned == BannedFilter::kInclude) return true;
   return prior.banned[monograph] == (request_.banned == BannedFilter::kOnly);
+}
+
+std::uint32_t SectionFilter::shown(std::uint32_t section) const {
+  std::uint32_t found = index_.facts[section].monograph;
+  (void)any_monograph(section, [&](std::uint32_t monograph) {
+    if (!monographs_.passes(monograph)) return false;
+    found = monograph;
+    return true;
+  });
+  return found;
 }
 
 bool SectionFilter::passes_kinds(std::uint32_t section) const {

@@ -1,6 +1,7 @@
 // The filters of a request, asked of one section at a time from what is held in memory.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -22,9 +23,22 @@ class SectionFilter {
   [[nodiscard]] bool passes_others(std::uint32_t section) const {
     return passes_asked(section) && passes_monographs(section);
   }
-  // Does it pass what is asked of its monograph: route, form, date …?
+  // Does it pass what is asked of its monograph: route, form, date …? Of several that have it, one must.
   [[nodiscard]] bool passes_monographs(std::uint32_t section) const {
-    return monographs_.passes(index_.facts[section].monograph);
+    if (!monographs_.filters()) return true;
+    return any_monograph(section, [&](std::uint32_t monograph) { return monographs_.passes(monograph); });
+  }
+  // The monograph to show it of: the one asked for, or else the first that passes.
+  [[nodiscard]] std::uint32_t shown(std::uint32_t section) const;
+
+  // Does this hold for one of the monographs that have the section? Of the one asked for, if the request names one.
+  template <typename Holds>
+  [[nodiscard]] bool any_monograph(std::uint32_t section, Holds holds) const {
+    const auto is_meant = [&](std::uint32_t monograph) {
+      return (request_.monograph.empty() || monograph == monograph_) && holds(monograph);
+    };
+    const auto others = index_.shared.others(section);
+    return is_meant(index_.facts[section].monograph) || std::any_of(others.begin(), others.end(), is_meant);
   }
   // Is it of the drug and the monograph asked for, and banned or not as asked?
   [[nodiscard]] bool passes_asked(std::uint32_t section) const;

@@ -10,6 +10,9 @@ constexpr std::string_view kAnchor = "{anchor}";
 
 }  // namespace
 
+std::string family_url(std::string_view id) { return "/families/" + percent_encode(id, true); }
+std::string family_api_url(std::string_view id) { return "/v1/families/" + percent_encode(id, true); }
+
 std::string LinkTemplate::monograph(std::string_view id, std::string_view anchor) const {
   std::string url;
   for (std::string_view rest = pattern_; !rest.empty();) {

@@ -8,6 +8,10 @@ namespace materia {
 
 inline constexpr std::string_view kOwnMonographPage = "/monographs/{id}";
 
+// Where the monographs of a family are listed: the page, and as JSON. id: of the one that leads it.
+[[nodiscard]] std::string family_url(std::string_view id);
+[[nodiscard]] std::string family_api_url(std::string_view id);
+
 class LinkTemplate {
  public:
   // {id} and {anchor} stand for a monograph's id and a section's anchor.

@@ -85,13 +85,20 @@ std::string look_alike_lines(const SearchResult& result) {
   return text;
 }
 
+// "and 299 other labels"
+std::string other_labels(const Hit& hit) {
+  const int others = hit.monograph.family_size - 1;
+  return others < 1 ? "" : " · and " + std::to_string(others) + (others == 1 ? " other label" : " other labels");
+}
+
 std::string hit_lines(const Hit& hit, bool colour) {
   const auto& head = hit.monograph;
   std::string text =
       printable(head.title) + " — " + place(hit.section.kind, hit.section.heading, hit.section.label) + "\n";
   if (const std::string banned = ban(hit); !banned.empty()) text += "   " + banned;
   if (!hit.snippet.empty()) text += "   " + snippet_lines(hit.snippet, colour) + "\n";
-  return text + "   " + printable(head.path) + "#" + printable(hit.section.anchor) + " · " + date(head.updated) + "\n";
+  return text + "   " + printable(head.path) + "#" + printable(hit.section.anchor) + " · " + date(head.updated) +
+         other_labels(hit) + "\n";
 }
 
 // What is not known of the query, what was searched in its place, and what else it may mean.
@@ -161,8 +168,8 @@ std::string result_text(const SearchResult& result, bool colour) {
 
 std::string monograph_text(const MonographView& view) {
   const auto& head = view.head.monograph;
-  std::string text =
-      printable(head.title) + "\n" + printable(head.path) + " · " + date(head.updated) + "\n" + ban(view.head);
+  std::string text = printable(head.title) + "\n" + printable(head.path) + " · " + date(head.updated) +
+                     other_labels(view.head) + "\n" + ban(view.head);
   for (const auto& part : view.sections)
     text += "\n" + place(part.kind, part.heading, part.label) + "  #" + printable(part.anchor) + "\n" +
             printable(part.text, true) + "\n";

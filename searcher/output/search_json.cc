@@ -1,6 +1,7 @@
 #include "searcher/output/search_json.h"
 
 #include <cmath>
+#include <tuple>
 
 #include "common/encoding/json_writer.h"
 #include "searcher/output/side_url.h"
@@ -23,6 +24,17 @@ void write_strings(JsonWriter& json, std::string_view name, const std::vector<st
   json.end_array();
 }
 
+// null for a monograph that is in no family.
+void write_family(JsonWriter& json, const Hit& hit) {
+  const auto& [leader, size] = std::tie(hit.monograph.family, hit.monograph.family_size);
+  if (leader.empty()) {
+    json.null("family");
+    return;
+  }
+  json.key("family").begin_object().field("id", leader).field("size", size);
+  json.field("url", family_url(leader)).field("api", family_api_url(leader)).end_object();
+}
+
 // What a hit and a monograph's own view say of a monograph; leaves the object open.
 void begin_monograph(JsonWriter& json, const Hit& hit, std::string_view url) {
   const auto& monograph = hit.monograph;
@@ -36,6 +48,7 @@ void begin_monograph(JsonWriter& json, const Hit& hit, std::string_view url) {
   write_strings(json, "routes", monograph.routes);
   write_strings(json, "companies", monograph.companies);
   json.text_or_null("language", monograph.language);
+  write_family(json, hit);
   json.field("url", url);
 }
 
@@ -54,7 +67,9 @@ void begin_section(JsonWriter& json, const Section& section) {
 void begin_hit(JsonWriter& json, const Hit& hit, const LinkTemplate& links) {
   json.begin_object().field("drug", hit.drug);
   begin_monograph(json, hit, links.monograph(hit.monograph.id, hit.section.anchor));
-  json.end_object().key("section");
+  json.end_object();
+  write_family(json, hit);
+  json.key("section");
   begin_section(json, hit.section);
   json.end_object().field("score", rounded(hit.score, 10000));
   json.key("snippet").begin_array();
@@ -277,6 +292,31 @@ std::string monograph_json(const MonographView& view, const LinkTemplate& links,
   for (const auto& part : view.sections) {
     begin_section(json, part);
     json.field("text", part.text).end_object();
+  }
+  json.end_array();
+  write_meta(json, meta);
+  return std::move(json.end_object().text());
+}
+
+std::string family_json(const FamilyView& family, const LinkTemplate& links, const ResponseMeta& meta) {
+  JsonWriter json;
+  const auto write_parts = [&](std::string_view name, const std::vector<FamilyView::Part>& parts) {
+    json.key(name).begin_array();
+    for (const auto& part : parts) {
+      json.begin_object().field("kind", id_of(part.kind)).field("heading", part.heading).field("label", part.label);
+      json.field("anchor", part.anchor).end_object();
+    }
+    json.end_array();
+  };
+  json.begin_object().field("id", family.leader).field("total", family.total).key("members").begin_array();
+  for (const auto& member : family.members) {
+    const auto& head = member.head.monograph;
+    json.begin_object().field("id", head.id).field("title", head.title).field("drug", member.head.drug);
+    write_strings(json, "companies", head.companies);
+    json.text_or_null("updated", head.updated).field("leads", head.id == family.leader);
+    write_parts("differs", member.differs);
+    write_parts("lacks", member.lacks);
+    json.field("url", links.monograph(head.id)).end_object();
   }
   json.end_array();
   write_meta(json, meta);

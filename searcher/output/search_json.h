@@ -37,6 +37,7 @@ void meta_json(JsonWriter& json, const ResponseMeta& meta);
                                           const ResponseMeta& meta);
 [[nodiscard]] std::string monograph_json(const MonographView& view, const LinkTemplate& links,
                                          const ResponseMeta& meta);
+[[nodiscard]] std::string family_json(const FamilyView& family, const LinkTemplate& links, const ResponseMeta& meta);
 [[nodiscard]] std::string drug_json(const DrugView& drug, const LinkTemplate& links, const ResponseMeta& meta);
 [[nodiscard]] std::string sections_json(const std::vector<SectionCount>& counts, const ResponseMeta& meta);
 

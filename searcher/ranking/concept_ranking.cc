@@ -66,6 +66,23 @@ std::vector<ScoredSection> RankedSections::best(std::size_t first, std::size_t c
   }
 }
 
+void RankedSections::keep_best_variants(const std::vector<std::uint32_t>& variants,
+                                        std::unordered_set<std::uint32_t>& known) {
+  std::unordered_map<std::uint32_t, ScoredSection> best;  // by variant
+  for (const auto& scored : sections_)
+    if (const auto variant = variants[scored.section]; variant != 0 && !known.contains(variant)) {
+      const auto [other, is_first] = best.emplace(variant, scored);
+      if (!is_first && by_score(scored, other->second)) other->second = scored;
+    }
+  std::erase_if(sections_, [&](const ScoredSection& scored) {
+    const auto variant = variants[scored.section];
+    if (variant == 0) return false;
+    const auto found = best.find(variant);
+    return found == best.end() || found->second.section != scored.section;
+  });
+  for (const auto& [variant, scored] : best) known.insert(variant);
+}
+
 ConceptAnswers::ConceptAnswers(const QueryMeaning& meaning, const WantedDrugs& wanted, const QueryBuilder& builder,
                                const OpenIndex& index)
     : meaning_(meaning), wanted_(wanted), builder_(builder), index_(index) {}
@@ -88,13 +105,19 @@ ConceptAnswers::List ConceptAnswers::mention(std::uint32_t number) const {
   return list;
 }
 
-// The monographs, by number, whose drugs belong to all the groups; empty where no group is asked for.
+// The monograph that leads a section's family: what one of its members says of the drug holds for all.
+std::uint32_t ConceptAnswers::family_of(std::uint32_t section) const {
+  return index_.prior.leader[index_.facts[section].monograph];
+}
+
+// The monographs that lead their families, by number, whose drugs belong to all the groups; empty where no group is
+// asked for.
 std::vector<bool> ConceptAnswers::members() const {
   std::vector<bool> all;
   for (const auto number : meaning_.concepts.groups) {
     std::vector<bool> one(index_.prior.drug.size(), false);
     for (const auto& scored : postings(make_term(prefix::kMember, index_.concepts[number].id), 0)) {
-      const auto monograph = index_.facts[scored.section].monograph;
+      const auto monograph = family_of(scored.section);
       one[monograph] = all.empty() || all[monograph];
     }
     all = std::move(one);
@@ -205,8 +228,9 @@ RankedSections ConceptAnswers::sections_of_groups() const {
   const auto member = members();
   List found;
   for (std::uint32_t section = 1; section < index_.facts.size(); ++section)
-    if (member[index_.facts[section].monograph])
-      found.push_back({section, kKindOrder * static_cast<float>(section_rank(index_.facts[section]))});
+    if (member[family_of(section)])
+      found.push_back({section, kKindOrder * static_cast<float>(section_rank(index_.facts[section])) -
+                                    static_cast<float>(rank_behind(index_.facts[section]))});
   for (const auto number : meaning_.concepts.groups) add_where_named(number, found);
   return finish(std::move(found));
 }
@@ -233,7 +257,7 @@ RankedSections ConceptAnswers::block(BlockKind kind) const {
   if (const auto member = members(); !member.empty()) {
     List both;
     for (const auto& scored : found)
-      if (member[index_.facts[scored.section].monograph]) both.push_back(scored);
+      if (member[family_of(scored.section)]) both.push_back(scored);
     of_others = both.empty();
     if (!of_others) found = std::move(both);
   }
@@ -244,7 +268,7 @@ RankedSections ConceptAnswers::of_those(SectionKind kind) const {
   std::vector<float> uses(index_.prior.drug.size(), 0);  // how well each monograph's drug answers
   if (meaning_.concepts.sought.empty()) uses.assign(uses.size(), kTreats[2]);
   for (const auto& scored : roles(BlockKind::kTreats, true)) {
-    float& best = uses[index_.facts[scored.section].monograph];
+    float& best = uses[family_of(scored.section)];
     best = std::max(best, scored.score);
   }
   if (const auto member = members(); !member.empty())
@@ -252,7 +276,7 @@ RankedSections ConceptAnswers::of_those(SectionKind kind) const {
       if (!member[i]) uses[i] = 0;
   const auto id = section_kind_info(kind).id;
   List found = join(postings(make_term(prefix::kKind, id), 0), postings(make_term(prefix::kParent, id), -1), false);
-  for (auto& scored : found) scored.score += uses[index_.facts[scored.section].monograph];
+  for (auto& scored : found) scored.score += uses[family_of(scored.section)];
   std::erase_if(found, [&](const auto& scored) { return scored.score < kTreats[2] - 1; });
   // "Forgot to take my birth control pill": the questions that ask the same.
   if (kind == SectionKind::kFaq)

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -45,6 +46,10 @@ class RankedSections {
   void add(More more) {
     for (auto& scored : sections_) scored.score += more(scored.section);
   }
+
+  // Of the variants of a section in a family's monographs, keeps the best, and none that are known already. variants:
+  // OpenIndex::variants; known: of lists that come before, to which these are added.
+  void keep_best_variants(const std::vector<std::uint32_t>& variants, std::unordered_set<std::uint32_t>& known);
 
   // Those from place first on, best first, the first of each drug before the rest (drug_prior.h).
   [[nodiscard]] std::vector<ScoredSection> best(std::size_t first, std::size_t count, const OpenIndex& index);
@@ -87,6 +92,7 @@ class ConceptAnswers {
   using List = std::vector<ScoredSection>;  // by section
 
   [[nodiscard]] List postings(const std::string& term, float score) const;
+  [[nodiscard]] std::uint32_t family_of(std::uint32_t section) const;
   [[nodiscard]] List mention(std::uint32_t number) const;
   [[nodiscard]] std::vector<bool> members() const;
   [[nodiscard]] List role(std::uint32_t number, BlockKind kind) const;

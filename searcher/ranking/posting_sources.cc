@@ -11,7 +11,8 @@ PreferredSections::PreferredSections(const std::vector<SectionFacts>& facts, con
     : EveryDocument(facts), preference_(preference) {
   const auto most = [](const auto& weights) { return *std::max_element(weights.begin(), weights.end()); };
   set_maxweight(most(preference.kind) + most(preference.parent) +
-                preference.rank_share * weights::named::kMostSectionRank + preference.allowed + preference.form);
+                preference.rank_share * weights::named::kMostSectionRank + preference.allowed + preference.form +
+                preference.own_language);
 }
 
 double PreferredSections::get_weight() const {
@@ -22,8 +23,10 @@ double PreferredSections::get_weight() const {
     weight += (aside ? 0.5 : 1) * preference_.parent[static_cast<std::size_t>(*facts.parent)];
   }
   if (!facts.banned) weight += preference_.allowed;
+  if (facts.own_language) weight += preference_.own_language;
   if (preference_.form > 0) weight += preference_.form * form_share(preference_.asked, facts.form);
-  return preference_.rank_share > 0 ? weight + preference_.rank_share * section_rank(facts) : weight;
+  if (preference_.rank_share == 0) return weight;
+  return weight + preference_.rank_share * section_rank(facts) - rank_behind(facts);
 }
 
 void ListedDocuments::next(double) {

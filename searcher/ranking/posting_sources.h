@@ -108,6 +108,7 @@ struct SectionPreference {
   bool special_populations = true;                 // false: the parent's weight is halved for children, kidney, liver
   double rank_share = 0;                           // of section_rank()
   double allowed = 0;                              // for one of a monograph that is not banned
+  double own_language = 0;                         // for one in the program's language, of a drug told of in several
   DoseForm asked = DoseForm::kAny;                 // the form that is asked for
   double form = 0;                                 // for one of a monograph about that form, see form_share()
 };

@@ -4,6 +4,7 @@
 
 #include "common/index/schema.h"
 #include "searcher/ranking/posting_sources.h"
+#include "searcher/ranking/query_language.h"
 #include "searcher/ranking/weights.h"
 
 namespace materia {
@@ -191,6 +192,7 @@ Query QueryBuilder::preferences(const QueryMeaning& meaning) const {
   if (meaning.only_names && meaning.names.front().meanings.front()->kind != NameKind::kTitle)
     preference.kind[static_cast<std::size_t>(SectionKind::kNames)] = kNamesSection;
   preference.allowed = kAllowed;
+  preference.own_language = asks_in_another_language(meaning) ? 0 : kOwnLanguage;
   preference.asked = meaning.form;
   preference.form = kForm;
   wishes.emplace_back((new PreferredSections(index().facts, preference))->release());

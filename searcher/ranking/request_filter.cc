@@ -22,8 +22,8 @@ Query all_of(const std::vector<Query>& queries) {
 class PassingSections : public EveryDocument {
  public:
   // Both outlive the source.
-  PassingSections(const std::vector<SectionFacts>& facts, const MonographFilter& monographs)
-      : EveryDocument(facts), monographs_(monographs) {}
+  PassingSections(const std::vector<SectionFacts>& facts, const SectionFilter& filter)
+      : EveryDocument(facts), filter_(filter) {}
 
   void next(double least) override {
     EveryDocument::next(least);
@@ -35,23 +35,23 @@ class PassingSections : public EveryDocument {
   }
   bool check(Xapian::docid to, double least) override {
     EveryDocument::skip_to(to, least);
-    return at_end() || monographs_.passes(facts().monograph);
+    return at_end() || filter_.passes_monographs(get_docid());
   }
   [[nodiscard]] std::string get_description() const override { return "passing monographs"; }
 
  private:
   void go_to_passing(double least) {
-    while (!at_end() && !monographs_.passes(facts().monograph)) EveryDocument::next(least);
+    while (!at_end() && !filter_.passes_monographs(get_docid())) EveryDocument::next(least);
   }
 
-  const MonographFilter& monographs_;
+  const SectionFilter& filter_;
 };
 
 }  // namespace
 
-Query passing_sections(const OpenIndex& index, const MonographFilter& monographs) {
-  if (!monographs.filters()) return everything();
-  return Query((new PassingSections(index.facts, monographs))->release());
+Query passing_sections(const OpenIndex& index, const SectionFilter& filter) {
+  if (!filter.monographs().filters()) return everything();
+  return Query((new PassingSections(index.facts, filter))->release());
 }
 
 Query request_filter(const SearchRequest& request, Kinds wanted) {

@@ -5,8 +5,8 @@
 
 #include <xapian.h>
 
-#include "searcher/index/monograph_filter.h"
 #include "searcher/index/open_index.h"
+#include "searcher/index/section_filter.h"
 #include "searcher/search.h"
 
 namespace materia {
@@ -20,6 +20,6 @@ enum class Kinds : std::uint8_t {
 [[nodiscard]] Xapian::Query request_filter(const SearchRequest& request, Kinds kinds);
 
 // The documents of the monographs that pass; all documents if all do. Both outlive the query.
-[[nodiscard]] Xapian::Query passing_sections(const OpenIndex& index, const MonographFilter& monographs);
+[[nodiscard]] Xapian::Query passing_sections(const OpenIndex& index, const SectionFilter& filter);
 
 }  // namespace materia

@@ -11,4 +11,10 @@ double section_rank(const SectionFacts& facts) {
          kKindOrder * section_kind_info(facts.kind).weight;
 }
 
+double rank_behind(const SectionFacts& facts) {
+  using namespace weights::named;
+  if (facts.stub) return 0;  // is last as it is
+  return (facts.leads ? 0 : kFollows) + kOlder * facts.age / kMostAge;
+}
+
 }  // namespace materia

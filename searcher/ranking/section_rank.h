@@ -8,4 +8,7 @@ namespace materia {
 // 0 to weights::named::kMostSectionRank; higher comes first.
 [[nodiscard]] double section_rank(const SectionFacts& facts);
 
+// What is taken off for a monograph that another of the same drug is better than: 0 to weights::named::kMostBehind.
+[[nodiscard]] double rank_behind(const SectionFacts& facts);
+
 }  // namespace materia

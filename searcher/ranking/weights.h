@@ -31,6 +31,7 @@ inline constexpr double kSameQuestion = 25;   // … that asks for the same sect
 inline constexpr double kUnnamed = 12;        // side effects, when no section of the drug speaks of the symptom typed
 inline constexpr double kForm = 20;           // the dose form asked for; the whole body when none is
 inline constexpr double kAllowed = 20;        // not banned
+inline constexpr double kOwnLanguage = 60;    // the language of the question, where a drug is told of in several
 inline constexpr double kNamesSection = 6.5;  // the section on names, behind the uses, for a brand typed alone
 inline constexpr double kAskedWord = 12;      // a word typed beside a name, besides its BM25: being there counts most
 inline constexpr double kTitleWord = 14;      // a typed word in a title or generic name
@@ -47,6 +48,14 @@ inline constexpr double kOpenForm = 0.6;      // share of a compound whose parts
 inline constexpr double kNotStub = 20, kMainMonograph = 4, kKindOrder = 10;
 inline constexpr double kMostSectionRank = kNotStub + kMainMonograph + kKindOrder;
 
+// Taken off, of monographs of one drug that differ by little else: people should see what is said now, in the label
+// that others copy.
+inline constexpr double kOlder = 3.5;    // ten years or more behind the newest; less, in proportion
+inline constexpr double kFollows = 2.5;  // said otherwise than by the one that leads its family
+inline constexpr double kMostBehind = kOlder + kFollows;
+static_assert(kMostBehind <= kNotStub - kMainMonograph - kKindOrder, "a stub stays last");
+static_assert(kMostBehind <= kBesideWords * kNotStub, "no weight is below 0");
+
 // The most that one word of a query can add to a section's score: as a mention, a label, a question, an asked word, and
 // by BM25 in each of the forms that a unit of content has (joined, in parts, in a title), where a term that occurs once
 // in ten million sections weighs less than 2 × ln(10⁷).
@@ -56,7 +65,7 @@ inline constexpr double kMostOfWord = kTitle + kTitleHead + kOwnName + kUnder + 
                                       kAskedWord;
 // The most that all of a query adds inside a tier.
 inline constexpr double kMostInside = kMostQueryWords * kMostOfWord + 2 * (kKind + kParent) + kStatesClass + kSaysIt +
-                                      kUnnamed + kForm + kAllowed + kNamesSection + kMostSectionRank;
+                                      kUnnamed + kForm + kAllowed + kOwnLanguage + kNamesSection + kMostSectionRank;
 
 // Tiers, so that no number of matching words lifts another drug over the one that was named. A section gets, for each
 // name typed, kDrug if its drug is the named one, and kIngredient if its drug is or contains the named one. So a named

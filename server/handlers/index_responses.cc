@@ -64,6 +64,15 @@ HttpResponse monograph(const HttpRequest& request, std::string_view id, const In
   return json_response(monograph_json(*view, context.links, meta(context)));
 }
 
+HttpResponse family(const HttpRequest& request, std::string_view id, const IndexContext& context) {
+  const auto checked = read_page_params(request.query);
+  if (const auto* error = std::get_if<ParamError>(&checked)) return bad_request(*error);
+  const auto& asked = std::get<ListRequest>(checked);
+  const auto view = context.service.family(id, asked.offset, asked.limit);
+  if (!view) return problem(404, "there is no monograph with this id; /v1/monographs lists them");
+  return json_response(family_json(*view, context.links, meta(context)));
+}
+
 HttpResponse drug(const HttpRequest& request, std::string_view key, const IndexContext& context) {
   const auto checked = read_no_params(request.query);
   if (const auto* error = std::get_if<ParamError>(&checked)) return bad_request(*error);
@@ -111,6 +120,16 @@ HttpResponse read_page(const HttpRequest& request, std::string_view id, const In
   return monograph_page(*view, words);
 }
 
+HttpResponse read_family_page(const HttpRequest& request, std::string_view id, const IndexContext& context) {
+  const auto checked = read_page_params(request.query);
+  if (const auto* error = std::get_if<ParamError>(&checked))
+    return page_problem(request, 400, error->detail, error->param);
+  const auto& asked = std::get<ListRequest>(checked);
+  const auto view = context.service.family(id, asked.offset, asked.limit);
+  if (!view) return page_problem(request, 404, "There is no such monograph. It may have been moved or renamed.");
+  return family_page(*view, asked.offset, asked.limit, context.links);
+}
+
 CachedResponse search_page(const HttpRequest& request, const IndexContext& context) {
   const auto checked = read_search_params(only_search_params(request.query));
   if (const auto* error = std::get_if<ParamError>(&checked))
@@ -132,6 +151,7 @@ HttpResponse browse_page(const HttpRequest& request, const IndexContext& context
 
 CachedResponse page(const HttpRequest& request, std::string_view id, const IndexContext& context) {
   if (auto side = side_page(request, id, context)) return {*std::move(side), {}};
+  if (request.path.starts_with(kFamilyPages)) return {read_family_page(request, id, context), {}};
   if (!id.empty()) return {read_page(request, id, context), {}};
   if (request.path != "/") return {browse_page(request, context), {}};
   if (has_words(request.query)) return search_page(request, context);
@@ -150,6 +170,8 @@ CachedResponse make_index_response(const HttpRequest& request, const RouteMatch&
       return {monographs(request, context), {}};
     case Route::kMonograph:
       return {monograph(request, match.id, context), {}};
+    case Route::kFamily:
+      return {family(request, match.id, context), {}};
     case Route::kDrug:
       return {drug(request, match.id, context), {}};
     case Route::kInteractions:

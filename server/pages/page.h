@@ -20,6 +20,9 @@ namespace materia {
 // One monograph, each section under its anchor. words: the query that led here, to be highlighted; may be empty.
 [[nodiscard]] HttpResponse monograph_page(const MonographView& view, std::string_view words);
 
+// The monographs of a family and what each says otherwise than the one that leads. offset and limit: of the members.
+[[nodiscard]] HttpResponse family_page(const FamilyView& family, int offset, int limit, const LinkTemplate& links);
+
 // The titles that begin with this letter, or all titles if it is "". offset and limit: of the listing.
 [[nodiscard]] HttpResponse titles_page(const MonographListing& listing, std::string_view letter, int offset, int limit,
                                        const LinkTemplate& links);

@@ -97,6 +97,7 @@ void write_monograph(HtmlWriter& page, const HitGroup& hits, bool first, const C
   page.element("bdi", head.monograph.title).raw("</a>").raw_if(first, "</h2>\n", "</h3>\n");
   write_banned(page, head);
   if (first) write_other_names(page, head);
+  write_family(page, head);
   if (first) write_look_alikes(page, frame.look_alikes, head.drug);
   page.raw("<ol class=\"hits\">\n");
   for (const Hit* hit : hits) write_hit(page, *hit, frame);
@@ -110,6 +111,15 @@ void write_banned(HtmlWriter& page, const Hit& hit) {
   const std::string& reason = hit.monograph.ban_reason;
   page.raw("<p class=\"reason\"><span class=\"banned\">Banned</span> ");
   page.text(reason.empty() ? "The source says that this is banned but gives no reason." : reason).raw("</p>\n");
+}
+
+void write_family(HtmlWriter& page, const Hit& hit) {
+  const int others = hit.monograph.family_size - 1;
+  if (others < 1) return;
+  page.raw("<p class=\"family\">");
+  page.link(family_url(hit.monograph.family),
+            "and " + grouped(others) + (others == 1 ? " other label" : " other labels"));
+  page.raw(" of the same drug that say nearly the same</p>\n");
 }
 
 void write_look_alikes(HtmlWriter& page, const std::vector<Confusable>& look_alikes, std::string_view drug) {

@@ -23,6 +23,9 @@ void write_hits(HtmlWriter& page, const std::vector<Hit>& hits, const CardFrame&
 // "Not to be confused with …": the names that a drug of the query is confused with, or nothing.
 void write_look_alikes(HtmlWriter& page, const std::vector<Confusable>& look_alikes, std::string_view drug);
 
+// "and 299 other labels", with a link to its family; nothing if the monograph is in none.
+void write_family(HtmlWriter& page, const Hit& hit);
+
 // A badge with the reason if the monograph's drug is banned; else nothing.
 void write_banned(HtmlWriter& page, const Hit& hit);
 

@@ -61,6 +61,7 @@ void write_facts(HtmlWriter& page, const MonographView& view) {
     page.raw("</p>\n");
   }
   write_banned(page, view.head);
+  write_family(page, view.head);
   page.raw("<dl class=\"facts\">\n<div><dt>Updated</dt><dd>");
   if (monograph.updated.empty())
     page.raw("No date in source");

@@ -87,7 +87,11 @@ inline std::vector<std::string> logical_lines(const std::filesystem::path& index
     line = "section " + ids.at(record.monograph) + " " + std::to_string(record.order) +
            (facts.monograph == record.monograph ? "" : " but facts of another") + " length " +
            number(sections.get_doclength(*at));
+    for (const auto& other : record.others)
+      line += " too " + ids.at(other.monograph) + " " + std::to_string(other.order);
+    line += " variant " + document.get_value(slot::kVariant);
     record.monograph = facts.monograph = 1;
+    record.others.clear();
     line += " " + encode(record) + " " + std::string(record.sentences) + " " + encode(facts) + " {";
   }
   for (auto term = sections.allterms_begin(); term != sections.allterms_end(); ++term) {

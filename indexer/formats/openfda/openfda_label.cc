@@ -122,6 +122,10 @@ std::vector<LabelSection> nested(const std::vector<FieldValue>& values, std::vec
   return top;
 }
 
+bool is_application(std::string_view number) {
+  return number.starts_with("NDA") || number.starts_with("ANDA") || number.starts_with("BLA");
+}
+
 void read_names(const OpenFdaLabel& from, Label& label) {
   for (const auto& [field, texts] : from.openfda) {
     const auto add_codes = [&](CodeSystem system) {
@@ -136,6 +140,9 @@ void read_names(const OpenFdaLabel& from, Label& label) {
     if (field == "unii") add_codes(CodeSystem::kUnii);
     if (field == "rxcui") add_codes(CodeSystem::kRxcui);
     if (field == "product_ndc" || field == "package_ndc") add_codes(CodeSystem::kNdc);
+    if (field == "application_number")
+      for (const auto& text : texts)  // that of an OTC monograph ("M012") is none of a label
+        if (is_application(text)) label.codes.push_back({CodeSystem::kApplication, text});
     if (field == "pharm_class_epc")
       for (const auto& text : texts)  // "Sulfonylurea [EPC]"
         label.codes.push_back({CodeSystem::kEpc, text.substr(0, text.find(" ["))});

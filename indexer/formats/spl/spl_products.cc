@@ -11,7 +11,8 @@
 namespace materia {
 namespace {
 
-constexpr std::string_view kNdcSystem = "2.16.840.1.113883.6.69", kUniiSystem = "2.16.840.1.113883.4.9";
+constexpr std::string_view kNdcSystem = "2.16.840.1.113883.6.69", kUniiSystem = "2.16.840.1.113883.4.9",
+                           kApplicationSystem = "2.16.840.1.113883.3.150";
 
 std::string text_of(const pugi::xml_node& node) {
   std::string text;
@@ -74,6 +75,15 @@ void read_routes(const pugi::xml_node& node, Label& label) {
   for (const auto& child : node.children())
     if (local_name(child) == "consumedIn")
       add(label.routes, attribute_of(child_of(child_of(child, "substanceAdministration"), "routeCode"), "displayName"));
+}
+
+void read_application(const pugi::xml_node& product, Label& label) {
+  for (const auto& child : product.children()) {
+    if (local_name(child) != "subjectOf") continue;
+    const auto id = child_of(child_of(child, "approval"), "id");
+    if (attribute_of(id, "root") == kApplicationSystem)
+      label.codes.push_back({CodeSystem::kApplication, attribute_of(id, "extension")});
+  }
 }
 
 Product read_product(const pugi::xml_node& node) {
@@ -140,6 +150,7 @@ void read_spl_products(const pugi::xml_node& node, Label& label) {
     if (!inner) inner = child_of(child, "manufacturedMedicine");
     Product product = read_product(inner ? inner : child);
     if (inner) read_routes(child, product.says);
+    read_application(child, product.says);
     merge(product, label);
   }
 }

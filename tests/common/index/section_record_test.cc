@@ -34,6 +34,8 @@ class RandomRecords {
     r.language = text(5);
     r.stub = below(2) == 1;
     r.sections = number();
+    r.family = text(30);
+    r.family_size = number();
     return r;
   }
 
@@ -51,6 +53,7 @@ void expect_equal(const SectionRecord& a, const SectionRecord& b) {
   EXPECT_EQ(a.label, b.label);
   EXPECT_EQ(a.anchor, b.anchor);
   EXPECT_EQ(a.text, b.text);
+  EXPECT_EQ(a.others, b.others);
 }
 
 void expect_equal(const MonographRecord& a, const MonographRecord& b) {
@@ -70,6 +73,8 @@ void expect_equal(const MonographRecord& a, const MonographRecord& b) {
   EXPECT_EQ(a.digest, b.digest);
   EXPECT_EQ(a.stub, b.stub);
   EXPECT_EQ(a.sections, b.sections);
+  EXPECT_EQ(a.family, b.family);
+  EXPECT_EQ(a.family_size, b.family_size);
 }
 
 // Every shorter record, every longer one and random changes: refused with a runtime_error or read as another record,
@@ -96,8 +101,19 @@ TEST(SectionRecord, ComesBackAsItWas) {
     SCOPED_TRACE(::testing::Message() << "seed " << kSeed << ", round " << round);
     const std::string heading = random.text(40), label = random.text(20), anchor = random.text(20),
                       text = random.text(400);
-    SectionRecord record{random.number(), random.number(), random.kind(), {},   random.number() % 2 == 1,
-                         heading,         label,           anchor,        text, {}};
+    SectionRecord record{random.number(),
+                         random.number(),
+                         random.kind(),
+                         {},
+                         random.number() % 2 == 1,
+                         heading,
+                         label,
+                         anchor,
+                         text,
+                         {},
+                         {}};
+    for (std::uint32_t left = static_cast<std::uint32_t>(random.below(4)), other = 0; left > 0; --left)
+      record.others.push_back({other += static_cast<std::uint32_t>(random.below(1000)), random.number()});
     if (random.below(2) == 1) record.parent = random.kind();
     const std::string bytes = encode(record);
     expect_equal(decode_section(bytes), record);

@@ -89,6 +89,8 @@ TEST(GlassTermLists, AnUnknownFormatIsAReasonToBuildAnew) {
     }
     IndexContent content;
     const auto known = gather_monographs(sources, previous.get(), content.monographs);
+    for (const auto* before : known.previous) content.lexicon.monographs.push_back(before->drug);
+    content.families = find_families(named_monographs(content));
     const std::string good = read(version);
     const auto normally = plan_changes(*previous, known, previous->state.lexicon_inputs, content);
     EXPECT_EQ(normally.why_anew, "");

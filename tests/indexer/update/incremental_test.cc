@@ -263,5 +263,87 @@ TEST(IncrementalTest, AChangedIndexHoldsWhatOneBuiltAnewHolds) {
   std::cout << saved << " of " << changed << " indexes were changed, the others built anew\n";
 }
 
+// Labels of two drugs by several makers, edited at random: families gain and lose members and those that lead them.
+class LabelEditor {
+ public:
+  LabelEditor(const TemporaryDirectory& top, unsigned seed) : top_(top), random_(seed) {
+    for (int i = 0; i < 8; ++i) put(i);
+    for (int i = 0; i < 14; ++i)  // others, so that few are touched
+      top_.write("corpus/others/other-" + std::to_string(i) + ".md",
+                 "---\ntitle: Otherin" + std::string(1, static_cast<char>('a' + i)) + "\n---\n## Usage\n\nFor pain.\n");
+  }
+
+  std::string edit() {
+    const int label = below(10);
+    if (below(4) == 0) {
+      fs::remove(top_.path() / "corpus" / name(label));
+      return "remove " + std::to_string(label) + "; ";
+    }
+    put(label);
+    return "write " + std::to_string(label) + "; ";
+  }
+
+ private:
+  int below(int n) { return std::uniform_int_distribution<int>(0, n - 1)(random_); }
+  static std::string name(int label) { return "label-" + std::to_string(label) + ".json"; }
+
+  // Most of its sections are what all labels of the drug say.
+  std::string section(const std::string& field, const std::string& drug) {
+    std::string text;
+    for (int sentence = 0; sentence < 5; ++sentence) {
+      const bool own = below(12) == 0;
+      text += "The " + field + " of " + drug + " number " + std::to_string(own ? 10 + below(90) : sentence) +
+              " is told here in " + (own ? "other" : "the same") + " words, and headaches were seen. ";
+    }
+    return ", \"" + field + "\": [\"" + text + "\"]";
+  }
+
+  void put(int label) {
+    const std::string drug = below(4) == 0 ? "MORVEXINE" : "VELARINE", maker = std::to_string(below(4));
+    std::string text =
+        R"({"results": [{"set_id": "s-)" + std::to_string(label) + R"(", "version": "1", "effective_time": "20)" +
+        std::to_string(10 + below(14)) + R"(0110", "openfda": {"generic_name": [")" + drug + R"("], "brand_name": [")" +
+        (below(4) == 0 ? "Brandix" : drug) + R"("], "manufacturer_name": ["Maker )" + maker +
+        R"("], "substance_name": [")" + drug + R"("], "application_number": [")" + (below(3) == 0 ? "NDA" : "ANDA") +
+        R"(012345"], "route": [")" + (below(5) == 0 ? "TOPICAL" : "ORAL") + R"("]})";
+    for (const char* field : {"indications_and_usage", "warnings", "adverse_reactions", "overdosage"})
+      if (below(9) > 0) text += section(field, drug);
+    top_.write("corpus/" + name(label), text + "}]}");
+  }
+
+  const TemporaryDirectory& top_;
+  std::mt19937 random_;
+};
+
+TEST(IncrementalTest, FamiliesOfAChangedIndexAreThoseOfOneBuiltAnew) {
+  std::size_t saved = 0, shared = 0;
+  for (const long sequence : Rounds("MATERIA_SEQUENCES", kSequences)) {
+    const TemporaryDirectory top;
+    LabelEditor editor(top, static_cast<unsigned>(sequence));
+    IndexOptions options;
+    options.corpus = {(top.path() / "corpus").string()};
+    options.index = top.path() / "changed";
+    options.jobs = 2;
+    options.force = true;
+    (void)index_corpus(options);
+    IndexOptions anew = options;
+    anew.index = top.path() / "anew";
+    anew.rebuild = true;
+    std::string told = "sequence " + std::to_string(sequence) + ": ";
+    for (int round = 0; round < kRounds; ++round) {
+      told += editor.edit();
+      const auto report = index_corpus(options);
+      (void)index_corpus(anew);
+      ASSERT_THAT(logical_lines(top.path() / "changed"), ::testing::ContainerEq(logical_lines(top.path() / "anew")))
+          << told;
+      if (report.written && report.analysed < report.monographs) ++saved;
+      const auto sections = sections_directory(current_generation_directory(top.path() / "anew"));
+      shared += report.sections - Xapian::Database(sections.string()).get_doccount();
+    }
+  }
+  EXPECT_GT(saved, 0U) << "all was built anew, nothing was tested";
+  EXPECT_GT(shared, 0U) << "there were no families";
+}
+
 }  // namespace
 }  // namespace materia

@@ -88,10 +88,11 @@ TEST(SearchJson, HasThePromisedShape) {
       "monograph": {"id": "composition/o/ondansetron", "path": "composition/o/ondansetron.md", "title": "Ondansetron",
                     "names": ["Zofran"], "banned": null, "ban_reason": null,
                     "updated": "2025-09-22", "sources": [], "forms": [], "routes": [],
-                    "companies": [], "language": null,
+                    "companies": [], "language": null, "family": null,
                     "url": "/monographs/composition/o/ondansetron"},
       "section": {"kind": "indications", "title": "Used for", "heading": "Usage", "label": "", "anchor": "usage",
                   "parent": null, "loinc": "34067-9", "boxed": false},
+      "family": null,
       "score": 12.3,
       "snippet": [{"text": "… used to prevent ", "match": false}, {"text": "nausea", "match": true}]
     }],

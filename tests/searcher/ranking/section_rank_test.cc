@@ -22,5 +22,27 @@ TEST(SectionRank, OrdersTheSectionsOfADrug) {
   }
 }
 
+// Of monographs of one drug the newest leads, and the one that leads its family; a stub stays
+// behind them all.
+TEST(SectionRank, WhatAnotherMonographSaysBetterIsBehind) {
+  using namespace weights::named;
+  SectionFacts best;
+  EXPECT_EQ(rank_behind(best), 0);
+  SectionFacts old = best, older = best, follows = best, all = best;
+  old.age = kMostAge / 2;
+  older.age = all.age = kMostAge;
+  follows.leads = all.leads = false;
+  for (const auto& one : {old, older, follows}) EXPECT_GT(rank_behind(one), 0);
+  EXPECT_GT(rank_behind(older), rank_behind(old));
+  EXPECT_EQ(rank_behind(all), kMostBehind);
+  for (const auto& kind : kSectionKinds) {
+    all.kind = kind.kind;
+    EXPECT_GE(kBesideWords * section_rank(all) - rank_behind(all), 0);
+    SectionFacts stub = best;
+    stub.stub = stub.main = true;
+    EXPECT_GE(section_rank(all) - rank_behind(all), section_rank(stub) - rank_behind(stub)) << kind.id;
+  }
+}
+
 }  // namespace
 }  // namespace materia

@@ -46,6 +46,7 @@ class StandIn : public SearchService {
     if (words == "adults daily") view.sections[0].marks = {{0, 6}, {15, 20}};
     return view;
   }
+  std::optional<FamilyView> family(std::string_view, int, int) override { return std::nullopt; }
   std::optional<DrugView> drug(std::string_view key) override {
     if (key != "aspirin") return std::nullopt;
     DrugView view{.key = "aspirin", .title = "Aspirin", .path = "a/b/aspirin.md", .hint = "Pain"};

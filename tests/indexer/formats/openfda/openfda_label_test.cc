@@ -115,5 +115,19 @@ TEST(OpenFdaLabelReader, NamesAndCodes) {
               ElementsAre(MonographCode{CodeSystem::kEpc, "Hiccup Blocker"}, MonographCode{CodeSystem::kRxcui, "12"}));
 }
 
+TEST(OpenFdaLabelReader, ApprovalsAreCodesAndOtcMonographsAreNot) {
+  for (const auto& [number, is_code] : std::vector<std::pair<std::string, bool>>{
+           {"NDA020702", true}, {"ANDA075972", true}, {"BLA125057", true}, {"M012", false}, {"part341", false}}) {
+    OpenFdaLabel from;
+    from.openfda = {{"generic_name", {"NOVADRINE"}}, {"application_number", {number}}};
+    PassedOver passed_over;
+    const auto codes = read_openfda_label(from, passed_over).codes;
+    ASSERT_EQ(codes.size(), is_code ? 1U : 0U) << number;
+    if (is_code) {
+      EXPECT_EQ(codes[0], (MonographCode{CodeSystem::kApplication, number}));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace materia

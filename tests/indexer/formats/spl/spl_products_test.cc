@@ -65,6 +65,16 @@ TEST(SplProducts, SeveralProducts) {
   EXPECT_THAT(label.brands, ElementsAre("Novum Night", "Novum Day"));
 }
 
+TEST(SplProducts, ApprovalsAreCodes) {
+  const auto approval = [](const std::string& root, const std::string& number) {
+    return "<subjectOf><approval><id extension=\"" + number + "\" root=\"" + root + "\"/></approval></subjectOf>";
+  };
+  const auto label = read("<manufacturedProduct><manufacturedProduct><name>Novum</name></manufacturedProduct>" +
+                          approval("2.16.840.1.113883.3.149", "part341") +
+                          approval("2.16.840.1.113883.3.150", "NDA012345") + "</manufacturedProduct>");
+  EXPECT_THAT(label.codes, ElementsAre(MonographCode{CodeSystem::kApplication, "NDA012345"}));
+}
+
 TEST(SplProducts, Strengths) {
   const struct {
     const char *above, *below, *strength;
