@@ -12,6 +12,7 @@
 
 #include "common/text/fold.h"
 #include "tests/support/indexed_corpus.h"
+#include "tests/support/invented_words.h"
 
 namespace materia {
 namespace {
@@ -24,7 +25,20 @@ const std::vector<std::string> kCompanies = {"Açme Pharma, Inc.", "Bolder Labs"
 const std::vector<std::string> kClasses = {"Opioid Agonist [EPC]", "Hiccup Stopper [EPC]", "Cough Calmer [EPC]"};
 const std::vector<std::string> kDates = {"20230115", "20240229", "20240530", "20251231", ""};
 
-std::string made_label(int number, std::mt19937& random) {
+// Words of its own in each text, so that no two labels are a family; or none, so that those of a drug are.
+enum class Texts { kTheirOwn, kAlike };
+
+std::string own_words(unsigned seed, Texts texts) {
+  if (texts == Texts::kAlike) return "";
+  InventedWords words(seed);
+  std::string own = " It";
+  for (int i = 0; i < 40; ++i) own += " " + words.next();
+  return own + ".";
+}
+
+std::string made_label(int number, std::mt19937& random, Texts texts) {
+  const auto seed = static_cast<unsigned>(number) * 3;
+  const std::string lot = texts == Texts::kAlike && number % 4 != 0 ? "10000000" : std::to_string(10000000 + number);
   const auto any = [&](const std::vector<std::string>& all) { return all[random() % all.size()]; };
   const std::string drug = any(kDrugs), digits = std::to_string(10000000 + number);
   std::string routes = "\"" + any(kRoutes) + "\"";
@@ -32,12 +46,12 @@ std::string made_label(int number, std::mt19937& random) {
   const std::string date = any(kDates);
   std::string label = R"({"set_id": ")" + digits + R"(-aaaa-4aaa-8aaa-aaaaaaaaaaaa", "id": "x", "version": "1",)";
   if (!date.empty()) label += R"("effective_time": ")" + date + "\",";
-  label += R"("indications_and_usage": ["1 INDICATIONS AND USAGE )" + drug + " " + digits +
-           R"( is indicated for the relief of hiccups in adults with a purple hat."],
+  label += R"("indications_and_usage": ["1 INDICATIONS AND USAGE )" + drug + " " + lot +
+           " is indicated for the relief of hiccups in adults with a purple hat." + own_words(seed, texts) + R"("],
     "adverse_reactions": ["6 ADVERSE REACTIONS The most common adverse reactions of lot )" +
-           digits + R"( are nausea and a purple tongue."],
+           lot + " are nausea and a purple tongue." + own_words(seed + 1, texts) + R"("],
     "drug_interactions": ["7 DRUG INTERACTIONS )" +
-           any(kDrugs) + " raises the level of lot " + digits + R"(."],
+           any(kDrugs) + " raises the level of lot " + lot + "." + own_words(seed + 2, texts) + R"("],
     "openfda": {"generic_name": [")" +
            drug + R"("], "substance_name": [")" + drug + R"("], "manufacturer_name": [")" + any(kCompanies) +
            R"("], "dosage_form": [")" + any(kForms) + R"("], "route": [)" + routes + "]";
@@ -45,18 +59,22 @@ std::string made_label(int number, std::mt19937& random) {
   return label + "}}";
 }
 
+void write_labels(const TemporaryDirectory& directory, Texts texts) {
+  std::mt19937 random(18);
+  for (const std::string folder : {"north", "south", "west"}) {
+    std::string labels;
+    for (int i = 0; i < kLabels / 3; ++i)
+      labels += (i > 0 ? ",\n" : "") +
+                made_label(static_cast<int>(folder.size()) * 1000 + folder[0] * 10000 + i, random, texts);
+    directory.write("made/" + folder + "/a.json", R"({"meta": {}, "results": [)" + labels + "]}");
+  }
+}
+
 class FilterSearch : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     const TemporaryDirectory directory;
-    std::mt19937 random(18);
-    for (const std::string folder : {"north", "south", "west"}) {
-      std::string labels;
-      for (int i = 0; i < kLabels / 3; ++i)
-        labels +=
-            (i > 0 ? ",\n" : "") + made_label(static_cast<int>(folder.size()) * 1000 + folder[0] * 10000 + i, random);
-      directory.write("made/" + folder + "/a.json", R"({"meta": {}, "results": [)" + labels + "]}");
-    }
+    write_labels(directory, Texts::kTheirOwn);
     for (const std::string language : {"pt", "pt-BR", "es"})
       directory.write("made/leaflets/" + language + ".md",
                       "---\ntitle: Zumetol " + language + "\nlanguage: " + language +
@@ -268,30 +286,55 @@ TEST_F(FilterSearch, BlocksAreFilteredAsTheListIs) {
   }
 }
 
+// Returns how many counts were compared.
+int check_counts(const IndexedCorpus& corpus, const std::vector<std::string>& queries) {
+  int counts = 0;
+  for (const auto& query : queries) {
+    SearchRequest request;
+    request.text = query;
+    request.facets.assign(kFacets.begin(), kFacets.end());
+    const auto all = corpus.searcher->search(request);
+    for (const auto& facet : all.facets)
+      for (const auto& each : facet.values) {
+        SearchRequest narrowed;
+        narrowed.text = query;
+        narrowed.filters.of(facet.facet) = {each.value};
+        const auto found = corpus.searcher->search(narrowed);
+        EXPECT_EQ(found.total, each.count) << query << ", " << facet_id(facet.facet) << " " << each.value;
+        EXPECT_TRUE(found.query.unknown_filters.empty()) << each.value;
+        ++counts;
+      }
+  }
+  return counts;
+}
+
+// Of a section that many labels of a family have, one that passes is enough, and that one is shown.
+TEST(FiltersOfFamilies, EachCountIsWhatASearchWithThatValueFinds) {
+  const TemporaryDirectory directory;
+  write_labels(directory, Texts::kAlike);
+  const IndexedCorpus corpus(directory.path() / "made");
+  ASSERT_FALSE(corpus.index->shared.empty());
+  ASSERT_FALSE(corpus.index->variants.empty());
+  EXPECT_GT(check_counts(corpus, {"novadrine", "nausea", "what helps hiccups", "purple hat", "hiccups"}), 30);
+  for (const auto& company : kCompanies) {
+    SearchRequest request;
+    request.text = "purple hat";
+    request.limit = 100;
+    request.filters.of(Facet::kCompany) = {company};
+    const auto result = corpus.searcher->search(request);
+    EXPECT_GT(result.total, 0) << company;
+    for (const auto& hit : result.hits) EXPECT_EQ(hit.monograph.companies, std::vector<std::string>{company});
+  }
+}
+
 // Over real labels and leaflets, where they are at hand.
 TEST(FiltersOfRealLabels, EachCountIsWhatASearchWithThatValueFinds) {
   for (const std::string name : {"openfda-labels", "fhir-epi"}) {
     const TemporaryDirectory directory;
     if (!unpack_corpus(name, directory)) GTEST_SKIP() << "no " << name;
     const IndexedCorpus corpus(directory.path());
-    int counts = 0;
-    for (const std::string query : {"nausea", "metformin", "what helps pain", "store in the refrigerator"}) {
-      SearchRequest request;
-      request.text = query;
-      request.facets.assign(kFacets.begin(), kFacets.end());
-      const auto all = corpus.searcher->search(request);
-      for (const auto& facet : all.facets)
-        for (const auto& each : facet.values) {
-          SearchRequest narrowed;
-          narrowed.text = query;
-          narrowed.filters.of(facet.facet) = {each.value};
-          const auto found = corpus.searcher->search(narrowed);
-          EXPECT_EQ(found.total, each.count) << name << ", " << query << ", " << each.value;
-          EXPECT_TRUE(found.query.unknown_filters.empty()) << each.value;
-          ++counts;
-        }
-    }
-    EXPECT_GT(counts, 10) << name;
+    EXPECT_GT(check_counts(corpus, {"nausea", "metformin", "what helps pain", "store in the refrigerator"}), 10)
+        << name;
   }
 }
 
