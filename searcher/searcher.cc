@@ -129,6 +129,13 @@ bool asks_for_a_role(const QueryMeaning& meaning) {
   return meaning.concepts.ask == ConceptAsk::kTreats || meaning.concepts.ask == ConceptAsk::kCauses;
 }
 
+// "Keppra missed dose", where nothing is about Keppra: what is said of other drugs is no answer.
+bool asks_of_absent(const QueryMeaning& meaning, const Correction& correction) {
+  if (correction.absent.empty() || !meaning.names.empty() || !meaning.excluded.empty()) return false;
+  if (meaning.concepts.ask == ConceptAsk::kTreats) return false;  // "Zofran or something for nausea"
+  return !meaning.intents.empty() || meaning.asks_class || meaning.concepts.ask == ConceptAsk::kCauses;
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -233,7 +240,7 @@ SearchResult Searcher::search_words(const SearchRequest& request) const {
     correction.absent = std::move(absent);
   }
   // What is run: what was meant instead, what was typed, or nothing.
-  const bool runs = answerable && !half_typed &&
+  const bool runs = answerable && !half_typed && !asks_of_absent(typed, correction) &&
                     (correction.meant.has_value() || (!correction.settled && (!alone || asks_for_a_role(typed))));
   const QueryMeaning& run = correction.meant ? *correction.meant : typed;
   Answer answer = runs ? state.answer(run, request) : Answer{};

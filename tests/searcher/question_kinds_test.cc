@@ -182,6 +182,22 @@ TEST_F(QuestionKinds, ADrugKnownElsewhereIsToldWhateverIsAsked) {
   EXPECT_EQ(result.query.absent.front().text, "percocets");
 }
 
+// Every section here is about other drugs: none answers for one that nothing here is about.
+TEST_F(QuestionKinds, NoOtherDrugAnswersForOneThatIsNotHere) {
+  for (const char* drug : {"keppra", "Eliquis", "Xarelto", "Lyrica"})
+    for (const char* words :
+         {"@ missed dose", "dose of @ for hiccups", "does @ cause a rash", "@ in pregnancy", "how does @ work",
+          "can I take @ with alcohol", "where do I store @", "what class is @"}) {
+      std::string query = words;
+      query.replace(query.find('@'), 1, drug);
+      const auto result = corpus_->search(query);
+      ASSERT_EQ(result.query.absent.size(), 1U) << query;
+      EXPECT_TRUE(result.hits.empty()) << query << " shows " << result.hits.front().monograph.title;
+      EXPECT_TRUE(result.blocks.empty()) << query;
+    }
+  EXPECT_FALSE(corpus_->search("keppra or something else for hiccups").hits.empty());
+}
+
 TEST_F(QuestionKinds, InOtherLanguages) {
   expect_first({SectionKind::kAdverseReactions}, "rash",
                {"efectos secundarios de @", "@ efectos secundarios", "efectos adversos del @", "Nebenwirkungen von @",
