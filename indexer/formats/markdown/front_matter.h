@@ -58,7 +58,7 @@ struct FrontMatterResult {
 };
 
 // The keys that are read or known to be other programs', each once. Any key that is_fact() is read too. They are
-// described in corpus/front-matter.schema.json.
+// described in docs/front-matter.schema.json.
 [[nodiscard]] std::vector<std::string_view> front_matter_keys();
 
 // Pure. `text` is UTF-8 with line feeds only.

@@ -1,4 +1,4 @@
-// corpus/front-matter.schema.json, which editors check front matter against, says the same as the reader.
+// docs/front-matter.schema.json, which editors check front matter against, says the same as the reader.
 
 #include <algorithm>
 #include <fstream>
@@ -21,7 +21,7 @@ namespace {
 using nlohmann::json;
 
 const json& schema() {
-  static const json document = json::parse(std::ifstream(MATERIA_SOURCE_DIR "/corpus/front-matter.schema.json"));
+  static const json document = json::parse(std::ifstream(MATERIA_SOURCE_DIR "/docs/front-matter.schema.json"));
   return document;
 }
 
