@@ -33,6 +33,7 @@
 #include "searcher/snippets/highlight_terms.h"
 #include "searcher/spelling/completion.h"
 #include "searcher/spelling/correction.h"
+#include "searcher/spelling/names_elsewhere.h"
 #include "searcher/spelling/suggestions.h"
 
 namespace materia {
@@ -129,11 +130,29 @@ bool asks_for_a_role(const QueryMeaning& meaning) {
   return meaning.concepts.ask == ConceptAsk::kTreats || meaning.concepts.ask == ConceptAsk::kCauses;
 }
 
+// "Gabapentin missed dose", where texts of other drugs speak of gabapentin and none is about it.
+void add_only_mentioned(const QueryMeaning& meaning, const std::vector<const ContentUnit*>& unknown,
+                        const Lexicon& lexicon, std::vector<QueryName>& absent) {
+  if (!meaning.names.empty()) return;
+  for (const auto& unit : meaning.content) {
+    if (unit.unwanted || unit.count > 1 || !unit.concept_id.empty()) continue;
+    if (std::find(unknown.begin(), unknown.end(), &unit) != unknown.end()) continue;  // told already
+    const auto title = drug_not_here(unit.folded, lexicon);
+    if (!title) continue;
+    const auto& word = meaning.words.words[unit.first];
+    const auto kind = closed_key(*title) == unit.folded ? NameKind::kGeneric : NameKind::kBrand;
+    absent.push_back({meaning.text.substr(word.begin, word.end - word.begin), fold_key(*title), *title,
+                      std::string(name_kind_id(kind))});
+  }
+}
+
 // "Keppra missed dose", where nothing is about Keppra: what is said of other drugs is no answer.
 bool asks_of_absent(const QueryMeaning& meaning, const Correction& correction) {
   if (correction.absent.empty() || !meaning.names.empty() || !meaning.excluded.empty()) return false;
-  if (meaning.concepts.ask == ConceptAsk::kTreats) return false;  // "Zofran or something for nausea"
-  return !meaning.intents.empty() || meaning.asks_class || meaning.concepts.ask == ConceptAsk::kCauses;
+  const ConceptQuestion& asked = meaning.concepts;
+  if (asked.ask == ConceptAsk::kTreats && !asked.sought.empty()) return false;  // "Zofran or something for nausea"
+  return !meaning.intents.empty() || meaning.asks_class || asked.ask == ConceptAsk::kCauses ||
+         !asked.groups.empty();  // "is gabapentin a narcotic"
 }
 
 }  // namespace
@@ -239,6 +258,7 @@ SearchResult Searcher::search_words(const SearchRequest& request) const {
     correction = {};
     correction.absent = std::move(absent);
   }
+  add_only_mentioned(typed, unknown, state.lexicon(), correction.absent);
   // What is run: what was meant instead, what was typed, or nothing.
   const bool runs = answerable && !half_typed && !asks_of_absent(typed, correction) &&
                     (correction.meant.has_value() || (!correction.settled && (!alone || asks_for_a_role(typed))));

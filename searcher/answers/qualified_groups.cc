@@ -1,9 +1,12 @@
 #include "searcher/answers/qualified_groups.h"
 
 #include <algorithm>
+#include <span>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 
+#include "common/text/negation.h"
 #include "common/text/word_families.h"
 #include "searcher/ranking/term_queries.h"
 #include "searcher/ranking/weights.h"
@@ -38,6 +41,12 @@ std::size_t head_of(const ConceptMatch& match, const QueryMeaning& meaning, cons
 // Sections in which drugs state what they are; others compare: "unlike first-generation antihistamines".
 bool states_class(SectionKind kind) { return kind == SectionKind::kIndications || kind == SectionKind::kSummary; }
 
+// "Non" of "non selective": what follows it alone means the opposite.
+bool turns_round(std::string_view term) {
+  const auto words = negators(Negates::kUnwanted);
+  return std::find(words.begin(), words.end(), term) != words.end();
+}
+
 }  // namespace
 
 std::vector<std::string> group_qualifiers(const QueryMeaning& meaning, const OpenIndex& index, SectionReader& reader) {
@@ -58,16 +67,20 @@ std::vector<std::string> group_qualifiers(const QueryMeaning& meaning, const Ope
 
 void lead_with_qualified(const QueryMeaning& meaning, const OpenIndex& index, const QueryBuilder& builder,
                          SectionReader& reader, RankedSections& members) {
-  const auto terms = group_qualifiers(meaning, index, reader);
+  const std::vector<std::string> terms = group_qualifiers(meaning, index, reader);
   if (terms.empty()) return;
   std::vector<std::uint32_t> sections;
   for (const auto& scored : members.all())
     if (states_class(index.facts[scored.section].kind)) sections.push_back(scored.section);
   std::sort(sections.begin(), sections.end());
-  std::unordered_set<std::uint32_t> qualified;
   const auto group = first_group(meaning, index)->number;
-  for (const auto section : builder.with_all(terms, std::move(sections)))
-    if (reader.calls_itself(section, group, terms)) qualified.insert(section);
+  // "The best long acting insulin": fewer of the words, until some member calls itself so.
+  std::unordered_set<std::uint32_t> qualified;
+  for (std::span<const std::string> rest = terms; !rest.empty() && qualified.empty(); rest = rest.subspan(1)) {
+    for (const auto section : builder.with_all({rest.begin(), rest.end()}, sections))
+      if (reader.calls_itself(section, group, rest)) qualified.insert(section);
+    if (turns_round(rest.front())) break;
+  }
   members.add(
       [&](std::uint32_t section) { return qualified.contains(section) ? weights::concepts::kQualified : 0.0F; });
 }

@@ -10,6 +10,7 @@
 #include "searcher/index/facet_counter.h"
 #include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
+#include "searcher/ranking/posting_sources.h"
 #include "searcher/ranking/request_filter.h"
 
 namespace materia {
@@ -161,7 +162,9 @@ SectionSearch::Sections SectionSearch::for_that_age(const Xapian::Query& query, 
   const auto best = match(Xapian::Query(Xapian::Query::OP_FILTER, query, of_drug), {0, kMostRead}, nullptr);
   std::vector<std::pair<double, Xapian::docid>> found;  // by how many months it spans
   for (auto at = best.begin(); at != best.end(); ++at)
-    if (const auto ages = reader_.ages(*at); ages && ages->holds(*whom->months))
+    // What holds for a gel is no answer about the syrup.
+    if (const auto ages = reader_.ages(*at);
+        ages && ages->holds(*whom->months) && form_share(meaning.form, index_.facts[*at].form) > 0)
       found.emplace_back(ages->below - ages->from, *at);
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<Xapian::docid> first;

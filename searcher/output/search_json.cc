@@ -202,13 +202,6 @@ void write_codes(JsonWriter& json, const std::vector<Code>& codes) {
   json.end_array();
 }
 
-void write_named(JsonWriter& json, std::string_view list, std::string_view id_field,
-                 const std::vector<DrugView::Named>& all) {
-  json.key(list).begin_array();
-  for (const auto& one : all) json.begin_object().field(id_field, one.id).field("title", one.title).end_object();
-  json.end_array();
-}
-
 void write_links(JsonWriter& json, const std::vector<SideLink>& links) {
   json.key("links").begin_array();
   for (const SideLink& link : links)
@@ -238,6 +231,13 @@ void write_facets(JsonWriter& json, const SearchResult& result) {
 }
 
 }  // namespace
+
+void named_json(JsonWriter& json, std::string_view list, std::string_view id_field,
+                const std::vector<DrugView::Named>& all) {
+  json.key(list).begin_array();
+  for (const auto& one : all) json.begin_object().field(id_field, one.id).field("title", one.title).end_object();
+  json.end_array();
+}
 
 void hit_json(JsonWriter& json, const Hit& hit, const LinkTemplate& links) { write_hit(json, hit, links); }
 
@@ -327,7 +327,7 @@ std::string drug_json(const DrugView& drug, const LinkTemplate& links, const Res
   JsonWriter json;
   json.begin_object().field("drug", drug.key).field("title", drug.title).text_or_null("path", drug.path);
   json.text_or_null("hint", drug.hint).field("banned", drug.banned);
-  write_named(json, "ingredients", "drug", drug.ingredients);
+  named_json(json, "ingredients", "drug", drug.ingredients);
   json.key("names").begin_array();
   for (const auto& name : drug.names) {
     json.begin_object().field("text", name.text).field("kind", name.kind).text_or_null("source", name.source);
@@ -335,7 +335,7 @@ std::string drug_json(const DrugView& drug, const LinkTemplate& links, const Res
   }
   json.end_array();
   write_codes(json, drug.codes);
-  write_named(json, "groups", "id", drug.groups);
+  named_json(json, "groups", "id", drug.groups);
   write_entries(json, drug.monographs, links);
   json.key("look_alikes").begin_array();
   for (const auto& alike : drug.look_alikes) {

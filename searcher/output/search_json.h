@@ -27,6 +27,9 @@ void hit_json(JsonWriter& json, const Hit& hit, const LinkTemplate& links);
 void begin_hit_json(JsonWriter& json, const Hit& hit, const LinkTemplate& links);
 // Parts with their keys: "suggestions" and "meta".
 void suggestions_json(JsonWriter& json, const std::vector<Suggestion>& suggestions);
+// "groups": [{"id": …, "title": …}, …]; the names of the list and of the id are given.
+void named_json(JsonWriter& json, std::string_view list, std::string_view id_field,
+                const std::vector<DrugView::Named>& all);
 void meta_json(JsonWriter& json, const ResponseMeta& meta);
 
 // The meta of a search comes with the result. With explain, an "explain" array is added.

@@ -27,13 +27,6 @@ void write_strings(JsonWriter& json, std::string_view name, const std::vector<st
   json.end_array();
 }
 
-void write_named(JsonWriter& json, std::string_view list, std::string_view id_field,
-                 const std::vector<DrugView::Named>& all) {
-  json.key(list).begin_array();
-  for (const auto& one : all) json.begin_object().field(id_field, one.id).field("title", one.title).end_object();
-  json.end_array();
-}
-
 void write_drug(JsonWriter& json, const AskedDrug& drug) {
   json.begin_object().field("text", drug.text).text_or_null("drug", drug.drug).text_or_null("title", drug.title);
   json.text_or_null("hint", drug.hint).field("banned", drug.banned).field("has_texts", drug.has_texts);
@@ -144,15 +137,15 @@ std::string compared_json(const Compared& found, const LinkTemplate& links, cons
     const auto& facts = found.facts[i];
     json.begin_object().text_or_null("drug", found.drugs[i].drug);
     write_strings(json, "names", facts.names);
-    write_named(json, "ingredients", "drug", facts.ingredients);
-    write_named(json, "groups", "id", facts.groups);
-    write_named(json, "own_groups", "id", facts.own);
+    named_json(json, "ingredients", "drug", facts.ingredients);
+    named_json(json, "groups", "id", facts.groups);
+    named_json(json, "own_groups", "id", facts.own);
     write_strings(json, "forms", facts.forms);
     write_strings(json, "routes", facts.routes);
     json.end_object();
   }
   json.end_array();
-  write_named(json, "shared_groups", "id", found.shared_groups);
+  named_json(json, "shared_groups", "id", found.shared_groups);
   write_duplicates(json, found.drugs, found.duplicates);
   json.key("sections").begin_array();
   for (const auto& row : found.sections) {
@@ -191,8 +184,8 @@ std::string alternatives_json(const Alternatives& found, const LinkTemplate& lin
 std::string concept_json(const ConceptView& view, const LinkTemplate& links, const ResponseMeta& meta) {
   JsonWriter json;
   json.begin_object().field("id", view.id).field("title", view.title).field("kind", view.kind);
-  write_named(json, "broader", "id", view.broader);
-  write_named(json, "narrower", "id", view.narrower);
+  named_json(json, "broader", "id", view.broader);
+  named_json(json, "narrower", "id", view.narrower);
   json.key("lists").begin_array();
   for (const auto& list : view.lists) {
     json.begin_object().field("kind", list.kind).field("total", list.total);

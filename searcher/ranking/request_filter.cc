@@ -5,6 +5,7 @@
 
 #include "common/index/schema.h"
 #include "searcher/ranking/posting_sources.h"
+#include "searcher/ranking/term_queries.h"
 
 namespace materia {
 namespace {
@@ -13,10 +14,6 @@ using Xapian::Query;
 
 // All documents. Not Query::MatchAll: copies of that global count their references without a lock, in every thread.
 Query everything() { return Query(std::string()); }
-
-Query all_of(const std::vector<Query>& queries) {
-  return queries.size() == 1 ? queries.front() : Query(Query::OP_AND, queries.begin(), queries.end());
-}
 
 // The sections of the monographs that pass: a filter, without weight.
 class PassingSections : public EveryDocument {

@@ -62,4 +62,12 @@ std::optional<NameElsewhere> name_elsewhere(std::string_view closed, const Lexic
   return name;
 }
 
+std::optional<std::string> drug_not_here(std::string_view folded_word, const Lexicon& lexicon) {
+  constexpr std::size_t kFewestLetters = 5;
+  if (folded_word.size() < kFewestLetters || common_words().contains(folded_word)) return std::nullopt;
+  auto name = name_elsewhere(folded_word, lexicon);
+  if (!name || name->here != nullptr) return std::nullopt;
+  return std::move(name->title);
+}
+
 }  // namespace materia

@@ -14,7 +14,6 @@
 #include "server/search_params.h"
 
 namespace materia {
-namespace {
 
 HttpResponse json_response(std::string body) {
   HttpResponse response;
@@ -29,6 +28,8 @@ ResponseMeta meta(const IndexContext& context) {
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - context.began;
   return {context.generation, took.count()};
 }
+
+namespace {
 
 CachedResponse search(const HttpRequest& request, const IndexContext& context) {
   const auto checked = read_search_params(request.query);

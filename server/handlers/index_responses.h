@@ -2,12 +2,15 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 #include <string_view>
 
 #include "searcher/output/link_template.h"
+#include "searcher/output/search_json.h"
 #include "server/http/http_message.h"
 #include "server/http/response_cache.h"
 #include "server/routes.h"
+#include "server/search_params.h"
 #include "server/search_service.h"
 
 namespace materia {
@@ -28,6 +31,11 @@ struct IndexContext {
 // An HTML page if a browser asks, else application/problem+json.
 [[nodiscard]] HttpResponse page_problem(const HttpRequest& request, int status, std::string_view detail,
                                         std::string_view param = {});
+
+// What the responses are made with.
+[[nodiscard]] HttpResponse json_response(std::string body);
+[[nodiscard]] HttpResponse bad_request(const ParamError& error);
+[[nodiscard]] ResponseMeta meta(const IndexContext& context);
 
 // The first value of this parameter, or "".
 [[nodiscard]] std::string_view first_value(const NamedValues& query, std::string_view name);

@@ -14,20 +14,6 @@ namespace {
 
 constexpr int kShownOfConcept = 30;
 
-HttpResponse json_response(std::string body) {
-  HttpResponse response;
-  response.content_type = "application/json";
-  response.body = std::move(body);
-  return response;
-}
-
-HttpResponse bad_request(const ParamError& error) { return problem(400, error.detail, error.param); }
-
-ResponseMeta meta(const IndexContext& context) {
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - context.began;
-  return {context.generation, took.count()};
-}
-
 HttpResponse together_page(const HttpRequest& request, TogetherPart part, const IndexContext& context) {
   const auto checked = read_together_params(only_together_params(request.query, part), part, 0);
   if (const auto* error = std::get_if<ParamError>(&checked))

@@ -18,6 +18,7 @@ struct Qualified {
 
 const Qualified kQualified[] = {
     {"long acting opioids", "long-acting", "opioid", "opioids"},
+    {"what is the best long acting opioid", "long-acting", "opioid", "opioids"},
     {"list of first generation antihistamines", "first-generation", "antihistamine", "antihistamines"},
     {"atypical antipsychotics", "atypical", "antipsychotic", "antipsychotics"},
     {"selective beta blockers", "selective", "beta blocker", "beta blockers"},

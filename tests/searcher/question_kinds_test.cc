@@ -198,6 +198,31 @@ TEST_F(QuestionKinds, NoOtherDrugAnswersForOneThatIsNotHere) {
   EXPECT_FALSE(corpus_->search("keppra or something else for hiccups").hits.empty());
 }
 
+// Nor for one that only the texts of others speak of.
+TEST(QuestionsOfOthers, NoOtherDrugAnswersForOneThatIsOnlyMentioned) {
+  const TemporaryDirectory directory;
+  for (const char* drug : {"gabapentin", "levetiracetam", "furosemide", "digoxin", "keppra"})
+    directory.write("made/" + std::string(drug) + "x.md", "---\ntitle: Zum" + std::string(drug) +
+                                                              "\n---\n### Usage\nFor hiccups. It is an opioid.\n\n"
+                                                              "### Drug Interactions\n" +
+                                                              drug +
+                                                              " raises its level.\n\n### FAQs\n* **Q: What if I miss a "
+                                                              "dose?** A: Take it.\n");
+  const IndexedCorpus corpus(directory.path() / "made");
+  for (const std::string drug : {"gabapentin", "levetiracetam", "furosemide", "digoxin", "keppra"}) {
+    for (const char* words : {" missed dose", " side effects", " in pregnancy", " dose", " interactions"}) {
+      const auto result = corpus.search(drug + words);
+      ASSERT_EQ(result.query.absent.size(), 1U) << drug << words;
+      EXPECT_TRUE(result.hits.empty()) << drug << words << " shows " << result.hits.front().monograph.title;
+    }
+    EXPECT_TRUE(corpus.search("is " + drug + " a narcotic").hits.empty()) << drug;
+    const auto alone = corpus.search(drug);  // what speaks of it, and that none is about it
+    EXPECT_FALSE(alone.hits.empty()) << drug;
+    EXPECT_EQ(alone.query.absent.size(), 1U) << drug;
+  }
+  EXPECT_TRUE(corpus.search("hiccups").query.absent.empty());
+}
+
 TEST_F(QuestionKinds, InOtherLanguages) {
   expect_first({SectionKind::kAdverseReactions}, "rash",
                {"efectos secundarios de @", "@ efectos secundarios", "efectos adversos del @", "Nebenwirkungen von @",
