@@ -139,7 +139,7 @@ class Faults : public ::testing::Test {
 TEST_F(Faults, OfFilesOfAnIndexThatIsChanged) { fail_files({}); }
 TEST_F(Faults, OfFilesOfAnIndexBuiltAnew) { fail_files({"--rebuild"}); }
 
-// A file of the corpus that cannot be read is told, and is its own loss.
+// A file of the corpus that cannot be read is told, and what it said before serves on.
 TEST_F(Faults, OfFilesOfTheCorpus) {
   const std::string below = "FAULT_BELOW=" + corpus() + "/betadrine.md";
   const long calls = count({below});
@@ -148,8 +148,9 @@ TEST_F(Faults, OfFilesOfTheCorpus) {
     SCOPED_TRACE(at);
     restore();
     const auto run = index_with({below, "FAULT_AT=" + std::to_string(at), "FAULT_ON=1"});
-    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_EQ(run.status, 3) << run.err;
     EXPECT_THAT(run.err, HasSubstr("betadrine.md: error: unreadable"));
+    EXPECT_THAT(run.err, HasSubstr("the last good version of 1 monograph serves on"));
     EXPECT_EQ(run_program("materia-search", {"--index", index(), "hiccups"}).status, 0);
     EXPECT_EQ(run_program("materia-search", {"--index", index(), "yawns"}).status, 1);
   }
