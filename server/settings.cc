@@ -65,7 +65,8 @@ void check_link_template(const std::string& url) {
 }
 
 std::string checked_host(const std::string& host) {
-  const char* const what = "; give an address to listen on, such as 127.0.0.1, ::1 or 0.0.0.0";
+  const char* const what = "; give an address to listen on, such as 127.0.0.1, ::1, 0.0.0.0 or unix:/run/materia.sock";
+  if (host.starts_with("unix:") && host.size() > 5) return host;
   if (host.empty()) refuse("host", host, std::string("is empty") + what);
   const bool bracketed = host.front() == '[' && host.back() == ']';
   std::string bare = bracketed ? host.substr(1, host.size() - 2) : host;
