@@ -65,8 +65,8 @@ TEST(CommandLine, TakesFromTheEnvironmentWhatIsNotGiven) {
   const auto wrong = parse_command_line(
       kProgram, {}, [](const char* name) { return std::string_view(name) == "MATERIA_LIMIT" ? "many" : nullptr; });
   EXPECT_EQ(wrong.error, "MATERIA_LIMIT: --limit takes a whole number from 1 to 100, not 'many'");
-  constexpr Flag kLong[] = {{.name = "query-log", .argument = "FILE", .help = "a log"}};
-  constexpr Program kLogging{"materia-server", "", "Serves.", kLong};
+  static constexpr Flag kLong[] = {{.name = "query-log", .argument = "FILE", .help = "a log"}};
+  static constexpr Program kLogging{"materia-server", "", "Serves.", kLong};
   const auto logging = parse_command_line(kLogging, {}, [](const char* name) {
     return std::string_view(name) == "MATERIA_QUERY_LOG" ? "/var/log/q" : nullptr;
   });
