@@ -48,7 +48,7 @@ Lexicon read_drugs(const std::filesystem::path& generation, std::string_view typ
   const auto read = [&](const Xapian::Database& from, std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       drugs[i] = decode_drug(from.get_document(all[i], Xapian::DOC_ASSUME_VALID).get_data());
-      for (auto& name : drugs[i].names) name.source = {};  // for librarians; here only memory
+      for (auto& name : drugs[i].names) name.source = std::string();  // for librarians; here only memory
     }
   };
   auto half = std::async([&] { read(open_names(generation), all.size() / 2, all.size()); });
