@@ -21,7 +21,8 @@ BrandTitles::BrandTitles(std::span<const VocabularyEntry> vocabulary, std::span<
     if (!registered) continue;
     for (const auto& ingredient : monograph.ingredients) substances_.insert(closed_key(ingredient));
     for (const auto& name : monograph.names)
-      if (!name.harvested && name.kind != NameKind::kTitle) add(name.text, name.kind, monograph.ingredients, substances);
+      if (!name.harvested && name.kind != NameKind::kTitle)
+        add(name.text, name.kind, monograph.ingredients, substances);
   }
 }
 

@@ -20,8 +20,7 @@ DrugAssignment assign_drugs(const std::vector<Monograph>& monographs, const Bran
   for (std::size_t m = 0; m < monographs.size(); ++m) {
     const auto& monograph = monographs[m];
     by_slug.emplace(closed_key(monograph.id.substr(monograph.id.rfind('/') + 1)), m);
-    if (monograph.generic_slug.empty() && monograph.ingredients.size() == 1 &&
-        !brands.ingredients_of(monograph))
+    if (monograph.generic_slug.empty() && monograph.ingredients.size() == 1 && !brands.ingredients_of(monograph))
       substances.add(without_qualifier(monograph.ingredients.front()));
   }
   out.drugs.resize(monographs.size());
