@@ -300,6 +300,7 @@ TEST(SectionMapper, PartsHaveAKindOfTheirOwnWhereTheyStand) {
       {"Overdose", kMechanism, kOverdose},
       {"Drug interactions", kAdverseReactions, kInteractions},
       {"Contraindications", kFaq, std::nullopt},
+      {"Contraindications", kSummary, std::nullopt},
       {"Contraindications", kContraindications, std::nullopt},
   };
   for (const Case& c : cases)
