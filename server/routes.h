@@ -39,7 +39,7 @@ inline constexpr std::string_view kInteractionsPage = "/interactions", kCompareP
                                   kAlternativesPage = "/alternatives";
 inline constexpr std::string_view kGroupPages = "/groups/", kConditionPages = "/conditions/";  // an id follows
 inline constexpr std::string_view kFamilyPages = "/families/";
-inline constexpr std::string_view kReadyPath = "/readyz";
+inline constexpr std::string_view kReadyPath = "/readyz", kVersionPath = "/version";
 
 // "/widget.js", "/openapi.json", "/opensearch.xml", "/robots.txt": files at fixed addresses, the same for any index.
 [[nodiscard]] bool is_site_file(std::string_view path);

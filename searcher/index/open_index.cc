@@ -143,6 +143,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
   index->directory = directory;
   index->generation = index->directory.filename();
   verify_published(index->directory);
+  index->summary = read_summary(index->directory);
   index->stored.emplace(stored_sections_file(index->directory));
   try {
     std::vector<MonographRecord> monographs;
@@ -191,17 +192,18 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
   try {
     return open_generation(current);
   } catch (const std::runtime_error& error) {
-    const std::string before = previous_generation_name(index_directory);
-    if (before.empty()) throw;
-    std::shared_ptr<OpenIndex> index;
-    try {
-      index = open_generation(current.parent_path() / before);
-    } catch (const std::runtime_error&) {
-      throw error;  // what is wrong with the one that should serve says more
+    const auto names = generation_names(index_directory);
+    for (auto before = names.rbegin(); before != names.rend(); ++before) {
+      if (*before >= current.filename().native()) continue;
+      try {
+        const auto index = open_generation(current.parent_path() / *before);
+        index->refused = current.filename();
+        index->refusal = error.what();
+        return index;
+      } catch (const std::runtime_error&) {  // damaged as well
+      }
     }
-    index->refused = current.filename();
-    index->refusal = error.what();
-    return index;
+    throw;  // what is wrong with the one that should serve says more
   }
 }
 

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "common/encoding/json_writer.h"
+#include "common/index/analysis.h"
+#include "common/index/schema.h"
 #include "server/handlers/index_responses.h"
 #include "server/http/problem.h"
 #include "server/pages/assets.h"
@@ -61,18 +63,20 @@ std::optional<HttpResponse> answer_method(std::string_view method) {
 HttpResponse Handlers::answer(const HttpRequest& request) {
   began_ = std::chrono::steady_clock::now();
   generation_.clear();  // the validators of assets do not depend on what was answered before
+  notices_.clear();
   const RouteMatch match = match_route(request.path);
   const bool limited = match.route != Route::kHealth && match.route != Route::kMetrics;
-  const auto decision = limited ? site_.limiter.take(request.remote_address) : RateLimiter::Decision{};
+  const auto decision = limited ? site_.limiter.take(site_.proxies.client_of(request)) : RateLimiter::Decision{};
 
   CachedResponse made;
   if (decision.allowed)
     made = dispatch(request, match);
-  else
+  else if (++site_.rate_limited > 0)
     made.response = problem(429, "too many requests from this address; wait as many seconds as Retry-After says");
 
   const bool cacheable = uses_index(match.route) || match.route == Route::kAsset;
-  finish_response(request, site_.cors, cacheable ? generation_ + "\n" + site_.build : std::string(), made.response);
+  finish_response(request, site_.cors, cacheable ? generation_ + "\n" + notices_ + "\n" + site_.build : std::string(),
+                  made.response);
   add_limit_headers(decision, made.response);
   const std::string id = request_id(request.header("X-Request-Id"));
   made.response.headers.emplace_back("X-Request-Id", id);
@@ -115,6 +119,7 @@ CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch
     try {
       if (attempt > 0) service_->reopen();
       generation_ = service_->begin();
+      notices_ = service_->notices_id();
       if (!generation_.empty()) return from_index_or_cache(request, match);
     } catch (const std::exception& error) {
       if (attempt == 0) continue;
@@ -126,7 +131,7 @@ CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch
 }
 
 CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const RouteMatch& match) {
-  std::string key = generation_ + "\n" + request.target;
+  std::string key = generation_ + "\n" + notices_ + "\n" + request.target;
   // These contain the site's address as the request names it, which is not for a client that uses another name.
   if (match.route == Route::kSitemap || request.path == kBrowserSuggestionsPath)
     key += "\n" + base_url(request, site_.public_url);
@@ -140,18 +145,40 @@ CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const R
 HttpResponse Handlers::health(std::string_view path) {
   JsonWriter json;
   json.begin_object();
+  if (path == kVersionPath) return version();
   if (path != kReadyPath) return json_response(json.field("status", "ok").end_object());
   const std::string generation = service_->begin();
   if (generation.empty()) return no_index();
   json.field("status", "ready").field("generation", generation);
   if (const std::string refused = service_->refused(); !refused.empty()) json.field("refused", refused);
+  if (const auto kept = service_->built().kept; !kept.empty()) {
+    json.key("kept").begin_array();
+    for (const auto& one : kept) json.begin_object().field("path", one.path).field("title", one.title).end_object();
+    json.end_array();
+  }
   return json_response(json.end_object());
+}
+
+HttpResponse Handlers::version() {
+  JsonWriter json;
+  json.begin_object().field("version", MATERIA_VERSION).field("schema", kSchemaVersion);
+  json.field("analysis", analysis_stamp()).field("xapian", xapian_version());
+  return json_response(json.text_or_null("generation", service_->begin()).end_object());
 }
 
 HttpResponse Handlers::metrics() {
   MetricsContext context;
   context.generation = service_->begin();
   context.index_refused = !service_->refused().empty();
+  context.build = service_->built();
+  context.checked = service_->checked();
+  context.version = MATERIA_VERSION;
+  context.schema = kSchemaVersion;
+  context.xapian = xapian_version();
+  context.process = read_process_metrics();
+  context.rate_limited = site_.rate_limited;
+  context.lost_queries = site_.query_log.lost();
+  context.lost_accesses = site_.access_log.lost();
   context.cache_hits = site_.cache.hits();
   context.cache_bytes = site_.cache.bytes();
   if (site_.counters != nullptr) {

@@ -12,6 +12,7 @@
 #include <netinet/tcp.h>
 #include <unistd.h>
 
+#include "server/http/listening_socket.h"
 #include "server/http/problem.h"
 #include "server/http/response_headers.h"
 
@@ -45,6 +46,12 @@ class HttpListener::Impl : public httplib::Server {
     ::listen(svr_sock_, 1024);  // the library's backlog of 5 loses connections that arrive together
     return bound;
   }
+  int adopt(int listening) {
+    svr_sock_ = listening;
+    const int on = 1;
+    ::setsockopt(listening, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return listening_port(listening);
+  }
   [[nodiscard]] int socket() const { return svr_sock_; }
   void close_socket() {
     if (const auto sock = svr_sock_.exchange(INVALID_SOCKET); sock != INVALID_SOCKET) ::close(sock);
@@ -54,6 +61,7 @@ class HttpListener::Impl : public httplib::Server {
 HttpListener::HttpListener() : impl_(std::make_unique<Impl>()) {}
 HttpListener::~HttpListener() = default;
 int HttpListener::open(const std::string& host, int port) { return impl_->open(host, port); }
+int HttpListener::adopt(int listening) { return impl_->adopt(listening); }
 int HttpListener::socket() const { return impl_->socket(); }
 void HttpListener::close_socket() { impl_->close_socket(); }
 

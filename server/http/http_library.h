@@ -19,6 +19,8 @@ class HttpListener {
 
   // Binds and returns the port; port 0 takes any free one. Throws std::runtime_error that says what to do.
   int open(const std::string& host, int port);
+  // Takes over a socket that listens, and returns its port.
+  int adopt(int listening);
   [[nodiscard]] int socket() const;
   void close_socket();
 

@@ -62,7 +62,7 @@ class HttpServer::Impl {
         front_responder_(nullptr),
         poller_(options_.limits.connections),
         driver_(options_.limits, poller_, table_, counters_, stop_asked_) {
-    port_ = listener_.open(options_.host, options_.port);
+    port_ = options_.listening < 0 ? listener_.open(options_.host, options_.port) : listener_.adopt(options_.listening);
     if (front_.get() < 0 || wake_front_.get() < 0)
       throw std::runtime_error("out of file descriptors; raise the limit (ulimit -n)");
     ::fcntl(listener_.socket(), F_SETFL, O_NONBLOCK);
@@ -71,6 +71,7 @@ class HttpServer::Impl {
   }
 
   [[nodiscard]] int port() const { return port_; }
+  [[nodiscard]] int listening_socket() const { return listener_.socket(); }
   [[nodiscard]] const HttpCounters& counters() const { return counters_; }
 
   void stop() {
@@ -90,6 +91,7 @@ class HttpServer::Impl {
         accept_all();
         shed_load();
         enforce_deadlines();
+        ++counters_.turns;
       }
       accept_all();  // whoever is connected already gets an answer
       listener_.close_socket();
@@ -221,6 +223,7 @@ HttpServer::HttpServer(HttpServerOptions options, MakeHttpHandler make_handler)
     : impl_(std::make_unique<Impl>(std::move(options), std::move(make_handler))) {}
 HttpServer::~HttpServer() = default;
 int HttpServer::port() const { return impl_->port(); }
+int HttpServer::listening_socket() const { return impl_->listening_socket(); }
 const HttpCounters& HttpServer::counters() const { return impl_->counters(); }
 void HttpServer::run() { impl_->run(); }
 void HttpServer::stop() { impl_->stop(); }

@@ -17,6 +17,8 @@ namespace materia {
 struct HttpServerOptions {
   std::string host = "127.0.0.1";
   int port = 8080;  // 0: any free port
+  int listening =
+      -1;           // a socket that listens already (listening_socket.h), instead of host and port; owned from then on
   int workers = 2;  // threads that run handlers
   HttpLimits limits = {};
 };
@@ -29,6 +31,8 @@ class HttpServer {
 
   // The port it listens on.
   [[nodiscard]] int port() const;
+  // The socket that it listens on.
+  [[nodiscard]] int listening_socket() const;
   [[nodiscard]] const HttpCounters& counters() const;
 
   // Serves until stop(). Call it once.
