@@ -3,8 +3,8 @@ import {element, quoted} from "./dom.js";
 import {shownResults} from "./results.js";
 import {spokenOfResult} from "./speech.js";
 
-// Errors that come again with the same words.
-const lasting = ["long", "invalid"];
+// Errors that come again with the same words, and those of which the server knows more than the box's words say.
+const lasting = ["long", "invalid"], explained = ["invalid", "failed"];
 
 // view: as in results.js, with close(), retry() and base, the server's address.
 export class AnswerView {
@@ -48,7 +48,7 @@ export class AnswerView {
     const text = reason === "refused" && retryAfter !== null ? words.text("wait", {count: retryAfter}) : words.text(reason === "slow" ? "late" : reason);
     this.#speech.silence();  // an alert speaks for itself
     this.#replace(element("p", {class: "notice", part: "error", role: "alert"}, text),
-      detail && status ? element("p", {class: "hint", lang: "en"}, detail) : null, lasting.includes(reason) ? null : this.#retry());
+      detail && status && explained.includes(reason) ? element("p", {class: "hint", lang: "en"}, detail) : null, lasting.includes(reason) ? null : this.#retry());
   }
 
   #showReady({q, result}) {

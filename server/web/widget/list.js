@@ -2,7 +2,7 @@
 // no overflow cuts it off. Focus and typed text stay in the box, as the ARIA Authoring Practices describe a combobox.
 import {replacedIn} from "./box.js";
 import {element, parts, same} from "./dom.js";
-import {bannedMark, placeOf, replacement, sourceOf} from "./results.js";
+import {bannedMark, dateOf, placeOf, replacement} from "./results.js";
 
 const LEAST_PX = 200;  // of room below the box; with less, the list goes where there is more
 const GAP_PX = 4;
@@ -86,7 +86,7 @@ export class ListView {
   #section(hit) {
     const {words, address, follow} = this.#view, {monograph} = hit, href = address(hit), lang = monograph.language ?? "en";
     const option = element("a", {role: "option", part: "option", tabindex: "-1", href}, element("bdi", {lang}, monograph.title),
-      placeOf(hit), bannedMark(words, monograph.banned), element("span", {class: "hint", lang, dir: "auto"}, ...parts(hit.snippet, " • ")), sourceOf(words, monograph));
+      placeOf(hit), bannedMark(words, monograph.banned), element("span", {class: "hint", lang, dir: "auto"}, ...parts(hit.snippet, " • ")), element("span", {class: "source"}, dateOf(words, monograph)));
     option.addEventListener("click", (event) => follow({kind: "section", text: monograph.title, href, hit}, event));
     return option;
   }

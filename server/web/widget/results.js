@@ -9,8 +9,7 @@ const BLOCK_HITS = 5;  // of each question of a symptom
 
 export const bannedMark = (words, is) => is ? element("span", {class: "banned"}, " " + words.text("banned")) : null;
 
-export const sourceOf = (words, {updated, path}) =>
-  element("span", {class: "source"}, (updated ? words.text("updated", {date: updated}) : words.text("undated")) + " · " + path);
+export const dateOf = (words, {updated}) => updated ? words.text("updated", {date: updated}) : words.text("undated");
 
 // The kind of a hit's section, and its heading where that says more.
 export const placeOf = ({monograph, section: {title, heading}}) => [" · ", element("span", {class: "kind", part: "kind", lang: "en"}, title),
@@ -89,7 +88,7 @@ function resultItem(view, hit, confused) {
     section.boxed ? element("p", {class: "boxed", part: "boxed"}, words.text("boxed")) : null,
     monograph.banned ? element("p", {class: "banned", part: "banned"}, words.text("banned") + ": ",
       monograph.ban_reason ? element("bdi", {lang}, monograph.ban_reason) : words.text("unexplained")) : null,
-    own ? null : element("p", {part: "snippet", lang, dir: "auto"}, ...parts(hit.snippet, "\n")), own ? null : sourceOf(words, monograph));
+    own ? null : element("p", {part: "snippet", lang, dir: "auto"}, ...parts(hit.snippet, "\n")), own ? null : element("span", {class: "source"}, dateOf(words, monograph) + " · " + monograph.path));
 }
 
 // All of an answer. all: the address of the server's own page with these results.

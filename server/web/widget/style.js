@@ -14,6 +14,7 @@ export const style = `
 form { display: flex; margin: 0; }
 input { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line);
   border-start-start-radius: var(--round); border-end-start-radius: var(--round); padding: .5em .75em; }
+input:focus-visible { position: relative; z-index: 1; }
 input::placeholder { color: var(--quiet); opacity: 1; }
 button { font: inherit; color: var(--paper); background: var(--accent); border: 1px solid var(--accent); padding: .5em 1em; cursor: pointer; }
 form button { border-start-end-radius: var(--round); border-end-end-radius: var(--round); }
@@ -39,8 +40,8 @@ ul > li { padding: .25em 0; }
 h2 { font-size: 1em; margin: .75em 0 .25em; }
 a { color: var(--accent); }
 .results button { border-radius: var(--round); }
-.results [part=look-alike] { padding: 0; border: 0; background: none; color: var(--accent); text-decoration: underline; }
-.close { float: inline-end; }
+[part=look-alike][part] { padding: 0; border: 0; background: none; color: var(--accent); text-decoration: underline; }
+.results .close { float: inline-end; margin-inline-start: 1em; padding: .25em .75em; color: var(--accent); background: none; }
 p { margin: .25em 0; }
 [part=snippet] { white-space: pre-line; unicode-bidi: plaintext; }
 .kind { color: var(--quiet); font-weight: 600; }
