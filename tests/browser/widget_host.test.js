@@ -265,6 +265,19 @@ test("a box that moves to another document keeps its look; one that comes and go
   await answered(again, "ibuprofen");
 });
 
+test("a box that a framework clones from a template has its look", async (t) => {
+  const tab = await visit(t, foreign + "/plain");
+  await inside(tab, "input").waitFor();
+  const displays = await tab.evaluate(() => {
+    const template = document.createElement("template");
+    template.content.append(document.createElement("materia-search"));
+    const clone = document.importNode(template.content, true).firstChild;
+    document.body.append(clone, template.content.firstChild);
+    return [...document.querySelectorAll("materia-search")].map((one) => getComputedStyle(one.shadowRoot.querySelector("form")).display);
+  });
+  assert.deepEqual(displays, ["flex", "flex", "flex"]);
+});
+
 test("in a form of the page, Enter searches and sends nothing", async (t) => {
   const tab = await visit(t, foreign + "/form");
   await search(tab, "ibuprofen");

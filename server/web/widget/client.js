@@ -26,7 +26,7 @@ export function createClient(api, {timeout = 15_000, fetch = (...all) => globalT
     const url = new URL(base + path.replace(/^\//, "")), stop = new AbortController(), abort = () => stop.abort();
     for (const [name, value] of Object.entries(parameters)) {
       if (value === undefined || value === null || value === "") continue;
-      url.searchParams.set(name, Array.isArray(value) ? value.join(",") : String(value));
+      for (const one of [value].flat()) url.searchParams.append(name, one);
     }
     const timer = setTimeout(abort, timeout);
     signal?.addEventListener("abort", abort);

@@ -101,9 +101,11 @@ export class MateriaSearch extends (globalThis.HTMLElement ?? class {}) {
     this.#box.stop();
   }
 
-  // Style sheets stay behind when an element moves to another document.
+  // Style sheets stay behind when an element moves to another document. A template's document has none.
   adoptedCallback() {
-    const {CSSStyleSheet} = this.ownerDocument.defaultView ?? window, sheet = new CSSStyleSheet(), placing = new CSSStyleSheet();
+    const view = this.ownerDocument.defaultView;
+    if (!view) return;
+    const sheet = new view.CSSStyleSheet(), placing = new view.CSSStyleSheet();
     sheet.replaceSync(style);
     this.#root.adoptedStyleSheets = [sheet, placing];
     this.#list.placeWith(placing);
