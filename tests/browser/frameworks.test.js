@@ -128,7 +128,6 @@ async function tryApp(t, app) {
 for (const app of ["react", "vue", "svelte"])
   test("built with " + app, async (t) => {
     const skip = await reasonToSkip();
-    const skip = await reasonToSkip();
     if (skip) return t.skip(skip);
     must(work, "node", "build.js", app, join(folder, "built", app));
     await tryApp(t, app);

@@ -46,10 +46,12 @@ export function createClient(api, {timeout = 15_000, fetch = (...all) => globalT
     }
   }
 
+  const linked = (url) => /^https?:$/.test(url.protocol) ? url.href : base;  // so nothing makes a link run a script
+
   // An address of the server's answers, which does not know the path that a proxy serves it under.
   function resolve(url) {
     const {origin, pathname} = new URL(base);
-    return /^\/(?!\/)/.test(url) && !url.startsWith(pathname) ? base + url.slice(1) : new URL(url, origin).href;
+    return linked(/^\/(?!\/)/.test(url) && !url.startsWith(pathname) ? new URL(base + url.slice(1)) : new URL(url, origin));
   }
 
   return {
@@ -60,9 +62,8 @@ export function createClient(api, {timeout = 15_000, fetch = (...all) => globalT
     // The page of a hit: from a template ("/drug?id={id}&part={anchor}"), else the server's own.
     address({monograph, section}, template) {
       const anchor = encodeURIComponent(section.anchor), id = monograph.id.split("/").map(encodeURIComponent).join("/");
-      const address = template ? new URL(template.replaceAll("{id}", id).replaceAll("{anchor}", anchor), globalThis.location?.href ?? base)
-        : new URL(resolve(monograph.url + (monograph.url.includes("#") ? "" : "#" + anchor)));
-      return /^https?:$/.test(address.protocol) ? address.href : base;  // so no template can make a link run a script
+      if (!template) return resolve(monograph.url + (monograph.url.includes("#") ? "" : "#" + anchor));
+      return linked(new URL(template.replaceAll("{id}", id).replaceAll("{anchor}", anchor), globalThis.location?.href ?? base));
     },
   };
 }

@@ -10,7 +10,8 @@ import {Speech, spokenOfList} from "./speech.js";
 import {style} from "./style.js";
 import {fillTemplate} from "./template.js";
 import {isDark} from "./theme.js";
-import {languageOf, words} from "./words.js";
+import {watchPage} from "./watch.js";
+import {languageAt, words} from "./words.js";
 
 const USUAL_RESULTS = 10, MOST_RESULTS = 100;
 const properties = ["value", "messages", "renderResult"];  // that may have been set before this file came
@@ -49,8 +50,7 @@ export class MateriaSearch extends (globalThis.HTMLElement ?? class {}) {
   #renderResult = null;
   #queued = null;      // a search asked for before the element was in a page
   #connected = false;
-  #watcher = null;
-  #undo = [];
+  #unwatch = null;
 
   constructor() {
     super();
@@ -61,7 +61,7 @@ export class MateriaSearch extends (globalThis.HTMLElement ?? class {}) {
       this.#begin(this.#input.value, "box");
     });
     this.#input.addEventListener("input", () => this.#box.type(this.#input.value));
-    this.#input.addEventListener("keydown", (event) => this.#press(event));
+    this.#input.addEventListener("keydown", (event) => this.#list.key(event, () => this.#box.type(this.#input.value), () => this.#box.closeList()));
     this.#input.addEventListener("focus", () => this.#paint());
     this.#input.addEventListener("blur", () => this.#box.closeList());
     for (const name of properties) {
@@ -77,16 +77,13 @@ export class MateriaSearch extends (globalThis.HTMLElement ?? class {}) {
     this.adoptedCallback();
     this.#connect();
     this.#say();
-    const page = this.ownerDocument, view = page.defaultView, dark = view.matchMedia("(prefers-color-scheme: dark)");
-    for (const [target, type, listener] of [
-      [page, "keydown", (event) => this.#shortcut(event)], [view, "popstate", () => this.#recall()], [view, "load", () => this.#paint()],
-      [view, "online", () => this.#box.getState().answer?.error?.reason === "offline" && this.#view.retry()], [dark, "change", () => this.#paint()]]) {
-      target.addEventListener(type, listener);
-      this.#undo.push(() => target.removeEventListener(type, listener));
-    }
-    this.#watcher = new MutationObserver(() => this.#say());
-    for (const place of [page.documentElement, page.body].filter(Boolean))
-      this.#watcher.observe(place, {attributeFilter: ["lang", "class", "data-theme", "data-bs-theme", "data-color-mode"]});
+    this.#unwatch = watchPage(this, {
+      key: (event) => this.#shortcut(event),
+      address: () => this.#recall(),
+      language: () => this.#say(),
+      look: () => this.#paint(),
+      connection: () => this.#shown.answer?.error?.reason === "offline" && this.#view.retry(),
+    });
     const queued = this.#queued, query = this.getAttribute("query");
     this.#queued = null;
     if (queued) this.#begin(queued.query, "script").then(queued.done);
@@ -95,8 +92,7 @@ export class MateriaSearch extends (globalThis.HTMLElement ?? class {}) {
 
   disconnectedCallback() {
     this.#connected = false;
-    for (const undo of this.#undo.splice(0)) undo();
-    this.#watcher.disconnect();
+    this.#unwatch();
     this.#speech.silence();
     this.#box.stop();
   }
@@ -196,16 +192,10 @@ export class MateriaSearch extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
-  #language() {
-    for (let node = this; node; node = node.parentElement ?? node.getRootNode().host)
-      if (node.hasAttribute("lang")) return languageOf(node.getAttribute("lang"));
-    return "en";
-  }
-
   // Sets the words of box, list and results in the language that holds now.
   #say(redraw = false) {
     if (!this.#connected) return;
-    const language = this.#language(), other = this.#frame.lang !== language;
+    const language = languageAt(this), other = this.#frame.lang !== language;
     const said = this.#view.words = words(language, this.#messages), label = this.getAttribute("label") || said.text("label");
     this.#frame.lang = language;
     this.#frame.dir = said.direction;
@@ -298,28 +288,6 @@ export class MateriaSearch extends (globalThis.HTMLElement ?? class {}) {
     if (reason === "invalid") warn(`${this.#client.base} refuses ${param || "a parameter"}: ${detail}`);
     if (reason === "failed") warn(status ? `${this.#client.base} answered with status ${status}`
       : `no answer from ${this.#client.base}. If the browser speaks of CORS, start it with --cors-origin ${location.origin}`);
-  }
-
-  #press(event) {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const list = this.#list, isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
-    if (!list.isOpen && isArrow) {
-      event.preventDefault();
-      return this.#box.type(this.#input.value);
-    }
-    const keys = {
-      ArrowDown: () => list.step(1),
-      ArrowUp: () => event.altKey ? this.#box.closeList() : list.step(-1),
-      Home: () => list.activate(0),
-      End: () => list.activate(list.count - 1),
-      Enter: () => list.press(),
-      Escape: () => this.#box.closeList(),
-    };
-    if (!list.isOpen || !Object.hasOwn(keys, event.key) || (list.popup.inert && event.key !== "Escape")) return;
-    // Without an active option, Enter submits, and Home and End move in the text.
-    if (list.active < 0 && ["Enter", "Home", "End"].includes(event.key)) return;
-    event.preventDefault();
-    keys[event.key]();
   }
 }
 

@@ -27,7 +27,6 @@ export class ListView {
 
   get isOpen() { return !this.popup.hidden; }
   get count() { return this.#options().length; }
-  get active() { return this.#active; }
   #options() { return [...this.list.querySelectorAll("[role=option]")]; }
 
   // The style sheet that places the list: no inline style, which a strict policy refuses.
@@ -56,11 +55,32 @@ export class ListView {
     this.#options()[index].scrollIntoView({block: "nearest"});
   }
   // One further or back; before the first and after the last, none is active.
-  step(by) {
+  #step(by) {
     const count = this.count;
     this.activate((this.#active + 1 + by + count + 1) % (count + 1) - 1);
   }
-  press() { this.#options()[this.#active].click(); }
+
+  // A key that is pressed in the box.
+  key(event, open, close) {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!this.isOpen && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      return open();
+    }
+    const keys = {
+      ArrowDown: () => this.#step(1),
+      ArrowUp: () => event.altKey ? close() : this.#step(-1),
+      Home: () => this.activate(0),
+      End: () => this.activate(this.count - 1),
+      Enter: () => this.#options()[this.#active].click(),
+      Escape: close,
+    };
+    if (!this.isOpen || !Object.hasOwn(keys, event.key) || (this.popup.inert && event.key !== "Escape")) return;
+    // Without an active option, Enter submits, and Home and End move in the text.
+    if (this.#active < 0 && ["Enter", "Home", "End"].includes(event.key)) return;
+    event.preventDefault();
+    keys[event.key]();
+  }
 
   #names({names}) {
     const {words, choose} = this.#view;

@@ -4,9 +4,16 @@ import {languages} from "./languages.js";
 const rightToLeft = /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/;
 
 // The language of languages.js that a tag ("de-AT") asks for; "en" if there is none.
-export function languageOf(tag) {
-  const wanted = (tag ?? "").toLowerCase(), short = wanted.split("-")[0];
+function languageOf(tag) {
+  const wanted = tag.toLowerCase(), short = wanted.split("-")[0];
   return [wanted, short].find((one) => Object.hasOwn(languages, one)) ?? "en";
+}
+
+// The language that holds at an element, in a shadow root too.
+export function languageAt(element) {
+  for (let node = element; node; node = node.parentElement ?? node.getRootNode().host)
+    if (node.hasAttribute("lang")) return languageOf(node.getAttribute("lang"));
+  return "en";
 }
 
 // words("de", {search: "Los"}) gives say(): say("found", {count: 2, query: node}) is an array of texts and nodes, and
