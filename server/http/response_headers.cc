@@ -46,6 +46,13 @@ void add_security_headers(HttpResponse& response) {
                                   "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
 }
 
+// Will clients and proxies keep it? Then it is asked for seldom, and worth packing well.
+bool is_kept(const HttpResponse& response) {
+  return std::any_of(response.headers.begin(), response.headers.end(), [](const auto& header) {
+    return equals_ignoring_case(header.first, "Cache-Control") && header.second.starts_with("public");
+  });
+}
+
 // Compressed content is different bytes, so it needs a different strong validator.
 std::string compressed_etag(std::string_view etag) { return std::string(etag.substr(0, etag.size() - 1)) + "-gzip\""; }
 
@@ -77,10 +84,10 @@ std::string make_etag(std::string_view version, std::string_view target) {
   return etag;
 }
 
-std::string gzip(std::string_view text) {
+std::string gzip(std::string_view text, int level) {
   z_stream stream{};
   constexpr int kGzipWindow = 15 + 16;
-  if (deflateInit2(&stream, 1, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+  if (deflateInit2(&stream, level, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
     throw std::runtime_error("zlib cannot start");
   std::string packed(deflateBound(&stream, text.size()), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));  // zlib reads only
@@ -120,7 +127,7 @@ void finish_response(const HttpRequest& request, const CorsPolicy& cors, std::st
     }
   }
   if (compress && text && response.body.size() >= kMinCompressedBytes) {
-    response.body = gzip(response.body);
+    response.body = gzip(response.body, is_kept(response) ? 9 : 1);
     response.headers.emplace_back("Content-Encoding", "gzip");
   }
 }
