@@ -14,7 +14,9 @@ class ConceptCompleterTest : public ::testing::Test {
  protected:
   ConceptCompleterTest() {
     const auto entry = [](const char* id, std::vector<std::string> forms, std::vector<std::string> short_forms = {}) {
-      MedicalConcept made{.id = id, .title = id, .forms = std::move(forms)};
+      MedicalConcept made;
+      made.id = made.title = id;
+      made.forms = std::move(forms);
       made.abbreviations = std::move(short_forms);
       return made;
     };

@@ -61,8 +61,10 @@ TEST_F(NamesInTextTest, KnowsDrugsThatNothingHereIsAbout) {
 TEST_F(NamesInTextTest, TellsWhatMayBeAnOrdinaryWord) {
   std::vector<LexiconDrug> drugs;
   for (const auto& drug : lexicon_.drugs()) drugs.push_back(drug);
-  drugs.push_back(
-      {.key = "x", .title = "Xylodrug", .names = {{"Relief", NameKind::kBrand}, {"ALA", NameKind::kAbbreviation}}});
+  LexiconDrug& drug = drugs.emplace_back();
+  drug.key = "x";
+  drug.title = "Xylodrug";
+  drug.names = {{"Relief", NameKind::kBrand}, {"ALA", NameKind::kAbbreviation}};
   lexicon_ = Lexicon(std::move(drugs));
   EXPECT_EQ(read("for the relief of pain"), Found{"relief = x (unsure)"});
   EXPECT_EQ(read("Relief 20 mg"), Found{"Relief = x (certain)"});
