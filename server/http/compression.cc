@@ -13,9 +13,7 @@ namespace {
 struct Levels {
   int gzip, zstd, brotli;
 };
-constexpr Levels levels_of(Effort effort) {
-  return effort == Effort::kFast ? Levels{1, 3, 4} : Levels{9, 19, BROTLI_MAX_QUALITY};
-}
+constexpr Levels levels_of(Effort effort) { return effort == Effort::kFast ? Levels{1, 3, 4} : Levels{9, 12, 9}; }
 
 std::string zstd(std::string_view text, int level) {
   std::string packed(ZSTD_compressBound(text.size()), '\0');
