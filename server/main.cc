@@ -24,7 +24,11 @@ namespace {
 
 constexpr Flag kFlags[] = {
     {.name = "index", .argument = "DIR", .help = "the index to serve", .fallback = "./index"},
-    {.name = "host", .argument = "ADDRESS", .help = "the address to listen on", .fallback = "127.0.0.1"},
+    {.name = "host",
+     .argument = "ADDRESS",
+     .help = "an address to listen on, or unix:PATH for a socket there",
+     .fallback = "127.0.0.1",
+     .repeated = true},
     {.name = "port", .argument = "N", .help = "the port; 0: any free one", .fallback = "8080", .min = 0, .max = 65535},
     {.name = "threads",
      .argument = "N",
@@ -84,9 +88,16 @@ int count_monographs(SearcherPool& pool) {
   return service->monographs(0, 1, "").total;
 }
 
-void announce(const std::string& host, int port, SearcherPool& pool) {
+// "http://127.0.0.1:8080", "unix:/run/materia.sock".
+std::string address_of(const std::string& host, int port) {
+  if (host.starts_with(kUnixPrefix)) return host;
   const std::string bracketed = host.find(':') == host.npos ? host : "[" + host + "]";
-  std::cerr << "materia-server: http://" << bracketed << ":" << port;
+  return "http://" + bracketed + ":" + std::to_string(port);
+}
+
+void announce(const HttpServerOptions& options, int port, SearcherPool& pool) {
+  std::cerr << "materia-server: " << address_of(options.host, port);
+  for (const auto& host : options.more_hosts) std::cerr << ", " << address_of(host, port);
   if (const auto newest = pool.newest())
     std::cerr << " (" << count_monographs(pool) << " monographs, generation " << newest->generation << ")";
   std::cerr << std::endl;
@@ -192,7 +203,9 @@ int serve(const CommandLine& line) {
   const Notices notices = load_notices(line.text("notices"));
   const SiteOptions site_options = materia::site_options(line, notices);
   HttpServerOptions options;
-  options.host = checked_host(line.text("host"));
+  const auto hosts = line.all("host");
+  options.host = checked_host(hosts.front());
+  for (std::size_t i = 1; i < hosts.size(); ++i) options.more_hosts.push_back(checked_host(hosts[i]));
   options.port = static_cast<int>(line.number("port"));
   const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   options.workers = line.has("threads") ? static_cast<int>(line.number("threads")) : processors;
@@ -206,9 +219,9 @@ int serve(const CommandLine& line) {
     return [handlers](const HttpRequest& request) { return handlers->answer(request); };
   });
   site.counters = &server.counters();
-  announce(options.host, server.port(), pool);
+  announce(options, server.port(), pool);
 
-  manager.keep(server.listening_socket(), kKeptSocket);
+  if (!options.host.starts_with(kUnixPrefix)) manager.keep(server.listening_socket(), kKeptSocket);
   Attendant attendant(line, signals, manager, site, pool, server);
   const std::jthread attending([&](const std::stop_token& ended) { attendant.run(ended); });
   server.run();

@@ -65,8 +65,10 @@ void check_link_template(const std::string& url) {
 }
 
 std::string checked_host(const std::string& host) {
-  const char* const what = "; give an address to listen on, such as 127.0.0.1, ::1 or 0.0.0.0";
+  const char* const what = "; give an address to listen on, such as 127.0.0.1, ::1, 0.0.0.0 or unix:/run/materia.sock";
   if (host.empty()) refuse("host", host, std::string("is empty") + what);
+  if (host == "unix:") refuse("host", host, std::string("has no path") + what);
+  if (host.starts_with("unix:")) return host;
   const bool bracketed = host.front() == '[' && host.back() == ']';
   std::string bare = bracketed ? host.substr(1, host.size() - 2) : host;
   if (bare.empty() || !is_plain(bare) || bare.find_first_of("/[]") != std::string::npos)

@@ -16,7 +16,7 @@ void check_public_url(const std::string& url);
 // A URL or a path of this site with {id} in it.
 void check_link_template(const std::string& url);
 
-// An address or a name to listen on, without the brackets of an IPv6 address in a URL: "[::1]" → "::1".
+// An address or a name to listen on, or "unix:PATH", without the brackets of an IPv6 address in a URL: "[::1]" → "::1".
 [[nodiscard]] std::string checked_host(const std::string& host);
 
 }  // namespace materia

@@ -40,6 +40,10 @@ class HttpListener::Impl : public httplib::Server {
   ~Impl() override { close_socket(); }
 
   int open(const std::string& host, int port) {
+    if (host.starts_with(kUnixPrefix)) {
+      svr_sock_ = open_unix_socket(host.substr(kUnixPrefix.size()));
+      return 0;
+    }
     errno = 0;
     const int bound = port == 0 ? bind_to_any_port(host) : bind_to_port(host, port) ? port : -1;
     if (bound <= 0) throw std::runtime_error(bind_failure(host, std::to_string(port), errno));

@@ -31,13 +31,13 @@ class Faults : public ::testing::Test {
   void SetUp() override {
     for (const char* name : {"alphadrine", "betadrine", "gammadrine", "deltadrine"})
       write(name, "For hiccups of the first edition.");
-    const auto built = run_program(MATERIA_INDEX_FEW_NAMES, {"--index", index(), corpus()});
+    const auto built = run_program(MATERIA_WARM_INDEX, {"--index", index(), corpus()});
     ASSERT_EQ(built.status, 0) << built.err;
     fs::copy(index(), kept(), fs::copy_options::recursive | fs::copy_options::copy_symlinks);
     before_ = current_generation_name(index());
     lines_before_ = logical_lines(index());
     write("betadrine", "For yawns of the second edition.");
-    const auto changed = run_program(MATERIA_INDEX_FEW_NAMES, {"--index", index(), corpus()});
+    const auto changed = run_program(MATERIA_WARM_INDEX, {"--index", index(), corpus()});
     ASSERT_EQ(changed.status, 0) << changed.err;
     lines_after_ = logical_lines(index());
     manifest_ = bytes_of(fs::path(kept()) / "generations" / before_ / "manifest");
@@ -61,7 +61,7 @@ class Faults : public ::testing::Test {
   Finished index_anew_with(const std::vector<std::string>& faults, const std::vector<std::string>& flags = {}) const {
     std::vector<std::string> words{"LD_PRELOAD=" MATERIA_FAULTS_LIBRARY};
     words.insert(words.end(), faults.begin(), faults.end());
-    words.emplace_back(MATERIA_INDEX_FEW_NAMES);
+    words.emplace_back(MATERIA_WARM_INDEX);
     words.insert(words.end(), {"--index", index(), "--jobs", "2"});
     words.insert(words.end(), flags.begin(), flags.end());
     words.push_back(corpus());
@@ -119,10 +119,12 @@ class Faults : public ::testing::Test {
 
   // Makes every call on files of the index fail in a run with these flags, each by itself: once, and from there on
   // (each with one of two errors, in turns), interrupted, and done by half where it can be; and all calls done by half.
-  void fail_files(const std::vector<std::string>& flags) {
+  // says: what such a run says if nothing fails.
+  void fail_files(const std::vector<std::string>& flags, const char* says) {
     restore();
     const auto whole = index_with(index(), {}, flags);
     ASSERT_EQ(whole.status, 0) << whole.err;
+    ASSERT_THAT(whole.err, HasSubstr(says));
     ASSERT_GT(whole.calls, 50);
     ASSERT_EQ(whole.kinds.size(), static_cast<std::size_t>(whole.calls));
     EveryMinute tell;
@@ -155,8 +157,8 @@ class Faults : public ::testing::Test {
   WarmProgram warm_{MATERIA_WARM_INDEX, MATERIA_FAULTS_LIBRARY};
 };
 
-TEST_F(Faults, OfFilesOfAnIndexThatIsChanged) { fail_files({}); }
-TEST_F(Faults, OfFilesOfAnIndexBuiltAnew) { fail_files({"--rebuild"}); }
+TEST_F(Faults, OfFilesOfAnIndexThatIsChanged) { fail_files({}, "analysed 1 monograph, the others are as they were"); }
+TEST_F(Faults, OfFilesOfAnIndexBuiltAnew) { fail_files({"--rebuild"}, "analysed all monographs"); }
 
 // A file of the corpus that cannot be read is told, and what it said before serves on.
 TEST_F(Faults, OfFilesOfTheCorpus) {

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/un.h>
 
 #include "tests/support/program.h"
 #include "tests/support/server_process.h"
@@ -216,6 +217,45 @@ TEST_F(ServerProgram, ASocketThatIsHandedOverIsServed) {
   Server elsewhere(index_, {"--port", "0", "--host", "127.0.0.2"}, hand_over("listening"));
   ::close(listening);
   EXPECT_NE(elsewhere.port, port) << "the settings name another address than the socket that was kept";
+}
+
+TEST_F(ServerProgram, ListensOnSeveralAddressesAndOnAUnixSocket) {
+  const std::string path = (directory_.path() / "socket").string();
+  Server server(index_, {"--port", "0", "--host", "127.0.0.1", "--host", "127.0.0.3", "--host", "unix:" + path});
+  const auto ask = [](int family, const sockaddr* address, socklen_t length) {
+    const int fd = ::socket(family, SOCK_STREAM, 0);
+    const timeval limit{.tv_sec = 10, .tv_usec = 0};
+    ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    std::string answer;
+    if (::connect(fd, address, length) == 0) {
+      const std::string_view request = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      (void)!::send(fd, request.data(), request.size(), MSG_NOSIGNAL);
+      char bytes[4096];
+      for (ssize_t got = 1; got > 0;)
+        if ((got = ::recv(fd, bytes, sizeof bytes, 0)) > 0) answer.append(bytes, static_cast<std::size_t>(got));
+    }
+    ::close(fd);
+    return answer;
+  };
+  EXPECT_EQ(get(server.port, "/healthz").status, 200);
+  sockaddr_in other{};
+  other.sin_family = AF_INET;
+  other.sin_port = htons(static_cast<std::uint16_t>(server.port));
+  other.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 2);
+  EXPECT_THAT(ask(AF_INET, reinterpret_cast<const sockaddr*>(&other), sizeof other), HasSubstr("HTTP/1.1 200"));
+  sockaddr_un local{};
+  local.sun_family = AF_UNIX;
+  path.copy(local.sun_path, sizeof local.sun_path - 1);
+  const auto ask_local = [&] { return ask(AF_UNIX, reinterpret_cast<const sockaddr*>(&local), sizeof local); };
+  EXPECT_THAT(ask_local(), HasSubstr("HTTP/1.1 200"));
+
+  Program second("materia-server", server_arguments(index_, {"--port", "0", "--host", "unix:" + path}));
+  EXPECT_EQ(second.wait(20s), 2);
+  EXPECT_THAT(second.err(), HasSubstr("another program listens there"));
+  server.program().signal(SIGKILL);
+  EXPECT_TRUE(server.program().wait(10s));
+  Server after(index_, {"--port", "0", "--host", "127.0.0.1", "--host", "unix:" + path});
+  EXPECT_THAT(ask_local(), HasSubstr("HTTP/1.1 200")) << "a socket that a killed server left is replaced";
 }
 
 // As logrotate and an operator who mends a telephone number ask for it.

@@ -53,7 +53,8 @@ TEST(Settings, AddressesToListenOn) {
   EXPECT_EQ(checked_host("::1"), "::1");
   EXPECT_EQ(checked_host("[::1]"), "::1");
   EXPECT_EQ(checked_host("drugs.example"), "drugs.example");
-  for (const char* bad : {"", "[]", "[::1", "http://a", "a b"})
+  EXPECT_EQ(checked_host("unix:/run/a b.sock"), "unix:/run/a b.sock");
+  for (const char* bad : {"", "[]", "[::1", "unix:", "http://a", "a b"})
     EXPECT_THAT(refusal([&] { (void)checked_host(bad); }), HasSubstr("--host")) << bad;
 }
 

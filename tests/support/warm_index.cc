@@ -2,7 +2,8 @@
 // prepared all that runs have in common, which costs more than indexing four monographs does. Its faults are those of
 // faults.cc, set for each run.
 //
-// Standard input holds a request a line, its fields divided by tabs:
+// With arguments it is materia-index itself. Without, standard input holds a request a line, its fields divided by
+// tabs:
 //   warm   ARGUMENT...                                               runs once itself, without faults
 //   run    OUT  FOLDER  AT  ERROR  ON  ARGUMENT...                   standard error goes to OUT; FOLDER -: of memory
 // Each is answered by a line: the exit status, or 128 and the signal; how many calls counted; which of them transfer
@@ -53,7 +54,8 @@ int run_main(const Fields& fields, std::size_t first) {
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+  if (argc > 1) return materia_index_main(argc, argv);
   void* const shared = ::mmap(nullptr, sizeof(FaultControl), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (shared == MAP_FAILED) return 126;
   auto& control = *static_cast<FaultControl*>(shared);
