@@ -76,7 +76,7 @@ std::vector<SourceFile> read_sources(const Corpus& corpus, const PreviousBuild* 
     const bool can_be_put_aside = spool != nullptr && is_one_of_several(monograph);
     if ((kept += text_bytes(monograph)) <= options.kept_text / (can_be_put_aside ? 4 : 1)) return;
     if (can_be_put_aside) spool->put(monograph);
-    monograph.sections = {};
+    free_sections(monograph);
   };
   std::vector<SourceFile> sources(corpus.files.size());
   parallel_for(sources.size(), jobs, [&] {
@@ -159,7 +159,7 @@ class SectionReader {
     if (put_aside_.insert(file).second)
       (void)read_file(file, [this](Monograph& other) {
         spool_.put(other);
-        other.sections = {};
+        free_sections(other);
       });
     auto sections = spool_.sections_of(monograph);
     if (!sections) throw std::runtime_error(monograph.path + " was changed while the index was built; run again");

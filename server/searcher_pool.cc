@@ -65,6 +65,7 @@ class FollowingSearcher : public SearchService {
   std::vector<Suggestion> suggest(std::string_view prefix, int limit) override {
     return searcher().suggest(prefix, limit);
   }
+  std::vector<NameInText> names_in(std::string_view text) override { return searcher().names_in(text); }
 
  private:
   // If the new generation does not open, the old one keeps serving until it does.

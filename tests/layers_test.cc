@@ -59,10 +59,11 @@ const std::map<std::string, std::vector<std::set<std::string>>> kFloors = {
       {"snippets"},
       {"answers"},
       {"searcher"},
-      {"evaluation"},
+      {"evaluation", "mcp"},
       {"main"}}},
     {"server",
      {{"http", "routes", "search_service", "service_manager", "settings"},
+      {"result_cursor"},
       {"logs", "pages", "search_params", "searcher_pool"},
       {"handlers"},
       {"main"}}},
@@ -79,7 +80,8 @@ const std::vector<ThirdParty> kThirdParty = {
     {"httplib", {"server/http/http_library.cc"}},
     {"nlohmann/",
      {"indexer/formats/fhir/fhir_json.cc", "indexer/formats/openfda/label_stream.cc", "indexer/report.cc",
-      "indexer/sarif_report.cc", "searcher/evaluation/", "searcher/output/notices.cc"}},
+      "indexer/sarif_report.cc", "searcher/evaluation/", "searcher/mcp/", "searcher/output/notices.cc",
+      "server/handlers/names_response.cc"}},
     {"pugixml", {"indexer/formats/xml/", "indexer/formats/spl/", "indexer/formats/fhir/"}},
     {"utf8proc", {"common/text/scripts.cc"}},
     {"xapian",
@@ -87,8 +89,8 @@ const std::vector<ThirdParty> kThirdParty = {
       "searcher/answers/", "searcher/searcher.cc"}},
     {"xxhash", {"common/encoding/digest.cc", "common/index/manifest.cc"}},
     {"yaml-cpp/", {"common/encoding/yaml_document.cc"}},
-    {"zlib", {"server/http/response_headers.cc"}},
-    {"zstd", {"common/index/stored_sections.cc"}},
+    {"zlib", {"server/http/compression.cc"}},
+    {"zstd", {"common/index/stored_sections.cc", "server/http/compression.cc"}},
 };
 
 struct Include {

@@ -16,6 +16,7 @@
 #include "searcher/index/drug_prior.h"
 #include "searcher/index/facet_values.h"
 #include "searcher/index/shared_sections.h"
+#include "searcher/names/concept_completer.h"
 #include "searcher/names/fuzzy_names.h"
 #include "searcher/names/name_completer.h"
 
@@ -36,12 +37,14 @@ struct OpenIndex {
   // Over lexicon.
   std::optional<NameCompleter> completer;
   std::optional<NearNames> near_names;
-  Lexicon absent;  // drugs that nothing here is about
+  std::vector<std::string> main_ids;  // of each drug of the lexicon: the id of its main monograph; may be empty
+  Lexicon absent;                     // drugs that nothing here is about
   std::optional<NearNames> near_absent;
   Lexicon words;  // that are no names and are misspelt all the same
   std::optional<NearNames> near_words;
   DrugPrior prior;
   ConceptTable concepts;
+  ConceptCompleter concept_completer;              // over concepts
   std::vector<std::vector<std::uint32_t>> groups;  // of each drug of the lexicon: concepts that it is one of
   MonographFacets facets;
 };

@@ -49,12 +49,18 @@ HttpResponse json_response(JsonWriter& json) {
   return response;
 }
 
-// The answer to a method itself; nothing for GET and HEAD.
-std::optional<HttpResponse> answer_method(std::string_view method) {
-  if (method == "GET" || method == "HEAD") return std::nullopt;
-  HttpResponse response = problem(405, "this server answers only GET, HEAD and OPTIONS");
-  if (method == "OPTIONS") response = {.status = 204, .content_type = {}, .headers = {}, .body = {}};
-  response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+// The answer to a method or to a body that was not read; nothing where the route is to answer.
+std::optional<HttpResponse> answer_method(const HttpRequest& request, Route route) {
+  const bool posted = takes_body(route);
+  const std::string allowed = posted ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+  if (posted ? request.method == "POST" : request.method == "GET" || request.method == "HEAD") {
+    if (request.body_fault == 411) return problem(411, "send the body with a Content-Length");
+    if (request.body_fault == 413) return problem(413, "the body is longer than 128 kB");
+    return std::nullopt;
+  }
+  HttpResponse response = problem(405, "this address answers only " + allowed);
+  if (request.method == "OPTIONS") response = {.status = 204, .content_type = {}, .headers = {}, .body = {}};
+  response.headers.emplace_back("Allow", allowed);
   return response;
 }
 
@@ -65,7 +71,7 @@ HttpResponse Handlers::answer(const HttpRequest& request) {
   generation_.clear();  // the validators of assets do not depend on what was answered before
   notices_.clear();
   const RouteMatch match = match_route(request.path);
-  const bool limited = match.route != Route::kHealth && match.route != Route::kMetrics;
+  const bool limited = uses_index(match.route);  // a page's icons and styles cost nothing worth counting
   const auto decision = limited ? site_.limiter.take(site_.proxies.client_of(request)) : RateLimiter::Decision{};
 
   CachedResponse made;
@@ -74,7 +80,7 @@ HttpResponse Handlers::answer(const HttpRequest& request) {
   else if (++site_.rate_limited > 0)
     made.response = problem(429, "too many requests from this address; wait as many seconds as Retry-After says");
 
-  const bool cacheable = uses_index(match.route) || match.route == Route::kAsset;
+  const bool cacheable = (uses_index(match.route) && !takes_body(match.route)) || match.route == Route::kAsset;
   finish_response(request, site_.cors, cacheable ? generation_ + "\n" + notices_ + "\n" + site_.build : std::string(),
                   made.response);
   add_limit_headers(decision, made.response);
@@ -99,7 +105,7 @@ void Handlers::log(const HttpRequest& request, const RouteMatch& match, const Ca
 CachedResponse Handlers::dispatch(const HttpRequest& request, const RouteMatch& match) {
   if (match.route == Route::kOther && request.path != "*")  // "OPTIONS *" asks about the whole server
     return {page_problem(request, 404, "there is nothing at this address"), {}};
-  if (auto response = answer_method(request.method)) return {*std::move(response), {}};
+  if (auto response = answer_method(request, match.route)) return {*std::move(response), {}};
   switch (match.route) {
     case Route::kHealth:
       return {health(request.path), {}};
@@ -131,12 +137,14 @@ CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch
 }
 
 CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const RouteMatch& match) {
+  const IndexContext context{*service_, site_.links, generation_, site_.public_url, began_, site_.cors};
+  if (takes_body(match.route)) return make_index_response(request, match, context);
   std::string key = generation_ + "\n" + notices_ + "\n" + request.target;
   // These contain the site's address as the request names it, which is not for a client that uses another name.
-  if (match.route == Route::kSitemap || request.path == kBrowserSuggestionsPath)
+  if (match.route == Route::kSitemap || request.path == kBrowserSuggestionsPath || request.path == kForModelsPath ||
+      request.path.ends_with(kMarkdownEnd))
     key += "\n" + base_url(request, site_.public_url);
   if (const auto cached = site_.cache.find(key)) return *cached;
-  const IndexContext context{*service_, site_.links, generation_, site_.public_url, began_};
   CachedResponse made = make_index_response(request, match, context);
   if (made.response.status == 200) site_.cache.insert(key, made);
   return made;

@@ -145,7 +145,7 @@ class HttpResponder::Impl : public httplib::Server {
     HttpResponse response;
     if (request_->refusal != 0) {
       response = problem(request_->refusal, request_->detail);
-      if (request_->refusal == 405) response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+      if (request_->refusal == 405) response.headers.emplace_back("Allow", "GET, HEAD, POST, OPTIONS");
       if (request_->refusal == 503) response.headers.emplace_back("Retry-After", "1");
       finish_refusal(response);
     } else {
@@ -153,6 +153,10 @@ class HttpResponder::Impl : public httplib::Server {
       request.headers.assign(from.headers.begin(), from.headers.end());
       request.remote_address = *remote_address_;
       request.accepts_gzip = request_->accepts_gzip;
+      request.accepts_zstd = request_->accepts_zstd;
+      request.accepts_brotli = request_->accepts_brotli;
+      request.body = request_->body;
+      request.body_fault = request_->body_fault;
       response = handler_(request);
     }
     to.status = response.status;
