@@ -15,9 +15,24 @@ namespace {
 constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
 constexpr std::size_t kShownNames = 5;   // other names beside a hit's title
 
-// The names that help most beside a title: what it is called elsewhere, then brands, then the rest.
+// Is it written in letters beyond Latin ones, Greek and its signs among them? In UTF-8 these begin at U+0370; the signs
+// of U+2000 to U+2FFF belong to every script, and U+1E00 to U+1EFF are Latin again.
+bool is_beyond_latin(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0xCD || lead == 0xE2) continue;
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    if (lead != 0xE1 || next < 0xB8 || next > 0xBB) return true;
+  }
+  return false;
+}
+
+// The names that help most beside a title: what it is called elsewhere, then brands, then the rest;
+// those in another script than the title's last.
 std::vector<std::string> other_names(const LexiconDrug& drug, const std::string& title) {
-  const auto use = [](const LexiconName& name) {
+  const bool beyond_latin = is_beyond_latin(title);
+  const auto use = [&](const LexiconName& name) {
+    if (is_beyond_latin(name.text) != beyond_latin) return 5;
     switch (name.kind) {
       case NameKind::kInn:
       case NameKind::kUsan:
@@ -34,7 +49,7 @@ std::vector<std::string> other_names(const LexiconDrug& drug, const std::string&
   };
   std::vector<std::string> names;
   const std::string own = closed_key(title);
-  for (int wanted = 0; wanted <= 4; ++wanted)
+  for (int wanted = 0; wanted <= 5; ++wanted)
     for (const auto& name : drug.names)
       if (names.size() < kShownNames && use(name) == wanted && closed_key(name.text) != own) names.push_back(name.text);
   return names;
