@@ -31,7 +31,7 @@ form button { border-start-end-radius: var(--round); border-end-end-radius: var(
 .hint, .source { display: block; color: var(--quiet); font-size: .875em; }
 .results { margin-top: .75em; background: var(--paper); border: 1px solid var(--line); border-radius: var(--round); padding: .75em 1em; }
 .results[aria-busy=true] > .old { visibility: hidden; }
-.results[aria-busy=true] > .wait { animation: appear 0s .3s both; }
+.results > .wait, .results:has(> .wait):not(:has(> .old)) { animation: appear 0s .3s both; }
 @keyframes appear { from { visibility: hidden; } }
 ol, ul { list-style: none; margin: 0; padding: 0; }
 li { padding: .6em 0; }
