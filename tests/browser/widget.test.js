@@ -112,6 +112,14 @@ test("the results say what a name means, what it is confused with, and which kin
   assert.equal((await snippet.innerText()).split("\n").length, (await snippet.evaluate((p) => p.textContent)).trim().split("\n").length);
 });
 
+test("a name cut short is never only another drug", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  for (const [typed, name] of [["lorazep", "Lorazepam"], ["paracetam", "Paracetamol"]]) {
+    await search(tab, typed);
+    assert.match(await inside(tab, ".results").innerText(), new RegExp(name), typed);
+  }
+});
+
 test("what is banned says so with its reason", async (t) => {
   const tab = await visit(t, foreign + "/one");
   await search(tab, "nimesulide");

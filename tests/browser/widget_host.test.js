@@ -2,6 +2,7 @@
 // proxies, older browsers.
 import test from "node:test";
 import assert from "node:assert/strict";
+import {createHash} from "node:crypto";
 import {phone, screenshot, visit} from "./support/browser.js";
 import {assertAccessible} from "./support/axe.js";
 import {isFirefox} from "./support/chromium.js";
@@ -223,6 +224,19 @@ test("a module script asks the server it came from; without any address it asks 
   });
   assert.equal(await element(bare, (one) => one.search("ibuprofen")), null);
   assert.ok(said.some((one) => /set the attribute api/.test(one)), said.join("\n"));
+});
+
+test("a pinned script runs, and one that is not what was pinned does not", async (t) => {
+  const answer = await fetch(server.origin + "/widget.js"), address = new URL(answer.headers.get("Content-Location"), answer.url).href;
+  const hash = "sha384-" + createHash("sha384").update(await answer.text()).digest("base64");
+  const pinned = (integrity) => ({policy: "", body: `<!doctype html><html lang="en"><head><title>Pinned</title><script src="${address}" integrity="${integrity}" crossorigin="anonymous" async></script></head>
+    <body><materia-search>${fallback}</materia-search></body></html>`});
+  pages.set("/pinned", pinned(hash));
+  pages.set("/other", pinned(hash.replace(/.{8}$/, "AAAAAAAA")));
+  const tab = await visit(t, foreign + "/pinned");
+  await search(tab, "ibuprofen");
+  const other = await visit(t, foreign + "/other", {expected: /integrity/});
+  assert.equal(await other.getByRole("link", {name: "Search drug monographs"}).isVisible(), true);
 });
 
 test("numbers are grouped, and candidates are no bulleted list", async (t) => {

@@ -121,7 +121,7 @@ test("a server that fails, or answers something else than JSON, is told with a r
 
 test("words that are too long are told to be so, in any script", async (t) => {
   const tab = await visit(t, foreign + "/states", {expected: failure});
-  await ask(tab, "बुखार ".repeat(60));
+  await tab.locator("materia-search").evaluate((one, text) => one.search(text), "बुखार ".repeat(60));
   await inside(tab, "[role=alert]").waitFor();
   assert.match(await words(tab), /too long to search for/);
   assert.equal(await inside(tab, ".retry").count(), 0, "the same would come again");
