@@ -17,6 +17,7 @@
 #include "searcher/answers/drug_view.h"
 #include "searcher/answers/interactions.h"
 #include "searcher/answers/pair_texts.h"
+#include "searcher/answers/quoted_answer.h"
 #include "searcher/answers/section_reader.h"
 #include "searcher/answers/section_search.h"
 #include "searcher/answers/side_links.h"
@@ -29,6 +30,7 @@
 #include "searcher/ranking/query_builder.h"
 #include "searcher/ranking/wanted_drugs.h"
 #include "searcher/reading/explanation.h"
+#include "searcher/reading/names_in_text.h"
 #include "searcher/reading/query_reader.h"
 #include "searcher/snippets/highlight_terms.h"
 #include "searcher/spelling/completion.h"
@@ -168,7 +170,8 @@ struct Searcher::State {
         builder(sections, *index),
         section_reader(*index, sections, catalog, analyzer),
         pairs(*index, builder, analyzer),
-        section_search(*index, builder, catalog, section_reader, pairs),
+        quotes(*index, builder, section_reader, analyzer),
+        section_search(*index, builder, catalog, section_reader, pairs, quotes),
         concept_search(*index, builder, catalog, section_reader, section_search),
         word_search(*index, builder, catalog, section_reader) {}
 
@@ -201,6 +204,7 @@ struct Searcher::State {
   QueryBuilder builder;
   SectionReader section_reader;
   PairReader pairs;
+  QuotedAnswer quotes;
   SectionSearch section_search;
   ConceptSearch concept_search;
   WordSearch word_search;
@@ -287,6 +291,9 @@ SearchResult Searcher::search_words(const SearchRequest& request) const {
   if (runs) result.links = side_links(run, *state.index);
   result.query.unknown_filters = unknown_filters(request.filters, *state.index);
   if (typed.emergency) result.notice = state.notices.text[static_cast<std::size_t>(*typed.emergency)];
+  // What was put in the place of a word may not be what was meant: its list may be read, its answer would be believed.
+  const bool as_typed = result.query.replaced.empty() && result.query.unknown.empty() && !result.query.completed;
+  if (as_typed && result.notice.empty()) result.answer = std::move(answer.quoted);
   result.total = answer.total;
   result.hits = std::move(answer.hits);
   result.blocks = std::move(answer.blocks);
@@ -333,6 +340,8 @@ std::vector<std::string> first_names(const std::vector<std::string>& names) {
   return {names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kMostTogether))};
 }
 
+constexpr std::size_t kMostConceptsOffered = 2;  // among suggestions
+
 std::size_t within(int most, int limit) { return static_cast<std::size_t>(std::clamp(most, 1, limit)); }
 
 }  // namespace
@@ -372,9 +381,24 @@ std::vector<Suggestion> Searcher::suggest(std::string_view prefix_typed, int lim
   const auto most = static_cast<std::size_t>(std::clamp(limit, 1, 20));
   const NameCompleter& completer = *state_->index->completer;
   auto names = completer.complete(prefix_typed, most);
-  if (names.empty() && state_->is_strange(prefix_typed)) names = completer.complete_forgiving(prefix_typed, most);
+  const auto concepts = state_->index->concept_completer.complete(prefix_typed, std::min(most, kMostConceptsOffered));
+  if (names.empty() && concepts.empty() && state_->is_strange(prefix_typed))
+    names = completer.complete_forgiving(prefix_typed, most);
+  names.resize(std::min(names.size(), most - std::min(most - 1, concepts.size())));
   for (const auto* name : names) suggestions.push_back(suggestion_of(*name, *state_->index));
+  // What is typed whole goes before what merely begins so: "nausea" before a brand that goes on from it.
+  const bool whole_name = !names.empty() && closed_key(names.front()->text) == closed_key(prefix_typed);
+  auto place = suggestions.begin() + (whole_name ? 1 : 0);
+  for (const auto& one : concepts) {
+    if (!one.whole) place = suggestions.end();
+    place = suggestions.insert(place, suggestion_of(state_->index->concepts[one.number])) + 1;
+  }
+  suggestions.resize(std::min(suggestions.size(), most));
   return suggestions;
+}
+
+std::vector<NameInText> Searcher::names_in(std::string_view text) const {
+  return names_in_text(text, state_->lexicon());
 }
 
 }  // namespace materia

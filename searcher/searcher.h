@@ -43,9 +43,12 @@ class Searcher {
   // All canonical kinds in order with the number of sections of each.
   [[nodiscard]] std::vector<SectionCount> sections() const;
 
-  // Names that begin with what was typed, best first, each of which leads to at least one hit. Where none does and a
-  // typed word is known nowhere, names that nearly begin so. limit 1..20.
+  // Names that begin with what was typed, best first, and symptoms, conditions and groups of drugs that do; each leads
+  // to at least one hit. Where none does and a typed word is known nowhere, names that nearly begin so. limit 1..20.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view prefix, int limit) const;
+
+  // Every name of a drug in a text of any length, as it is written there.
+  [[nodiscard]] std::vector<NameInText> names_in(std::string_view text) const;
 
   // All that is known of the drug with this key, or nothing.
   [[nodiscard]] std::optional<DrugView> drug(std::string_view key) const;

@@ -27,17 +27,17 @@ void write_strings(JsonWriter& json, std::string_view name, const std::vector<st
   json.end_array();
 }
 
-void write_drug(JsonWriter& json, const AskedDrug& drug) {
+void write_drug(JsonWriter& json, const AskedDrug& drug, const LinkTemplate& links) {
   json.begin_object().field("text", drug.text).text_or_null("drug", drug.drug).text_or_null("title", drug.title);
   json.text_or_null("hint", drug.hint).field("banned", drug.banned).field("has_texts", drug.has_texts);
   json.text_or_null("absent", drug.absent).text_or_null("group", drug.group);
-  suggestions_json(json, drug.suggestions);
+  suggestions_json(json, drug.suggestions, links);
   json.end_object();
 }
 
-void write_drugs(JsonWriter& json, const std::vector<AskedDrug>& drugs) {
+void write_drugs(JsonWriter& json, const std::vector<AskedDrug>& drugs, const LinkTemplate& links) {
   json.key("drugs").begin_array();
-  for (const auto& drug : drugs) write_drug(json, drug);
+  for (const auto& drug : drugs) write_drug(json, drug, links);
   json.end_array();
 }
 
@@ -103,7 +103,7 @@ void write_effect(JsonWriter& json, const Interactions& found, const LinkTemplat
 std::string interactions_json(const Interactions& found, const LinkTemplate& links, const ResponseMeta& meta) {
   JsonWriter json;
   json.begin_object();
-  write_drugs(json, found.drugs);
+  write_drugs(json, found.drugs, links);
   json.key("pairs").begin_array();
   for (const auto& pair : found.pairs) {
     json.begin_object();
@@ -115,6 +115,15 @@ std::string interactions_json(const Interactions& found, const LinkTemplate& lin
   }
   json.end_array();
   write_duplicates(json, found.drugs, found.duplicates);
+  json.key("shared_effects").begin_array();
+  for (const auto& shared : found.shared_effects) {
+    json.begin_object();
+    write_two(json, found.drugs, shared.first, shared.second);
+    json.field("id", shared.id).field("title", shared.title).field("text", shared.text);
+    write_quotes(json, shared.says, links);
+    json.end_object();
+  }
+  json.end_array();
   json.key("topics").begin_array();
   for (const auto& topic : found.topics) {
     json.begin_object().field("topic", topic.topic).field("drug", found.drugs[topic.drug].drug);
@@ -131,7 +140,7 @@ std::string interactions_json(const Interactions& found, const LinkTemplate& lin
 std::string compared_json(const Compared& found, const LinkTemplate& links, const ResponseMeta& meta) {
   JsonWriter json;
   json.begin_object();
-  write_drugs(json, found.drugs);
+  write_drugs(json, found.drugs, links);
   json.key("facts").begin_array();
   for (std::size_t i = 0; i < found.facts.size(); ++i) {
     const auto& facts = found.facts[i];
@@ -167,7 +176,7 @@ std::string compared_json(const Compared& found, const LinkTemplate& links, cons
 std::string alternatives_json(const Alternatives& found, const LinkTemplate& links, const ResponseMeta& meta) {
   JsonWriter json;
   json.begin_object().key("drug");
-  write_drug(json, found.drug);
+  write_drug(json, found.drug, links);
   json.key("lists").begin_array();
   for (const auto& list : found.lists) {
     json.begin_object().field("kind", list.kind).field("id", list.id).field("title", list.title);
@@ -191,6 +200,11 @@ std::string concept_json(const ConceptView& view, const LinkTemplate& links, con
     json.begin_object().field("kind", list.kind).field("total", list.total);
     write_hits(json, list.hits, links);
     json.end_object();
+  }
+  json.end_array().key("in_common").begin_array();
+  for (const auto& common : view.in_common) {
+    json.begin_object().field("kind", common.kind).field("id", common.id).field("title", common.title);
+    json.field("drugs", common.drugs).field("of", view.with_texts).end_object();
   }
   json.end_array();
   meta_json(json, meta);

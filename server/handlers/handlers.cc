@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "common/encoding/json_writer.h"
+#include "common/index/analysis.h"
+#include "common/index/schema.h"
 #include "server/handlers/index_responses.h"
 #include "server/http/problem.h"
 #include "server/pages/assets.h"
@@ -47,12 +49,18 @@ HttpResponse json_response(JsonWriter& json) {
   return response;
 }
 
-// The answer to a method itself; nothing for GET and HEAD.
-std::optional<HttpResponse> answer_method(std::string_view method) {
-  if (method == "GET" || method == "HEAD") return std::nullopt;
-  HttpResponse response = problem(405, "this server answers only GET, HEAD and OPTIONS");
-  if (method == "OPTIONS") response = {.status = 204, .content_type = {}, .headers = {}, .body = {}};
-  response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+// The answer to a method or to a body that was not read; nothing where the route is to answer.
+std::optional<HttpResponse> answer_method(const HttpRequest& request, Route route) {
+  const bool posted = takes_body(route);
+  const std::string allowed = posted ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+  if (posted ? request.method == "POST" : request.method == "GET" || request.method == "HEAD") {
+    if (request.body_fault == 411) return problem(411, "send the body with a Content-Length");
+    if (request.body_fault == 413) return problem(413, "the body is longer than 128 kB");
+    return std::nullopt;
+  }
+  HttpResponse response = problem(405, "this address answers only " + allowed);
+  if (request.method == "OPTIONS") response = {.status = 204, .content_type = {}, .headers = {}, .body = {}};
+  response.headers.emplace_back("Allow", allowed);
   return response;
 }
 
@@ -61,18 +69,20 @@ std::optional<HttpResponse> answer_method(std::string_view method) {
 HttpResponse Handlers::answer(const HttpRequest& request) {
   began_ = std::chrono::steady_clock::now();
   generation_.clear();  // the validators of assets do not depend on what was answered before
+  notices_.clear();
   const RouteMatch match = match_route(request.path);
-  const bool limited = match.route != Route::kHealth && match.route != Route::kMetrics;
-  const auto decision = limited ? site_.limiter.take(request.remote_address) : RateLimiter::Decision{};
+  const bool limited = uses_index(match.route);  // a page's icons and styles cost nothing worth counting
+  const auto decision = limited ? site_.limiter.take(site_.proxies.client_of(request)) : RateLimiter::Decision{};
 
   CachedResponse made;
   if (decision.allowed)
     made = dispatch(request, match);
-  else
+  else if (++site_.rate_limited > 0)
     made.response = problem(429, "too many requests from this address; wait as many seconds as Retry-After says");
 
-  const bool cacheable = uses_index(match.route) || match.route == Route::kAsset;
-  finish_response(request, site_.cors, cacheable ? generation_ + "\n" + site_.build : std::string(), made.response);
+  const bool cacheable = (uses_index(match.route) && !takes_body(match.route)) || match.route == Route::kAsset;
+  finish_response(request, site_.cors, cacheable ? generation_ + "\n" + notices_ + "\n" + site_.build : std::string(),
+                  made.response);
   add_limit_headers(decision, made.response);
   const std::string id = request_id(request.header("X-Request-Id"));
   made.response.headers.emplace_back("X-Request-Id", id);
@@ -95,7 +105,7 @@ void Handlers::log(const HttpRequest& request, const RouteMatch& match, const Ca
 CachedResponse Handlers::dispatch(const HttpRequest& request, const RouteMatch& match) {
   if (match.route == Route::kOther && request.path != "*")  // "OPTIONS *" asks about the whole server
     return {page_problem(request, 404, "there is nothing at this address"), {}};
-  if (auto response = answer_method(request.method)) return {*std::move(response), {}};
+  if (auto response = answer_method(request, match.route)) return {*std::move(response), {}};
   switch (match.route) {
     case Route::kHealth:
       return {health(request.path), {}};
@@ -115,6 +125,7 @@ CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch
     try {
       if (attempt > 0) service_->reopen();
       generation_ = service_->begin();
+      notices_ = service_->notices_id();
       if (!generation_.empty()) return from_index_or_cache(request, match);
     } catch (const std::exception& error) {
       if (attempt == 0) continue;
@@ -126,12 +137,14 @@ CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch
 }
 
 CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const RouteMatch& match) {
-  std::string key = generation_ + "\n" + request.target;
+  const IndexContext context{*service_, site_.links, generation_, site_.public_url, began_, site_.cors};
+  if (takes_body(match.route)) return make_index_response(request, match, context);
+  std::string key = generation_ + "\n" + notices_ + "\n" + request.target;
   // These contain the site's address as the request names it, which is not for a client that uses another name.
-  if (match.route == Route::kSitemap || request.path == kBrowserSuggestionsPath)
+  if (match.route == Route::kSitemap || request.path == kBrowserSuggestionsPath || request.path == kForModelsPath ||
+      request.path.ends_with(kMarkdownEnd))
     key += "\n" + base_url(request, site_.public_url);
   if (const auto cached = site_.cache.find(key)) return *cached;
-  const IndexContext context{*service_, site_.links, generation_, site_.public_url, began_};
   CachedResponse made = make_index_response(request, match, context);
   if (made.response.status == 200) site_.cache.insert(key, made);
   return made;
@@ -140,18 +153,40 @@ CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const R
 HttpResponse Handlers::health(std::string_view path) {
   JsonWriter json;
   json.begin_object();
+  if (path == kVersionPath) return version();
   if (path != kReadyPath) return json_response(json.field("status", "ok").end_object());
   const std::string generation = service_->begin();
   if (generation.empty()) return no_index();
   json.field("status", "ready").field("generation", generation);
   if (const std::string refused = service_->refused(); !refused.empty()) json.field("refused", refused);
+  if (const auto kept = service_->built().kept; !kept.empty()) {
+    json.key("kept").begin_array();
+    for (const auto& one : kept) json.begin_object().field("path", one.path).field("title", one.title).end_object();
+    json.end_array();
+  }
   return json_response(json.end_object());
+}
+
+HttpResponse Handlers::version() {
+  JsonWriter json;
+  json.begin_object().field("version", MATERIA_VERSION).field("schema", kSchemaVersion);
+  json.field("analysis", analysis_stamp()).field("xapian", xapian_version());
+  return json_response(json.text_or_null("generation", service_->begin()).end_object());
 }
 
 HttpResponse Handlers::metrics() {
   MetricsContext context;
   context.generation = service_->begin();
   context.index_refused = !service_->refused().empty();
+  context.build = service_->built();
+  context.checked = service_->checked();
+  context.version = MATERIA_VERSION;
+  context.schema = kSchemaVersion;
+  context.xapian = xapian_version();
+  context.process = read_process_metrics();
+  context.rate_limited = site_.rate_limited;
+  context.lost_queries = site_.query_log.lost();
+  context.lost_accesses = site_.access_log.lost();
   context.cache_hits = site_.cache.hits();
   context.cache_bytes = site_.cache.bytes();
   if (site_.counters != nullptr) {

@@ -9,6 +9,7 @@
 #include "searcher/output/search_json.h"
 #include "server/http/http_message.h"
 #include "server/http/response_cache.h"
+#include "server/http/response_headers.h"
 #include "server/routes.h"
 #include "server/search_params.h"
 #include "server/search_service.h"
@@ -22,6 +23,7 @@ struct IndexContext {
   std::string_view generation;                  // that the service answers from
   std::string_view public_url;                  // as in SiteOptions
   std::chrono::steady_clock::time_point began;  // when the request came
+  const CorsPolicy& cors;
 };
 
 // The response for a route of which uses_index() is true. Throws what the service throws.

@@ -1,12 +1,15 @@
 // What all workers of a server share: options, logs, metrics, the response cache.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "searcher/output/link_template.h"
 #include "searcher/output/notices.h"
+#include "server/http/client_address.h"
 #include "server/http/http_counters.h"
 #include "server/http/rate_limiter.h"
 #include "server/http/response_cache.h"
@@ -25,6 +28,7 @@ struct SiteOptions {
   std::string access_log = {};          // file; empty: none
   std::size_t cache_bytes = 32 << 20;   // 0: no cache
   int rate_limit = 0;                   // requests a second for each client; 0: no limit
+  TrustedProxies proxies = {};          // that may say who a client is
 };
 
 // Members may be used from any thread, as their own headers say.
@@ -39,6 +43,8 @@ struct Site {
   Metrics metrics;
   ResponseCache cache;
   RateLimiter limiter;
+  TrustedProxies proxies;
+  std::atomic<std::uint64_t> rate_limited{0};  // requests answered 429
   QueryLog query_log;
   AccessLog access_log;
   const HttpCounters* counters = nullptr;  // for /metrics; set once the server exists

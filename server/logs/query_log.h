@@ -1,6 +1,7 @@
 // The query log and the access log: one JSON object a line, without client addresses. See docs/http-api.md.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,10 @@ class QueryLog {
   // From any thread.
   void write(std::string_view query, int total, double took_ms, std::string_view from);
 
+  // As LineLog.
+  void reopen() { log_.reopen(); }
+  [[nodiscard]] std::uint64_t lost() const { return log_.lost(); }
+
  private:
   LineLog log_;
 };
@@ -31,6 +36,10 @@ class AccessLog {
   // From any thread. id: the request's X-Request-Id.
   void write(std::string_view id, std::string_view method, std::string_view route, int status, std::size_t bytes,
              double took_ms);
+
+  // As LineLog.
+  void reopen() { log_.reopen(); }
+  [[nodiscard]] std::uint64_t lost() const { return log_.lost(); }
 
  private:
   LineLog log_;

@@ -20,6 +20,9 @@ namespace materia {
 // One monograph, each section under its anchor. words: the query that led here, to be highlighted; may be empty.
 [[nodiscard]] HttpResponse monograph_page(const MonographView& view, std::string_view words);
 
+// All that is known of a drug: its names by kind and source, monographs, groups, look-alikes.
+[[nodiscard]] HttpResponse drug_page(const DrugView& drug, const LinkTemplate& links);
+
 // The monographs of a family and what each says otherwise than the one that leads. offset and limit: of the members.
 [[nodiscard]] HttpResponse family_page(const FamilyView& family, int offset, int limit, const LinkTemplate& links);
 

@@ -8,6 +8,7 @@
 #include "server/pages/page_filters.h"
 #include "server/pages/page_hits.h"
 #include "server/pages/page_layout.h"
+#include "server/pages/page_quotes.h"
 
 namespace materia {
 namespace {
@@ -133,6 +134,16 @@ void write_meanings(HtmlWriter& page, const SearchResult& result) {
     page.raw("<p class=\"means\">").text(without).raw("</p>\n");
 }
 
+// The sentence that answers, with its section, source and date: a quote, and not the last word.
+void write_answer(HtmlWriter& page, const SearchRequest& request, const SearchResult& result,
+                  const LinkTemplate& links) {
+  if (!result.answer) return;
+  page.raw("<section class=\"answer\" aria-label=\"Quoted from a text\">\n<p class=\"of\"><strong>");
+  page.text(result.answer->monograph.title).raw("</strong></p>\n");
+  write_quote(page, *result.answer, request.text, links);
+  page.raw("</section>\n");
+}
+
 void write_pager(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
   const int next = request.offset + request.limit;
   const bool more = next < result.total && next <= 1000;
@@ -190,6 +201,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   write_silence(page, result.query.silence);
   write_suggestions(page, result);
   write_side_links(page, result.links);
+  write_answer(page, request, result, links);
   write_filters(page, request, result);
   page.raw("<div class=\"results\">\n");
   if (shows_blocks(request, result)) {

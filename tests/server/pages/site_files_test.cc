@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/encoding/html_writer.h"
-#include "server/http/response_headers.h"
+#include "server/http/compression.h"
 #include "server/pages/assets.h"
 #include "server/pages/json_ld.h"
 
