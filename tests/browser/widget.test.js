@@ -120,6 +120,18 @@ test("a name cut short is never only another drug", async (t) => {
   }
 });
 
+test("sentences that answer a question stand above the hits, in the words of the text", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  await tab.route(/v1\/search/, async (route) => {
+    const response = await route.fetch(), result = await response.json();
+    const answer = {...result.hits[1], snippet: [{text: "In the text's own words.", match: false}]};
+    await route.fulfill({response, json: {...result, answer}});
+  });
+  await search(tab, "how much paracetamol may I take");
+  assert.match(await inside(tab, "[part=answer]").innerText(), /^Paracetamol · [^]*In the text's own words\.[^]*updated/);
+  assert.equal(await inside(tab, "[part=answer] ~ ol").count(), 1);
+});
+
 test("what is banned says so with its reason", async (t) => {
   const tab = await visit(t, foreign + "/one");
   await search(tab, "nimesulide");

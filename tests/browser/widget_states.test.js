@@ -93,7 +93,7 @@ test("a refused search says when to try again", async (t) => {
   await refuse(tab, 429, {detail: "more requests than allowed"}, {"Retry-After": "7"});
   await ask(tab, "aspirin");
   await inside(tab, "[role=alert]").waitFor();
-  assert.match(await words(tab), /Too many searches at once\. Try again in 7 seconds\./);
+  assert.match(await words(tab), /Too many searches at once\. Try again in 7 s\./);
   assert.deepEqual((await events(tab)).map(([, {reason, status, retryAfter}]) => [reason, status, retryAfter]), [["refused", 429, 7]]);
   await assertAccessible(tab, "widget, refused");
   await screenshot(tab, "widget-refused");

@@ -43,6 +43,7 @@ a { color: var(--accent); }
 [part=look-alike][part] { padding: 0; border: 0; background: none; color: var(--accent); text-decoration: underline; }
 .results .close { float: inline-end; margin-inline-start: 1em; padding: .25em .75em; color: var(--accent); background: none; }
 p { margin: .25em 0; }
+[part=answer] { padding: 0 .75em; background: color-mix(in srgb, var(--accent) 8%, var(--paper)); border-radius: var(--round); }
 [part=snippet] { white-space: pre-line; unicode-bidi: plaintext; }
 .kind { color: var(--quiet); font-weight: 600; }
 .alike { border-inline-start: 4px solid var(--warn); padding-inline-start: .75em; }
