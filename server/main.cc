@@ -7,6 +7,7 @@
 
 #include "common/command_line.h"
 #include "server/handlers/handlers.h"
+#include "server/http/base_path.h"
 #include "server/http/http_server.h"
 #include "server/searcher_pool.h"
 
@@ -40,6 +41,10 @@ constexpr Flag kFlags[] = {
      .argument = "FILE",
      .help = "append each request as a line of JSON, without queries or client addresses"},
     {.name = "query-log", .argument = "FILE", .help = "append each search as a line of JSON, without client addresses"},
+    {.name = "no-feedback", .help = "with --query-log: do not ask people whether the results answer their question"},
+    {.name = "base-path",
+     .argument = "PATH",
+     .help = "the path of the site that this server is behind: /drugs. A proxy may take it off or leave it"},
     {.name = "cache-mb",
      .argument = "N",
      .help = "megabytes of responses to keep in memory; 0: none",
@@ -94,6 +99,8 @@ int serve(const CommandLine& line) {
              .query_log = line.text("query-log"),
              .access_log = line.text("access-log"),
              .cache_bytes = static_cast<std::size_t>(line.number("cache-mb")) << 20,
+             .feedback = !line.has("no-feedback"),
+             .base_path = checked_base_path(line.text("base-path")),
              .rate_limit = static_cast<int>(line.number("rate-limit"))});
   const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   HttpServerOptions options;
