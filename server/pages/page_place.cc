@@ -19,7 +19,7 @@ std::string_view without_title(std::string_view label, std::string_view title) {
 }
 
 // What the label adds to the heading; empty if nothing.
-std::string_view own_label(const SectionPlace& place) {
+std::string_view own_label(const PlaceInMonograph& place) {
   const std::string_view label = without_title(place.label, place.monograph);
   return equals_ignoring_case(label, place.heading) ? std::string_view{} : label;
 }
@@ -42,7 +42,7 @@ const std::string& kind_title(SectionKind kind, const PageTexts& texts) {
   return texts["kind." + std::string(section_kind_info(kind).id)];
 }
 
-std::vector<std::string> path_of(const SectionPlace& place, const PageTexts& texts) {
+std::vector<std::string> path_of(const PlaceInMonograph& place, const PageTexts& texts) {
   std::vector<std::string> path;
   const auto add = [&](std::string_view part) {
     if (!part.empty() && (path.empty() || !equals_ignoring_case(path.back(), part))) path.emplace_back(part);
@@ -60,7 +60,7 @@ std::vector<std::string> path_of(const SectionPlace& place, const PageTexts& tex
   return path;
 }
 
-std::string heading_of(const SectionPlace& place, const PageTexts& texts) {
+std::string heading_of(const PlaceInMonograph& place, const PageTexts& texts) {
   const std::string_view label = own_label(place);
   if (place.heading.empty())
     return std::string(label.empty() ? std::string_view(kind_title(place.kind, texts)) : label);

@@ -12,7 +12,7 @@
 namespace materia {
 
 // A section as a hit and a monograph have it.
-struct SectionPlace {
+struct PlaceInMonograph {
   SectionKind kind = SectionKind::kOther;
   std::optional<SectionKind> parent;
   std::string_view heading, label;  // as the source writes them
@@ -23,9 +23,9 @@ struct SectionPlace {
 [[nodiscard]] const std::string& kind_title(SectionKind kind, const PageTexts& texts);
 
 // From the outside in, at least one. A heading that only says the kind again is left out.
-[[nodiscard]] std::vector<std::string> path_of(const SectionPlace& place, const PageTexts& texts);
+[[nodiscard]] std::vector<std::string> path_of(const PlaceInMonograph& place, const PageTexts& texts);
 
 // The heading of the section itself, as its source writes it; never empty.
-[[nodiscard]] std::string heading_of(const SectionPlace& place, const PageTexts& texts);
+[[nodiscard]] std::string heading_of(const PlaceInMonograph& place, const PageTexts& texts);
 
 }  // namespace materia
