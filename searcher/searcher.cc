@@ -22,6 +22,7 @@
 #include "searcher/answers/section_search.h"
 #include "searcher/answers/side_links.h"
 #include "searcher/answers/silence.h"
+#include "searcher/answers/title_list.h"
 #include "searcher/answers/word_search.h"
 #include "searcher/index/catalog.h"
 #include "searcher/index/code_finder.h"
@@ -327,6 +328,10 @@ std::optional<FamilyView> Searcher::family(std::string_view id, int offset, int 
 
 MonographListing Searcher::monographs(int offset, int limit, std::string_view letter) const {
   return state_->catalog.list(offset, limit, letter);
+}
+
+TitleListing Searcher::titles(int offset, int limit, std::string_view letter) const {
+  return list_titles(*state_->index, state_->catalog, offset, limit, letter);
 }
 
 std::optional<DrugView> Searcher::drug(std::string_view key) const {

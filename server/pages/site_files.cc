@@ -77,10 +77,10 @@ HttpResponse site_file(std::string_view path, std::string_view base) {
   return response;
 }
 
-std::string base_url(const HttpRequest& request, std::string_view configured) {
+std::string base_url(const HttpRequest& request, std::string_view configured, std::string_view base_path) {
   if (!configured.empty()) return std::string(configured.substr(0, configured.find_last_not_of('/') + 1));
   const std::string_view host = request.header("Host");
-  return "http://" + (is_host(host) ? std::string(host) : std::string("localhost"));
+  return "http://" + (is_host(host) ? std::string(host) : std::string("localhost")) + std::string(base_path);
 }
 
 HttpResponse sitemap(const MonographListing& listing, std::string_view base) {
