@@ -66,7 +66,8 @@ std::optional<Answer> search_instead(const QueryMeaning& meaning, const SearchRe
   const auto& name = meaning.names.front();
   const auto begin = meaning.words.words[name.first].begin;
   const auto end = meaning.words.words[name.first + name.count - 1].end;
-  std::vector<Hit> hits = by_turns(find_alternatives(meaning.text.substr(begin, end - begin), kOfEachList, with, reader));
+  std::vector<Hit> hits =
+      by_turns(find_alternatives(meaning.text.substr(begin, end - begin), kOfEachList, with, reader));
   if (hits.empty()) return std::nullopt;
   Answer answer;
   answer.total = static_cast<int>(hits.size());
