@@ -260,6 +260,20 @@ struct MonographListing {
   std::vector<Entry> monographs;
 };
 
+// Titles of monographs with the brand names of drugs that something here is about, in the order of an encyclopaedia.
+struct TitleListing {
+  struct Entry {
+    std::string title;       // or the brand name
+    std::string id;          // of the monograph; empty for a brand name
+    std::string drug;        // key
+    std::string drug_title;  // of the drug, for a brand name
+    std::string path = {};   // of a monograph
+    std::optional<bool> banned = {};
+  };
+  int total = 0;
+  std::vector<Entry> entries;
+};
+
 // All that is known of a drug.
 struct DrugView {
   struct Named {

@@ -36,6 +36,9 @@ class Searcher {
   // Monographs by title; letter is empty (all), "a".."z" or "#" for the rest. limit 1..1000.
   [[nodiscard]] MonographListing monographs(int offset, int limit, std::string_view letter) const;
 
+  // Titles as above, with brand names between them where a letter is given. limit 1..1000.
+  [[nodiscard]] TitleListing titles(int offset, int limit, std::string_view letter) const;
+
   // The family of this monograph, members from offset on; the monograph alone if it is in none. Nothing if there is no
   // such monograph. limit 1..1000.
   [[nodiscard]] std::optional<FamilyView> family(std::string_view id, int offset, int limit) const;

@@ -13,6 +13,7 @@
 
 #include "common/command_line.h"
 #include "server/handlers/handlers.h"
+#include "server/http/base_path.h"
 #include "server/http/http_server.h"
 #include "server/http/listening_socket.h"
 #include "server/searcher_pool.h"
@@ -53,6 +54,10 @@ constexpr Flag kFlags[] = {
      .argument = "FILE",
      .help = "append each request as a line of JSON, without queries or client addresses"},
     {.name = "query-log", .argument = "FILE", .help = "append each search as a line of JSON, without client addresses"},
+    {.name = "no-feedback", .help = "with --query-log: do not ask people whether the results answer their question"},
+    {.name = "base-path",
+     .argument = "PATH",
+     .help = "the path of the site that this server is behind: /drugs. A proxy may take it off or leave it"},
     {.name = "cache-mb",
      .argument = "N",
      .help = "megabytes of responses to keep in memory; 0: none",
@@ -115,6 +120,8 @@ SiteOptions site_options(const CommandLine& line, const Notices& notices) {
   options.query_log = line.text("query-log");
   options.access_log = line.text("access-log");
   options.cache_bytes = static_cast<std::size_t>(line.number("cache-mb")) << 20;
+  options.feedback = !line.has("no-feedback");
+  options.base_path = checked_base_path(line.text("base-path"));
   options.rate_limit = static_cast<int>(line.number("rate-limit"));
   std::vector<Network> networks;
   for (const auto& text : line.all("trusted-proxy")) networks.push_back(parse_network(text));

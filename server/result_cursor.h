@@ -8,6 +8,8 @@
 
 namespace materia {
 
+inline constexpr int kMostPlainOffset = 1000;  // of an address without a cursor
+
 // offset: results before the place. Letters and digits only.
 [[nodiscard]] std::string make_cursor(std::string_view generation, int offset);
 

@@ -21,6 +21,7 @@ constexpr FixedPath kFixedPaths[] = {
     {"/v1/alternatives", Route::kAlternatives},
     {"/v1/names", Route::kNames},
     {"/mcp", Route::kMcp},
+    {kFeedbackPath, Route::kFeedback},
     {"/", Route::kPage},
     {kForModelsPath, Route::kPage},
     {kInteractionsPage, Route::kPage},
@@ -54,15 +55,16 @@ std::string_view route_name(Route route) {
   static constexpr std::array<std::string_view, kRouteCount> kNames = {
       "search",       "suggest", "monographs", "monograph", "drug",     "interactions", "compare",
       "alternatives", "group",   "condition",  "family",    "sections", "names",        "mcp",
-      "health",       "metrics", "page",       "asset",     "sitemap",  "other"};
+      "feedback",     "health",  "metrics",    "page",      "asset",    "sitemap",      "other"};
   return kNames[static_cast<std::size_t>(route)];
 }
 
 bool uses_index(Route route) {
-  return route != Route::kHealth && route != Route::kMetrics && route != Route::kAsset && route != Route::kOther;
+  return route != Route::kHealth && route != Route::kMetrics && route != Route::kAsset && route != Route::kOther &&
+         route != Route::kFeedback;
 }
 
-bool takes_body(Route route) { return route == Route::kNames || route == Route::kMcp; }
+bool takes_body(Route route) { return route == Route::kNames || route == Route::kMcp || route == Route::kFeedback; }
 
 bool is_site_file(std::string_view path) {
   return !path.starts_with(kAssets) && match_route(path).route == Route::kAsset;

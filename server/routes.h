@@ -21,6 +21,7 @@ enum class Route {
   kSections,
   kNames,
   kMcp,
+  kFeedback,
   kHealth,
   kMetrics,
   kPage,
@@ -28,7 +29,7 @@ enum class Route {
   kSitemap,
   kOther
 };
-inline constexpr std::size_t kRouteCount = 20;
+inline constexpr std::size_t kRouteCount = 21;
 
 // The name in metrics and logs: "search".
 [[nodiscard]] std::string_view route_name(Route route);
@@ -44,6 +45,7 @@ inline constexpr std::string_view kInteractionsPage = "/interactions", kCompareP
                                   kAlternativesPage = "/alternatives";
 inline constexpr std::string_view kGroupPages = "/groups/", kConditionPages = "/conditions/";  // an id follows
 inline constexpr std::string_view kFamilyPages = "/families/", kDrugPages = "/drugs/";
+inline constexpr std::string_view kFeedbackPath = "/feedback";   // did the results answer the question?
 inline constexpr std::string_view kForModelsPath = "/llms.txt";  // what language models should know of this site
 inline constexpr std::string_view kMarkdownEnd = ".md";          // behind a monograph's address: as Markdown
 inline constexpr std::string_view kReadyPath = "/readyz", kVersionPath = "/version";

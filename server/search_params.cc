@@ -11,8 +11,6 @@
 namespace materia {
 namespace {
 
-constexpr int kMostPlainOffset = 1000;  // beyond it by a cursor only
-
 constexpr std::array<std::string_view, 19> kSearchParams = {
     "cursor", "q",    "section", "drug",  "monograph", "limit",  "offset", "banned", "explain", "from",
     "route",  "form", "company", "class", "language",  "corpus", "since",  "until",  "facets"};

@@ -33,6 +33,7 @@ class SearchService : public McpSource {
   virtual Alternatives alternatives(const std::string& name, int most) = 0;
   virtual std::optional<ConceptView> group(std::string_view id, int most) = 0;
   virtual std::optional<ConceptView> condition(std::string_view id, int most) = 0;
+  virtual TitleListing titles(int offset, int limit, std::string_view letter) = 0;
   virtual MonographListing monographs(int offset, int limit, std::string_view letter) = 0;
   virtual std::vector<SectionCount> sections() = 0;
 };

@@ -58,6 +58,9 @@ class FollowingSearcher : public SearchService {
   std::optional<ConceptView> condition(std::string_view id, int most) override {
     return searcher().condition(id, most);
   }
+  TitleListing titles(int offset, int limit, std::string_view letter) override {
+    return searcher().titles(offset, limit, letter);
+  }
   MonographListing monographs(int offset, int limit, std::string_view letter) override {
     return searcher().monographs(offset, limit, letter);
   }

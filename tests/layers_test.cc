@@ -81,7 +81,7 @@ const std::vector<ThirdParty> kThirdParty = {
     {"nlohmann/",
      {"indexer/formats/fhir/fhir_json.cc", "indexer/formats/openfda/label_stream.cc", "indexer/report.cc",
       "indexer/sarif_report.cc", "searcher/evaluation/", "searcher/mcp/", "searcher/output/notices.cc",
-      "server/handlers/names_response.cc"}},
+      "server/handlers/names_response.cc", "server/pages/page_texts.cc"}},
     {"pugixml", {"indexer/formats/xml/", "indexer/formats/spl/", "indexer/formats/fhir/"}},
     {"utf8proc", {"common/text/scripts.cc"}},
     {"xapian",

@@ -26,9 +26,11 @@ class Handlers {
   [[nodiscard]] HttpResponse answer(const HttpRequest& request);
 
  private:
+  HttpResponse answer_inside(const HttpRequest& request);
   CachedResponse dispatch(const HttpRequest& request, const RouteMatch& match);
   CachedResponse from_index(const HttpRequest& request, const RouteMatch& match);
   CachedResponse from_index_or_cache(const HttpRequest& request, const RouteMatch& match);
+  HttpResponse feedback(const HttpRequest& request);
   HttpResponse health(std::string_view path);
   HttpResponse version();
   HttpResponse metrics();

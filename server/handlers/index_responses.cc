@@ -71,7 +71,7 @@ HttpResponse suggest(const HttpRequest& request, const IndexContext& context) {
   const auto& asked = std::get<SuggestRequest>(checked);
   const auto suggestions = context.service.suggest(asked.prefix, asked.limit);
   if (request.path == kBrowserSuggestionsPath)
-    return opensearch_suggestions(asked.prefix, suggestions, base_url(request, context.public_url));
+    return opensearch_suggestions(asked.prefix, suggestions, base_url(request, context.public_url, context.base_path));
   return json_response(suggest_json(suggestions, context.links, meta(context)));
 }
 
@@ -145,46 +145,46 @@ bool has_words(const NamedValues& query) {
 HttpResponse read_page(const HttpRequest& request, std::string_view id, const IndexContext& context) {
   const std::string_view words = words_to_mark(request.query);
   const auto view = context.service.monograph(id, words);
-  if (view) return monograph_page(*view, words);
+  if (view) return monograph_page(*view, words, context.page);
   if (id.ends_with(kMarkdownEnd))
     if (const auto plain = context.service.monograph(id.substr(0, id.size() - kMarkdownEnd.size()), {}))
-      return monograph_markdown(*plain, base_url(request, context.public_url));
-  return page_problem(request, 404, "There is no such monograph. It may have been moved or renamed.");
+      return monograph_markdown(*plain, base_url(request, context.public_url, context.base_path));
+  return page_problem(request, 404, "There is no such monograph.", {}, context.page);
 }
 
 HttpResponse read_family_page(const HttpRequest& request, std::string_view id, const IndexContext& context) {
   const auto checked = read_page_params(request.query);
   if (const auto* error = std::get_if<ParamError>(&checked))
-    return page_problem(request, 400, error->detail, error->param);
+    return page_problem(request, 400, error->detail, error->param, context.page);
   const auto& asked = std::get<ListRequest>(checked);
   const auto view = context.service.family(id, asked.offset, asked.limit);
-  if (!view) return page_problem(request, 404, "There is no such monograph. It may have been moved or renamed.");
-  return family_page(*view, asked.offset, asked.limit, context.links);
+  if (!view) return page_problem(request, 404, "There is no such monograph.", {}, context.page);
+  return family_page(*view, asked.offset, asked.limit, context.links, context.page);
 }
 
 CachedResponse search_page(const HttpRequest& request, const IndexContext& context) {
   const auto checked = read_search_params(only_search_params(request.query), context.generation);
   if (const auto* error = std::get_if<ParamError>(&checked))
-    return {page_problem(request, 400, error->detail, error->param), {}};
+    return {page_problem(request, 400, error->detail, error->param, context.page), {}};
   SearchRequest asked = std::get<SearchRequest>(checked);
   asked.facets.assign(kFacets.begin(), kFacets.end());
   const SearchResult result = context.service.search(asked);
-  return {results_page(asked, result, context.links), result.total};
+  return {results_page(asked, result, context.links, context.page), result.total};
 }
 
 HttpResponse browse_page(const HttpRequest& request, const IndexContext& context) {
   const auto checked = read_list_params(request.query);
   if (const auto* error = std::get_if<ParamError>(&checked))
-    return page_problem(request, 400, error->detail, error->param);
+    return page_problem(request, 400, error->detail, error->param, context.page);
   const auto& asked = std::get<ListRequest>(checked);
-  const auto listing = context.service.monographs(asked.offset, asked.limit, asked.letter);
-  return titles_page(listing, asked.letter, asked.offset, asked.limit, context.links);
+  const auto listing = context.service.titles(asked.offset, asked.limit, asked.letter);
+  return titles_page(listing, asked.letter, asked.offset, asked.limit, context.links, context.page);
 }
 
 HttpResponse read_drug_page(const HttpRequest& request, std::string_view key, const IndexContext& context) {
   const auto view = context.service.drug(key);
-  if (!view) return page_problem(request, 404, "There is no such drug here.");
-  return drug_page(*view, context.links);
+  if (!view) return page_problem(request, 404, "There is no such drug here.", {}, context.page);
+  return drug_page(*view, context.links, context.page);
 }
 
 long long count_sections(const std::vector<SectionCount>& sections) {
@@ -196,7 +196,7 @@ long long count_sections(const std::vector<SectionCount>& sections) {
 CachedResponse page(const HttpRequest& request, std::string_view id, const IndexContext& context) {
   if (request.path == kForModelsPath)
     return {models_file(context.service.monographs(0, 1, "").total, count_sections(context.service.sections()),
-                        base_url(request, context.public_url)),
+                        base_url(request, context.public_url, context.base_path)),
             {}};
   if (request.path.starts_with(kDrugPages)) return {read_drug_page(request, id, context), {}};
   if (auto side = side_page(request, id, context)) return {*std::move(side), {}};
@@ -204,7 +204,9 @@ CachedResponse page(const HttpRequest& request, std::string_view id, const Index
   if (!id.empty()) return {read_page(request, id, context), {}};
   if (request.path != "/") return {browse_page(request, context), {}};
   if (has_words(request.query)) return search_page(request, context);
-  return {front_page(context.service.monographs(0, 1, "").total, context.service.sections()), {}};
+  return {
+      front_page(context.service.monographs(0, 1, "").total, count_sections(context.service.sections()), context.page),
+      {}};
 }
 
 }  // namespace
@@ -239,15 +241,18 @@ CachedResponse make_index_response(const HttpRequest& request, const RouteMatch&
     case Route::kMcp:
       return {mcp_response(request, context.cors, context), {}};
     case Route::kSitemap:
-      return {sitemap(sitemap_monographs(context.service), base_url(request, context.public_url)), {}};
+      return {sitemap(sitemap_monographs(context.service), base_url(request, context.public_url, context.base_path)),
+              {}};
     default:
       return page(request, match.id, context);
   }
 }
 
-HttpResponse page_problem(const HttpRequest& request, int status, std::string_view detail, std::string_view param) {
+HttpResponse page_problem(const HttpRequest& request, int status, std::string_view detail, std::string_view param,
+                          const PageSettings& settings) {
   const bool browser = request.header("Accept").find("text/html") != std::string_view::npos;
-  return browser ? error_page(status, detail, first_value(request.query, "q")) : problem(status, detail, param);
+  if (!browser) return problem(status, detail, param);
+  return error_page(status, detail, param, first_value(request.query, "q"), settings);
 }
 
 std::string_view first_value(const NamedValues& query, std::string_view name) {

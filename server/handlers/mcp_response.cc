@@ -26,7 +26,7 @@ HttpResponse mcp_response(const HttpRequest& request, const CorsPolicy& cors, co
     return problem(403, "pages of this site may not ask here; --cors-origin names those that may");
   if (const auto version = request.header("Mcp-Protocol-Version"); !version.empty() && !is_mcp_version(version))
     return problem(400, "this version of the Model Context Protocol is not spoken here");
-  const McpLinks links{context.links, base_url(request, context.public_url)};
+  const McpLinks links{context.links, base_url(request, context.public_url, context.base_path)};
   auto answer = answer_mcp(request.body, context.service, links);
   if (answer) return json_response(*std::move(answer));
   return {.status = 202, .content_type = {}, .headers = {}, .body = {}};

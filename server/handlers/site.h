@@ -27,6 +27,8 @@ struct SiteOptions {
   std::string query_log = {};           // file; empty: none
   std::string access_log = {};          // file; empty: none
   std::size_t cache_bytes = 32 << 20;   // 0: no cache
+  bool feedback = true;                 // with a query log: are people asked whether results answer?
+  std::string base_path = {};           // "/drugs": what every address of this server begins with
   int rate_limit = 0;                   // requests a second for each client; 0: no limit
   TrustedProxies proxies = {};          // that may say who a client is
 };
@@ -39,6 +41,8 @@ struct Site {
   CorsPolicy cors;
   LinkTemplate links;
   std::string public_url;
+  std::string base_path;
+  bool asks_feedback;
   std::string build;  // everything besides the index that determines the bytes of a response
   Metrics metrics;
   ResponseCache cache;

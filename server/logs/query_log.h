@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "server/logs/line_log.h"
 
@@ -21,9 +23,18 @@ class QueryLog {
   // As LineLog.
   void reopen() { log_.reopen(); }
   [[nodiscard]] std::uint64_t lost() const { return log_.lost(); }
+  // Somebody says whether the results of these words answered the question. Once five people have said so of the same
+  // words, a line {"time","q","answered":{"yes","no"}} is written; what fewer said is never written.
+  void count_answer(std::string_view query, bool yes);
 
  private:
+  struct Answers {
+    int yes = 0, no = 0;
+  };
+
   LineLog log_;
+  std::mutex mutex_;
+  std::unordered_map<std::string, Answers> answers_;  // by the words in small letters; with mutex_
 };
 
 // Lines of {"time","id","method","route","status","bytes","took_ms"}. It holds nothing that anyone typed, so it may be

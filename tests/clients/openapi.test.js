@@ -19,7 +19,7 @@ function run(program, ...args) {
 test("Redocly finds nothing to say", () => {
   const {status, said} = run("redocly", "lint", "--max-problems", "50", description);
   assert.equal(status, 0, said);
-  assert.doesNotMatch(said, /warning/i, said);
+  assert.doesNotMatch(said, /\bwarnings?\./i, said);  // "with 3 warnings."
 });
 
 test("Spectral finds nothing to say", () => {
@@ -36,12 +36,12 @@ import type {paths} from "./api.js";
 const client = createClient<paths>({baseUrl: process.argv[2]});
 const fail = (what: unknown): never => { throw new Error(JSON.stringify(what)); };
 
-const {data: found, error} = await client.GET("/v1/search", {params: {query: {q: "nausea", limit: 5, section: ["indications"]}}});
+const {data: found, error} = await client.GET("/v1/search", {params: {query: {q: "nausea", limit: 5, section: ["adverse_reactions"]}}});
 if (!found) fail(error);
 const first: string | undefined = found!.hits[0]?.monograph.title;
 if (!first || found!.hits.length !== 5 || !found!.next) fail(found);
 const cursor = new URL(found!.next!, "http://x").searchParams.get("cursor")!;
-const {data: more} = await client.GET("/v1/search", {params: {query: {q: "nausea", limit: 5, section: ["indications"], cursor}}});
+const {data: more} = await client.GET("/v1/search", {params: {query: {q: "nausea", limit: 5, section: ["adverse_reactions"], cursor}}});
 if (!more || more.hits[0]?.section.anchor + more.hits[0]?.monograph.id === found!.hits[0]?.section.anchor + found!.hits[0]?.monograph.id) fail(more);
 
 const {data: drug} = await client.GET("/v1/drugs/{key}", {params: {path: {key: found!.hits[0]!.drug}}});
@@ -65,8 +65,9 @@ test("a client that is generated from it is typed, and works", async (t) => {
   assert.equal(generated.status, 0, generated.said);
   writeFileSync(join(made, "client.ts"), program);
   writeFileSync(join(made, "globals.d.ts"), "declare const process: {argv: string[]};\n");
-  const compiled = run("tsc", "--strict", "--target", "es2022", "--module", "nodenext", "--moduleResolution", "nodenext",
-    "--skipLibCheck", "--lib", "es2022,dom", "--types", "", "--outDir", made, join(made, "client.ts"), join(made, "globals.d.ts"));
+  writeFileSync(join(made, "tsconfig.json"), JSON.stringify({compilerOptions: {strict: true, target: "es2022", module: "nodenext",
+    moduleResolution: "nodenext", lib: ["es2022", "dom"], types: [], skipLibCheck: true, outDir: made}, files: ["client.ts", "globals.d.ts"]}));
+  const compiled = run("tsc", "-p", made);
   assert.equal(compiled.status, 0, compiled.said);
   const server = await startServer(buildIndex());
   t.after(() => server.stop());

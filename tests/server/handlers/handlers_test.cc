@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <zlib.h>
 
+#include "server/http/base_path.h"
+#include "server/http/compression.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -61,6 +63,12 @@ class StandIn : public SearchService {
   Alternatives alternatives(const std::string&, int) override { return {}; }
   std::optional<ConceptView> group(std::string_view, int) override { return std::nullopt; }
   std::optional<ConceptView> condition(std::string_view, int) override { return std::nullopt; }
+  TitleListing titles(int offset, int limit, std::string_view) override {
+    TitleListing listing{listed, {}};
+    for (int i = offset; i < std::min(listed, offset + limit); ++i)
+      listing.entries.push_back({"Aspirin", "a/b/aspirin", "aspirin", "", "a/b/aspirin.md", {}});
+    return listing;
+  }
   MonographListing monographs(int offset, int limit, std::string_view) override {
     MonographListing listing{listed, {}};
     for (int i = offset; i < std::min(listed, offset + std::min(limit, 1000)); ++i)
@@ -325,6 +333,10 @@ TEST_F(HandlersTest, CompressesOnRequest) {
   EXPECT_EQ(gunzip(packed.body), plain.body);
   EXPECT_EQ(get("/monographs/a/b/aspirin", {{"If-None-Match", header(packed, "ETag")}}).status, 304);
   EXPECT_EQ(header(get("/healthz"), "Content-Encoding"), "") << "too short";
+  // What clients keep is packed as small as can be.
+  const auto widget = get("/widget.js");
+  accepts_gzip = false;
+  EXPECT_EQ(widget.body, gzip(get("/widget.js").body, 9));
 }
 
 TEST_F(HandlersTest, PagesEscapeTheQuery) {
@@ -342,7 +354,7 @@ TEST_F(HandlersTest, PagesEscapeTheQuery) {
 TEST_F(HandlersTest, PagesShowEmergencyTextsAndBans) {
   const auto plain = get("/?q=aspirin").body;
   EXPECT_EQ(plain.find("role=\"alert\""), std::string::npos);
-  EXPECT_EQ(plain.find("Banned"), std::string::npos);
+  EXPECT_EQ(plain.find("class=\"banned\""), std::string::npos);
   EXPECT_EQ(plain.find("harms"), std::string::npos);
   service->notice = "Call <999> now.";
   service->banned = true;
@@ -545,6 +557,116 @@ TEST_F(CorsTest, AllowsListedOrigins) {
   EXPECT_NE(header(allowed, "Access-Control-Expose-Headers").find("RateLimit-Remaining"), std::string::npos);
 }
 
+TEST_F(HandlersTest, PagesSpeakTheLanguageOfTheirReader) {
+  const auto page = [&](const std::string& target, NamedValues headers) { return get(target, std::move(headers)); };
+  const auto german = page("/?q=x", {{"Accept-Language", "da, de-AT;q=0.8, en;q=0.5"}});
+  EXPECT_NE(german.body.find("<html lang=\"de\">"), std::string::npos);
+  EXPECT_NE(german.body.find("1 Abschnitt zu <q>x</q>"), std::string::npos);
+  EXPECT_NE(page("/?q=x", {}).body.find("<html lang=\"en\">"), std::string::npos) << "not from the cache";
+  EXPECT_NE(header(german, "ETag"), header(page("/?q=x", {}), "ETag"));
+  const auto chosen = page("/monographs?letter=a&lang=fr", {{"Accept-Language", "de"}});
+  EXPECT_EQ(chosen.status, 200);
+  EXPECT_NE(chosen.body.find("<html lang=\"fr\">"), std::string::npos);
+  EXPECT_TRUE(header(chosen, "Set-Cookie").starts_with("lang=fr;")) << header(chosen, "Set-Cookie");
+  EXPECT_EQ(header(page("/?lang=xx", {}), "Set-Cookie"), "");
+  const auto kept = page("/", {{"Cookie", "a=b; lang=hi"}, {"Accept-Language", "de"}});
+  EXPECT_NE(kept.body.find("<html lang=\"hi\">"), std::string::npos);
+}
+
+TEST_F(HandlersTest, PagesSayWhatTheyAreWhereALinkIsShown) {
+  const auto page = get("/monographs/a/b/aspirin?q=x&from=suggestion").body;
+  EXPECT_NE(page.find("<meta name=\"description\" content=\""), page.npos);
+  EXPECT_NE(page.find("<meta property=\"og:title\" content=\"Aspirin\">"), page.npos);
+  EXPECT_NE(page.find("<link rel=\"canonical\" href=\"/monographs/a/b/aspirin\">"), page.npos);
+  EXPECT_NE(
+      get("/?q=x&from=suggestion&section=dosage").body.find("rel=\"canonical\" href=\"/?q=x&amp;section=dosage\""),
+      page.npos);
+}
+
+TEST_F(HandlersTest, ErrorsAreToldInWordsForPeople) {
+  const NamedValues browser = {{"Accept", "text/html"}};
+  EXPECT_NE(get("/?q=" + std::string(513, 'x'), browser).body.find("too long"), std::string::npos);
+  EXPECT_EQ(get("/?q=" + std::string(513, 'x'), browser).body.find("512 bytes"), std::string::npos);
+  EXPECT_NE(get("/nowhere", browser).body.find("There is nothing at this address"), std::string::npos);
+}
+
+class BehindAPathTest : public HandlersTest {
+ protected:
+  BehindAPathTest() : HandlersTest({.base_path = "/drugs"}) {}
+};
+
+TEST_F(BehindAPathTest, EveryAddressBeginsWithThePath) {
+  for (const char* target : {"/drugs/?q=aspirin", "/?q=aspirin", "/drugs/monographs/a/b/aspirin",
+                             "/drugs/monographs?letter=a", "/drugs", "/drugs/drugs/aspirin", "/drugs/interactions"}) {
+    const auto response = get(target);
+    EXPECT_EQ(response.status, 200) << target;
+    for (const char* start : {" href=\"/", " src=\"/", " action=\"/"})
+      for (auto at = response.body.find(start); at != std::string::npos; at = response.body.find(start, at + 1))
+        EXPECT_EQ(response.body.substr(at + std::string_view(start).size() - 1, 6), "/drugs")
+            << target << response.body.substr(at, 80);
+  }
+  service->found = 3;
+  const json found = json::parse(get("/drugs/v1/search?q=x").body);
+  EXPECT_EQ(found["hits"][0]["monograph"]["url"], "/drugs/monographs/a/b/aspirin");
+  EXPECT_EQ(get(found["next"].get<std::string>()).status, 200);
+  EXPECT_EQ(json::parse(post("/drugs/v1/names", "aspirin").body)["names"][0]["url"], "/drugs/drugs/aspirin");
+  const std::string map = get("/drugs/sitemap.xml", {{"Host", "a.example"}}).body;
+  EXPECT_NE(map.find("<loc>http://a.example/drugs/monographs/a/b/aspirin</loc>"), std::string::npos) << map;
+}
+
+TEST(BasePath, IsChecked) {
+  EXPECT_EQ(checked_base_path("/drugs/"), "/drugs");
+  EXPECT_EQ(checked_base_path("/"), "");
+  EXPECT_EQ(checked_base_path(""), "");
+  for (const char* wrong : {"drugs", "/a b", "/a//b", "/<a>", "https://a.example/drugs"})
+    EXPECT_THROW((void)checked_base_path(wrong), std::runtime_error) << wrong;
+}
+
+TEST(BasePath, LeavesTextsAlone) {
+  HttpResponse page;
+  page.content_type = "text/html; charset=utf-8";
+  page.body = "<a href=\"/x\">href=&quot;/y</a><a href=\"https://a.example/\">";
+  add_base_path("/drugs", page);
+  EXPECT_EQ(page.body, "<a href=\"/drugs/x\">href=&quot;/y</a><a href=\"https://a.example/\">");
+  EXPECT_EQ(without_base_path(make_request("GET", "/drugstore?q=x"), "/drugs").path, "/drugstore");
+}
+
+TEST(Feedback, IsWrittenOnceFivePeopleHaveAnswered) {
+  const std::string path = testing::TempDir() + "materia-feedback-" + std::to_string(::getpid());
+  const auto answer = [](Handlers& handlers, const std::string& body) {
+    HttpRequest request = make_request("POST", "/feedback");
+    request.body = body;
+    return handlers.answer(request).status;
+  };
+  const auto lines = [&] {
+    std::ifstream file(path);
+    std::vector<std::string> all;
+    for (std::string line; std::getline(file, line);) all.push_back(line);
+    return all;
+  };
+  Site site({.query_log = path});
+  Handlers handlers(site, std::make_unique<StandIn>());
+  EXPECT_NE(handlers.answer(make_request("GET", "/?q=x")).body.find("action=\"/feedback\""), std::string::npos);
+  const auto asked = lines().size();
+  for (const char* body :
+       {"q=Dose+of+x&answered=yes", "q=dose+of+x&answered=no", "q=dose+of+X&answered=yes", "q=dose+of+x&answered=yes"})
+    EXPECT_EQ(answer(handlers, body), 200);
+  EXPECT_EQ(lines().size(), asked) << "four could be one person";
+  EXPECT_EQ(answer(handlers, "q=dose+of+x&answered=no"), 200);
+  ASSERT_EQ(lines().size(), asked + 1);
+  const json line = json::parse(lines().back());
+  EXPECT_EQ(line["q"], "dose of x");
+  EXPECT_EQ(line["answered"], json({{"yes", 3}, {"no", 2}}));
+  for (const char* body : {"", "q=x", "q=x&answered=perhaps", "answered=yes"})
+    EXPECT_EQ(answer(handlers, body), 400) << body;
+
+  Site silent({.query_log = path, .feedback = false});
+  Handlers quiet(silent, std::make_unique<StandIn>());
+  EXPECT_EQ(quiet.answer(make_request("GET", "/?q=x")).body.find("/feedback"), std::string::npos);
+  EXPECT_EQ(answer(quiet, "q=x&answered=yes"), 404);
+  ::unlink(path.c_str());
+}
+
 class LimitedTest : public HandlersTest {
  protected:
   LimitedTest() : HandlersTest({.rate_limit = 1, .proxies = TrustedProxies({parse_network("192.0.2.1")})}) {}
@@ -567,6 +689,15 @@ TEST_F(LimitedTest, TellsAClientOverTheLimitToWait) {
   EXPECT_EQ(refused.status, 429);
   EXPECT_EQ(header(refused, "Retry-After"), "1");
   EXPECT_EQ(get("/healthz").status, 200);
+}
+
+TEST_F(LimitedTest, CountsSearchesAndNotIcons) {
+  for (int i = 0; i < 20; ++i) EXPECT_NE(get("/assets/style.0.css").status, 429);
+  EXPECT_EQ(get("/?q=x").status, 200);
+  EXPECT_EQ(get("/?q=x").status, 200);
+  const auto refused = get("/?q=x", {{"Accept", "text/html"}});
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_NE(refused.body.find("Wait a few seconds"), std::string::npos) << "in words, as a page";
 }
 
 TEST(RateLimiter, RefillsOverTimeAndCountsEachClient) {
