@@ -117,9 +117,9 @@ class Faults : public ::testing::Test {
     EXPECT_EQ(logical_lines(index()), lines_after_) << "after: " << run.err;
   }
 
-  // Makes every call on files of the index fail in a run with these flags, each by itself: once, and from there on
-  // (each with one of two errors, in turns), interrupted, and done by half where it can be; and all calls done by half.
-  // says: what such a run says if nothing fails.
+  // Makes every call on files of the index fail in a run with these flags, each by itself and in every way: once and
+  // from there on, with either error; interrupted; and done by half, where it moves data. says: what such a run says if
+  // nothing fails.
   void fail_files(const std::vector<std::string>& flags, const char* says) {
     restore();
     const auto whole = index_with(index(), {}, flags);
@@ -141,13 +141,12 @@ class Faults : public ::testing::Test {
       }
     };
     for (long at = 1; at <= whole.calls; ++at) {
-      const bool odd = at % 2 == 1;
-      fail({at, odd ? EIO : ENOSPC, false});
-      fail({at, odd ? ENOSPC : EIO, true});
+      for (const int error : {EIO, ENOSPC})
+        for (const bool on : {false, true}) fail({at, error, on});
       fail({at, EINTR, false});
-      if (whole.kinds[static_cast<std::size_t>(at - 1)] == 't') fail({at, 0, false});
+      if (whole.kinds[static_cast<std::size_t>(at - 1)] != 't') continue;
+      for (const bool on : {false, true}) fail({at, 0, on});
     }
-    fail({1, 0, true});
   }
 
   const TemporaryDirectory top_;
