@@ -1,5 +1,5 @@
-// Complaints as people misspell them (misspelt-complaints.tsv, written before any answer was looked at): the concept that
-// is meant is found. The share is a floor.
+// Complaints as people misspell them (misspelt-complaints.tsv, written before any answer was looked at): the concept
+// that is meant is found. The share is a floor.
 #include <algorithm>
 #include <fstream>
 #include <iostream>

@@ -1,8 +1,8 @@
 // Quoted answers over both monograph corpora and over labels, judged by hand: questions of every kind, written before
 // any answer was looked at (quoted-answers.jsonl). Each has what a right answer must be: of this monograph and kind of
-// section, with these words; or none. An answer that is not the one judged counts as wrong until it is judged: write its
-// monograph, section and words into the file if it is right. No answer is never wrong.
-// The shares are floors: raise them when the answers get better.
+// section, with these words; or none. An answer that is not the one judged counts as wrong until it is judged: write
+// its monograph, section and words into the file if it is right. No answer is never wrong. The shares are floors: raise
+// them when the answers get better.
 #include <algorithm>
 #include <cctype>
 #include <fstream>
@@ -62,8 +62,8 @@ TEST(QuotedAnswersOfCorpora, AreRightWhereTheyAreShown) {
         continue;
       }
       std::cout << question.at("id").get<std::string>() << " \"" << question.at("query").get<std::string>()
-                << "\": " << result.answer->monograph.id << " "
-                << section_kind_info(result.answer->section.kind).id << "\n";
+                << "\": " << result.answer->monograph.id << " " << section_kind_info(result.answer->section.kind).id
+                << "\n";
     }
   }
   std::cout << right << " of " << shown << " answers are right\n";

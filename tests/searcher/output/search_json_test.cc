@@ -96,6 +96,7 @@ TEST(SearchJson, HasThePromisedShape) {
       "score": 12.3,
       "snippet": [{"text": "… used to prevent ", "match": false}, {"text": "nausea", "match": true}]
     }],
+    "answer": null,
     "blocks": [],
     "facets": {"section": [{"value": "indications", "count": 140}]},
     "links": [{"rel": "compare", "url": "/compare?drugs=a%20b,c", "title": "A b and c compared"},
