@@ -14,6 +14,7 @@
 #include "searcher/evaluation/query_report.h"
 #include "searcher/evaluation/trec.h"
 #include "searcher/index/open_index.h"
+#include "searcher/mcp/mcp_server.h"
 #include "searcher/output/result_text.h"
 #include "searcher/output/search_json.h"
 #include "searcher/output/side_by_side_json.h"
@@ -63,6 +64,8 @@ constexpr materia::Flag kFlags[] = {
     {.name = "explain", .help = "show how the query was understood and run"},
     {.name = "suggest", .argument = "PREFIX", .help = "print names that begin with this"},
     {.name = "monograph", .argument = "ID", .help = "print a whole monograph"},
+    {.name = "mcp", .help = "serve a language model on standard input and output (Model Context Protocol)"},
+    {.name = "public-url", .argument = "URL", .help = "with --mcp: the site where links to monographs lead"},
     {.name = "interactions", .help = "print what the texts of two to ten drugs say of one another: --interactions A B"},
     {.name = "compare", .help = "print the sections of two to ten drugs side by side: --compare A B"},
     {.name = "eval", .argument = "FILE", .help = "measure the answers to judged queries, one JSON object a line"},
@@ -168,9 +171,44 @@ int print_monograph(const materia::Searcher& searcher, const std::string& id, bo
 
 int print_suggestions(const materia::Searcher& searcher, const std::string& prefix, int limit, bool json) {
   const auto suggestions = searcher.suggest(prefix, std::min(limit, 20));
-  std::cout << (json ? materia::suggest_json(suggestions, {searcher.generation(), 0}) + "\n"
+  std::cout << (json ? materia::suggest_json(suggestions, materia::LinkTemplate{}, {searcher.generation(), 0}) + "\n"
                      : materia::suggestions_text(suggestions));
   return suggestions.empty() ? 1 : 0;
+}
+
+// The searcher as the tools of a language model see it.
+class SearcherSource : public materia::McpSource {
+ public:
+  explicit SearcherSource(const materia::Searcher& searcher) : searcher_(searcher) {}
+
+  materia::SearchResult search(const materia::SearchRequest& request) override { return searcher_.search(request); }
+  std::vector<materia::Suggestion> suggest(std::string_view prefix, int limit) override {
+    return searcher_.suggest(prefix, limit);
+  }
+  std::optional<materia::MonographView> monograph(std::string_view id, std::string_view words) override {
+    return searcher_.monograph(id, words);
+  }
+  std::optional<materia::DrugView> drug(std::string_view key) override { return searcher_.drug(key); }
+  materia::Interactions interactions(const std::vector<std::string>& names, const std::string& effect) override {
+    return searcher_.interactions(names, effect);
+  }
+  materia::Compared compare(const std::vector<std::string>& names,
+                            std::optional<materia::SectionKind> section) override {
+    return searcher_.compare(names, section);
+  }
+  std::vector<materia::NameInText> names_in(std::string_view text) override { return searcher_.names_in(text); }
+
+ private:
+  const materia::Searcher& searcher_;
+};
+
+int serve_model(const materia::Searcher& searcher, const std::string& public_url) {
+  SearcherSource source(searcher);
+  const materia::LinkTemplate own;
+  const auto end = public_url.find_last_not_of('/');
+  materia::serve_mcp(std::cin, std::cout, source,
+                     {own, end == std::string::npos ? std::string() : public_url.substr(0, end + 1)});
+  return 0;
 }
 
 // The drugs are the arguments. Found nothing: fewer than two of them are known.
@@ -201,13 +239,14 @@ std::string fault_of_drugs(const materia::CommandLine& line) {
 int run(const materia::CommandLine& line) {
   materia::SearchRequest request;
   if (const std::string error = read_request(line, request); !error.empty()) return usage_error(error);
+  if (line.has("public-url") && !line.has("mcp")) return usage_error("--public-url needs --mcp");
   for (const char* flag : {"against", "trec-run", "trec-qrels"})
     if (line.has(flag) && !line.has("eval")) return usage_error("--" + std::string(flag) + " needs --eval FILE");
   if (line.has("report")) return print_report(line.text("report"), line.has("json"));  // needs no index
   const bool side_by_side = line.has("interactions") || line.has("compare");
   if (side_by_side)
     if (const std::string fault = fault_of_drugs(line); !fault.empty()) return usage_error(fault);
-  const bool other = line.has("suggest") || line.has("monograph") || line.has("eval");
+  const bool other = line.has("suggest") || line.has("monograph") || line.has("eval") || line.has("mcp");
   if (request.text.empty() && !other) return usage_error("give a QUERY; see materia-search --help");
   const auto index = materia::open_index(line.text("index"));
   if (!index->refused.empty())
@@ -215,6 +254,7 @@ int run(const materia::CommandLine& line) {
               << "\n";
   const materia::Searcher searcher(index, materia::load_notices(line.text("notices")));
   const bool json = line.has("json");
+  if (line.has("mcp")) return serve_model(searcher, line.text("public-url"));
   if (side_by_side) return print_side_by_side(searcher, line, request);
   if (line.has("eval")) return print_evaluation(searcher, line);
   if (line.has("monograph")) return print_monograph(searcher, line.text("monograph"), json);

@@ -16,13 +16,15 @@ namespace materia {
 
 enum class BannedFilter { kInclude, kExclude, kOnly };
 
+inline constexpr int kMostOffset = 10'000'000;
+
 struct SearchRequest {
   std::string text;
   std::vector<SectionKind> sections;  // any of them, or a section whose parent is one of them; empty: all
   std::string drug;                   // drug key, empty: all
   std::string monograph;              // monograph id, empty: all
   int limit = 10;                     // 1..100
-  int offset = 0;                     // 0..1000
+  int offset = 0;                     // 0..kMostOffset
   BannedFilter banned = BannedFilter::kInclude;
   MonographFilters filters = {};
   std::vector<Facet> facets = {};  // to count, each once
@@ -96,9 +98,30 @@ struct QueryWhom {
   std::string id = {};                // of an illness, a group or a drug; empty for none
 };
 
+// A name of a drug, or a symptom, condition or group of drugs: then kind says which, and drug and path are empty.
 struct Suggestion {
   std::string text, kind, drug, title, path, hint;
   std::optional<bool> banned = {};  // what the drug's monographs say
+  std::string id = {};              // of the drug's main monograph, or of the concept
+};
+
+// How sure it is that a word of a text is the name of a drug.
+enum class NameCertainty : std::uint8_t {
+  kCertain,
+  kSeveral,  // it is one, but of several drugs
+  kUnsure,   // it may be an ordinary word
+};
+
+// A name in a text that is no query.
+struct NameInText {
+  struct Meaning {
+    std::string drug, title;
+  };
+  std::size_t begin = 0, end = 0;  // bytes in the text
+  std::string kind;                // "brand", "inn", ...
+  NameCertainty certainty = NameCertainty::kCertain;
+  std::vector<Meaning> meanings;  // drugs that texts here are about or speak of, best first
+  std::string elsewhere;          // the title of a drug that nothing here speaks of; then there are no meanings
 };
 
 // A name that a name in the query is confused with.
@@ -237,6 +260,20 @@ struct MonographListing {
   std::vector<Entry> monographs;
 };
 
+// Titles of monographs with the brand names of drugs that something here is about, in the order of an encyclopaedia.
+struct TitleListing {
+  struct Entry {
+    std::string title;       // or the brand name
+    std::string id;          // of the monograph; empty for a brand name
+    std::string drug;        // key
+    std::string drug_title;  // of the drug, for a brand name
+    std::string path = {};   // of a monograph
+    std::optional<bool> banned = {};
+  };
+  int total = 0;
+  std::vector<Entry> entries;
+};
+
 // All that is known of a drug.
 struct DrugView {
   struct Named {
@@ -262,6 +299,7 @@ struct DrugView {
   std::vector<Named> groups = {};
   std::vector<MonographListing::Entry> monographs = {};  // the main one first
   std::vector<Alike> look_alikes = {};
+  std::vector<std::string> forms = {}, routes = {};  // that its monographs name, sorted
 };
 
 struct SectionCount {

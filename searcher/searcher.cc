@@ -23,6 +23,7 @@
 #include "searcher/answers/section_search.h"
 #include "searcher/answers/side_links.h"
 #include "searcher/answers/silence.h"
+#include "searcher/answers/title_list.h"
 #include "searcher/answers/word_search.h"
 #include "searcher/index/catalog.h"
 #include "searcher/index/code_finder.h"
@@ -31,6 +32,7 @@
 #include "searcher/ranking/query_builder.h"
 #include "searcher/ranking/wanted_drugs.h"
 #include "searcher/reading/explanation.h"
+#include "searcher/reading/names_in_text.h"
 #include "searcher/reading/query_reader.h"
 #include "searcher/snippets/highlight_terms.h"
 #include "searcher/spelling/completion.h"
@@ -331,6 +333,10 @@ MonographListing Searcher::monographs(int offset, int limit, std::string_view le
   return state_->catalog.list(offset, limit, letter);
 }
 
+TitleListing Searcher::titles(int offset, int limit, std::string_view letter) const {
+  return list_titles(*state_->index, state_->catalog, offset, limit, letter);
+}
+
 std::optional<DrugView> Searcher::drug(std::string_view key) const {
   return view_drug(*state_->index, state_->catalog, key);
 }
@@ -341,6 +347,8 @@ namespace {
 std::vector<std::string> first_names(const std::vector<std::string>& names) {
   return {names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kMostTogether))};
 }
+
+constexpr std::size_t kMostConceptsOffered = 2;  // among suggestions
 
 std::size_t within(int most, int limit) { return static_cast<std::size_t>(std::clamp(most, 1, limit)); }
 
@@ -381,9 +389,24 @@ std::vector<Suggestion> Searcher::suggest(std::string_view prefix_typed, int lim
   const auto most = static_cast<std::size_t>(std::clamp(limit, 1, 20));
   const NameCompleter& completer = *state_->index->completer;
   auto names = completer.complete(prefix_typed, most);
-  if (names.empty() && state_->is_strange(prefix_typed)) names = completer.complete_forgiving(prefix_typed, most);
+  const auto concepts = state_->index->concept_completer.complete(prefix_typed, std::min(most, kMostConceptsOffered));
+  if (names.empty() && concepts.empty() && state_->is_strange(prefix_typed))
+    names = completer.complete_forgiving(prefix_typed, most);
+  names.resize(std::min(names.size(), most - std::min(most - 1, concepts.size())));
   for (const auto* name : names) suggestions.push_back(suggestion_of(*name, *state_->index));
+  // What is typed whole goes before what merely begins so: "nausea" before a brand that goes on from it.
+  const bool whole_name = !names.empty() && closed_key(names.front()->text) == closed_key(prefix_typed);
+  auto place = suggestions.begin() + (whole_name ? 1 : 0);
+  for (const auto& one : concepts) {
+    if (!one.whole) place = suggestions.end();
+    place = suggestions.insert(place, suggestion_of(state_->index->concepts[one.number])) + 1;
+  }
+  suggestions.resize(std::min(suggestions.size(), most));
   return suggestions;
+}
+
+std::vector<NameInText> Searcher::names_in(std::string_view text) const {
+  return names_in_text(text, state_->lexicon());
 }
 
 }  // namespace materia

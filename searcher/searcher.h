@@ -36,6 +36,9 @@ class Searcher {
   // Monographs by title; letter is empty (all), "a".."z" or "#" for the rest. limit 1..1000.
   [[nodiscard]] MonographListing monographs(int offset, int limit, std::string_view letter) const;
 
+  // Titles as above, with brand names between them where a letter is given. limit 1..1000.
+  [[nodiscard]] TitleListing titles(int offset, int limit, std::string_view letter) const;
+
   // The family of this monograph, members from offset on; the monograph alone if it is in none. Nothing if there is no
   // such monograph. limit 1..1000.
   [[nodiscard]] std::optional<FamilyView> family(std::string_view id, int offset, int limit) const;
@@ -43,9 +46,12 @@ class Searcher {
   // All canonical kinds in order with the number of sections of each.
   [[nodiscard]] std::vector<SectionCount> sections() const;
 
-  // Names that begin with what was typed, best first, each of which leads to at least one hit. Where none does and a
-  // typed word is known nowhere, names that nearly begin so. limit 1..20.
+  // Names that begin with what was typed, best first, and symptoms, conditions and groups of drugs that do; each leads
+  // to at least one hit. Where none does and a typed word is known nowhere, names that nearly begin so. limit 1..20.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view prefix, int limit) const;
+
+  // Every name of a drug in a text of any length, as it is written there.
+  [[nodiscard]] std::vector<NameInText> names_in(std::string_view text) const;
 
   // All that is known of the drug with this key, or nothing.
   [[nodiscard]] std::optional<DrugView> drug(std::string_view key) const;

@@ -19,6 +19,9 @@ enum class Route {
   kCondition,
   kFamily,
   kSections,
+  kNames,
+  kMcp,
+  kFeedback,
   kHealth,
   kMetrics,
   kPage,
@@ -26,7 +29,7 @@ enum class Route {
   kSitemap,
   kOther
 };
-inline constexpr std::size_t kRouteCount = 18;
+inline constexpr std::size_t kRouteCount = 21;
 
 // The name in metrics and logs: "search".
 [[nodiscard]] std::string_view route_name(Route route);
@@ -34,12 +37,18 @@ inline constexpr std::size_t kRouteCount = 18;
 // Are the responses of this route made from the index?
 [[nodiscard]] bool uses_index(Route route);
 
+// Is this route asked by POST, with a body, instead of by GET?
+[[nodiscard]] bool takes_body(Route route);
+
 inline constexpr std::string_view kBrowserSuggestionsPath = "/suggestions.json";  // what OpenSearch asks
 inline constexpr std::string_view kInteractionsPage = "/interactions", kComparePage = "/compare",
                                   kAlternativesPage = "/alternatives";
 inline constexpr std::string_view kGroupPages = "/groups/", kConditionPages = "/conditions/";  // an id follows
-inline constexpr std::string_view kFamilyPages = "/families/";
-inline constexpr std::string_view kReadyPath = "/readyz";
+inline constexpr std::string_view kFamilyPages = "/families/", kDrugPages = "/drugs/";
+inline constexpr std::string_view kFeedbackPath = "/feedback";   // did the results answer the question?
+inline constexpr std::string_view kForModelsPath = "/llms.txt";  // what language models should know of this site
+inline constexpr std::string_view kMarkdownEnd = ".md";          // behind a monograph's address: as Markdown
+inline constexpr std::string_view kReadyPath = "/readyz", kVersionPath = "/version";
 
 // "/widget.js", "/openapi.json", "/opensearch.xml", "/robots.txt": files at fixed addresses, the same for any index.
 [[nodiscard]] bool is_site_file(std::string_view path);

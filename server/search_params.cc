@@ -6,13 +6,14 @@
 #include <optional>
 
 #include "common/encoding/utf8.h"
+#include "server/result_cursor.h"
 
 namespace materia {
 namespace {
 
-constexpr std::array<std::string_view, 18> kSearchParams = {
-    "q",     "section", "drug",    "monograph", "limit",    "offset", "banned", "explain", "from",
-    "route", "form",    "company", "class",     "language", "corpus", "since",  "until",   "facets"};
+constexpr std::array<std::string_view, 19> kSearchParams = {
+    "cursor", "q",    "section", "drug",  "monograph", "limit",  "offset", "banned", "explain", "from",
+    "route",  "form", "company", "class", "language",  "corpus", "since",  "until",  "facets"};
 
 // Reads parameters by name and remembers the first error.
 class ParamReader {
@@ -121,6 +122,18 @@ BannedFilter read_banned(ParamReader& reader) {
   return BannedFilter::kInclude;
 }
 
+// The offset that a cursor stands for. offset: given beside it.
+int read_place(ParamReader& reader, std::string_view cursor, std::string_view generation, int offset) {
+  const auto place = read_cursor(cursor, generation);
+  if (offset != 0)
+    reader.fail("cursor", "cursor and offset are both given; give one of them");
+  else if (!place)
+    reader.fail("cursor", "this is no cursor; take it from \"next\" of the results before");
+  else if (!place->current)
+    reader.fail("cursor", "the index has changed since these results; search again without cursor");
+  return place ? place->offset : 0;
+}
+
 // Values may hold commas, so each is a parameter of its own.
 MonographFilters read_filters(ParamReader& reader) {
   MonographFilters filters;
@@ -156,7 +169,7 @@ std::vector<Facet> read_facets(ParamReader& reader) {
 
 }  // namespace
 
-Checked<SearchRequest> read_search_params(const NamedValues& query) {
+Checked<SearchRequest> read_search_params(const NamedValues& query, std::string_view generation) {
   ParamReader reader(query);
   SearchRequest request;
   request.text = reader.typed_text("q");
@@ -164,7 +177,9 @@ Checked<SearchRequest> read_search_params(const NamedValues& query) {
   request.drug = reader.once("drug").value_or("");
   request.monograph = reader.once("monograph").value_or("");
   request.limit = reader.number("limit", 1, 100, request.limit);
-  request.offset = reader.number("offset", 0, 1000, request.offset);
+  request.offset = reader.number("offset", 0, kMostPlainOffset, request.offset);
+  if (const auto cursor = reader.once("cursor"); cursor && !cursor->empty())
+    request.offset = read_place(reader, *cursor, generation, request.offset);
   request.banned = read_banned(reader);
   request.filters = read_filters(reader);
   request.facets = read_facets(reader);
@@ -260,6 +275,13 @@ Checked<ListRequest> read_page_params(const NamedValues& query) {
   request.offset = reader.number("offset", 0, 1'000'000, request.offset);
   request.limit = reader.number("limit", 1, 1000, request.limit);
   return reader.finish(std::move(request));
+}
+
+Checked<OffsetUnit> read_names_params(const NamedValues& query) {
+  ParamReader reader(query);
+  const auto unit = find_offset_unit(reader.once("offsets").value_or("characters"));
+  if (!unit) reader.fail("offsets", "offsets takes characters (Unicode code points), utf16 or bytes (of UTF-8)");
+  return reader.finish(unit.value_or(OffsetUnit::kCharacters));
 }
 
 Checked<std::monostate> read_no_params(const NamedValues& query) { return ParamReader(query).finish(std::monostate{}); }

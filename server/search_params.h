@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "searcher/output/names_json.h"
 #include "searcher/search.h"
 #include "searcher/side_by_side.h"
 #include "server/http/http_message.h"
@@ -52,7 +53,8 @@ struct AlternativesRequest {
 
 // All refuse unknown parameters, repeated ones (except section, facets and those of kFacets) and values out of range.
 // An empty filter is no filter.
-[[nodiscard]] Checked<SearchRequest> read_search_params(const NamedValues& query);
+// generation: of the index; a cursor of another is an error.
+[[nodiscard]] Checked<SearchRequest> read_search_params(const NamedValues& query, std::string_view generation = {});
 [[nodiscard]] Checked<SuggestRequest> read_suggest_params(const NamedValues& query);
 [[nodiscard]] Checked<ListRequest> read_list_params(const NamedValues& query);
 [[nodiscard]] Checked<ListRequest> read_page_params(const NamedValues& query);  // offset and limit only
@@ -65,6 +67,9 @@ enum class TogetherPart { kInteractions, kCompare };
 [[nodiscard]] Checked<AlternativesRequest> read_alternatives_params(const NamedValues& query);
 // limit of a list, 1..100.
 [[nodiscard]] Checked<int> read_limit_param(const NamedValues& query, int fallback);
+
+// offsets=, of the names in a text.
+[[nodiscard]] Checked<OffsetUnit> read_names_params(const NamedValues& query);
 
 // For addresses that take no parameters.
 [[nodiscard]] Checked<std::monostate> read_no_params(const NamedValues& query);

@@ -5,7 +5,7 @@
 namespace materia {
 namespace {
 
-constexpr int kMostLimit = 100, kMostOffset = 1000;
+constexpr int kMostLimit = 100;
 
 }  // namespace
 

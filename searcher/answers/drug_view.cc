@@ -24,6 +24,12 @@ bool is_of_drug(const Code& code) {
   return code.system != "set_id" && code.system != "version" && code.system != "ndc" && code.system != "application";
 }
 
+void add_new(const std::vector<std::string>& more, std::vector<std::string>& all) {
+  for (const auto& one : more)
+    if (const auto at = std::lower_bound(all.begin(), all.end(), one); at == all.end() || *at != one)
+      all.insert(at, one);
+}
+
 void add_monographs(const OpenIndex& index, const Catalog& catalog, std::uint32_t drug, DrugView& view) {
   const auto& of_document = index.prior.drug;
   for (std::uint32_t document = 1; document < of_document.size(); ++document) {
@@ -31,6 +37,8 @@ void add_monographs(const OpenIndex& index, const Catalog& catalog, std::uint32_
     const MonographRecord record = catalog.record_of(document);
     view.monographs.push_back(
         {record.id, record.path, record.title, record.drug, record.banned, static_cast<int>(record.sections)});
+    add_new(record.forms, view.forms);
+    add_new(record.routes, view.routes);
     for (const auto& code : record.codes)
       if (is_of_drug(code) && std::find(view.codes.begin(), view.codes.end(), code) == view.codes.end())
         view.codes.push_back(code);

@@ -26,7 +26,7 @@ std::string normalised(const std::string& query) {
 }
 
 struct Counts {
-  std::size_t asked = 0, without_hits = 0, chosen = 0;
+  std::size_t asked = 0, without_hits = 0, chosen = 0, unanswered = 0, told = 0;
 };
 
 std::vector<std::pair<std::string, std::size_t>> frequent(const std::map<std::string, Counts>& queries,
@@ -38,6 +38,14 @@ std::vector<std::pair<std::string, std::size_t>> frequent(const std::map<std::st
   return list;
 }
 
+// {"time","q","answered":{"yes","no"}}
+bool is_feedback(const nlohmann::json& entry) {
+  if (!entry.is_object() || !entry.value("q", nlohmann::json()).is_string()) return false;
+  const auto answered = entry.value("answered", nlohmann::json());
+  const auto is_count = [&](const char* name) { return answered.value(name, nlohmann::json()).is_number_unsigned(); };
+  return answered.is_object() && is_count("yes") && is_count("no");
+}
+
 }  // namespace
 
 QueryReport read_query_log(std::istream& log) {
@@ -46,6 +54,12 @@ QueryReport read_query_log(std::istream& log) {
   for (std::string line; std::getline(log, line);) {
     if (line.empty()) continue;
     const auto entry = nlohmann::json::parse(line, nullptr, false);
+    if (is_feedback(entry)) {  // of five people or more: the server writes no other
+      Counts& counts = queries[normalised(entry["q"].get<std::string>())];
+      const auto yes = entry["answered"]["yes"].get<std::size_t>(), no = entry["answered"]["no"].get<std::size_t>();
+      report.answered += yes, report.unanswered += no, counts.unanswered += no, counts.told += yes + no;
+      continue;
+    }
     if (!entry.is_object() || !entry.contains("q") || !entry["q"].is_string() || !entry.contains("total") ||
         !entry["total"].is_number_integer()) {
       ++report.broken;
@@ -62,6 +76,10 @@ QueryReport read_query_log(std::istream& log) {
   report.top = frequent(queries, &Counts::asked);
   report.nothing_found = frequent(queries, &Counts::without_hits);
   report.suggestions_chosen = frequent(queries, &Counts::chosen);
+  for (const auto& [words, counts] : queries)
+    if (counts.told >= kLeastShown && counts.unanswered > 0) report.not_answered.emplace_back(words, counts.unanswered);
+  std::stable_sort(report.not_answered.begin(), report.not_answered.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   return report;
 }
 
@@ -79,6 +97,10 @@ std::string report_for_people(const QueryReport& report) {
   list("asked most", report.top);
   list("nothing found", report.nothing_found);
   list("chosen among suggestions", report.suggestions_chosen);
+  if (report.answered + report.unanswered > 0) {
+    out << "\nasked whether the results answered: " << report.answered << " yes, " << report.unanswered << " no\n";
+    list("not answered", report.not_answered);
+  }
   out << "\n" << report.rare << " searches are not shown: fewer than " << kLeastShown << " asked the same\n";
   return out.str();
 }
@@ -88,6 +110,7 @@ std::string report_for_programs(const QueryReport& report) {
   const auto number = [](std::size_t value) { return static_cast<int>(value); };
   json.begin_object().field("searches", number(report.searches)).field("without_hits", number(report.without_hits));
   json.field("chosen", number(report.chosen)).field("rare", number(report.rare)).field("broken", number(report.broken));
+  json.field("answered", number(report.answered)).field("unanswered", number(report.unanswered));
   const auto list = [&](const char* name, const auto& entries) {
     json.key(name).begin_array();
     for (const auto& [words, count] : entries)
@@ -97,6 +120,7 @@ std::string report_for_programs(const QueryReport& report) {
   list("top", report.top);
   list("nothing_found", report.nothing_found);
   list("suggestions_chosen", report.suggestions_chosen);
+  list("not_answered", report.not_answered);
   return std::move(json.end_object().text()) + "\n";
 }
 

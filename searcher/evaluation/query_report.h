@@ -17,8 +17,11 @@ struct QueryReport {
   std::size_t searches = 0, without_hits = 0, chosen = 0;  // all of the log
   std::size_t rare = 0;                                    // searches whose words too few asked to show
   std::size_t broken = 0;                                  // lines that are no search
+  std::size_t answered = 0, unanswered = 0;                // what people said of results when they were asked
   // Words, in small letters and single blanks, with how often they were asked; most frequent first, then by letters.
   std::vector<std::pair<std::string, std::size_t>> top, nothing_found, suggestions_chosen;
+  // The same of words whose results, as people said, did not answer.
+  std::vector<std::pair<std::string, std::size_t>> not_answered;
 };
 
 // Lines as the server's --query-log writes them.

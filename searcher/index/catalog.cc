@@ -8,6 +8,7 @@
 
 #include "common/index/generation_paths.h"
 #include "common/index/schema.h"
+#include "common/text/fold.h"
 
 namespace materia {
 namespace {
@@ -15,34 +16,73 @@ namespace {
 constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
 constexpr std::size_t kShownNames = 5;   // other names beside a hit's title
 
-// The names that help most beside a title: what it is called elsewhere, then brands, then the rest.
-std::vector<std::string> other_names(const LexiconDrug& drug, const std::string& title) {
-  const auto use = [](const LexiconName& name) {
-    switch (name.kind) {
-      case NameKind::kInn:
-      case NameKind::kUsan:
-      case NameKind::kBan:
-        return 0;
-      case NameKind::kTitle:
-      case NameKind::kGeneric:
-        return name.reviewed ? 1 : 3;
-      case NameKind::kBrand:
-        return name.reviewed ? 2 : 3;
-      default:
-        return 4;
-    }
-  };
-  std::vector<std::string> names;
-  const std::string own = closed_key(title);
-  for (int wanted = 0; wanted <= 4; ++wanted)
-    for (const auto& name : drug.names)
-      if (names.size() < kShownNames && use(name) == wanted && closed_key(name.text) != own) names.push_back(name.text);
-  return names;
+// Is it written in letters beyond Latin ones, Greek and its signs among them? In UTF-8 these begin at U+0370; the signs
+// of U+2000 to U+2FFF belong to every script, and U+1E00 to U+1EFF are Latin again.
+bool is_beyond_latin(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0xCD || lead == 0xE2) continue;
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    if (lead != 0xE1 || next < 0xB8 || next > 0xBB) return true;
+  }
+  return false;
+}
+
+// The names that help most beside a title: what it is called elsewhere, then brands, then the rest; those in another
+// script than the title's last.
+int use_of(const LexiconName& name, bool beyond_latin) {
+  if (is_beyond_latin(name.text) != beyond_latin) return 5;
+  switch (name.kind) {
+    case NameKind::kInn:
+    case NameKind::kUsan:
+    case NameKind::kBan:
+      return 0;
+    case NameKind::kTitle:
+    case NameKind::kGeneric:
+      return name.reviewed ? 1 : 3;
+    case NameKind::kBrand:
+      return name.reviewed ? 2 : 3;
+    default:
+      return 4;
+  }
 }
 
 }  // namespace
 
-Catalog::Catalog(const OpenIndex& index) : index_(index), names_(names_directory(index.directory).string()) {}
+Catalog::Catalog(const OpenIndex& index)
+    : index_(index),
+      names_(names_directory(index.directory).string()),
+      sections_(sections_directory(index.directory).string()) {}
+
+Xapian::doccount Catalog::frequency(const LexiconName& name) const {
+  const FoldedText written = fold(name.text);
+  return written.words.size() == 1 ? sections_.get_termfreq(std::string(written.word(0))) : 0;
+}
+
+// Of one use, those first that texts speak of most: the brands that people know. What only repeats a name that is shown
+// with other words around it is left out: "Acetaminophen [paracetamol]".
+std::vector<std::string> Catalog::other_names(const LexiconDrug& drug, const std::string& title) const {
+  struct Choice {
+    int use = 0;
+    Xapian::doccount frequency = 0;
+    const LexiconName* name = nullptr;
+  };
+  std::vector<Choice> choices;
+  const bool beyond_latin = is_beyond_latin(title);
+  for (const auto& name : drug.names) choices.push_back({use_of(name, beyond_latin), frequency(name), &name});
+  std::stable_sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
+    return a.use != b.use ? a.use < b.use : a.frequency > b.frequency;
+  });
+  std::vector<std::string> names, keys{closed_key(title)};
+  for (const auto& choice : choices) {
+    const std::string key = closed_key(choice.name->text);
+    const auto repeats = [&](const std::string& shown) { return key.find(shown) != key.npos; };
+    if (names.size() == kShownNames || std::any_of(keys.begin(), keys.end(), repeats)) continue;
+    names.push_back(choice.name->text);
+    keys.push_back(key);
+  }
+  return names;
+}
 
 std::uint32_t Catalog::number_of(std::string_view id) const {
   const std::string term = make_term(prefix::kMonograph, id);

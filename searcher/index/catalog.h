@@ -44,7 +44,11 @@ class Catalog {
 
  private:
   const OpenIndex& index_;
-  Xapian::Database names_;
+  // How many sections have this name as one word; 0 for a name of several.
+  [[nodiscard]] Xapian::doccount frequency(const LexiconName& name) const;
+  [[nodiscard]] std::vector<std::string> other_names(const LexiconDrug& drug, const std::string& title) const;
+
+  Xapian::Database names_, sections_;
   std::unordered_map<std::uint32_t, Hit> heads_;  // of the monographs shown last
 };
 

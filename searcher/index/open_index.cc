@@ -48,7 +48,7 @@ Lexicon read_drugs(const std::filesystem::path& generation, std::string_view typ
   const auto read = [&](const Xapian::Database& from, std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       drugs[i] = decode_drug(from.get_document(all[i], Xapian::DOC_ASSUME_VALID).get_data());
-      for (auto& name : drugs[i].names) name.source = {};  // for librarians; here only memory
+      for (auto& name : drugs[i].names) name.source = std::string();  // for librarians; here only memory
     }
   };
   auto half = std::async([&] { read(open_names(generation), all.size() / 2, all.size()); });
@@ -72,6 +72,30 @@ std::vector<std::vector<std::uint32_t>> groups_of_drugs(const Xapian::Database& 
     }
   }
   return groups;
+}
+
+// How many sections say what a symptom is treated or caused by, or that their drug is of a group.
+std::vector<std::uint32_t> sections_of_concepts(const Xapian::Database& sections, const ConceptTable& concepts) {
+  std::vector<std::uint32_t> counts(concepts.size(), 0);
+  for (std::uint32_t number = 0; number < concepts.size(); ++number) {
+    const std::string& id = concepts[number].id;
+    counts[number] = sections.get_termfreq(make_term(prefix::kMember, id));
+    for (int grade = 1; grade <= kTreatsGrades; ++grade)
+      counts[number] += sections.get_termfreq(make_graded_term(prefix::kTreats, grade, id));
+    for (int grade = 1; grade <= kCausesGrades; ++grade)
+      counts[number] += sections.get_termfreq(make_graded_term(prefix::kCauses, grade, id));
+  }
+  return counts;
+}
+
+// The id of each drug's main monograph.
+std::vector<std::string> main_ids_of(const std::vector<MonographRecord>& monographs, const Lexicon& lexicon) {
+  std::unordered_map<std::string_view, std::string_view> ids;
+  for (const auto& monograph : monographs) ids.emplace(monograph.path, monograph.id);
+  std::vector<std::string> main(lexicon.drugs().size());
+  for (std::size_t d = 0; d < main.size(); ++d)
+    if (const auto found = ids.find(lexicon.drugs()[d].path); found != ids.end()) main[d] = found->second;
+  return main;
 }
 
 std::vector<MedicalConcept> read_concepts(const Xapian::Database& names) {
@@ -143,6 +167,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
   index->directory = directory;
   index->generation = index->directory.filename();
   verify_published(index->directory);
+  index->summary = read_summary(index->directory);
   index->stored.emplace(stored_sections_file(index->directory));
   try {
     std::vector<MonographRecord> monographs;
@@ -172,6 +197,8 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
     index->completer.emplace(index->lexicon, prominence);
     beside.get();
     index->groups = groups_of_drugs(sections, *index);
+    index->main_ids = main_ids_of(monographs, index->lexicon);
+    index->concept_completer = ConceptCompleter(index->concepts, sections_of_concepts(sections, index->concepts));
     index->facets = MonographFacets(monographs, index->prior.drug, index->concepts, index->groups);
     near_names.get();
   } catch (const Xapian::Error& error) {
@@ -191,17 +218,18 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
   try {
     return open_generation(current);
   } catch (const std::runtime_error& error) {
-    const std::string before = previous_generation_name(index_directory);
-    if (before.empty()) throw;
-    std::shared_ptr<OpenIndex> index;
-    try {
-      index = open_generation(current.parent_path() / before);
-    } catch (const std::runtime_error&) {
-      throw error;  // what is wrong with the one that should serve says more
+    const auto names = generation_names(index_directory);
+    for (auto before = names.rbegin(); before != names.rend(); ++before) {
+      if (*before >= current.filename().native()) continue;
+      try {
+        const auto index = open_generation(current.parent_path() / *before);
+        index->refused = current.filename();
+        index->refusal = error.what();
+        return index;
+      } catch (const std::runtime_error&) {  // damaged as well
+      }
     }
-    index->refused = current.filename();
-    index->refusal = error.what();
-    return index;
+    throw;  // what is wrong with the one that should serve says more
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index/build_summary.h"
 #include "common/index/generation.h"
 #include "common/index/section_record.h"
 #include "common/index/stored_sections.h"
@@ -15,6 +16,7 @@
 #include "searcher/index/drug_prior.h"
 #include "searcher/index/facet_values.h"
 #include "searcher/index/shared_sections.h"
+#include "searcher/names/concept_completer.h"
 #include "searcher/names/fuzzy_names.h"
 #include "searcher/names/name_completer.h"
 
@@ -24,6 +26,7 @@ struct OpenIndex {
   std::filesystem::path directory;  // the generation's own resolved directory
   std::string generation;           // its name
   std::string refused, refusal;  // the current generation, where it is damaged and this one before it serves, and why
+  BuildSummary summary;
   std::optional<StoredSections> stored;
   Lexicon lexicon;
   std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
@@ -34,18 +37,20 @@ struct OpenIndex {
   // Over lexicon.
   std::optional<NameCompleter> completer;
   std::optional<NearNames> near_names;
-  Lexicon absent;  // drugs that nothing here is about
+  std::vector<std::string> main_ids;  // of each drug of the lexicon: the id of its main monograph; may be empty
+  Lexicon absent;                     // drugs that nothing here is about
   std::optional<NearNames> near_absent;
   Lexicon words;  // that are no names and are misspelt all the same
   std::optional<NearNames> near_words;
   DrugPrior prior;
   ConceptTable concepts;
+  ConceptCompleter concept_completer;              // over concepts
   std::vector<std::vector<std::uint32_t>> groups;  // of each drug of the lexicon: concepts that it is one of
   MonographFacets facets;
 };
 
 // Opens the generation that is current in this index directory, or a generation by its own directory. Where the current
-// one is damaged the one before it is opened, and says so (refused).
+// one is damaged the newest sound one before it is opened, and says so (refused).
 // Throws std::runtime_error with one line saying what is wrong and what to do: no index, another schema version.
 [[nodiscard]] std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory);
 

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "common/encoding/json_writer.h"
+#include "common/lexicon/concepts.h"
 #include "searcher/output/side_url.h"
 
 namespace materia {
@@ -83,11 +84,19 @@ void write_hit(JsonWriter& json, const Hit& hit, const LinkTemplate& links) {
   json.end_object();
 }
 
+// Where what is suggested can be read; empty if no monograph is about it.
+std::string url_of(const Suggestion& suggestion, const LinkTemplate& links) {
+  if (suggestion.id.empty()) return {};
+  if (suggestion.kind == concept_kind_id(ConceptKind::kGroup)) return group_url(suggestion.id);
+  return suggestion.drug.empty() ? condition_url(suggestion.id) : links.monograph(suggestion.id);
+}
+
 // Leaves the object open.
-void begin_suggestion(JsonWriter& json, const Suggestion& suggestion) {
+void begin_suggestion(JsonWriter& json, const Suggestion& suggestion, const LinkTemplate& links) {
   json.begin_object().field("text", suggestion.text).field("kind", suggestion.kind).field("drug", suggestion.drug);
   json.field("title", suggestion.title).field("path", suggestion.path).field("hint", suggestion.hint);
-  json.field("banned", suggestion.banned);
+  json.field("banned", suggestion.banned).text_or_null("id", suggestion.id);
+  json.text_or_null("url", url_of(suggestion, links));
 }
 
 void write_showing(JsonWriter& json, const Showing& showing) {
@@ -95,19 +104,19 @@ void write_showing(JsonWriter& json, const Showing& showing) {
   json.field("title", showing.title).field("hint", showing.hint).end_object();
 }
 
-void write_suggestions(JsonWriter& json, const std::vector<Suggestion>& suggestions) {
+void write_suggestions(JsonWriter& json, const std::vector<Suggestion>& suggestions, const LinkTemplate& links) {
   json.key("suggestions").begin_array();
   for (const Suggestion& suggestion : suggestions) {
-    begin_suggestion(json, suggestion);
+    begin_suggestion(json, suggestion, links);
     json.end_object();
   }
   json.end_array();
 }
 
-void write_look_alikes(JsonWriter& json, const std::vector<Confusable>& look_alikes) {
+void write_look_alikes(JsonWriter& json, const std::vector<Confusable>& look_alikes, const LinkTemplate& links) {
   json.key("look_alikes").begin_array();
   for (const Confusable& alike : look_alikes) {
-    begin_suggestion(json, alike.name);
+    begin_suggestion(json, alike.name, links);
     json.field("asked", alike.asked).end_object();
   }
   json.end_array();
@@ -120,7 +129,7 @@ void write_showing(JsonWriter& json, std::string_view name, const std::optional<
     json.null(name);
 }
 
-void write_query(JsonWriter& json, const SearchResult& result) {
+void write_query(JsonWriter& json, const SearchResult& result, const LinkTemplate& links) {
   const auto& query = result.query;
   json.key("query").begin_object().field("text", query.text).key("names").begin_array();
   for (const QueryName& name : query.names) {
@@ -157,8 +166,8 @@ void write_query(JsonWriter& json, const SearchResult& result) {
   }
   json.end_array();
   write_strings(json, "unknown", query.unknown);
-  write_look_alikes(json, query.look_alikes);
-  write_suggestions(json, query.suggestions);
+  write_look_alikes(json, query.look_alikes, links);
+  write_suggestions(json, query.suggestions, links);
   json.key("replaced").begin_array();
   for (const Showing& showing : query.replaced) write_showing(json, showing);
   json.end_array();
@@ -243,17 +252,17 @@ void hit_json(JsonWriter& json, const Hit& hit, const LinkTemplate& links) { wri
 
 void begin_hit_json(JsonWriter& json, const Hit& hit, const LinkTemplate& links) { begin_hit(json, hit, links); }
 
-void suggestions_json(JsonWriter& json, const std::vector<Suggestion>& suggestions) {
-  write_suggestions(json, suggestions);
+void suggestions_json(JsonWriter& json, const std::vector<Suggestion>& suggestions, const LinkTemplate& links) {
+  write_suggestions(json, suggestions, links);
 }
 
 void meta_json(JsonWriter& json, const ResponseMeta& meta) { write_meta(json, meta); }
 
-std::string search_json(const SearchResult& result, const LinkTemplate& links, bool explain) {
+std::string search_json(const SearchResult& result, const LinkTemplate& links, bool explain, std::string_view next) {
   JsonWriter json;
   json.text().reserve(1024 + 1024 * result.hits.size());
   json.begin_object();
-  write_query(json, result);
+  write_query(json, result, links);
   json.field("total", result.total);
   if (result.answer)
     write_hit(json.key("answer"), *result.answer, links);
@@ -265,24 +274,28 @@ std::string search_json(const SearchResult& result, const LinkTemplate& links, b
   write_blocks(json, result.blocks, links);
   write_facets(json, result);
   write_links(json, result.links);
+  json.text_or_null("next", next);
   json.text_or_null("notice", result.notice);
   if (explain) write_strings(json, "explain", result.explanation);
   write_meta(json, {result.generation, result.took_ms});
   return std::move(json.end_object().text());
 }
 
-std::string suggest_json(const std::vector<Suggestion>& suggestions, const ResponseMeta& meta) {
+std::string suggest_json(const std::vector<Suggestion>& suggestions, const LinkTemplate& links,
+                         const ResponseMeta& meta) {
   JsonWriter json;
   json.begin_object();
-  write_suggestions(json, suggestions);
+  write_suggestions(json, suggestions, links);
   write_meta(json, meta);
   return std::move(json.end_object().text());
 }
 
-std::string monographs_json(const MonographListing& listing, const LinkTemplate& links, const ResponseMeta& meta) {
+std::string monographs_json(const MonographListing& listing, const LinkTemplate& links, const ResponseMeta& meta,
+                            std::string_view next) {
   JsonWriter json;
   json.begin_object().field("total", listing.total);
   write_entries(json, listing.monographs, links);
+  json.text_or_null("next", next);
   write_meta(json, meta);
   return std::move(json.end_object().text());
 }
@@ -303,7 +316,8 @@ std::string monograph_json(const MonographView& view, const LinkTemplate& links,
   return std::move(json.end_object().text());
 }
 
-std::string family_json(const FamilyView& family, const LinkTemplate& links, const ResponseMeta& meta) {
+std::string family_json(const FamilyView& family, const LinkTemplate& links, const ResponseMeta& meta,
+                        std::string_view next) {
   JsonWriter json;
   const auto write_parts = [&](std::string_view name, const std::vector<FamilyView::Part>& parts) {
     json.key(name).begin_array();
@@ -323,7 +337,7 @@ std::string family_json(const FamilyView& family, const LinkTemplate& links, con
     write_parts("lacks", member.lacks);
     json.field("url", links.monograph(head.id)).end_object();
   }
-  json.end_array();
+  json.end_array().text_or_null("next", next);
   write_meta(json, meta);
   return std::move(json.end_object().text());
 }
@@ -348,6 +362,8 @@ std::string drug_json(const DrugView& drug, const LinkTemplate& links, const Res
     json.field("title", alike.title).end_object();
   }
   json.end_array();
+  write_strings(json, "forms", drug.forms);
+  write_strings(json, "routes", drug.routes);
   write_meta(json, meta);
   return std::move(json.end_object().text());
 }

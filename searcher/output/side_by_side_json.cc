@@ -27,17 +27,17 @@ void write_strings(JsonWriter& json, std::string_view name, const std::vector<st
   json.end_array();
 }
 
-void write_drug(JsonWriter& json, const AskedDrug& drug) {
+void write_drug(JsonWriter& json, const AskedDrug& drug, const LinkTemplate& links) {
   json.begin_object().field("text", drug.text).text_or_null("drug", drug.drug).text_or_null("title", drug.title);
   json.text_or_null("hint", drug.hint).field("banned", drug.banned).field("has_texts", drug.has_texts);
   json.text_or_null("absent", drug.absent).text_or_null("group", drug.group);
-  suggestions_json(json, drug.suggestions);
+  suggestions_json(json, drug.suggestions, links);
   json.end_object();
 }
 
-void write_drugs(JsonWriter& json, const std::vector<AskedDrug>& drugs) {
+void write_drugs(JsonWriter& json, const std::vector<AskedDrug>& drugs, const LinkTemplate& links) {
   json.key("drugs").begin_array();
-  for (const auto& drug : drugs) write_drug(json, drug);
+  for (const auto& drug : drugs) write_drug(json, drug, links);
   json.end_array();
 }
 
@@ -103,7 +103,7 @@ void write_effect(JsonWriter& json, const Interactions& found, const LinkTemplat
 std::string interactions_json(const Interactions& found, const LinkTemplate& links, const ResponseMeta& meta) {
   JsonWriter json;
   json.begin_object();
-  write_drugs(json, found.drugs);
+  write_drugs(json, found.drugs, links);
   json.key("pairs").begin_array();
   for (const auto& pair : found.pairs) {
     json.begin_object();
@@ -140,7 +140,7 @@ std::string interactions_json(const Interactions& found, const LinkTemplate& lin
 std::string compared_json(const Compared& found, const LinkTemplate& links, const ResponseMeta& meta) {
   JsonWriter json;
   json.begin_object();
-  write_drugs(json, found.drugs);
+  write_drugs(json, found.drugs, links);
   json.key("facts").begin_array();
   for (std::size_t i = 0; i < found.facts.size(); ++i) {
     const auto& facts = found.facts[i];
@@ -176,7 +176,7 @@ std::string compared_json(const Compared& found, const LinkTemplate& links, cons
 std::string alternatives_json(const Alternatives& found, const LinkTemplate& links, const ResponseMeta& meta) {
   JsonWriter json;
   json.begin_object().key("drug");
-  write_drug(json, found.drug);
+  write_drug(json, found.drug, links);
   json.key("lists").begin_array();
   for (const auto& list : found.lists) {
     json.begin_object().field("kind", list.kind).field("id", list.id).field("title", list.title);

@@ -50,8 +50,22 @@ std::vector<Alike> confused_with(const LexiconDrug& drug, const QueryMeaning& me
 
 Suggestion suggestion_of(const LexiconName& name, const OpenIndex& index) {
   const LexiconDrug& drug = index.lexicon.drugs()[name.drug];
-  return {name.text, std::string(name_kind_id(name.kind)), drug.key, drug.title, drug.path,
-          drug.hint, index.prior.ban_of_drug[name.drug]};
+  return {name.text,
+          std::string(name_kind_id(name.kind)),
+          drug.key,
+          drug.title,
+          drug.path,
+          drug.hint,
+          index.prior.ban_of_drug[name.drug],
+          index.main_ids[name.drug]};
+}
+
+Suggestion suggestion_of(const MedicalConcept& entry) {
+  const bool group = entry.kind == ConceptKind::kGroup;
+  return {entry.title,  std::string(concept_kind_id(entry.kind)),
+          {},           entry.title,
+          {},           group ? "Drugs of this group" : "What helps, what can cause it",
+          std::nullopt, entry.id};
 }
 
 std::vector<Confusable> look_alikes(const QueryMeaning& meaning, const OpenIndex& index) {

@@ -13,6 +13,9 @@ namespace materia {
 // A name of the index's own lexicon.
 [[nodiscard]] Suggestion suggestion_of(const LexiconName& name, const OpenIndex& index);
 
+// A symptom, a condition or a group of drugs.
+[[nodiscard]] Suggestion suggestion_of(const MedicalConcept& entry);
+
 // What the names that were typed are known to be confused with, where something here is about that: those nearest in
 // spelling and sound first.
 [[nodiscard]] std::vector<Confusable> look_alikes(const QueryMeaning& meaning, const OpenIndex& index);

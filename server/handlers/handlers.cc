@@ -3,11 +3,17 @@
 #include <algorithm>
 #include <iostream>
 #include <optional>
+#include <utility>
 
 #include "common/encoding/json_writer.h"
+#include "common/index/analysis.h"
+#include "common/index/schema.h"
 #include "server/handlers/index_responses.h"
+#include "server/handlers/page_request.h"
+#include "server/http/base_path.h"
 #include "server/http/problem.h"
 #include "server/pages/assets.h"
+#include "server/pages/page.h"
 #include "server/pages/site_files.h"
 #include "server/search_params.h"
 
@@ -34,6 +40,12 @@ void add_limit_headers(const RateLimiter::Decision& decision, HttpResponse& resp
   if (!decision.allowed) response.headers.emplace_back("Retry-After", std::to_string(std::max(1, decision.wait)));
 }
 
+void add_language_headers(const HttpRequest& request, HttpResponse& response) {
+  response.headers.emplace_back("Vary", "Accept-Language, Cookie");
+  if (std::string cookie = language_cookie(request); !cookie.empty())
+    response.headers.emplace_back("Set-Cookie", std::move(cookie));
+}
+
 HttpResponse no_index() {
   HttpResponse response = problem(503, "no index is open; try again in a moment");
   response.headers.emplace_back("Retry-After", "1");
@@ -47,32 +59,50 @@ HttpResponse json_response(JsonWriter& json) {
   return response;
 }
 
-// The answer to a method itself; nothing for GET and HEAD.
-std::optional<HttpResponse> answer_method(std::string_view method) {
-  if (method == "GET" || method == "HEAD") return std::nullopt;
-  HttpResponse response = problem(405, "this server answers only GET, HEAD and OPTIONS");
-  if (method == "OPTIONS") response = {.status = 204, .content_type = {}, .headers = {}, .body = {}};
-  response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+// The answer to a method or to a body that was not read; nothing where the route is to answer.
+std::optional<HttpResponse> answer_method(const HttpRequest& request, Route route) {
+  const bool posted = takes_body(route);
+  const std::string allowed = posted ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+  if (posted ? request.method == "POST" : request.method == "GET" || request.method == "HEAD") {
+    if (request.body_fault == 411) return problem(411, "send the body with a Content-Length");
+    if (request.body_fault == 413) return problem(413, "the body is longer than 128 kB");
+    return std::nullopt;
+  }
+  HttpResponse response = problem(405, "this address answers only " + allowed);
+  if (request.method == "OPTIONS") response = {.status = 204, .content_type = {}, .headers = {}, .body = {}};
+  response.headers.emplace_back("Allow", allowed);
   return response;
 }
 
 }  // namespace
 
 HttpResponse Handlers::answer(const HttpRequest& request) {
+  return site_.base_path.empty() ? answer_inside(request) : answer_inside(without_base_path(request, site_.base_path));
+}
+
+HttpResponse Handlers::answer_inside(const HttpRequest& request) {
   began_ = std::chrono::steady_clock::now();
   generation_.clear();  // the validators of assets do not depend on what was answered before
+  notices_.clear();
   const RouteMatch match = match_route(request.path);
-  const bool limited = match.route != Route::kHealth && match.route != Route::kMetrics;
-  const auto decision = limited ? site_.limiter.take(request.remote_address) : RateLimiter::Decision{};
+  const bool limited = uses_index(match.route) ||
+                       match.route == Route::kFeedback;  // a page's icons and styles cost nothing worth counting
+  const auto decision = limited ? site_.limiter.take(site_.proxies.client_of(request)) : RateLimiter::Decision{};
 
   CachedResponse made;
   if (decision.allowed)
     made = dispatch(request, match);
-  else
-    made.response = problem(429, "too many requests from this address; wait as many seconds as Retry-After says");
+  else if (++site_.rate_limited > 0)
+    made.response =
+        page_problem(request, 429, "too many requests from this address; wait as many seconds as Retry-After says", {},
+                     settings_of(request, site_.public_url, false));
 
-  const bool cacheable = uses_index(match.route) || match.route == Route::kAsset;
-  finish_response(request, site_.cors, cacheable ? generation_ + "\n" + site_.build : std::string(), made.response);
+  const bool cacheable = (uses_index(match.route) && !takes_body(match.route)) || match.route == Route::kAsset;
+  std::string version = cacheable ? generation_ + "\n" + notices_ + "\n" + site_.build : std::string();
+  const bool page = match.route == Route::kPage;
+  if (page && cacheable) version.append("\n").append(page_language(request));
+  finish_response(request, site_.cors, version, made.response);
+  if (page) add_language_headers(request, made.response);
   add_limit_headers(decision, made.response);
   const std::string id = request_id(request.header("X-Request-Id"));
   made.response.headers.emplace_back("X-Request-Id", id);
@@ -94,15 +124,20 @@ void Handlers::log(const HttpRequest& request, const RouteMatch& match, const Ca
 
 CachedResponse Handlers::dispatch(const HttpRequest& request, const RouteMatch& match) {
   if (match.route == Route::kOther && request.path != "*")  // "OPTIONS *" asks about the whole server
-    return {page_problem(request, 404, "there is nothing at this address"), {}};
-  if (auto response = answer_method(request.method)) return {*std::move(response), {}};
+    return {page_problem(request, 404, "there is nothing at this address", {},
+                         settings_of(request, site_.public_url, false)),
+            {}};
+  if (auto response = answer_method(request, match.route)) return {*std::move(response), {}};
   switch (match.route) {
     case Route::kHealth:
       return {health(request.path), {}};
     case Route::kMetrics:
       return {metrics(), {}};
+    case Route::kFeedback:
+      return {feedback(request), {}};
     case Route::kAsset:
-      if (is_site_file(request.path)) return {site_file(request.path, base_url(request, site_.public_url)), {}};
+      if (is_site_file(request.path))
+        return {site_file(request.path, base_url(request, site_.public_url, site_.base_path)), {}};
       return {asset_response(request.path), {}};
     default:
       return from_index(request, match);
@@ -115,6 +150,7 @@ CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch
     try {
       if (attempt > 0) service_->reopen();
       generation_ = service_->begin();
+      notices_ = service_->notices_id();
       if (!generation_.empty()) return from_index_or_cache(request, match);
     } catch (const std::exception& error) {
       if (attempt == 0) continue;
@@ -126,32 +162,80 @@ CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch
 }
 
 CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const RouteMatch& match) {
-  std::string key = generation_ + "\n" + request.target;
+  const PageSettings settings = settings_of(request, site_.public_url, site_.asks_feedback);
+  const IndexContext context{*service_, site_.links, generation_, site_.public_url,
+                             began_,    site_.cors,  settings,    site_.base_path};
+  if (takes_body(match.route)) {
+    CachedResponse made = make_index_response(request, match, context);
+    add_base_path(site_.base_path, made.response);
+    return made;
+  }
+  std::string key = generation_ + "\n" + notices_ + "\n" + request.target;
   // These contain the site's address as the request names it, which is not for a client that uses another name.
-  if (match.route == Route::kSitemap || request.path == kBrowserSuggestionsPath)
-    key += "\n" + base_url(request, site_.public_url);
+  if (match.route == Route::kSitemap || request.path == kBrowserSuggestionsPath || request.path == kForModelsPath ||
+      request.path.ends_with(kMarkdownEnd))
+    key += "\n" + base_url(request, site_.public_url, site_.base_path);
+  if (match.route == Route::kPage) key.append("\n").append(settings.texts.language());
   if (const auto cached = site_.cache.find(key)) return *cached;
-  const IndexContext context{*service_, site_.links, generation_, site_.public_url, began_};
-  CachedResponse made = make_index_response(request, match, context);
+  CachedResponse made = match.route == Route::kPage ? make_index_response(without_language(request), match, context)
+                                                    : make_index_response(request, match, context);
+  add_base_path(site_.base_path, made.response);
   if (made.response.status == 200) site_.cache.insert(key, made);
   return made;
+}
+
+// A form of the results page: it is counted, and no more is kept of it.
+HttpResponse Handlers::feedback(const HttpRequest& request) {
+  if (!site_.asks_feedback) return page_problem(request, 404, "nobody is asked here whether results answer");
+  const HttpRequest form = make_request("POST", "/?" + request.body);
+  const std::string_view words = first_value(form.query, "q"), answered = first_value(form.query, "answered");
+  const PageSettings settings = settings_of(request, site_.public_url, false);
+  if (words.empty() || words.size() > kMaxQueryBytes || (answered != "yes" && answered != "no"))
+    return page_problem(request, 400, "the form takes q, the words searched for, and answered, yes or no", "answered",
+                        settings);
+  site_.query_log.count_answer(words, answered == "yes");
+  HttpResponse thanks = thanks_page(words, settings);
+  add_base_path(site_.base_path, thanks);
+  return thanks;
 }
 
 HttpResponse Handlers::health(std::string_view path) {
   JsonWriter json;
   json.begin_object();
+  if (path == kVersionPath) return version();
   if (path != kReadyPath) return json_response(json.field("status", "ok").end_object());
   const std::string generation = service_->begin();
   if (generation.empty()) return no_index();
   json.field("status", "ready").field("generation", generation);
   if (const std::string refused = service_->refused(); !refused.empty()) json.field("refused", refused);
+  if (const auto kept = service_->built().kept; !kept.empty()) {
+    json.key("kept").begin_array();
+    for (const auto& one : kept) json.begin_object().field("path", one.path).field("title", one.title).end_object();
+    json.end_array();
+  }
   return json_response(json.end_object());
+}
+
+HttpResponse Handlers::version() {
+  JsonWriter json;
+  json.begin_object().field("version", MATERIA_VERSION).field("schema", kSchemaVersion);
+  json.field("analysis", analysis_stamp()).field("xapian", xapian_version());
+  return json_response(json.text_or_null("generation", service_->begin()).end_object());
 }
 
 HttpResponse Handlers::metrics() {
   MetricsContext context;
   context.generation = service_->begin();
   context.index_refused = !service_->refused().empty();
+  context.build = service_->built();
+  context.checked = service_->checked();
+  context.version = MATERIA_VERSION;
+  context.schema = kSchemaVersion;
+  context.xapian = xapian_version();
+  context.process = read_process_metrics();
+  context.rate_limited = site_.rate_limited;
+  context.lost_queries = site_.query_log.lost();
+  context.lost_accesses = site_.access_log.lost();
   context.cache_hits = site_.cache.hits();
   context.cache_bytes = site_.cache.bytes();
   if (site_.counters != nullptr) {

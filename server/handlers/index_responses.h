@@ -9,6 +9,8 @@
 #include "searcher/output/search_json.h"
 #include "server/http/http_message.h"
 #include "server/http/response_cache.h"
+#include "server/http/response_headers.h"
+#include "server/pages/page_settings.h"
 #include "server/routes.h"
 #include "server/search_params.h"
 #include "server/search_service.h"
@@ -22,6 +24,9 @@ struct IndexContext {
   std::string_view generation;                  // that the service answers from
   std::string_view public_url;                  // as in SiteOptions
   std::chrono::steady_clock::time_point began;  // when the request came
+  const CorsPolicy& cors;
+  const PageSettings& page;    // of pages
+  std::string_view base_path;  // as in SiteOptions
 };
 
 // The response for a route of which uses_index() is true. Throws what the service throws.
@@ -30,7 +35,7 @@ struct IndexContext {
 
 // An HTML page if a browser asks, else application/problem+json.
 [[nodiscard]] HttpResponse page_problem(const HttpRequest& request, int status, std::string_view detail,
-                                        std::string_view param = {});
+                                        std::string_view param = {}, const PageSettings& settings = {});
 
 // What the responses are made with.
 [[nodiscard]] HttpResponse json_response(std::string body);

@@ -8,8 +8,6 @@
 #include <arpa/inet.h>
 #include <unistd.h>
 
-#include "server/http/request_check.h"
-
 #if defined(__SANITIZE_THREAD__)
 // One worker arms a socket; another gets the event and closes it before the first has returned from epoll_ctl(). The
 // kernel orders the two, but ThreadSanitizer cannot see that. It still checks every other access to a connection.
@@ -36,6 +34,10 @@ bool Connection::find_header_block() {
   }
   if (header_length == 0) header_length = header_block_length(input, scanned);
   return header_length != 0;
+}
+
+bool Connection::holds_request() {
+  return find_header_block() && (!request || input.size() >= header_length + request->body_length);
 }
 
 bool Connection::flush() {

@@ -6,9 +6,12 @@
 #include <chrono>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <string>
 
 #include <sys/socket.h>
+
+#include "server/http/request_check.h"
 
 namespace materia {
 
@@ -21,9 +24,10 @@ struct Connection {
   const std::string remote_address;
   std::atomic<bool> armed{false};  // the holder sets it last, the next holder clears it first
   State state = State::kReading;
-  std::string input;              // bytes of requests not answered yet
-  std::size_t scanned = 0;        // how much of the input was searched for the end of the header block
-  std::size_t header_length = 0;  // of the first complete header block in the input; 0: none
+  std::string input;                      // bytes of requests not answered yet
+  std::size_t scanned = 0;                // how much of the input was searched for the end of the header block
+  std::size_t header_length = 0;          // of the first complete header block in the input; 0: none
+  std::optional<CheckedRequest> request;  // of that header block, once it was checked; its body may be under way
   std::string output;
   std::size_t sent = 0;
   bool input_ended = false;  // the client has shut its half
@@ -45,6 +49,9 @@ struct Connection {
 
   // Sets header_length; true if the input holds a complete header block.
   bool find_header_block();
+
+  // Does the input hold a complete header block, and its body as far as it was checked to have one?
+  bool holds_request();
 
   // Sends as much output as the socket takes. False if the connection is broken.
   bool flush();

@@ -38,7 +38,7 @@ void ConnectionDriver::write_refusal(Connection& connection, int status, std::st
 }
 
 void ConnectionDriver::read(Connection& connection, HttpResponder& responder) {
-  if (!connection.find_header_block()) {
+  if (!connection.holds_request()) {
     std::array<char, kMaxHeaderBytes> buffer;
     const ssize_t got = ::recv(connection.fd, buffer.data(), buffer.size(), 0);
     if (got < 0 && errno != EAGAIN && errno != EINTR) return drop(connection);
@@ -52,17 +52,31 @@ void ConnectionDriver::read(Connection& connection, HttpResponder& responder) {
   const bool complete = connection.find_header_block();
   if ((complete ? connection.header_length : connection.input.size()) > kMaxHeaderBytes)
     return refuse(connection, 431, "the request line and headers are longer than 16 kB", responder);
-  if (complete) return serve(connection, responder);
+  if (complete && !connection.request) check(connection);
+  if (connection.request && connection.holds_request()) return serve(connection, responder);
   const bool expired = connection.expired();  // perhaps before the front's next check
   if (expired && connection.busy.exchange(false)) ++counters_.timed_out;
   if (expired || connection.input_ended) return drop(connection);
   poller_.arm(connection);
 }
 
+// Checks a header block that is complete, and gives the client time for the body.
+void ConnectionDriver::check(Connection& connection) {
+  connection.request = check_request(std::string_view(connection.input).substr(0, connection.header_length));
+  if (connection.holds_request()) return;
+  connection.set_limit(limits_.body);
+  static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+  // Not through the output: if the socket takes nothing now, the client sends its body after a while all the same.
+  if (connection.request->expects_continue)
+    (void)::send(connection.fd, kContinue.data(), kContinue.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
 void ConnectionDriver::serve(Connection& connection, HttpResponder& responder) {
   connection.deadline = Connection::kNoDeadline;  // the time that a handler takes is not the client's
-  CheckedRequest request = check_request(std::string_view(connection.input).substr(0, connection.header_length));
-  connection.input.erase(0, connection.header_length);
+  CheckedRequest request = *std::move(connection.request);
+  connection.request.reset();
+  request.body = connection.input.substr(connection.header_length, request.body_length);
+  connection.input.erase(0, connection.header_length + request.body_length);
   connection.scanned = connection.header_length = 0;
   if (request.refusal != 0) ++counters_.refused;
   if (stopping_) request.close = true;

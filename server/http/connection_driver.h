@@ -33,6 +33,7 @@ class ConnectionDriver {
 
  private:
   void read(Connection& connection, HttpResponder& responder);
+  void check(Connection& connection);
   void serve(Connection& connection, HttpResponder& responder);
   void settle(Connection& connection);
   void discard(Connection& connection);

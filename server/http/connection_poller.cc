@@ -29,7 +29,7 @@ void ConnectionPoller::watch(Connection& connection, int operation) {
   event.events = EPOLLONESHOT | EPOLLIN;
   // A pipelined request is in the input already. A socket that takes output is ready at once, behind the others.
   if (connection.state == Connection::State::kWriting) event.events = EPOLLONESHOT | EPOLLOUT;
-  if (connection.state == Connection::State::kReading && connection.find_header_block()) event.events |= EPOLLOUT;
+  if (connection.state == Connection::State::kReading && connection.holds_request()) event.events |= EPOLLOUT;
   event.data.ptr = &connection;
   const int fd = connection.fd;
   connection.armed.store(true, std::memory_order_release);

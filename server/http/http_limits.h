@@ -9,6 +9,7 @@ namespace materia {
 // Limits that a server may be given other values for (HttpServerOptions).
 struct HttpLimits {
   std::chrono::milliseconds read{5'000};    // from a request's first byte to its last header
+  std::chrono::milliseconds body{10'000};   // from there to the last byte of its body
   std::chrono::milliseconds idle{30'000};   // between two requests on one connection
   std::chrono::milliseconds write{30'000};  // for the client to take one whole response
   std::chrono::milliseconds linger{1'000};  // for the client to close the connection after our last response
@@ -25,6 +26,7 @@ inline constexpr std::chrono::milliseconds kDeadlineCheckInterval{100};
 inline constexpr std::size_t kMaxTargetBytes = 8000;
 inline constexpr std::size_t kMaxHeaderLines = 64;
 inline constexpr std::size_t kMaxHeaderBytes = 16 * 1024;  // request line and headers
+inline constexpr std::size_t kMaxBodyBytes = 128 * 1024;   // of a POST; a longer one is refused unread
 inline constexpr std::size_t kMaxLingerBytes = 1'000'000;  // read and thrown away after our last response
 
 }  // namespace materia

@@ -11,6 +11,11 @@ namespace materia {
 
 using NamedValues = std::vector<std::pair<std::string, std::string>>;
 
+// What the client's Accept-Encoding allows.
+struct AcceptedCodings {
+  bool gzip = false, zstd = false, brotli = false;
+};
+
 struct HttpRequest {
   std::string method;          // "GET"
   std::string target;          // path and query as sent
@@ -18,10 +23,14 @@ struct HttpRequest {
   NamedValues query;           // decoded, in order, repeated names kept
   NamedValues headers;         // names in any case: read them with header()
   std::string remote_address;  // of the other end of the connection
-  bool accepts_gzip = false;
+  bool accepts_gzip = false, accepts_zstd = false, accepts_brotli = false;
+  std::string body;    // of a POST
+  int body_fault = 0;  // why a body was not read, as a status: 411 (it says no length), 413 (too long); 0: it was
 
   // The first header of this name, in any case; "" if there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
+
+  [[nodiscard]] AcceptedCodings codings() const { return {accepts_gzip, accepts_zstd, accepts_brotli}; }
 };
 
 struct HttpResponse {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 
 #include "server/http/http_limits.h"
@@ -41,15 +42,15 @@ void for_each_element(std::string_view list, Visit visit) {
   }
 }
 
-// "gzip", "gzip;q=0.5", "*": yes; "gzip;q=0": no.
-bool accepts_gzip(std::string_view value) {
+// "gzip", "gzip;q=0.5": yes; "gzip;q=0": no. any: "*" names it too.
+bool accepts(std::string_view value, std::string_view wanted, bool any) {
   bool accepted = false;
   for_each_element(value, [&](std::string_view element) {
     const std::size_t semicolon = std::min(element.find(';'), element.size());
     const std::string_view coding = trim(element.substr(0, semicolon));
     const std::string_view quality = element.substr(semicolon);
     const bool refused = quality.find("q=0") != quality.npos && quality.find_first_of("123456789") == quality.npos;
-    if (equals_ignoring_case(coding, "gzip") || coding == "*") accepted = !refused;
+    if (equals_ignoring_case(coding, wanted) || (any && coding == "*")) accepted = !refused;
   });
   return accepted;
 }
@@ -72,7 +73,7 @@ class Check {
     if (!version.starts_with("HTTP/")) return Refusal{400, "the request line is malformed"};
     if (version != "HTTP/1.1" && version != "HTTP/1.0") return Refusal{505, "this server speaks HTTP/1.1"};
     if (std::find(kMethods.begin(), kMethods.end(), method_) == kMethods.end())
-      return Refusal{405, "this server answers only GET, HEAD and OPTIONS"};
+      return Refusal{405, "this server answers only GET, HEAD, POST and OPTIONS"};
     if (target.starts_with("http://") || target.starts_with("https://")) {  // a client that uses us as its proxy
       const std::size_t path = target.find('/', target.find("//") + 2);
       target = path == target.npos ? "/" : target.substr(path);
@@ -95,19 +96,26 @@ class Check {
 
     if (is("Host") && ++hosts_ > 1) return Refusal{400, "there is more than one Host header"};
     if (is("Accept-Encoding")) {  // not for the library: it would answer in Brotli, at its slowest level
-      request.accepts_gzip = accepts_gzip(value);
+      request.accepts_gzip = accepts(value, "gzip", true);
+      request.accepts_zstd = accepts(value, "zstd", false);
+      request.accepts_brotli = accepts(value, "br", false);
     } else if (is("Content-Length")) {
       if (value.empty() || value.find_first_not_of("0123456789") != value.npos)
         return Refusal{400, "the Content-Length is malformed"};
-      if (value.find_first_not_of('0') != value.npos) has_body_ = true;
+      if (lengths_++ > 0) return Refusal{400, "there is more than one Content-Length"};
+      has_body_ = value.find_first_not_of('0') != value.npos || has_body_;
+      const auto [_, error] = std::from_chars(value.data(), value.data() + value.size(), body_length_);
+      if (error != std::errc{}) body_length_ = kMaxBodyBytes + 1;
     } else if (is("Transfer-Encoding")) {
-      has_body_ = true;
+      has_body_ = is_chunked_ = true;
+    } else if (is("Expect")) {
+      request.expects_continue = equals_ignoring_case(value, "100-continue");
     } else if (is("Connection")) {
       for_each_element(value, [&](std::string_view element) {
         if (equals_ignoring_case(element, "close")) says_close_ = true;
         if (equals_ignoring_case(element, "keep-alive")) says_keep_alive_ = true;
       });
-    } else if (!is("Range") && !is("Expect")) {
+    } else if (!is("Range")) {
       request.text.append(name).append(": ").append(value).append("\r\n");
     }
     return std::nullopt;
@@ -117,8 +125,15 @@ class Check {
     if (hosts_ == 0 && !old_version_) return Refusal{400, "the Host header is missing"};
     const bool reads = method_ == "GET" || method_ == "HEAD" || method_ == "OPTIONS";
     if (has_body_ && reads) return Refusal{413, "this server takes no request bodies"};
-    // A body is never read: the connection closes instead.
-    request.close = says_close_ || has_body_ || (old_version_ && !says_keep_alive_);
+    if (has_body_ && is_chunked_)
+      request.body_fault = 411;
+    else if (has_body_ && body_length_ > kMaxBodyBytes)
+      request.body_fault = 413;
+    else if (has_body_ && method_ == "POST")
+      request.body_length = body_length_;
+    // A body that is not read would be taken for the next request: the connection closes instead.
+    const bool unread = has_body_ && request.body_length == 0;
+    request.close = says_close_ || unread || (old_version_ && !says_keep_alive_);
     request.says_keep_alive = old_version_ && says_keep_alive_ && !request.close;
     request.text += "\r\n";
     return std::nullopt;
@@ -126,8 +141,9 @@ class Check {
 
  private:
   std::string_view method_;
-  bool old_version_ = false, has_body_ = false, says_close_ = false, says_keep_alive_ = false;
-  int hosts_ = 0;
+  bool old_version_ = false, has_body_ = false, is_chunked_ = false, says_close_ = false, says_keep_alive_ = false;
+  std::size_t body_length_ = 0;
+  int hosts_ = 0, lengths_ = 0;
 };
 
 std::optional<Refusal> check_lines(std::string_view block, CheckedRequest& request) {

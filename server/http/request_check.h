@@ -12,9 +12,13 @@ struct CheckedRequest {
   std::string detail;  // why it is refused
   std::string text;    // what to give to the library
   std::string target;  // path and query as sent
-  bool accepts_gzip = false;
-  bool close = false;            // close the connection after the response
-  bool says_keep_alive = false;  // an HTTP/1.0 client that expects "Connection: keep-alive"
+  bool accepts_gzip = false, accepts_zstd = false, accepts_brotli = false;
+  std::size_t body_length = 0;    // bytes that follow the header block, at most kMaxBodyBytes
+  int body_fault = 0;             // as in HttpRequest; then the body is not read
+  bool expects_continue = false;  // the client waits for "100 Continue" before it sends the body
+  std::string body;               // set by who reads it
+  bool close = false;             // close the connection after the response
+  bool says_keep_alive = false;   // an HTTP/1.0 client that expects "Connection: keep-alive"
 
   // Turns it into a request that is answered with this status and closes the connection.
   void refuse(int status, std::string_view why);

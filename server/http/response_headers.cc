@@ -4,9 +4,8 @@
 #include <array>
 #include <cstdint>
 #include <random>
-#include <stdexcept>
 
-#include <zlib.h>
+#include "server/http/compression.h"
 
 namespace materia {
 namespace {
@@ -30,10 +29,15 @@ void add_cors(const HttpRequest& request, const CorsPolicy& cors, HttpResponse& 
   const auto allowed = [&](std::string_view listed) { return listed == "*" || listed == origin; };
   if (origin.empty() || std::none_of(cors.origins.begin(), cors.origins.end(), allowed)) return;
   response.headers.emplace_back("Access-Control-Allow-Origin", origin);
-  response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id");
-  if (request.method != "OPTIONS" || request.header("Access-Control-Request-Method").empty()) return;
-  response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
-  response.headers.emplace_back("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
+  response.headers.emplace_back(
+      "Access-Control-Expose-Headers",
+      "ETag, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, X-Request-Id");
+  const std::string_view asked = request.header("Access-Control-Request-Method");
+  if (request.method != "OPTIONS" || asked.empty()) return;
+  response.headers.emplace_back("Access-Control-Allow-Methods",
+                                asked == "POST" ? "POST, OPTIONS" : "GET, HEAD, OPTIONS");
+  response.headers.emplace_back("Access-Control-Allow-Headers",
+                                "Accept, Content-Type, If-None-Match, Mcp-Protocol-Version");
   response.headers.emplace_back("Access-Control-Max-Age", "86400");
 }
 
@@ -46,8 +50,26 @@ void add_security_headers(HttpResponse& response) {
                                   "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
 }
 
+// Will clients and proxies keep it? Then it is asked for seldom, and worth packing well.
+bool is_kept(const HttpResponse& response) {
+  return std::any_of(response.headers.begin(), response.headers.end(), [](const auto& header) {
+    return equals_ignoring_case(header.first, "Cache-Control") && header.second.starts_with("public");
+  });
+}
+
 // Compressed content is different bytes, so it needs a different strong validator.
-std::string compressed_etag(std::string_view etag) { return std::string(etag.substr(0, etag.size() - 1)) + "-gzip\""; }
+std::string compressed_etag(std::string_view etag, ContentCoding coding) {
+  if (coding == ContentCoding::kNone) return std::string(etag);
+  return std::string(etag.substr(0, etag.size() - 1)) + "-" + std::string(coding_id(coding)) + "\"";
+}
+
+// Does If-None-Match name this content, in whatever coding the client has it?
+bool is_known(std::string_view if_none_match, std::string_view etag) {
+  if (if_none_match.empty()) return false;
+  return std::any_of(kContentCodings.begin(), kContentCodings.end(), [&](ContentCoding coding) {
+    return matches_validator(if_none_match, compressed_etag(etag, coding));
+  });
+}
 
 bool is_text(std::string_view content_type) {
   return content_type.starts_with("text/") || content_type.find("json") != std::string_view::npos ||
@@ -77,30 +99,14 @@ std::string make_etag(std::string_view version, std::string_view target) {
   return etag;
 }
 
-std::string gzip(std::string_view text) {
-  z_stream stream{};
-  constexpr int kGzipWindow = 15 + 16;
-  if (deflateInit2(&stream, 1, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw std::runtime_error("zlib cannot start");
-  std::string packed(deflateBound(&stream, text.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));  // zlib reads only
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  const int outcome = deflate(&stream, Z_FINISH);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
-  if (outcome != Z_STREAM_END) throw std::runtime_error("zlib cannot finish");
-  return packed;
-}
-
 void finish_response(const HttpRequest& request, const CorsPolicy& cors, std::string_view version,
                      HttpResponse& response) {
   add_cors(request, cors, response);
   add_security_headers(response);
 
-  const bool compress = request.accepts_gzip;
   const bool text = is_text(response.content_type);
+  const bool compress = text && response.body.size() >= kMinCompressedBytes;
+  const ContentCoding coding = compress ? best_coding(request.codings()) : ContentCoding::kNone;
   if (text) response.headers.emplace_back("Vary", "Accept-Encoding");
   const bool cacheable = response.status == 200 && !version.empty();
   if (!has_header(response, "Cache-Control"))
@@ -108,21 +114,17 @@ void finish_response(const HttpRequest& request, const CorsPolicy& cors, std::st
 
   if (cacheable) {
     const std::string plain_etag = make_etag(version, request.target);
-    const std::string packed_etag = compressed_etag(plain_etag);
-    const bool packed = compress && text && response.body.size() >= kMinCompressedBytes;
-    response.headers.emplace_back("ETag", packed ? packed_etag : plain_etag);
-    const std::string_view known = request.header("If-None-Match");
-    if (matches_validator(known, plain_etag) || matches_validator(known, packed_etag)) {
+    response.headers.emplace_back("ETag", compressed_etag(plain_etag, coding));
+    if (is_known(request.header("If-None-Match"), plain_etag)) {
       response.status = 304;
       response.content_type.clear();
       response.body.clear();
       return;
     }
   }
-  if (compress && text && response.body.size() >= kMinCompressedBytes) {
-    response.body = gzip(response.body);
-    response.headers.emplace_back("Content-Encoding", "gzip");
-  }
+  if (coding == ContentCoding::kNone) return;
+  response.body = compressed(response.body, coding, is_kept(response) ? Effort::kSmallest : Effort::kFast);
+  response.headers.emplace_back("Content-Encoding", std::string(coding_id(coding)));
 }
 
 std::string request_id(std::string_view given) {

@@ -28,9 +28,6 @@ void finish_refusal(HttpResponse& response);
 // The validator of a URL in a version, for uncompressed content: "\"0123456789abcdef\"".
 [[nodiscard]] std::string make_etag(std::string_view version, std::string_view target);
 
-// The text as a gzip member, at the fastest level.
-[[nodiscard]] std::string gzip(std::string_view text);
-
 // The id for X-Request-Id: the one that the client or a proxy sent, if it is up to 64 of A-Z a-z 0-9 - _; else a random
 // one.
 [[nodiscard]] std::string request_id(std::string_view given);

@@ -1,4 +1,4 @@
-// The files of server/web, built into the program by embed_assets.cmake.
+// The files of server/web and server/texts, built into the program by embed_assets.cmake.
 #pragma once
 
 #include <span>
@@ -14,6 +14,9 @@ struct Asset {
 };
 
 [[nodiscard]] std::span<const Asset> assets();
+
+// The files of server/texts, which no address leads to: "de.json".
+[[nodiscard]] std::span<const Asset> page_text_files();
 
 // The URL of the asset with this name; "" if there is none.
 [[nodiscard]] constexpr std::string_view asset_url(std::span<const Asset> all, std::string_view name) {

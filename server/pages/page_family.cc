@@ -34,7 +34,8 @@ void write_member(HtmlWriter& page, const FamilyView::Member& member, const Fami
 
 }  // namespace
 
-HttpResponse family_page(const FamilyView& family, int offset, int limit, const LinkTemplate& links) {
+HttpResponse family_page(const FamilyView& family, int offset, int limit, const LinkTemplate& links,
+                         const PageSettings& settings) {
   HtmlWriter page;
   const std::string title = family.title + " and labels like it";
   page.element("h1", title).raw("\n<p class=\"summary\">").element("b", grouped(family.total));
@@ -47,10 +48,10 @@ HttpResponse family_page(const FamilyView& family, int offset, int limit, const 
   const auto url = [&](int from) {
     return family_url(family.leader) + "?offset=" + std::to_string(from) + "&limit=" + std::to_string(limit);
   };
-  if (offset > 0) page.link(url(std::max(0, offset - limit)), "← Previous", "previous");
-  if (offset + limit < family.total) page.link(url(offset + limit), "Next →", "next");
+  if (offset > 0) page.link(url(std::max(0, offset - limit)), "← " + settings.texts["pager.previous"], "previous");
+  if (offset + limit < family.total) page.link(url(offset + limit), settings.texts["pager.next"] + " →", "next");
   page.raw("</nav>\n");
-  return make_page({.title = title}, page);
+  return make_page({.title = title, .query = {}, .front = false, .json_ld = {}, .settings = settings}, page);
 }
 
 }  // namespace materia

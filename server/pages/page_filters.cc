@@ -6,28 +6,23 @@
 
 #include "common/encoding/percent_encoding.h"
 #include "server/http/http_message.h"
+#include "server/pages/page_place.h"
 
 namespace materia {
 namespace {
 
+constexpr std::size_t kKindsInRow = 6;   // with "All sections" a row on a desk; on a phone it scrolls
 constexpr std::size_t kShownValues = 8;  // of a facet; more would be a page of their own
 
-std::string_view title_of(Facet facet) {
-  switch (facet) {
-    case Facet::kRoute:
-      return "Route";
-    case Facet::kForm:
-      return "Form";
-    case Facet::kCompany:
-      return "Company";
-    case Facet::kClass:
-      return "Class";
-    case Facet::kSourceLanguage:
-      return "Language";
-    case Facet::kCorpus:
-      return "Corpus";
-  }
-  return {};
+const std::string& title_of(Facet facet, const PageTexts& texts) {
+  return texts["facet." + std::string(facet_id(facet))];
+}
+
+// Nouns keep their capitals in German alone.
+std::string in_a_sentence(std::string title, const PageTexts& texts) {
+  if (texts.language() != "de" && title[0] >= 'A' && title[0] <= 'Z')
+    title[0] = static_cast<char>(title[0] - 'A' + 'a');
+  return title;
 }
 
 void add_param(std::string& url, std::string_view name, std::string_view value) {
@@ -56,15 +51,17 @@ std::string url_with(SearchRequest request, Facet facet, const std::string& valu
   return search_url(request, request.sections, 0);
 }
 
-void write_one_chosen(HtmlWriter& page, std::string_view name, std::string_view value, const std::string& url) {
+void write_one_chosen(HtmlWriter& page, const std::string& name, const std::string& value, const std::string& url,
+                      const PageTexts& texts) {
   page.raw("<li><span>").text(name).raw(": <bdi>").text(value).raw("</bdi></span> <a href=\"").text(url);
-  page.raw("\" aria-label=\"Remove the filter ").text(name).raw(": ").text(value).raw("\">Remove</a></li>\n");
+  page.raw("\" aria-label=\"").text(filled(texts["filters.remove_named"], {{"name", name}, {"value", value}}));
+  page.raw("\">").text(texts["filters.remove"]).raw("</a></li>\n");
 }
 
 // What the search is narrowed to, in words.
-void write_chosen(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
+void write_chosen(HtmlWriter& page, const SearchRequest& request, const SearchResult& result, const PageTexts& texts) {
   if (request.filters.none()) return;
-  page.raw("<ul class=\"chosen\" aria-label=\"Filters chosen\">\n");
+  page.raw("<ul class=\"chosen\" aria-label=\"").text(texts["filters.chosen"]).raw("\">\n");
   for (const auto facet : kFacets) {
     const auto& values = request.filters.of(facet);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -72,22 +69,22 @@ void write_chosen(HtmlWriter& page, const SearchRequest& request, const SearchRe
       for (const auto& counts : result.facets)
         for (const auto& each : counts.values)
           if (counts.facet == facet && equals_ignoring_case(each.value, values[i])) words = words_of(each);
-      write_one_chosen(page, title_of(facet), words, url_without(request, facet, i));
+      write_one_chosen(page, title_of(facet, texts), words, url_without(request, facet, i), texts);
     }
   }
   SearchRequest without = request;
   without.filters.since.clear();
-  if (!request.filters.since.empty())
-    write_one_chosen(page, "Dated since", request.filters.since, search_url(without, request.sections, 0));
+  if (const auto& since = request.filters.since; !since.empty())
+    write_one_chosen(page, texts["filters.dated_since"], since, search_url(without, request.sections, 0), texts);
   without = request;
   without.filters.until.clear();
-  if (!request.filters.until.empty())
-    write_one_chosen(page, "Dated until", request.filters.until, search_url(without, request.sections, 0));
+  if (const auto& until = request.filters.until; !until.empty())
+    write_one_chosen(page, texts["filters.dated_until"], until, search_url(without, request.sections, 0), texts);
   page.raw("</ul>\n");
 }
 
-void write_facet(HtmlWriter& page, const SearchRequest& request, const FacetCounts& counts) {
-  page.raw("<section><h2>").text(title_of(counts.facet)).raw("</h2>\n<ul>\n");
+void write_facet(HtmlWriter& page, const SearchRequest& request, const FacetCounts& counts, const PageTexts& texts) {
+  page.raw("<section><h2>").text(title_of(counts.facet, texts)).raw("</h2>\n<ul>\n");
   const std::size_t shown = std::min(counts.values.size(), kShownValues);
   for (std::size_t i = 0; i < shown; ++i) {
     const FacetValue& each = counts.values[i];
@@ -103,7 +100,9 @@ void write_facet(HtmlWriter& page, const SearchRequest& request, const FacetCoun
   }
   page.raw("</ul>\n");
   if (const auto others = static_cast<long long>(counts.values.size() - shown) + counts.others; others > 0)
-    page.raw("<p class=\"hint\">and ").text(grouped(others)).raw_if(others == 1, " other</p>\n", " others</p>\n");
+    page.raw("<p class=\"hint\">")
+        .text(others == 1 ? texts["filters.other"] : filled(texts["filters.others"], {{"n", grouped(others)}}))
+        .raw("</p>\n");
   page.raw("</section>\n");
 }
 
@@ -113,8 +112,8 @@ void write_hidden(HtmlWriter& page, std::string_view name, std::string_view valu
 }
 
 // The rest of the search goes along as hidden fields.
-void write_dates(HtmlWriter& page, const SearchRequest& request) {
-  page.raw("<form action=\"/\" class=\"dates\"><h2>Date of the source</h2>\n");
+void write_dates(HtmlWriter& page, const SearchRequest& request, const PageTexts& texts) {
+  page.raw("<form action=\"/\" class=\"dates\"><h2>").text(texts["filters.date"]).raw("</h2>\n");
   write_hidden(page, "q", request.text);
   for (const auto kind : request.sections) write_hidden(page, "section", section_kind_info(kind).id);
   write_hidden(page, "drug", request.drug);
@@ -124,25 +123,64 @@ void write_dates(HtmlWriter& page, const SearchRequest& request) {
   for (const auto facet : kFacets)
     for (const auto& value : request.filters.of(facet)) write_hidden(page, facet_id(facet), value);
   if (request.limit != SearchRequest{}.limit) write_hidden(page, "limit", std::to_string(request.limit));
-  page.raw("<label>Since <input name=\"since\" size=\"10\" placeholder=\"2024-05\" value=\"")
-      .text(request.filters.since);
-  page.raw("\"></label> <label>Until <input name=\"until\" size=\"10\" placeholder=\"2025\" value=\"");
-  page.text(request.filters.until).raw("\"></label> <button>Apply</button></form>\n");
+  page.raw("<label>")
+      .text(texts["filters.since"])
+      .raw(" <input name=\"since\" size=\"10\" placeholder=\"2024-05\" value=\"");
+  page.text(request.filters.since).raw("\"></label> <label>").text(texts["filters.until"]);
+  page.raw(" <input name=\"until\" size=\"10\" placeholder=\"2025\" value=\"").text(request.filters.until);
+  page.raw("\"></label> <button>").text(texts["filters.apply"]).raw("</button></form>\n");
 }
 
-// Only what narrows: a facet of one value leaves the results as they are.
-void write_more(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
+using KindCount = std::pair<SectionKind, int>;
+
+bool is_chosen_kind(const SearchRequest& request, SectionKind kind) {
+  return std::find(request.sections.begin(), request.sections.end(), kind) != request.sections.end();
+}
+
+void write_kind(HtmlWriter& page, const SearchRequest& request, const KindCount& each, const PageTexts& texts) {
+  const bool chosen = is_chosen_kind(request, each.first);
+  page.raw("<li><a href=\"")
+      .text(search_url(request, {each.first}, 0))
+      .raw_if(chosen, "\" aria-current=\"true\">", "\">");
+  page.text(kind_title(each.first, texts)).raw(" <span class=\"count\">").text(grouped(each.second));
+  page.raw("</span></a></li>\n");
+}
+
+// The kinds that the row has no room for, and what narrows: a facet of one value leaves the results as they are.
+void write_more(HtmlWriter& page, const SearchRequest& request, const SearchResult& result,
+                const std::vector<KindCount>& kinds, const PageTexts& texts) {
   std::vector<const FacetCounts*> useful;
   for (const auto& counts : result.facets)
     if (counts.values.size() > 1) useful.push_back(&counts);
   const bool dated = !request.filters.since.empty() || !request.filters.until.empty() ||
                      std::any_of(result.hits.begin(), result.hits.end(),
                                  [](const Hit& hit) { return !hit.monograph.updated.empty(); });
-  if (useful.empty() && !dated) return;
-  page.raw("<li class=\"more\"><details><summary>More filters</summary>\n<div class=\"facets\">\n");
-  for (const auto* counts : useful) write_facet(page, request, *counts);
-  if (dated) write_dates(page, request);
-  page.raw("</div></details></li>\n");
+  if (useful.empty() && !dated && kinds.empty()) return;
+  page.raw("<div class=\"more\"><details><summary>")
+      .text(texts["filters.more"])
+      .raw("</summary>\n<div class=\"facets\">\n");
+  if (!kinds.empty()) {
+    page.raw("<section><h2>").text(texts["filters.sections"]).raw("</h2>\n<ul>\n");
+    for (const auto& each : kinds) write_kind(page, request, each, texts);
+    page.raw("</ul>\n</section>\n");
+  }
+  for (const auto* counts : useful) write_facet(page, request, *counts, texts);
+  if (dated) write_dates(page, request, texts);
+  page.raw("</div></details></div>\n");
+}
+
+// The chosen kinds first, then those of most sections, as many as a row has room for; the rest goes to others.
+std::vector<KindCount> kinds_of_row(const SearchRequest& request, const SearchResult& result,
+                                    std::vector<KindCount>& others) {
+  std::vector<KindCount> all = result.section_facets;
+  std::stable_sort(all.begin(), all.end(), [&](const KindCount& a, const KindCount& b) {
+    const bool first = is_chosen_kind(request, a.first), second = is_chosen_kind(request, b.first);
+    return first != second ? first : section_kind_info(a.first).weight > section_kind_info(b.first).weight;
+  });
+  const auto row = static_cast<std::ptrdiff_t>(std::min(all.size(), kKindsInRow));
+  others.assign(all.begin() + row, all.end());
+  all.resize(static_cast<std::size_t>(row));
+  return all;
 }
 
 }  // namespace
@@ -163,28 +201,27 @@ std::string search_url(const SearchRequest& request, const std::vector<SectionKi
   return url;
 }
 
-void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchResult& result) {
-  write_chosen(page, request, result);
+void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchResult& result, const PageTexts& texts) {
+  write_chosen(page, request, result, texts);
   if (result.section_facets.empty() && request.sections.empty() && request.filters.none()) return;
-  page.raw("<nav class=\"filters\" aria-label=\"Filters\"><ul>\n<li>");
+  std::vector<KindCount> others;
+  const auto row = kinds_of_row(request, result, others);
+  page.raw("<nav class=\"filters\" aria-label=\"").text(texts["filters.label"]).raw("\"><ul class=\"row\">\n<li>");
   page.raw("<a href=\"").text(search_url(request, {}, 0)).raw("\"");
-  page.raw_if(request.sections.empty(), " aria-current=\"true\">", ">").raw("All sections</a></li>\n");
-  for (const auto& [kind, count] : result.section_facets) {
-    const bool chosen = request.sections == std::vector<SectionKind>{kind};
-    page.raw("<li><a href=\"").text(search_url(request, {kind}, 0)).raw_if(chosen, "\" aria-current=\"true\">", "\">");
-    page.text(section_kind_info(kind).title)
-        .raw(" <span class=\"count\">")
-        .text(grouped(count))
-        .raw("</span></a></li>\n");
-  }
-  write_more(page, request, result);
-  page.raw("</ul></nav>\n");
+  page.raw_if(request.sections.empty(), " aria-current=\"true\">", ">").text(texts["filters.all"]).raw("</a></li>\n");
+  for (const auto& each : row) write_kind(page, request, each, texts);
+  page.raw("</ul>\n");
+  write_more(page, request, result, others, texts);
+  page.raw("</nav>\n");
 }
 
-void write_unknown_filters(HtmlWriter& page, const SearchResult& result) {
+void write_unknown_filters(HtmlWriter& page, const SearchResult& result, const PageTexts& texts) {
   for (const UnknownFilter& unknown : result.query.unknown_filters) {
-    page.raw("<p class=\"note\">No monograph here has ").element("q", unknown.value).raw(" as its ");
-    page.text(facet_id(unknown.facet)).raw(".</p>\n");
+    page.raw("<p class=\"note\">");
+    write_filled(page, texts["filters.unknown"],
+                 {{"value", unknown.value, Filling::As::kQuoted},
+                  {"filter", in_a_sentence(title_of(unknown.facet, texts), texts)}});
+    page.raw("</p>\n");
   }
 }
 

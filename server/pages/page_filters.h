@@ -7,6 +7,7 @@
 
 #include "common/encoding/html_writer.h"
 #include "searcher/search.h"
+#include "server/pages/page_texts.h"
 
 namespace materia {
 
@@ -14,10 +15,11 @@ namespace materia {
 [[nodiscard]] std::string search_url(const SearchRequest& request, const std::vector<SectionKind>& sections,
                                      int offset);
 
-// The row of kinds, with "More filters" at its end, and the chosen filters with a way to remove each.
-void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchResult& result);
+// The row of kinds, the chosen one first, with "More filters" at its end, and the chosen filters with a way to remove
+// each.
+void write_filters(HtmlWriter& page, const SearchRequest& request, const SearchResult& result, const PageTexts& texts);
 
 // Which values of filters no monograph has.
-void write_unknown_filters(HtmlWriter& page, const SearchResult& result);
+void write_unknown_filters(HtmlWriter& page, const SearchResult& result, const PageTexts& texts);
 
 }  // namespace materia

@@ -6,6 +6,7 @@
 
 #include "common/encoding/html_writer.h"
 #include "server/http/http_message.h"
+#include "server/pages/page_settings.h"
 
 namespace materia {
 
@@ -14,6 +15,9 @@ struct PageFrame {
   std::string_view query = {};  // shown in the search box
   bool front = false;           // the large search box of the front page
   std::string json_ld = {};     // from monograph_json_ld(); empty: none
+  PageSettings settings = {};
+  std::string_view about = {};     // a sentence for those who see a link to the page; empty: one about the site
+  std::string_view markdown = {};  // the address of the same as Markdown; empty: there is none
 };
 
 // The whole page around its content.

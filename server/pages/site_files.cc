@@ -21,10 +21,15 @@ HttpResponse text_response(std::string_view content_type, std::string body) {
   return response;
 }
 
-// A file of server/web at a fixed address: other sites link to it, so its address cannot contain a digest.
+// A file of server/web at a fixed address: other sites link to it, so its address cannot contain a digest. Its
+// Content-Location does, for sites that pin what they load. It is relative, so that it holds behind a proxy's path.
 HttpResponse embedded(std::string_view name) {
-  for (const Asset& asset : assets())
-    if (asset.name == name) return text_response(asset.content_type, std::string(asset.content));
+  for (const Asset& asset : assets()) {
+    if (asset.name != name) continue;
+    HttpResponse response = text_response(asset.content_type, std::string(asset.content));
+    response.headers.emplace_back("Content-Location", asset.url.substr(1));
+    return response;
+  }
   return text_response("text/plain", "");
 }
 
@@ -72,10 +77,10 @@ HttpResponse site_file(std::string_view path, std::string_view base) {
   return response;
 }
 
-std::string base_url(const HttpRequest& request, std::string_view configured) {
+std::string base_url(const HttpRequest& request, std::string_view configured, std::string_view base_path) {
   if (!configured.empty()) return std::string(configured.substr(0, configured.find_last_not_of('/') + 1));
   const std::string_view host = request.header("Host");
-  return "http://" + (is_host(host) ? std::string(host) : std::string("localhost"));
+  return "http://" + (is_host(host) ? std::string(host) : std::string("localhost")) + std::string(base_path);
 }
 
 HttpResponse sitemap(const MonographListing& listing, std::string_view base) {

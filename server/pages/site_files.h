@@ -15,8 +15,9 @@ namespace materia {
 [[nodiscard]] HttpResponse site_file(std::string_view path, std::string_view base);
 
 // The site's address without a slash at its end ("https://host"): as configured, else as this request's Host header
-// says, else "http://localhost".
-[[nodiscard]] std::string base_url(const HttpRequest& request, std::string_view configured);
+// says, else "http://localhost", with the path that the server is behind.
+[[nodiscard]] std::string base_url(const HttpRequest& request, std::string_view configured,
+                                   std::string_view base_path = {});
 
 // A sitemap of these monographs' pages. The protocol allows 50,000 at most.
 [[nodiscard]] HttpResponse sitemap(const MonographListing& listing, std::string_view base);

@@ -24,8 +24,13 @@ test("results stand by drug, each section with its link, its source and its date
   assert.equal(await hits.count(), 10);
   for (const hit of await hits.all()) {
     assert.match(await hit.locator("a").getAttribute("href"), /^\/monographs\/.+\?q=paracetamol%20side%20effects#.+/);
-    assert.match(await hit.locator(".source").innerText(), /(Updated \d{4}-\d\d-\d\d|No date in source)\s+(· )?corpus\/.+\.md/);
   }
+  for (const drug of await page.locator(".drug").all()) {
+    const sources = await drug.locator(".source").allInnerTexts();
+    assert.equal(sources.length, await drug.locator(".hits").count(), "once a monograph");
+    for (const source of sources) assert.match(source, /^(Updated \d{4}-\d\d-\d\d|No date in source)/);
+  }
+  assert.doesNotMatch(await page.locator("main").innerText(), /\.md\b/, "no path of a file");
   assert.match(await page.locator("footer").innerText(), /not medical advice/);
   await screenshot(page, "results");
 });

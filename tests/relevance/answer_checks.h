@@ -73,7 +73,9 @@ inline std::string fault_of_beginning(const SearchResult& result, const std::vec
     if (!goes_on(drug) && !completes_a_part(drug)) return "runs " + drug;
   const auto& asked = result.query.suggestions;
   if (!asked.empty() && !goes_on(asked.front().drug)) return "asks about " + asked.front().text;
-  if (!offered.empty() && !goes_on(offered.front().drug)) return "offers " + offered.front().text;
+  const auto is_drug = [](const Suggestion& one) { return !one.drug.empty(); };  // and no symptom or group
+  const auto first = std::find_if(offered.begin(), offered.end(), is_drug);
+  if (first != offered.end() && !goes_on(first->drug)) return "offers " + first->text;
   return "";
 }
 

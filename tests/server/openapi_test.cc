@@ -36,6 +36,12 @@ class OpenApiTest : public ::testing::Test {
     request.headers = {{"Host", "materia.example"}};
     return handlers_.answer(request);
   }
+  HttpResponse post(const std::string& target, const std::string& body, const std::string& type) {
+    HttpRequest request = make_request("POST", target);
+    request.headers = {{"Host", "materia.example"}, {"Content-Type", type}};
+    request.body = body;
+    return handlers_.answer(request);
+  }
 
   static inline TemporaryDirectory* directory_ = nullptr;
   static inline SearcherPool* pool_ = nullptr;
@@ -48,7 +54,8 @@ class OpenApiTest : public ::testing::Test {
 const json* described(const json& description, const std::string& path, int status) {
   const auto& paths = description.at("paths");
   if (!paths.contains(path)) return nullptr;
-  const auto& responses = paths.at(path).at("get").at("responses");
+  const char* method = paths.at(path).contains("post") ? "post" : "get";
+  const auto& responses = paths.at(path).at(method).at("responses");
   const auto found = responses.find(std::to_string(status));
   if (found == responses.end()) return nullptr;
   return found->contains("$ref") ? &description.at(json::json_pointer(found->at("$ref").get<std::string>().substr(1)))
@@ -93,9 +100,13 @@ TEST_F(OpenApiTest, EveryResponseIsAsDescribed) {
       {"/v1/conditions/{id}", "/v1/conditions/nausea", 200},
       {"/v1/conditions/{id}", "/v1/conditions/nausea?limit=x", 400},
       {"/v1/search", "/v1/search?q=ibuprofen+vs+paracetamol", 200},
+      {"/v1/search", "/v1/search?q=nausea&limit=2&offset=4", 200},
+      {"/v1/search", "/v1/search?q=nausea&cursor=x", 400},
+      {"/v1/suggest", "/v1/suggest?q=naus", 200},
       {"/v1/suggest", "/v1/suggest?q=as", 200},
       {"/v1/suggest", "/v1/suggest?q=as&limit=0", 400},
       {"/v1/monographs", "/v1/monographs?limit=1000", 200},
+      {"/v1/monographs", "/v1/monographs?limit=2&letter=a", 200},
       {"/v1/monographs", "/v1/monographs?letter=ab", 400},
       {"/v1/monographs/{id}", "/v1/monographs/monographs/substances/aspirin", 200},
       {"/v1/monographs/{id}", "/v1/monographs/monographs/substances/none", 404},
@@ -111,6 +122,7 @@ TEST_F(OpenApiTest, EveryResponseIsAsDescribed) {
       {"/healthz", "/healthz", 200},
       {"/livez", "/livez", 200},
       {"/readyz", "/readyz", 200},
+      {"/version", "/version", 200},
   };
   const testing::JsonSchema schema(description_);
   std::set<std::string> seen{"/metrics"};  // which is text
@@ -127,6 +139,33 @@ TEST_F(OpenApiTest, EveryResponseIsAsDescribed) {
     if (status != 200) {
       EXPECT_EQ(body.at("status"), status);
     }
+    seen.insert(path);
+  }
+  const struct {
+    std::string path, target, body;
+    int status;
+    std::string type = "application/json";
+  } posts[] = {
+      {"/v1/names", "/v1/names", R"({"text":"Tylenol with warfarin, the same as insulin"})", 200},
+      {"/v1/names", "/v1/names?offsets=utf16", "Panadol \xf0\x9f\x92\x8a Zyrtec keppra", 200,
+       "text/plain; charset=utf-8"},
+      {"/v1/names", "/v1/names?offsets=letters", "x", 400, "text/plain"},
+      {"/v1/names", "/v1/names", "{", 400},
+      {"/v1/names", "/v1/names", R"({"words":"x"})", 400},
+      {"/v1/names", "/v1/names", "\xff", 400, "text/plain"},
+      {"/v1/names", "/v1/names", std::string(65'537, 'x'), 413, "text/plain"},
+      {"/v1/names", "/v1/names", "x", 415, "image/png"},
+      {"/mcp", "/mcp", R"({"jsonrpc":"2.0","id":1,"method":"tools/list"})", 200},
+      {"/mcp", "/mcp", R"([{"jsonrpc":"2.0","id":1,"method":"ping"}])", 200},
+  };
+  for (const auto& [path, target, body, status, type] : posts) {
+    const auto response = post(target, body, type);
+    EXPECT_EQ(response.status, status) << target << body.substr(0, 100) << "\n" << response.body.substr(0, 500);
+    const json* expected = described(description_, path, status);
+    ASSERT_NE(expected, nullptr) << path << " " << status << " is not described";
+    for (const auto& fault :
+         schema.check(expected->at("content").at(response.content_type).at("schema"), json::parse(response.body)))
+      ADD_FAILURE() << target << " " << fault;
     seen.insert(path);
   }
   for (const auto& [path, _] : description_.at("paths").items())

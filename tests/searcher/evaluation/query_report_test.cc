@@ -67,5 +67,19 @@ TEST(QueryReportTest, IsPrintedForPeopleAndForPrograms) {
   EXPECT_EQ(json["top"][0]["count"], 6);
 }
 
+TEST(QueryReport, CountsWhatPeopleSaidOfTheResults) {
+  std::istringstream log(
+      "{\"time\":\"t\",\"q\":\"Dose of x\",\"answered\":{\"yes\":1,\"no\":4}}\n"
+      "{\"time\":\"t\",\"q\":\"dose of X\",\"answered\":{\"yes\":5,\"no\":0}}\n"
+      "{\"time\":\"t\",\"q\":\"y\",\"answered\":{\"yes\":-1,\"no\":0}}\n");
+  const auto report = read_query_log(log);
+  EXPECT_EQ(report.answered, 6u);
+  EXPECT_EQ(report.unanswered, 4u);
+  EXPECT_EQ(report.broken, 1u);
+  EXPECT_EQ(report.searches, 0u);
+  ASSERT_EQ(report.not_answered.size(), 1u);
+  EXPECT_EQ(report.not_answered[0], (std::pair<std::string, std::size_t>{"dose of x", 4}));
+}
+
 }  // namespace
 }  // namespace materia

@@ -165,7 +165,7 @@ TEST(SearchJson, SurvivesAnyBytes) {
 TEST(OtherJson, HasThePromisedShapes) {
   const ResponseMeta meta{"g1", 0.5};
   const json suggestions =
-      json::parse(suggest_json({{"Zofran", "brand", "ondansetron", "Ondansetron", "o.md", "h"}}, meta));
+      json::parse(suggest_json({{"Zofran", "brand", "ondansetron", "Ondansetron", "o.md", "h"}}, LinkTemplate(), meta));
   EXPECT_EQ(suggestions["suggestions"][0]["text"], "Zofran");
   EXPECT_EQ(suggestions["suggestions"][0]["kind"], "brand");
 

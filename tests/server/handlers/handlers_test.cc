@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <zlib.h>
 
+#include "server/http/base_path.h"
+#include "server/http/compression.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -22,6 +24,8 @@ class StandIn : public SearchService {
   std::string begin() override { return generation; }
   void reopen() override { ++reopened; }
   std::string refused() override { return damaged; }
+  BuildSummary built() override { return summary; }
+  std::string notices_id() override { return notices; }
 
   SearchResult search(const SearchRequest& request) override {
     ++searches;
@@ -30,12 +34,13 @@ class StandIn : public SearchService {
     SearchResult result;
     result.query.text = request.text;
     result.generation = generation;
-    result.total = 1;
+    result.total = found;
     result.hits = {head()};
     result.notice = notice;
     result.hits[0].monograph.banned = banned;
     result.hits[0].monograph.ban_reason = "harms <the> liver";
     result.section_facets = {{SectionKind::kDosage, 1}};
+    if (found > 1 && request.offset >= found) result.hits.clear();
     result.facets = facets;
     for (const auto& value : unknown) result.query.unknown_filters.push_back({Facet::kRoute, value});
     return result;
@@ -58,6 +63,12 @@ class StandIn : public SearchService {
   Alternatives alternatives(const std::string&, int) override { return {}; }
   std::optional<ConceptView> group(std::string_view, int) override { return std::nullopt; }
   std::optional<ConceptView> condition(std::string_view, int) override { return std::nullopt; }
+  TitleListing titles(int offset, int limit, std::string_view) override {
+    TitleListing listing{listed, {}};
+    for (int i = offset; i < std::min(listed, offset + limit); ++i)
+      listing.entries.push_back({"Aspirin", "a/b/aspirin", "aspirin", "", "a/b/aspirin.md", {}});
+    return listing;
+  }
   MonographListing monographs(int offset, int limit, std::string_view) override {
     MonographListing listing{listed, {}};
     for (int i = offset; i < std::min(listed, offset + std::min(limit, 1000)); ++i)
@@ -69,12 +80,19 @@ class StandIn : public SearchService {
     return {{std::string(prefix), "inn", "aspirin", "Aspirin", "", std::to_string(limit)}};
   }
 
-  std::string generation = "g1", notice, damaged;
+  std::vector<NameInText> names_in(std::string_view text) override {
+    const auto at = text.find("aspirin");
+    if (at == text.npos) return {};
+    return {{at, at + 7, "inn", NameCertainty::kCertain, {{"aspirin", "Aspirin"}}, ""}};
+  }
+
+  std::string generation = "g1", notice, damaged, notices;
+  BuildSummary summary;
   std::optional<bool> banned;
   std::vector<FacetCounts> facets;
   std::vector<std::string> unknown;
   SearchRequest last;
-  int searches = 0, failures = 0, reopened = 0, listed = 1;
+  int searches = 0, failures = 0, reopened = 0, listed = 1, found = 1;
 
  private:
   static Hit head() {
@@ -98,6 +116,13 @@ class HandlersTest : public testing::Test {
     request.headers = std::move(headers);
     request.remote_address = "192.0.2.1";
     request.accepts_gzip = accepts_gzip;
+    return handlers.answer(request);
+  }
+  HttpResponse post(const std::string& target, const std::string& body, NamedValues headers = {}) {
+    HttpRequest request = make_request("POST", target);
+    request.headers = std::move(headers);
+    request.remote_address = "192.0.2.1";
+    request.body = body;
     return handlers.answer(request);
   }
   static std::string header(const HttpResponse& response, std::string_view name) {
@@ -308,6 +333,10 @@ TEST_F(HandlersTest, CompressesOnRequest) {
   EXPECT_EQ(gunzip(packed.body), plain.body);
   EXPECT_EQ(get("/monographs/a/b/aspirin", {{"If-None-Match", header(packed, "ETag")}}).status, 304);
   EXPECT_EQ(header(get("/healthz"), "Content-Encoding"), "") << "too short";
+  // What clients keep is packed as small as can be.
+  const auto widget = get("/widget.js");
+  accepts_gzip = false;
+  EXPECT_EQ(widget.body, gzip(get("/widget.js").body, 9));
 }
 
 TEST_F(HandlersTest, PagesEscapeTheQuery) {
@@ -325,7 +354,7 @@ TEST_F(HandlersTest, PagesEscapeTheQuery) {
 TEST_F(HandlersTest, PagesShowEmergencyTextsAndBans) {
   const auto plain = get("/?q=aspirin").body;
   EXPECT_EQ(plain.find("role=\"alert\""), std::string::npos);
-  EXPECT_EQ(plain.find("Banned"), std::string::npos);
+  EXPECT_EQ(plain.find("class=\"banned\""), std::string::npos);
   EXPECT_EQ(plain.find("harms"), std::string::npos);
   service->notice = "Call <999> now.";
   service->banned = true;
@@ -393,6 +422,119 @@ TEST_F(HandlersTest, AllowsNoOtherOriginByDefault) {
   EXPECT_EQ(header(get("/v1/search?q=x", {{"Origin", "https://a.example"}}), "Access-Control-Allow-Origin"), "");
 }
 
+TEST_F(HandlersTest, CompressesAsWellAsTheClientAllows) {
+  const auto plain = get("/monographs/a/b/aspirin");
+  const auto ask = [&](bool gzip, bool zstd, bool brotli) {
+    HttpRequest request = make_request("GET", "/monographs/a/b/aspirin");
+    request.accepts_gzip = gzip;
+    request.accepts_zstd = zstd;
+    request.accepts_brotli = brotli;
+    return handlers.answer(request);
+  };
+  std::set<std::string> etags{header(plain, "ETag")};
+  for (const auto& [response, coding] :
+       {std::pair{ask(true, false, false), "gzip"}, {ask(true, true, false), "zstd"}, {ask(true, true, true), "br"}}) {
+    EXPECT_EQ(header(response, "Content-Encoding"), coding);
+    EXPECT_LT(response.body.size(), plain.body.size()) << coding;
+    EXPECT_TRUE(etags.insert(header(response, "ETag")).second) << coding << ": other bytes need another validator";
+    EXPECT_EQ(get("/monographs/a/b/aspirin", {{"If-None-Match", header(response, "ETag")}}).status, 304) << coding;
+  }
+}
+
+TEST_F(HandlersTest, ResultsSayWhereTheNextOnesAre) {
+  service->found = 3;
+  const auto next = [&](const std::string& target) { return json::parse(get(target).body).at("next"); };
+  const std::string first = next("/v1/search?q=a%26b&section=dosage&limit=1").get<std::string>();
+  EXPECT_TRUE(first.starts_with("/v1/search?q=a%26b&section=dosage&limit=1&cursor=")) << first;
+  const std::string second = next(first).get<std::string>();
+  EXPECT_EQ(service->last.offset, 1);
+  EXPECT_EQ(service->last.text, "a&b");
+  EXPECT_TRUE(next(second).is_null());
+  EXPECT_EQ(service->last.offset, 2);
+  EXPECT_EQ(json::parse(get(first + "&offset=2").body)["param"], "cursor");
+  EXPECT_EQ(json::parse(get("/v1/search?q=x&cursor=1").body)["param"], "cursor");
+  service->generation = "g2";
+  const json refused = json::parse(get(first).body);
+  EXPECT_EQ(refused["param"], "cursor") << "other results by now";
+  EXPECT_NE(refused["detail"].get<std::string>().find("changed"), std::string::npos);
+}
+
+TEST_F(HandlersTest, ACursorGoesBeyondAnyOffset) {
+  service->found = 5000;
+  EXPECT_EQ(get("/v1/search?q=x&offset=1001").status, 400);
+  const auto last = json::parse(get("/v1/search?q=x&offset=1000").body).at("next").get<std::string>();
+  EXPECT_EQ(get(last).status, 200);
+  EXPECT_EQ(service->last.offset, 1001);
+}
+
+TEST_F(HandlersTest, ListsSayWhereTheNextOnesAre) {
+  service->listed = 3;
+  const auto next = [&](const std::string& target) { return json::parse(get(target).body).at("next"); };
+  EXPECT_EQ(next("/v1/monographs?limit=2&letter=%23"), "/v1/monographs?limit=2&letter=%23&offset=2");
+  EXPECT_TRUE(next("/v1/monographs?limit=2&offset=2").is_null());
+}
+
+TEST_F(HandlersTest, NamesInATextAreLinked) {
+  const std::string text = "\xf0\x9f\x92\x8a\xc3\xa9 aspirin";
+  const auto name = [&](const std::string& target) { return json::parse(post(target, text).body).at("names").at(0); };
+  EXPECT_EQ(name("/v1/names").at("begin"), 3) << "characters";
+  EXPECT_EQ(name("/v1/names").at("end"), 10);
+  EXPECT_EQ(name("/v1/names?offsets=utf16").at("begin"), 4);
+  EXPECT_EQ(name("/v1/names?offsets=bytes").at("begin"), 7);
+  EXPECT_EQ(name("/v1/names").at("text"), "aspirin");
+  EXPECT_EQ(name("/v1/names").at("url"), "/drugs/aspirin");
+  EXPECT_EQ(name("/v1/names").at("certainty"), "certain");
+  const json body{{"text", text}};
+  EXPECT_EQ(json::parse(post("/v1/names", body.dump(), {{"Content-Type", "application/json"}}).body).at("names").size(),
+            1u);
+  EXPECT_EQ(header(post("/v1/names", text), "ETag"), "") << "an answer to a body is nobody else's";
+  EXPECT_EQ(header(post("/v1/names", text), "Cache-Control"), "no-store");
+}
+
+TEST_F(HandlersTest, BodiesAreTakenWhereOneIsAskedFor) {
+  const auto got = get("/v1/names");
+  EXPECT_EQ(got.status, 405);
+  EXPECT_EQ(header(got, "Allow"), "POST, OPTIONS");
+  for (const int fault : {411, 413}) {
+    HttpRequest request = make_request("POST", "/v1/names");
+    request.body_fault = fault;
+    EXPECT_EQ(handlers.answer(request).status, fault);
+  }
+}
+
+TEST_F(HandlersTest, ModelsAreAnsweredWithoutSessions) {
+  const std::string ping = R"({"jsonrpc":"2.0","id":7,"method":"ping"})";
+  const json answer = json::parse(post("/mcp", ping).body);
+  EXPECT_EQ(answer, json::parse(R"({"jsonrpc":"2.0","id":7,"result":{}})"));
+  const auto taken = post("/mcp", R"({"jsonrpc":"2.0","method":"notifications/initialized"})");
+  EXPECT_EQ(taken.status, 202);
+  EXPECT_TRUE(taken.body.empty());
+  EXPECT_EQ(get("/mcp").status, 405) << "there is no stream";
+  EXPECT_EQ(post("/mcp", ping, {{"Mcp-Protocol-Version", "1999-01-01"}}).status, 400);
+  EXPECT_EQ(post("/mcp", ping, {{"Host", "a.example"}, {"Origin", "https://b.example"}}).status, 403);
+  EXPECT_EQ(post("/mcp", ping, {{"Host", "a.example"}, {"Origin", "https://a.example"}}).status, 200);
+}
+
+TEST_F(HandlersTest, ModelsFindWhatThereIs) {
+  const auto file = get("/llms.txt", {{"Host", "a.example"}});
+  EXPECT_EQ(file.content_type, "text/plain; charset=utf-8");
+  EXPECT_NE(file.body.find("(http://a.example/mcp)"), std::string::npos);
+  const auto plain = get("/monographs/a/b/aspirin.md", {{"Host", "a.example"}});
+  EXPECT_EQ(plain.content_type, "text/markdown; charset=utf-8");
+  EXPECT_TRUE(plain.body.starts_with("# Aspirin\n")) << plain.body;
+  EXPECT_NE(plain.body.find("## Dosage\n\nAdults: 75 mg \\<daily\\>"), std::string::npos) << plain.body;
+  EXPECT_NE(plain.body.find("http://a.example/monographs/a/b/aspirin"), std::string::npos);
+  EXPECT_NE(plain.body, get("/monographs/a/b/aspirin.md", {{"Host", "b.example"}}).body) << "not from the cache";
+  EXPECT_EQ(get("/monographs/none.md").status, 404);
+}
+
+TEST_F(HandlersTest, ADrugHasAPage) {
+  const auto page = get("/drugs/aspirin");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find("Asa &quot;x&quot;"), std::string::npos);
+  EXPECT_EQ(get("/drugs/none", {{"Accept", "text/html"}}).status, 404);
+}
+
 class CorsTest : public HandlersTest {
  protected:
   CorsTest() : HandlersTest({.cors_origins = {"https://a.example"}}) {}
@@ -409,12 +551,136 @@ TEST_F(CorsTest, AllowsListedOrigins) {
       get("/v1/search", {{"Origin", "https://a.example"}, {"Access-Control-Request-Method", "GET"}}, "OPTIONS");
   EXPECT_EQ(preflight.status, 204);
   EXPECT_EQ(header(preflight, "Access-Control-Allow-Methods"), "GET, HEAD, OPTIONS");
+  const auto posting =
+      get("/v1/names", {{"Origin", "https://a.example"}, {"Access-Control-Request-Method", "POST"}}, "OPTIONS");
+  EXPECT_EQ(header(posting, "Access-Control-Allow-Methods"), "POST, OPTIONS");
+  EXPECT_NE(header(allowed, "Access-Control-Expose-Headers").find("RateLimit-Remaining"), std::string::npos);
+}
+
+TEST_F(HandlersTest, PagesSpeakTheLanguageOfTheirReader) {
+  const auto page = [&](const std::string& target, NamedValues headers) { return get(target, std::move(headers)); };
+  const auto german = page("/?q=x", {{"Accept-Language", "da, de-AT;q=0.8, en;q=0.5"}});
+  EXPECT_NE(german.body.find("<html lang=\"de\">"), std::string::npos);
+  EXPECT_NE(german.body.find("1 Abschnitt zu <q>x</q>"), std::string::npos);
+  EXPECT_NE(page("/?q=x", {}).body.find("<html lang=\"en\">"), std::string::npos) << "not from the cache";
+  EXPECT_NE(header(german, "ETag"), header(page("/?q=x", {}), "ETag"));
+  const auto chosen = page("/monographs?letter=a&lang=fr", {{"Accept-Language", "de"}});
+  EXPECT_EQ(chosen.status, 200);
+  EXPECT_NE(chosen.body.find("<html lang=\"fr\">"), std::string::npos);
+  EXPECT_TRUE(header(chosen, "Set-Cookie").starts_with("lang=fr;")) << header(chosen, "Set-Cookie");
+  EXPECT_EQ(header(page("/?lang=xx", {}), "Set-Cookie"), "");
+  const auto kept = page("/", {{"Cookie", "a=b; lang=hi"}, {"Accept-Language", "de"}});
+  EXPECT_NE(kept.body.find("<html lang=\"hi\">"), std::string::npos);
+}
+
+TEST_F(HandlersTest, PagesSayWhatTheyAreWhereALinkIsShown) {
+  const auto page = get("/monographs/a/b/aspirin?q=x&from=suggestion").body;
+  EXPECT_NE(page.find("<meta name=\"description\" content=\""), page.npos);
+  EXPECT_NE(page.find("<meta property=\"og:title\" content=\"Aspirin\">"), page.npos);
+  EXPECT_NE(page.find("<link rel=\"canonical\" href=\"/monographs/a/b/aspirin\">"), page.npos);
+  EXPECT_NE(
+      get("/?q=x&from=suggestion&section=dosage").body.find("rel=\"canonical\" href=\"/?q=x&amp;section=dosage\""),
+      page.npos);
+}
+
+TEST_F(HandlersTest, ErrorsAreToldInWordsForPeople) {
+  const NamedValues browser = {{"Accept", "text/html"}};
+  EXPECT_NE(get("/?q=" + std::string(513, 'x'), browser).body.find("too long"), std::string::npos);
+  EXPECT_EQ(get("/?q=" + std::string(513, 'x'), browser).body.find("512 bytes"), std::string::npos);
+  EXPECT_NE(get("/nowhere", browser).body.find("There is nothing at this address"), std::string::npos);
+}
+
+class BehindAPathTest : public HandlersTest {
+ protected:
+  BehindAPathTest() : HandlersTest({.base_path = "/drugs"}) {}
+};
+
+TEST_F(BehindAPathTest, EveryAddressBeginsWithThePath) {
+  for (const char* target : {"/drugs/?q=aspirin", "/?q=aspirin", "/drugs/monographs/a/b/aspirin",
+                             "/drugs/monographs?letter=a", "/drugs", "/drugs/drugs/aspirin", "/drugs/interactions"}) {
+    const auto response = get(target);
+    EXPECT_EQ(response.status, 200) << target;
+    for (const char* start : {" href=\"/", " src=\"/", " action=\"/"})
+      for (auto at = response.body.find(start); at != std::string::npos; at = response.body.find(start, at + 1))
+        EXPECT_EQ(response.body.substr(at + std::string_view(start).size() - 1, 6), "/drugs")
+            << target << response.body.substr(at, 80);
+  }
+  service->found = 3;
+  const json found = json::parse(get("/drugs/v1/search?q=x").body);
+  EXPECT_EQ(found["hits"][0]["monograph"]["url"], "/drugs/monographs/a/b/aspirin");
+  EXPECT_EQ(get(found["next"].get<std::string>()).status, 200);
+  EXPECT_EQ(json::parse(post("/drugs/v1/names", "aspirin").body)["names"][0]["url"], "/drugs/drugs/aspirin");
+  const std::string map = get("/drugs/sitemap.xml", {{"Host", "a.example"}}).body;
+  EXPECT_NE(map.find("<loc>http://a.example/drugs/monographs/a/b/aspirin</loc>"), std::string::npos) << map;
+}
+
+TEST(BasePath, IsChecked) {
+  EXPECT_EQ(checked_base_path("/drugs/"), "/drugs");
+  EXPECT_EQ(checked_base_path("/"), "");
+  EXPECT_EQ(checked_base_path(""), "");
+  for (const char* wrong : {"drugs", "/a b", "/a//b", "/<a>", "https://a.example/drugs"})
+    EXPECT_THROW((void)checked_base_path(wrong), std::runtime_error) << wrong;
+}
+
+TEST(BasePath, LeavesTextsAlone) {
+  HttpResponse page;
+  page.content_type = "text/html; charset=utf-8";
+  page.body = "<a href=\"/x\">href=&quot;/y</a><a href=\"https://a.example/\">";
+  add_base_path("/drugs", page);
+  EXPECT_EQ(page.body, "<a href=\"/drugs/x\">href=&quot;/y</a><a href=\"https://a.example/\">");
+  EXPECT_EQ(without_base_path(make_request("GET", "/drugstore?q=x"), "/drugs").path, "/drugstore");
+}
+
+TEST(Feedback, IsWrittenOnceFivePeopleHaveAnswered) {
+  const std::string path = testing::TempDir() + "materia-feedback-" + std::to_string(::getpid());
+  const auto answer = [](Handlers& handlers, const std::string& body) {
+    HttpRequest request = make_request("POST", "/feedback");
+    request.body = body;
+    return handlers.answer(request).status;
+  };
+  const auto lines = [&] {
+    std::ifstream file(path);
+    std::vector<std::string> all;
+    for (std::string line; std::getline(file, line);) all.push_back(line);
+    return all;
+  };
+  Site site({.query_log = path});
+  Handlers handlers(site, std::make_unique<StandIn>());
+  EXPECT_NE(handlers.answer(make_request("GET", "/?q=x")).body.find("action=\"/feedback\""), std::string::npos);
+  const auto asked = lines().size();
+  for (const char* body :
+       {"q=Dose+of+x&answered=yes", "q=dose+of+x&answered=no", "q=dose+of+X&answered=yes", "q=dose+of+x&answered=yes"})
+    EXPECT_EQ(answer(handlers, body), 200);
+  EXPECT_EQ(lines().size(), asked) << "four could be one person";
+  EXPECT_EQ(answer(handlers, "q=dose+of+x&answered=no"), 200);
+  ASSERT_EQ(lines().size(), asked + 1);
+  const json line = json::parse(lines().back());
+  EXPECT_EQ(line["q"], "dose of x");
+  EXPECT_EQ(line["answered"], json({{"yes", 3}, {"no", 2}}));
+  for (const char* body : {"", "q=x", "q=x&answered=perhaps", "answered=yes"})
+    EXPECT_EQ(answer(handlers, body), 400) << body;
+
+  Site silent({.query_log = path, .feedback = false});
+  Handlers quiet(silent, std::make_unique<StandIn>());
+  EXPECT_EQ(quiet.answer(make_request("GET", "/?q=x")).body.find("/feedback"), std::string::npos);
+  EXPECT_EQ(answer(quiet, "q=x&answered=yes"), 404);
+  ::unlink(path.c_str());
 }
 
 class LimitedTest : public HandlersTest {
  protected:
-  LimitedTest() : HandlersTest({.rate_limit = 1}) {}
+  LimitedTest() : HandlersTest({.rate_limit = 1, .proxies = TrustedProxies({parse_network("192.0.2.1")})}) {}
 };
+
+// get() comes from the proxy.
+TEST_F(LimitedTest, ClientsOfATrustedProxyAreLimitedEachByItself) {
+  const auto by = [](const char* client) { return NamedValues{{"X-Forwarded-For", client}}; };
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(get("/v1/sections", by("198.51.100.1")).status, 200);
+  EXPECT_EQ(get("/v1/sections", by("198.51.100.1")).status, 429);
+  EXPECT_EQ(get("/v1/sections", by("203.0.113.9, 198.51.100.1")).status, 429) << "what it says itself changes nothing";
+  EXPECT_EQ(get("/v1/sections", by("198.51.100.2")).status, 200);
+  EXPECT_NE(get("/metrics").body.find("materia_rate_limited_total 2\n"), std::string::npos);
+}
 
 TEST_F(LimitedTest, TellsAClientOverTheLimitToWait) {
   EXPECT_EQ(get("/v1/sections").status, 200);
@@ -423,6 +689,15 @@ TEST_F(LimitedTest, TellsAClientOverTheLimitToWait) {
   EXPECT_EQ(refused.status, 429);
   EXPECT_EQ(header(refused, "Retry-After"), "1");
   EXPECT_EQ(get("/healthz").status, 200);
+}
+
+TEST_F(LimitedTest, CountsSearchesAndNotIcons) {
+  for (int i = 0; i < 20; ++i) EXPECT_NE(get("/assets/style.0.css").status, 429);
+  EXPECT_EQ(get("/?q=x").status, 200);
+  EXPECT_EQ(get("/?q=x").status, 200);
+  const auto refused = get("/?q=x", {{"Accept", "text/html"}});
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_NE(refused.body.find("Wait a few seconds"), std::string::npos) << "in words, as a page";
 }
 
 TEST(RateLimiter, RefillsOverTimeAndCountsEachClient) {
@@ -499,6 +774,36 @@ TEST_F(HandlersTest, TheSitemapNamesAllMonographs) {
   for (const int monographs : {0, 1, 999, 1000, 1001, 6447, 50'000})
     EXPECT_EQ(urls(monographs), static_cast<std::size_t>(monographs));
   EXPECT_EQ(urls(50'001), 50'000u);
+}
+
+TEST_F(HandlersTest, ReadinessNamesWhatServesOnAlthoughItsFileIsBroken) {
+  EXPECT_FALSE(json::parse(get("/readyz").body).contains("kept"));
+  service->summary.kept = {{"a/b/aspirin.md", "Aspirin"}};
+  const json ready = json::parse(get("/readyz").body);
+  EXPECT_EQ(ready["status"], "ready");
+  EXPECT_EQ(ready["kept"], json::parse(R"([{"path": "a/b/aspirin.md", "title": "Aspirin"}])"));
+  EXPECT_NE(get("/metrics").body.find("materia_index_kept_monographs 1\n"), std::string::npos);
+}
+
+TEST_F(HandlersTest, TellsItsVersion) {
+  const json version = json::parse(get("/version").body);
+  EXPECT_EQ(version["version"], MATERIA_VERSION);
+  EXPECT_EQ(version["generation"], "g1");
+  service->generation = "";
+  EXPECT_TRUE(json::parse(get("/version").body)["generation"].is_null());
+  EXPECT_EQ(get("/readyz").status, 503);
+}
+
+// Other emergency texts: nothing that was answered before is answered again.
+TEST_F(HandlersTest, OtherNoticesMakeOtherResponses) {
+  service->notice = "call 999";
+  const auto before = get("/v1/search?q=overdose");
+  service->notice = "call 000";
+  EXPECT_EQ(get("/v1/search?q=overdose").body, before.body) << "from the cache";
+  service->notices = "1";
+  const auto after = get("/v1/search?q=overdose");
+  EXPECT_NE(after.body.find("call 000"), std::string::npos);
+  EXPECT_NE(header(after, "ETag"), header(before, "ETag"));
 }
 
 // A file's validator must not depend on what this worker has answered before.

@@ -261,6 +261,51 @@ TEST(HttpServer, ARefusedBodyDoesNotHideTheResponse) {
   EXPECT_EQ(status(client.response()), 405);
 }
 
+TEST(HttpServer, ReadsTheBodyOfAPost) {
+  Running server({}, [](const HttpRequest& request) {
+    HttpResponse response;
+    response.content_type = "text/plain";
+    response.body = request.method + " " + std::to_string(request.body.size()) + " " + request.body.substr(0, 5) + " " +
+                    std::to_string(request.body_fault);
+    return response;
+  });
+  const auto post = [](std::size_t length, const std::string& more = "") {
+    return "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(length) + "\r\n" + more + "\r\n";
+  };
+  Client client(server.port());
+  client.send(post(5) + "hello" + post(3) + "abc" + get("/"));
+  EXPECT_EQ(body(client.response()), "POST 5 hello 0");
+  EXPECT_EQ(body(client.response()), "POST 3 abc 0") << "what follows a body is the next request";
+  EXPECT_EQ(body(client.response()), "GET 0  0");
+  client.send(post(kMaxBodyBytes));
+  for (std::size_t i = 0; i < kMaxBodyBytes; i += 1024) client.send(std::string(1024, 'z'));
+  EXPECT_EQ(body(client.response()), "POST " + std::to_string(kMaxBodyBytes) + " zzzzz 0") << "in many pieces";
+  client.send(post(0));
+  EXPECT_EQ(body(client.response()), "POST 0  0");
+  client.send(post(kMaxBodyBytes + 1));
+  EXPECT_EQ(body(client.response()), "POST 0  413") << "refused unread";
+  Client chunked(server.port());
+  chunked.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
+  EXPECT_EQ(body(chunked.rest()), "POST 0  411");
+  Client twice(server.port());
+  twice.send(post(5, "Content-Length: 6\r\n") + "hello!");
+  EXPECT_EQ(status(twice.rest()), 400);
+}
+
+TEST(HttpServer, TellsAClientThatWaitsToSendItsBody) {
+  Running server({}, [](const HttpRequest& request) {
+    HttpResponse response;
+    response.content_type = "text/plain";
+    response.body = request.body;
+    return response;
+  });
+  Client client(server.port());
+  client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+  EXPECT_EQ(status(client.response()), 100);
+  client.send("hello");
+  EXPECT_EQ(body(client.response()), "hello");
+}
+
 TEST(HttpServer, AnExceptionBecomesABare500) {
   Running server;
   Client client(server.port());
@@ -425,6 +470,14 @@ TEST(RequestCheck, ReadsAcceptEncoding) {
   EXPECT_FALSE(accepts("gzip;q=0"));
   EXPECT_FALSE(accepts("gzip;q=0.000, br"));
   EXPECT_FALSE(accepts(""));
+}
+
+TEST(RequestCheck, ReadsOtherCodingsToo) {
+  const auto request = check_request(get("/", "Accept-Encoding: gzip;q=0, br, zstd;q=0.1\r\n"));
+  EXPECT_FALSE(request.accepts_gzip);
+  EXPECT_TRUE(request.accepts_brotli);
+  EXPECT_TRUE(request.accepts_zstd);
+  EXPECT_FALSE(check_request(get("/", "Accept-Encoding: *\r\n")).accepts_brotli);
 }
 
 TEST(RequestCheck, AcceptsAbsoluteUrls) {
