@@ -26,8 +26,8 @@ class SharedEffects : public ::testing::Test {
   static void SetUpTestSuite() {
     static const TemporaryDirectory directory;
     const auto write = [&](const std::string& name, const std::string& usage, const std::string& effects) {
-      directory.write("made/" + closed_key(name) + ".md", "---\ntitle: " + name + "\n---\n### Usage\n" + usage +
-                                                             "\n\n### Side Effects\n" + effects + "\n");
+      directory.write("made/" + closed_key(name) + ".md",
+                      "---\ntitle: " + name + "\n---\n### Usage\n" + usage + "\n\n### Side Effects\n" + effects + "\n");
     };
     write("Alfadrine", "Alfadrine is a statin.", "Drowsiness is common. A rash.");
     write("Betadrine", "Betadrine is a statin.", "Drowsiness is rare. A cough.");
