@@ -75,7 +75,8 @@ TEST(SearchJson, HasThePromisedShape) {
       "unknown": [],
       "look_alikes": [],
       "suggestions": [{"text": "ondansetron", "kind": "inn", "drug": "ondansetron", "title": "Ondansetron",
-                       "path": "o.md", "hint": "what it is used for", "banned": null}],
+                       "path": "o.md", "hint": "what it is used for", "banned": null,
+                       "id": null, "url": null}],
       "replaced": [],
       "completed": null,
       "showing": null,
@@ -101,6 +102,7 @@ TEST(SearchJson, HasThePromisedShape) {
     "facets": {"section": [{"value": "indications", "count": 140}]},
     "links": [{"rel": "compare", "url": "/compare?drugs=a%20b,c", "title": "A b and c compared"},
               {"rel": "condition", "url": "/conditions/nausea", "title": "All about nausea"}],
+    "next": null,
     "notice": null,
     "meta": {"generation": "g1", "took_ms": 1.2}
   })");
