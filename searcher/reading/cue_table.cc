@@ -123,8 +123,11 @@ CueTable::CueTable(Analyzer& analyzer) {
     cues_.back().role = CueRole::kExcludes;
   });
   // Before the language's own: "contre indications" is no indication.
+  // Several languages may have the same: "posologia".
+  std::unordered_set<std::string> foreign;
   for (const auto& row : kLanguage.foreign_cues)
     for (const auto& words : expand_alternatives(row.words)) {
+      if (!foreign.insert(words).second) continue;
       add(as_written(words), row, analyzer);
       cues_.back().foreign = true;
     }

@@ -55,7 +55,7 @@ TEST_F(QuotedAnswers, QuoteTheSentenceThatSaysIt) {
   EXPECT_EQ(answer("can I crush alfadrine"), "Do not crush the tablets.");
   EXPECT_EQ(answer("should I take alfadrine with food"), "Take it with food.");
   EXPECT_EQ(answer("is alfadrine used for toothache"), "Alfadrine is used to treat toothache and gout.");
-  EXPECT_EQ(answer("can I take alfadrine if I have asthma"), "It must not be taken by people with asthma.");
+  EXPECT_EQ(answer("can I take alfadrine if I have asthma"), "Asthma: It must not be taken by people with asthma.");
   EXPECT_EQ(answer("is alfadrine an NSAID"), "Alfadrine is a nonsteroidal anti-inflammatory drug (NSAID).");
 }
 

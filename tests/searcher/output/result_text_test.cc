@@ -43,6 +43,16 @@ TEST(ResultText, ShowsAHitWithItsPlaceDateAndMarkedWords) {
   EXPECT_THAT(result_text(one_hit(), true), HasSubstr("\033[1mrash\033[0m"));
 }
 
+TEST(ResultText, QuotesTheAnswerAboveTheHits) {
+  SearchResult result = one_hit();
+  EXPECT_THAT(result_text(result, false), Not(HasSubstr("The texts say")));
+  result.answer = rash_of_paracetamol();
+  const std::string text = result_text(result, false);
+  EXPECT_THAT(text,
+              HasSubstr("The texts say: Paracetamol — Side effects: Side Effects (Rare)\n   A [rash] is rare.\n"));
+  EXPECT_LT(text.find("The texts say"), text.find("1. Paracetamol"));
+}
+
 TEST(ResultText, NamesTheTwoQuestionsOfASymptomAboveTheList) {
   SearchResult result = one_hit();
   result.blocks = {{BlockKind::kTreats, "Used for rash", 7, {rash_of_paracetamol()}},
