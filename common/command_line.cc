@@ -5,8 +5,11 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <iterator>
 #include <new>
 #include <numeric>
+#include <sstream>
+#include <utility>
 
 #include <xapian.h>
 
@@ -106,6 +109,31 @@ std::size_t read_flag(const Program& program, std::span<const char* const> argum
   return has_equals ? 1 : 2;
 }
 
+// "query-log" → "MATERIA_QUERY_LOG".
+std::string variable_of(const Flag& flag) {
+  std::string name = "MATERIA_";
+  for (const char c : flag.name) name += c == '-' ? '_' : static_cast<char>(c - ('a' <= c && c <= 'z' ? 'a' - 'A' : 0));
+  return name;
+}
+
+// Switches are for the one run that is asked for.
+void read_environment(const Program& program, const Environment& environment, CommandLine& line) {
+  for (const Flag& flag : program.flags) {
+    if (flag.argument.empty() || line.has(flag.name) || !line.error.empty()) continue;
+    const std::string variable = variable_of(flag);
+    const char* const value = environment(variable.c_str());
+    if (value == nullptr || *value == '\0') continue;
+    std::vector<std::string> values{value};
+    if (flag.repeated) {
+      std::istringstream words(value);
+      values.assign(std::istream_iterator<std::string>(words), {});
+    }
+    for (const auto& one : values)
+      if (const std::string error = check_value(flag, one); !error.empty()) line.error = variable + ": " + error;
+    if (!values.empty()) line.given[std::string(flag.name)] = std::move(values);
+  }
+}
+
 std::string synopsis(const Flag& flag) {
   std::string text = "--" + std::string(flag.name);
   if (!flag.argument.empty()) text += " " + std::string(flag.argument);
@@ -138,7 +166,8 @@ std::vector<std::string> CommandLine::list(std::string_view flag) const {
   return parts;
 }
 
-CommandLine parse_command_line(const Program& program, std::span<const char* const> arguments) {
+CommandLine parse_command_line(const Program& program, std::span<const char* const> arguments,
+                               const Environment& environment) {
   CommandLine line;
   bool flags_ended = false;
   while (!arguments.empty() && line.error.empty()) {
@@ -155,6 +184,7 @@ CommandLine parse_command_line(const Program& program, std::span<const char* con
       arguments = arguments.subspan(1);
     }
   }
+  if (environment) read_environment(program, environment, line);
   for (const Flag& flag : program.flags)
     if (!flag.fallback.empty() && !line.has(flag.name))
       line.given[std::string(flag.name)] = {std::string(flag.fallback)};
@@ -176,6 +206,7 @@ std::string help_text(const Program& program) {
       if (!flag.fallback.empty()) text += " (default " + std::string(flag.fallback) + ")";
       text += "\n";
     }
+  text += "\nA flag with a value can also be set in the environment: MATERIA_INDEX for --index.\n";
   return text;
 }
 
@@ -222,7 +253,7 @@ int run_main(const Program& program, std::span<const char* const> arguments, int
   running = program.name;
   std::set_terminate(end_without_memory);
   try {
-    const CommandLine line = parse_command_line(program, arguments);
+    const CommandLine line = parse_command_line(program, arguments, [](const char* name) { return std::getenv(name); });
     if (const auto status = answer_help_or_error(program, line)) return *status;
     return run(line);
   } catch (const std::bad_alloc&) {

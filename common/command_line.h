@@ -18,6 +18,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -61,8 +62,14 @@ struct CommandLine {
   [[nodiscard]] std::vector<std::string> list(std::string_view flag) const;
 };
 
-// Reads the arguments (without the program's own name). Errors of the input are in CommandLine::error, not thrown.
-[[nodiscard]] CommandLine parse_command_line(const Program& program, std::span<const char* const> arguments);
+// The value of a variable of the environment; nullptr if it is not set.
+using Environment = std::function<const char*(const char* variable)>;
+
+// Reads the arguments (without the program's own name). A flag with a value that is not among them is taken from the
+// environment, if that has it: --query-log is MATERIA_QUERY_LOG, the values of a repeated flag are divided by blanks,
+// and an empty value counts as none. Errors of the input are in CommandLine::error, not thrown.
+[[nodiscard]] CommandLine parse_command_line(const Program& program, std::span<const char* const> arguments,
+                                             const Environment& environment = {});
 
 // The text of --help. Manual pages and shell completion are made from it (scripts/packaging).
 [[nodiscard]] std::string help_text(const Program& program);

@@ -65,6 +65,8 @@ constexpr Check kChecks[] = {
 
 // The file with facts about the language itself.
 constexpr std::string_view kFacts = "language";
+// How people who write another language ask: a file in the folder of each of those.
+constexpr std::string_view kForeign = "foreign_questions";
 
 struct Column {
   std::string name;
@@ -144,6 +146,8 @@ class Compiler {
     std::set<std::string, std::less<>> used;  // keys that a table was read from
   };
 
+  using Parts = std::vector<std::pair<const File*, const YamlNode*>>;
+
   void fault(const File& file, int line, const std::string& message) {
     std::cerr << file.path << ':' << line << ": error: " << message << '\n';
     ++faults_;
@@ -152,96 +156,113 @@ class Compiler {
   void read_files() {
     std::vector<fs::path> paths;
     for (const auto& entry : fs::directory_iterator(folder_))
-      if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
+      if (entry.path().extension() == ".yaml" && entry.path().stem() != kForeign) paths.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(folder_ / ".."))
+      if (const auto path = entry.path() / (std::string(kForeign) + ".yaml");
+          entry.path().filename() != folder_.filename() && fs::exists(path))
+        paths.push_back(path);
     std::sort(paths.begin(), paths.end());
-    for (const auto& path : paths) {
-      std::ifstream in(path, std::ios::binary);
-      const std::string text{std::istreambuf_iterator<char>(in), {}};
-      File file{path.string(), {}, {"source"}};
-      if (const auto bad = find_invalid_utf8(text); bad != std::string_view::npos && bad < text.size())
-        fault(file, 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(bad), '\n')),
-              "not UTF-8; save the file as UTF-8");
-      auto document = read_yaml(text);
-      if (document.fault)
-        fault(file, document.fault->line, document.fault->message);
-      else if (!document.root.is_map())
-        fault(file, 1, "expected \"table: …\" lines");
-      else if (const auto* source = document.root.find("source"); source == nullptr || source->text.empty())
-        fault(file, 1, "no \"source\": say where these facts come from");
-      file.root = std::move(document.root);
-      files_.emplace(path.stem().string(), std::move(file));
-    }
+    for (const auto& path : paths) files_[path.stem().string()].push_back(read_file(path));
+  }
+
+  File read_file(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    File file{path.lexically_normal().string(), {}, {"source"}};
+    if (const auto bad = find_invalid_utf8(text); bad != std::string_view::npos && bad < text.size())
+      fault(file, 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(bad), '\n')),
+            "not UTF-8; save the file as UTF-8");
+    auto document = read_yaml(text);
+    if (document.fault)
+      fault(file, document.fault->line, document.fault->message);
+    else if (!document.root.is_map())
+      fault(file, 1, "expected \"table: …\" lines");
+    else if (const auto* source = document.root.find("source"); source == nullptr || source->text.empty())
+      fault(file, 1, "no \"source\": say where these facts come from");
+    file.root = std::move(document.root);
+    return file;
   }
 
   void check_files() {
-    for (const auto& [stem, file] : files_) {
-      for (const auto& [key, value] : file.root.members)
-        if (!file.used.contains(key.text))
-          fault(file, key.line, "\"" + key.text + "\" is not a table of this file; see common/language/tables.def");
-    }
+    for (const auto& [stem, files] : files_)
+      for (const auto& file : files)
+        for (const auto& [key, value] : file.root.members)
+          if (!file.used.contains(key.text))
+            fault(file, key.line, "\"" + key.text + "\" is not a table of this file; see common/language/tables.def");
   }
 
   std::string read_stemmer() {
-    const auto at = files_.find(std::string(kFacts));
-    const YamlNode* stemmer = at == files_.end() ? nullptr : at->second.root.find("stemmer");
-    if (at != files_.end()) at->second.used.insert("stemmer");
+    const YamlNode* stemmer = nullptr;
+    for (auto& file : files_[std::string(kFacts)]) {
+      stemmer = file.root.find("stemmer");
+      file.used.insert("stemmer");
+    }
     if (stemmer != nullptr && stemmer->is_text()) return stemmer->text;
     fault(File{(folder_ / "language.yaml").string(), {}, {}}, 1,
           "no \"stemmer\": name Xapian's stemmer for this language");
     return "";
   }
 
-  void write(const Table& table) {
-    const auto at = files_.find(std::string(table.file));
-    if (at == files_.end()) {
+  // The table in each file that has it; a file without it is at fault, and so is a table of the wrong shape.
+  Parts parts_of(const Table& table) {
+    Parts parts;
+    auto& files = files_[std::string(table.file)];
+    if (files.empty())
       fault(File{(folder_ / (std::string(table.file) + ".yaml")).string(), {}, {}}, 1,
             "the file is missing; it holds the table \"" + std::string(table.name) + "\"");
-      return;
-    }
-    File& file = at->second;
-    file.used.insert(std::string(table.name));
-    const YamlNode* node = file.root.find(table.name);
-    if (node == nullptr) {
-      fault(file, 1, "the table \"" + std::string(table.name) + "\" is missing");
-      return;
-    }
     const bool list = table.shape == Shape::kWords || table.shape == Shape::kRows;
-    if (list ? !node->is_list() : !node->is_map()) {
-      fault(file, node->line, "\"" + std::string(table.name) + "\" is a " + (list ? "list" : "mapping"));
-      return;
+    for (auto& file : files) {
+      file.used.insert(std::string(table.name));
+      const YamlNode* node = file.root.find(table.name);
+      if (node == nullptr)
+        fault(file, 1, "the table \"" + std::string(table.name) + "\" is missing");
+      else if (list ? !node->is_list() : !node->is_map())
+        fault(file, node->line, "\"" + std::string(table.name) + "\" is a " + (list ? "list" : "mapping"));
+      else
+        parts.emplace_back(&file, node);
     }
+    return parts;
+  }
+
+  void write(const Table& table) {
+    const Parts parts = parts_of(table);
+    if (parts.empty()) return;
     switch (table.shape) {
       case Shape::kWords:
-        members_ << ",\n    " << word_list(file, node->items);
+        members_ << ",\n    " << word_list(words_of(parts));
         break;
       case Shape::kPairs:
-        write_pairs(file, *node);
+        write_pairs(*parts.front().first, *parts.front().second);
         break;
       case Shape::kGroups:
-        write_groups(file, *node);
+        write_groups(*parts.front().first, *parts.front().second);
         break;
       case Shape::kRows:
-        write_rows(file, *node, table);
+        write_rows(parts, table);
         break;
     }
   }
 
-  // The table and its file; nullptr if it is missing, which has been reported.
-  std::pair<const File*, const YamlNode*> find(std::string_view name) const {
+  // The table and its file, for each file that has it.
+  Parts find(std::string_view name) const {
     const auto* table =
         std::find_if(std::begin(kTables), std::end(kTables), [&](const auto& t) { return t.name == name; });
     if (table == std::end(kTables)) throw std::logic_error("tables.def: a check of no table: " + std::string(name));
-    const auto file = files_.find(std::string(table->file));
-    if (file == files_.end()) return {nullptr, nullptr};
-    return {&file->second, file->second.root.find(name)};
+    Parts parts;
+    if (const auto files = files_.find(std::string(table->file)); files != files_.end())
+      for (const auto& file : files->second)
+        if (const YamlNode* node = file.root.find(name)) parts.emplace_back(&file, node);
+    return parts;
   }
 
   void run(const Check& check) {
-    const auto [file, table] = find(check.table);
-    if (table == nullptr) return;
-    for (const auto& [line, message] : check_table(check.checks, *table, find("spellings").second))
-      fault(*file, line, message);
-    if (check.checks.find("analysis") != check.checks.npos) analysis_digest_ = digest_of(*table, analysis_digest_);
+    const Parts spellings = find("spellings");
+    for (const auto& [file, table] : find(check.table)) {
+      for (const auto& [line, message] :
+           check_table(check.checks, *table, spellings.empty() ? nullptr : spellings.front().second))
+        fault(*file, line, message);
+      if (check.checks.find("analysis") != check.checks.npos) analysis_digest_ = digest_of(*table, analysis_digest_);
+    }
   }
 
   bool check_word(const File& file, const YamlNode& node) {
@@ -258,15 +279,23 @@ class Compiler {
 
   std::string new_array() { return "k" + std::to_string(++arrays_made_); }
 
-  // An expression that makes a WordList.
-  std::string word_list(const File& file, const std::vector<YamlNode>& nodes) {
+  // The words of a list, each once: two languages may have the same word, one file may not list it twice.
+  std::vector<std::string> words_of(const Parts& parts) {
     std::vector<std::string> words;
-    std::set<std::string> seen;
-    for (const auto& node : nodes) {
-      if (!check_word(file, node)) continue;
-      if (!seen.insert(node.text).second) fault(file, node.line, "\"" + node.text + "\" is listed twice; keep one");
-      words.push_back(node.text);
+    std::set<std::string> all;
+    for (const auto& [file, node] : parts) {
+      std::set<std::string> seen;
+      for (const auto& item : node->items) {
+        if (!check_word(*file, item)) continue;
+        if (!seen.insert(item.text).second) fault(*file, item.line, "\"" + item.text + "\" is listed twice; keep one");
+        if (all.insert(item.text).second) words.push_back(item.text);
+      }
     }
+    return words;
+  }
+
+  // An expression that makes a WordList.
+  std::string word_list(std::vector<std::string> words) {
     if (words.empty()) return "WordList{}";
     const std::string in_order = write_words(words);
     if (std::is_sorted(words.begin(), words.end())) return "WordList{" + in_order + ", " + in_order + "}";
@@ -300,38 +329,40 @@ class Compiler {
         fault(file, words.line, "expected a list of words under \"" + group.text + "\"");
         continue;
       }
-      groups << "    {" << literal(group.text) << ", " << word_list(file, words.items) << "},\n";
+      groups << "    {" << literal(group.text) << ", " << word_list(words_of({{&file, &words}})) << "},\n";
     }
     const std::string name = new_array();
     arrays_ << "constexpr WordGroup " << name << "[] = {\n" << groups.str() << "};\n";
     members_ << ",\n    " << name;
   }
 
-  void write_rows(const File& file, const YamlNode& node, const Table& table) {
+  void write_rows(const Parts& parts, const Table& table) {
     const auto columns = columns_of(table.columns);
     const std::string name = new_array();
     arrays_ << "constexpr " << table.row << ' ' << name << "[] = {\n";
-    for (const auto& row : node.items) {
-      if (!row.is_map()) {
-        fault(file, row.line, "expected {" + columns.front().name + ": …}");
-        continue;
-      }
-      for (const auto& [key, value] : row.members)
-        if (std::none_of(columns.begin(), columns.end(),
-                         [&name = key.text](const auto& column) { return column.name == name; }))
-          fault(file, key.line,
-                "\"" + key.text + "\" is not a column of this table; use " + std::string(table.columns));
-      arrays_ << "    {";
-      for (const auto& column : columns) {
-        const YamlNode* value = row.find(column.name);
-        if (value == nullptr && !column.optional) fault(file, row.line, "no \"" + column.name + "\"");
-        if (value != nullptr && check_word(file, *value)) check_choice(file, *value, column);
-        arrays_ << '.' << column.name << " = " << literal(value == nullptr ? "" : value->text) << ", ";
-      }
-      arrays_ << "},\n";
-    }
+    for (const auto& [file, node] : parts)
+      for (const auto& row : node->items) write_row(*file, row, columns, table);
     arrays_ << "};\n";
     members_ << ",\n    " << name;
+  }
+
+  void write_row(const File& file, const YamlNode& row, const std::vector<Column>& columns, const Table& table) {
+    if (!row.is_map()) {
+      fault(file, row.line, "expected {" + columns.front().name + ": …}");
+      return;
+    }
+    for (const auto& [key, value] : row.members)
+      if (std::none_of(columns.begin(), columns.end(),
+                       [&name = key.text](const auto& column) { return column.name == name; }))
+        fault(file, key.line, "\"" + key.text + "\" is not a column of this table; use " + std::string(table.columns));
+    arrays_ << "    {";
+    for (const auto& column : columns) {
+      const YamlNode* value = row.find(column.name);
+      if (value == nullptr && !column.optional) fault(file, row.line, "no \"" + column.name + "\"");
+      if (value != nullptr && check_word(file, *value)) check_choice(file, *value, column);
+      arrays_ << '.' << column.name << " = " << literal(value == nullptr ? "" : value->text) << ", ";
+    }
+    arrays_ << "},\n";
   }
 
   void check_choice(const File& file, const YamlNode& value, const Column& column) {
@@ -348,7 +379,7 @@ class Compiler {
   }
 
   fs::path folder_;
-  std::map<std::string, File> files_;  // by name without ending
+  std::map<std::string, std::vector<File>> files_;  // by name without ending
   std::ostringstream arrays_, members_;
   std::uint64_t analysis_digest_ = kEmptyDigest;
   int arrays_made_ = 0, faults_ = 0;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <ctime>
 #include <future>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -14,6 +16,7 @@
 
 #include <xapian.h>
 
+#include "common/index/build_summary.h"
 #include "common/index/directory.h"
 #include "common/index/generation.h"
 #include "common/index/generation_paths.h"
@@ -28,6 +31,7 @@
 #include "indexer/stored_report.h"
 #include "indexer/update/fingerprint.h"
 #include "indexer/update/index_changer.h"
+#include "indexer/update/last_good_versions.h"
 #include "indexer/update/previous_build.h"
 #include "indexer/vocabulary/read_vocabularies.h"
 #include "indexer/write/index_writer.h"
@@ -72,7 +76,7 @@ std::vector<SourceFile> read_sources(const Corpus& corpus, const PreviousBuild* 
     const bool can_be_put_aside = spool != nullptr && is_one_of_several(monograph);
     if ((kept += text_bytes(monograph)) <= options.kept_text / (can_be_put_aside ? 4 : 1)) return;
     if (can_be_put_aside) spool->put(monograph);
-    monograph.sections = {};
+    free_sections(monograph);
   };
   std::vector<SourceFile> sources(corpus.files.size());
   parallel_for(sources.size(), jobs, [&] {
@@ -155,7 +159,7 @@ class SectionReader {
     if (put_aside_.insert(file).second)
       (void)read_file(file, [this](Monograph& other) {
         spool_.put(other);
-        other.sections = {};
+        free_sections(other);
       });
     auto sections = spool_.sections_of(monograph);
     if (!sections) throw std::runtime_error(monograph.path + " was changed while the index was built; run again");
@@ -215,6 +219,12 @@ void keep_state(IndexContent content, const KnownMonographs& known, std::vector<
   state.lexicon = std::move(content.lexicon);
 }
 
+// Of this run only: they are not stored with the report.
+void add_issues(std::vector<Issue> issues, IndexReport& report) {
+  std::move(issues.begin(), issues.end(), std::back_inserter(report.issues));
+  settle_issues(report);
+}
+
 // What a run starts from.
 struct Inputs {
   std::string program, vocabularies;  // fingerprints
@@ -223,6 +233,8 @@ struct Inputs {
   Corpus corpus;
   std::vector<SourceFile> sources;
   std::unique_ptr<SectionSpool> spool;
+  std::unique_ptr<LastGoodVersions> last_good;
+  std::vector<Issue> drop_issues;
 };
 
 Inputs read_inputs(const IndexOptions& options, int jobs) {
@@ -241,15 +253,19 @@ Inputs read_inputs(const IndexOptions& options, int jobs) {
   inputs.corpus = found.get();
   inputs.sources =
       read_sources(inputs.corpus, inputs.previous.get(), options, jobs, options.check ? nullptr : inputs.spool.get());
+  inputs.last_good = std::make_unique<LastGoodVersions>(options.index, inputs.previous.get());
+  if (!options.check) inputs.drop_issues = inputs.last_good->keep(inputs.corpus, options.drops, inputs.sources);
   return inputs;
 }
 
 // Writes and publishes a generation. fingerprint: of all that it is made of.
 void publish(const IndexOptions& options, int jobs, Inputs& inputs, const KnownMonographs& known,
              const std::string& fingerprint, BuildState state, IndexContent content, IndexReport& report) {
-  GenerationBuild build(options.index);
+  GenerationBuild build(options.index, options.keep);
   SectionReader reader(inputs.corpus, known, inputs.sources, options.formats, *inputs.spool);
-  content.read_sections = [&](std::size_t m) { return reader.read(m, content.monographs[m]); };
+  content.read_sections = [&](std::size_t m) {
+    return known.kept[m] ? inputs.last_good->sections(content.monographs[m]) : reader.read(m, content.monographs[m]);
+  };
   try {
     WriteOptions write_options;
     write_options.jobs = jobs;
@@ -264,7 +280,11 @@ void publish(const IndexOptions& options, int jobs, Inputs& inputs, const KnownM
   keep_state(std::move(content), known, inputs.sources, state);
   store_build_state(state, build.directory());
   store_report(report, fingerprint, build.directory());
+  store_summary({std::time(nullptr), report.monographs, report.sections, report.names, report.errors, report.warnings,
+                 report.kept},
+                build.directory());
   build.publish();
+  note_checked(options.index);
   report.generation = build.name();
   report.written = true;
 }
@@ -281,7 +301,9 @@ IndexReport index_corpus(const IndexOptions& options) {
       fingerprint_of_inputs(inputs.program, inputs.vocabularies, inputs.corpus, inputs.sources);
   if (previous != nullptr)
     if (auto same = same_as_before(previous->generation, fingerprint); same && !(options.strict && same->errors > 0)) {
+      add_issues(std::move(inputs.drop_issues), *same);
       same->seconds = seconds();
+      note_checked(options.index);
       return std::move(*same);
     }
 
@@ -313,12 +335,17 @@ IndexReport index_corpus(const IndexOptions& options) {
   settle_issues(report);
   count_contents(content, report);
   count_changes(digests_before(options.index, previous), content.monographs, report);
+  for (std::size_t m = 0; m < content.monographs.size(); ++m)
+    if (known.kept[m]) report.kept.push_back({content.monographs[m].path, content.monographs[m].title});
 
   const bool wanted = !options.check && !content.monographs.empty() && !(options.strict && report.errors > 0);
-  if (wanted && !options.force)
+  if (wanted) report.refusal = hold_refusal(options.index);
+  if (wanted && report.refusal.empty()) report.refusal = inputs.last_good->refusal();
+  if (wanted && report.refusal.empty() && !options.force)
     report.refusal = shrink_refusal(report.changed + report.removed + report.unchanged, content.monographs.size());
   if (wanted && report.refusal.empty())
     publish(options, jobs, inputs, known, fingerprint, std::move(state), std::move(content), report);
+  add_issues(std::move(inputs.drop_issues), report);
   report.seconds = seconds();
   return report;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index/generation.h"
 #include "indexer/formats/source_format.h"
 #include "indexer/index_report.h"
 #include "indexer/vocabulary/names_table.h"
@@ -29,6 +30,8 @@ struct IndexOptions {
   bool review = false;                      // report harvested names, even if nothing has changed
   Progress* progress = nullptr;             // told how far the run is; may be nullptr
   std::size_t kept_text = 128 << 20;        // bytes of text held in memory; the other files are read a second time
+  std::size_t keep = kKeptGenerations;      // generations, the new one included
+  std::vector<std::string> drops;           // paths in the corpus of which no last good version is kept
   bool force = false;                       // publish however much smaller than the generation before
   std::span<const SourceFormat> formats = source_formats();  // that files may have
 };

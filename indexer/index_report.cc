@@ -18,6 +18,8 @@ void count_changes(std::unordered_map<std::string, std::string> before, const st
     }
   }
   report.removed = before.size();
+  for (const auto& [id, digest] : before) report.removed_ids.push_back(id);
+  std::sort(report.removed_ids.begin(), report.removed_ids.end());
 }
 
 void count_file(std::size_t monographs, const std::vector<Issue>& issues, FileOutcomes& files) {
@@ -49,6 +51,7 @@ void count_contents(const IndexContent& content, IndexReport& report) {
 void settle_issues(IndexReport& report) {
   std::stable_sort(report.issues.begin(), report.issues.end(),
                    [](const Issue& a, const Issue& b) { return std::tie(a.path, a.line) < std::tie(b.path, b.line); });
+  report.errors = report.warnings = 0;
   for (const auto& issue : report.issues) ++(issue.severity == Severity::kError ? report.errors : report.warnings);
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/index/build_summary.h"
 #include "indexer/monograph/issue.h"
 #include "indexer/monograph/monograph.h"
 #include "indexer/names/lexicon_builder.h"
@@ -30,6 +31,8 @@ struct IndexReport {
   std::string refusal;     // why nothing was published, one line with advice; empty otherwise
   std::size_t monographs = 0, sections = 0, names = 0;
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;  // monographs, against the generation before
+  std::vector<std::string> removed_ids;                            // of the monographs that were removed, sorted
+  std::vector<KeptVersion> kept;                                   // in the order of the corpus
   std::size_t analysed = 0;                   // monographs, for this generation; the others were taken over
   std::size_t by_names = 0, by_concepts = 0;  // of these, monographs of unchanged files: what touched them
   std::string why_anew;                 // why all were analysed although there is a previous build; empty otherwise

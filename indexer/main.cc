@@ -17,8 +17,7 @@
 #include <unistd.h>
 
 #include "common/command_line.h"
-#include "common/index/generation.h"
-#include "common/index/verify_generation.h"
+#include "indexer/generation_commands.h"
 #include "indexer/html_report.h"
 #include "indexer/index_corpus.h"
 #include "indexer/report.h"
@@ -54,6 +53,10 @@ constexpr materia::Flag kFlags[] = {
     {.name = "strict", .help = "write nothing if there are errors; exit status 1"},
     {.name = "rebuild", .help = "build everything again, even if nothing has changed"},
     {.name = "no-families", .help = "index every section of every monograph by itself: larger, to compare"},
+    {.name = "drop",
+     .argument = "PATH",
+     .help = "a broken file or a folder of the corpus, of which no last good version is to be kept",
+     .repeated = true},
     {.name = "force", .help = "publish even if a tenth of the monographs or more are gone"},
     {.name = "review",
      .argument = "FILE",
@@ -64,10 +67,22 @@ constexpr materia::Flag kFlags[] = {
      .help = "text: the report on stderr only; json or sarif (2.1.0): one document of that form on stdout too"},
     {.name = "report-html", .argument = "FILE", .help = "write the report as one page for a browser"},
     {.name = "verify", .help = "read every byte of the generations again and say whether they are sound"},
+    {.name = "keep",
+     .argument = "N",
+     .help = "generations to keep, the current one included",
+     .fallback = "3",
+     .min = 2,
+     .max = 1000},
+    {.name = "list", .help = "list the generations that are kept"},
     {.name = "rollback", .help = "switch back to the generation before the current one"},
+    {.name = "forward", .help = "switch to the generation after the current one, which was rolled back from"},
+    {.name = "hold", .help = "publish nothing after the current generation, or the one switched to, until --release"},
+    {.name = "release", .help = "let the next run publish again"},
 };
 constexpr materia::Program kProgram{"materia-index", "CORPUS...",
                                     "Builds an index of drug monographs, verifies it and switches to it.", kFlags};
+
+constexpr int kSomethingIsBroken = 3;  // exit status: it serves on as it was before
 
 // Shows progress if stderr is a terminal; otherwise does nothing.
 class TerminalProgress {
@@ -90,35 +105,6 @@ class TerminalProgress {
   static constexpr const char* kClear = "\r\x1b[K";
   std::jthread printer_;  // ends before progress does
 };
-
-int roll_back(const materia::CommandLine& line) {
-  if (!line.operands.empty()) {
-    std::cerr << "materia-index: --rollback takes no CORPUS; leave it out\n";
-    return 2;
-  }
-  const std::string generation = materia::roll_back(line.text("index"));
-  std::cerr << "materia-index: generation " << generation << " is the current one again\n";
-  if (line.has("json")) std::cout << "{\"generation\": \"" << generation << "\"}\n";
-  return 0;
-}
-
-int verify(const materia::CommandLine& line) {
-  const std::filesystem::path index = line.text("index");
-  const auto directory = materia::current_generation_directory(index);
-  if (const std::string before = materia::previous_generation_name(index); !before.empty()) {
-    try {
-      materia::verify_published(directory.parent_path() / before);
-      std::cerr << "materia-index: generation " << before << " is sound; --rollback switches to it\n";
-    } catch (const std::exception& error) {
-      std::cerr << "materia-index: --rollback is not possible: " << error.what() << "\n";
-    }
-  }
-  const auto counts = materia::verify_published(directory);
-  std::cerr << "materia-index: generation " << directory.filename().string()
-            << " is the current one and is sound: " << counts.monographs << " monographs, " << counts.sections
-            << " sections\n";
-  return 0;
-}
 
 // flag: that named the file.
 void write_file(const std::string& path, std::string_view content, const std::string& flag) {
@@ -171,6 +157,8 @@ int index(const materia::CommandLine& line) {
   options.rebuild = line.has("rebuild");
   options.families = !line.has("no-families");
   options.force = line.has("force");
+  options.drops = line.all("drop");
+  options.keep = static_cast<std::size_t>(line.number("keep"));
   options.review = line.has("review");
   const auto run = [&] {
     TerminalProgress terminal;
@@ -185,14 +173,15 @@ int index(const materia::CommandLine& line) {
   if (line.has("report-html")) write_file(line.text("report-html"), materia::report_html(report), "--report-html");
   const bool faulty = report.errors > 0 && (options.check || options.strict);
   const bool nothing_published = !options.check && report.generation.empty();
-  return faulty || nothing_published ? 1 : 0;
+  if (faulty || nothing_published) return 1;
+  return report.kept.empty() ? 0 : kSomethingIsBroken;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   return materia::run_main(kProgram, {argv + 1, argv + argc}, [](const materia::CommandLine& line) {
-    if (line.has("verify")) return verify(line);
-    return line.has("rollback") ? roll_back(line) : index(line);
+    const auto done = materia::run_generation_command(line);
+    return done ? *done : index(line);
   });
 }

@@ -9,7 +9,8 @@ namespace materia {
 namespace {
 
 constexpr std::size_t kMostHeadings = 20;
-constexpr std::size_t kMostAlike = 5;  // issues of one code in one file
+constexpr std::size_t kMostNamed = 20;  // monographs
+constexpr std::size_t kMostAlike = 5;   // issues of one code in one file
 
 std::string count(std::size_t n, const char* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
 
@@ -48,6 +49,23 @@ std::string reasons(const std::vector<std::pair<std::string, std::size_t>>& pass
   return text.empty() ? text : text + ")";
 }
 
+// "Warfarin (substances/warfarin.md), …"
+std::string kept_text(const std::vector<KeptVersion>& kept) {
+  std::string text = "materia-index: the last good version of " + count(kept.size(), "monograph") +
+                     " serves on, since the file is broken: ";
+  for (std::size_t i = 0; i < kept.size() && i < kMostNamed; ++i)
+    text += (i > 0 ? ", " : "") + kept[i].title + " (" + kept[i].path + ")";
+  if (kept.size() > kMostNamed) text += " and " + std::to_string(kept.size() - kMostNamed) + " more; see --json";
+  return text + "\nmateria-index: mend the file, remove it, or give --drop PATH to take its drug out\n";
+}
+
+std::string removed_text(const std::vector<std::string>& ids) {
+  std::string text = "materia-index: removed: ";
+  for (std::size_t i = 0; i < ids.size() && i < kMostNamed; ++i) text += (i > 0 ? ", " : "") + ids[i];
+  if (ids.size() > kMostNamed) text += " and " + std::to_string(ids.size() - kMostNamed) + " more; see --json";
+  return text + "\n";
+}
+
 }  // namespace
 
 std::string report_text(const IndexReport& report) {
@@ -74,6 +92,8 @@ std::string report_text(const IndexReport& report) {
     text += "materia-index: generation " + report.generation + " serves: " + std::to_string(report.added) + " added, " +
             std::to_string(report.changed) + " changed, " + std::to_string(report.removed) + " removed, " +
             std::to_string(report.unchanged) + " unchanged\nmateria-index: " + analysed_text(report) + "\n";
+  if (!report.removed_ids.empty() && report.written) text += removed_text(report.removed_ids);
+  if (!report.kept.empty()) text += kept_text(report.kept);
   return text;
 }
 
@@ -98,6 +118,8 @@ std::string report_json(const IndexReport& report) {
                            {"extension", extension ? json(what) : json(nullptr)},
                            {"count", times}});
   }
+  json kept = json::array();
+  for (const auto& version : report.kept) kept.push_back({{"path", version.path}, {"title", version.title}});
   const json document{{"generation", report.generation.empty() ? json(nullptr) : json(report.generation)},
                       {"written", report.written},
                       {"refusal", report.refusal.empty() ? json(nullptr) : json(report.refusal)},
@@ -108,6 +130,8 @@ std::string report_json(const IndexReport& report) {
                       {"changed", report.changed},
                       {"removed", report.removed},
                       {"unchanged", report.unchanged},
+                      {"removed_ids", report.removed_ids},
+                      {"kept", kept},
                       {"analysed", report.analysed},
                       {"analysed_for_names", report.by_names},
                       {"analysed_for_concepts", report.by_concepts},

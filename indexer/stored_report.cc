@@ -31,6 +31,11 @@ void store_report(const IndexReport& report, std::string_view inputs, const fs::
       out.number(times);
     }
   }
+  out.number(report.kept.size());
+  for (const auto& version : report.kept) {
+    out.text(version.path);
+    out.text(version.title);
+  }
   put_issues(report.issues, out);
   std::ofstream file(file_in(generation), std::ios::binary);
   file << out.take();
@@ -58,6 +63,10 @@ std::optional<IndexReport> read_stored_report(const fs::path& generation, std::s
       const auto what = in.text();
       counts->emplace_back(what, in.number());
     }
+  for (auto left = in.number(); left > 0; --left) {
+    std::string path(in.text());
+    report.kept.push_back({std::move(path), std::string(in.text())});
+  }
   report.issues = take_issues(in);
   in.end();
   return report;

@@ -17,6 +17,8 @@
 #include "searcher/mcp/mcp_server.h"
 #include "searcher/output/result_text.h"
 #include "searcher/output/search_json.h"
+#include "searcher/output/side_by_side_json.h"
+#include "searcher/output/side_by_side_text.h"
 #include "searcher/searcher.h"
 
 namespace {
@@ -64,6 +66,8 @@ constexpr materia::Flag kFlags[] = {
     {.name = "monograph", .argument = "ID", .help = "print a whole monograph"},
     {.name = "mcp", .help = "serve a language model on standard input and output (Model Context Protocol)"},
     {.name = "public-url", .argument = "URL", .help = "with --mcp: the site where links to monographs lead"},
+    {.name = "interactions", .help = "print what the texts of two to ten drugs say of one another: --interactions A B"},
+    {.name = "compare", .help = "print the sections of two to ten drugs side by side: --compare A B"},
     {.name = "eval", .argument = "FILE", .help = "measure the answers to judged queries, one JSON object a line"},
     {.name = "report", .argument = "LOG", .help = "summarise a log that the server's --query-log wrote"},
     {.name = "against", .argument = "DIR", .help = "with --eval: compare with another index or generation"},
@@ -207,6 +211,31 @@ int serve_model(const materia::Searcher& searcher, const std::string& public_url
   return 0;
 }
 
+// The drugs are the arguments. Found nothing: fewer than two of them are known.
+int print_side_by_side(const materia::Searcher& searcher, const materia::CommandLine& line,
+                       const materia::SearchRequest& request) {
+  const bool json = line.has("json"), colour = ::isatty(STDOUT_FILENO) != 0;
+  const materia::LinkTemplate links;
+  const materia::ResponseMeta meta{searcher.generation(), 0};
+  const auto print = [&](const auto& found, const auto& as_json, const auto& as_text) {
+    std::cout << (json ? as_json(found, links, meta) + "\n" : as_text(found, colour));
+    return std::count_if(found.drugs.begin(), found.drugs.end(), [](const auto& drug) { return drug.known(); }) < 2;
+  };
+  if (line.has("interactions"))
+    return print(searcher.interactions(line.operands), materia::interactions_json, materia::interactions_text);
+  const auto section = request.sections.empty() ? std::nullopt : std::optional(request.sections.front());
+  return print(searcher.compare(line.operands, section), materia::compared_json, materia::compared_text);
+}
+
+// What is wrong with the drugs that --interactions or --compare is given, or "".
+std::string fault_of_drugs(const materia::CommandLine& line) {
+  if (line.has("interactions") && line.has("compare")) return "give either --interactions or --compare";
+  const std::string flag = line.has("interactions") ? "--interactions" : "--compare";
+  const auto drugs = line.operands.size();
+  if (drugs >= materia::kFewestTogether && drugs <= materia::kMostTogether) return {};
+  return flag + " takes two to ten names of drugs, not " + std::to_string(drugs) + "; quote a name of several words";
+}
+
 int run(const materia::CommandLine& line) {
   materia::SearchRequest request;
   if (const std::string error = read_request(line, request); !error.empty()) return usage_error(error);
@@ -214,6 +243,9 @@ int run(const materia::CommandLine& line) {
   for (const char* flag : {"against", "trec-run", "trec-qrels"})
     if (line.has(flag) && !line.has("eval")) return usage_error("--" + std::string(flag) + " needs --eval FILE");
   if (line.has("report")) return print_report(line.text("report"), line.has("json"));  // needs no index
+  const bool side_by_side = line.has("interactions") || line.has("compare");
+  if (side_by_side)
+    if (const std::string fault = fault_of_drugs(line); !fault.empty()) return usage_error(fault);
   const bool other = line.has("suggest") || line.has("monograph") || line.has("eval") || line.has("mcp");
   if (request.text.empty() && !other) return usage_error("give a QUERY; see materia-search --help");
   const auto index = materia::open_index(line.text("index"));
@@ -223,6 +255,7 @@ int run(const materia::CommandLine& line) {
   const materia::Searcher searcher(index, materia::load_notices(line.text("notices")));
   const bool json = line.has("json");
   if (line.has("mcp")) return serve_model(searcher, line.text("public-url"));
+  if (side_by_side) return print_side_by_side(searcher, line, request);
   if (line.has("eval")) return print_evaluation(searcher, line);
   if (line.has("monograph")) return print_monograph(searcher, line.text("monograph"), json);
   if (line.has("suggest")) return print_suggestions(searcher, line.text("suggest"), request.limit, json);

@@ -200,6 +200,7 @@ struct SearchResult {
     std::vector<UnknownFilter> unknown_filters;  // in the order of the facets
   } query;
   int total = 0;
+  std::optional<Hit> answer;  // whole sentences that answer a question about one drug; none is better than a wrong one
   std::vector<Hit> hits;
   std::vector<Block>
       blocks;  // where a symptom or condition is asked about and no drug is named; the one asked for first

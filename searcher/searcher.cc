@@ -17,6 +17,7 @@
 #include "searcher/answers/drug_view.h"
 #include "searcher/answers/interactions.h"
 #include "searcher/answers/pair_texts.h"
+#include "searcher/answers/quoted_answer.h"
 #include "searcher/answers/section_reader.h"
 #include "searcher/answers/section_search.h"
 #include "searcher/answers/side_links.h"
@@ -170,7 +171,8 @@ struct Searcher::State {
         builder(sections, *index),
         section_reader(*index, sections, catalog, analyzer),
         pairs(*index, builder, analyzer),
-        section_search(*index, builder, catalog, section_reader, pairs),
+        quotes(*index, builder, section_reader, analyzer),
+        section_search(*index, builder, catalog, section_reader, pairs, quotes),
         concept_search(*index, builder, catalog, section_reader, section_search),
         word_search(*index, builder, catalog, section_reader) {}
 
@@ -203,6 +205,7 @@ struct Searcher::State {
   QueryBuilder builder;
   SectionReader section_reader;
   PairReader pairs;
+  QuotedAnswer quotes;
   SectionSearch section_search;
   ConceptSearch concept_search;
   WordSearch word_search;
@@ -289,6 +292,9 @@ SearchResult Searcher::search_words(const SearchRequest& request) const {
   if (runs) result.links = side_links(run, *state.index);
   result.query.unknown_filters = unknown_filters(request.filters, *state.index);
   if (typed.emergency) result.notice = state.notices.text[static_cast<std::size_t>(*typed.emergency)];
+  // What was put in the place of a word may not be what was meant: its list may be read, its answer would be believed.
+  const bool as_typed = result.query.replaced.empty() && result.query.unknown.empty() && !result.query.completed;
+  if (as_typed && result.notice.empty()) result.answer = std::move(answer.quoted);
   result.total = answer.total;
   result.hits = std::move(answer.hits);
   result.blocks = std::move(answer.blocks);

@@ -58,6 +58,13 @@ struct TopicQuotes {
   std::optional<Silence> silence = {};
 };
 
+// An effect that the texts of both say they can cause, and that adds up: what each of them says.
+struct SharedEffect {
+  std::size_t first = 0, second = 0;
+  std::string id, title, text;  // of the effect; in words
+  std::vector<Quote> says;      // the first one's, the second one's
+};
+
 // "Which of these could cause dizziness?"
 struct EffectQuestion {
   std::string text;       // as given
@@ -75,6 +82,7 @@ struct Interactions {
   std::vector<AskedDrug> drugs;
   std::vector<DrugPair> pairs;  // of those that are known, in their order
   std::vector<DuplicateDrugs> duplicates;
+  std::vector<SharedEffect> shared_effects;
   std::vector<TopicQuotes> topics;  // by topic, then in the order of the drugs
   std::optional<EffectQuestion> effect = {};
 };
@@ -114,6 +122,13 @@ struct Alternatives {
   std::vector<List> lists;
 };
 
+// What the texts of so many drugs of a group say.
+struct CommonStatement {
+  std::string kind;       // "treats", "causes", "forbidden" (who must not take it), "interacts" (with which groups)
+  std::string id, title;  // of the symptom, condition or group
+  int drugs = 0;
+};
+
 // A group, or a symptom or condition, with what the texts say of it.
 struct ConceptView {
   std::string id, title, kind;
@@ -124,6 +139,8 @@ struct ConceptView {
     std::vector<Hit> hits;
   };
   std::vector<List> lists;
+  std::vector<CommonStatement> in_common;  // of a group's drugs: by kind, what most of them say first
+  int with_texts = 0;                      // drugs of the group that have texts of their own
 };
 
 }  // namespace materia

@@ -1,22 +1,35 @@
 // materia-server: serves an index over HTTP and follows it from generation to generation.
+#include <algorithm>
+#include <chrono>
 #include <iostream>
+#include <memory>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <malloc.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include "common/command_line.h"
 #include "server/handlers/handlers.h"
 #include "server/http/base_path.h"
 #include "server/http/http_server.h"
+#include "server/http/listening_socket.h"
 #include "server/searcher_pool.h"
+#include "server/service_manager.h"
+#include "server/settings.h"
 
 namespace materia {
 namespace {
 
 constexpr Flag kFlags[] = {
     {.name = "index", .argument = "DIR", .help = "the index to serve", .fallback = "./index"},
-    {.name = "host", .argument = "ADDRESS", .help = "the address to listen on", .fallback = "127.0.0.1"},
+    {.name = "host",
+     .argument = "ADDRESS",
+     .help = "an address to listen on, or unix:PATH for a socket there",
+     .fallback = "127.0.0.1",
+     .repeated = true},
     {.name = "port", .argument = "N", .help = "the port; 0: any free one", .fallback = "8080", .min = 0, .max = 65535},
     {.name = "threads",
      .argument = "N",
@@ -57,17 +70,20 @@ constexpr Flag kFlags[] = {
      .fallback = "0",
      .min = 0,
      .max = 1'000'000},
+    {.name = "trusted-proxy",
+     .argument = "ADDRESS/BITS",
+     .help = "a proxy, or a network of them, that says who its clients are (Forwarded, X-Forwarded-For)",
+     .repeated = true},
 };
 constexpr Program kProgram{
     "materia-server", "", "Serves an index of drug monographs over HTTP: pages for people, JSON for programs.", kFlags};
 
 void block(const sigset_t& signals) { ::pthread_sigmask(SIG_BLOCK, &signals, nullptr); }
 
-sigset_t stop_signals() {
+sigset_t handled_signals() {
   sigset_t signals;
   ::sigemptyset(&signals);
-  ::sigaddset(&signals, SIGINT);
-  ::sigaddset(&signals, SIGTERM);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGUSR1}) ::sigaddset(&signals, signal);
   return signals;
 }
 
@@ -77,49 +93,144 @@ int count_monographs(SearcherPool& pool) {
   return service->monographs(0, 1, "").total;
 }
 
-void announce(const CommandLine& line, int port, SearcherPool& pool) {
-  const std::string host = line.text("host");
+// "http://127.0.0.1:8080", "unix:/run/materia.sock".
+std::string address_of(const std::string& host, int port) {
+  if (host.starts_with(kUnixPrefix)) return host;
   const std::string bracketed = host.find(':') == host.npos ? host : "[" + host + "]";
-  const int monographs = count_monographs(pool);
-  std::cerr << "materia-server: http://" << bracketed << ":" << port << " (" << monographs << " monographs, generation "
-            << pool.newest()->generation << ")" << std::endl;
+  return "http://" + bracketed + ":" + std::to_string(port);
+}
+
+void announce(const HttpServerOptions& options, int port, SearcherPool& pool) {
+  std::cerr << "materia-server: " << address_of(options.host, port);
+  for (const auto& host : options.more_hosts) std::cerr << ", " << address_of(host, port);
+  if (const auto newest = pool.newest())
+    std::cerr << " (" << count_monographs(pool) << " monographs, generation " << newest->generation << ")";
+  std::cerr << std::endl;
+}
+
+SiteOptions site_options(const CommandLine& line, const Notices& notices) {
+  SiteOptions options;
+  options.cors_origins = line.all("cors-origin");
+  for (const auto& origin : options.cors_origins) check_cors_origin(origin);
+  options.link_template = line.text("link-template");
+  check_link_template(options.link_template);
+  options.public_url = line.text("public-url");
+  if (line.has("public-url")) check_public_url(options.public_url);
+  options.notices = notices;
+  options.query_log = line.text("query-log");
+  options.access_log = line.text("access-log");
+  options.cache_bytes = static_cast<std::size_t>(line.number("cache-mb")) << 20;
+  options.feedback = !line.has("no-feedback");
+  options.base_path = checked_base_path(line.text("base-path"));
+  options.rate_limit = static_cast<int>(line.number("rate-limit"));
+  std::vector<Network> networks;
+  for (const auto& text : line.all("trusted-proxy")) networks.push_back(parse_network(text));
+  options.proxies = TrustedProxies(std::move(networks));
+  return options;
+}
+
+// Opens the logs again and reads the emergency texts again. A file of texts that is broken leaves the old ones in use.
+void reload(const CommandLine& line, Site& site, SearcherPool& pool) {
+  site.query_log.reopen();
+  site.access_log.reopen();
+  try {
+    pool.replace_notices(load_notices(line.text("notices")));
+    std::cerr << "materia-server: logs are opened and notices are read again" << std::endl;
+  } catch (const std::exception& error) {
+    std::cerr << "materia-server: " << error.what() << "; the notices read before stay in use" << std::endl;
+  }
+}
+
+// What is done beside the requests: signals, and the service manager's questions.
+class Attendant {
+ public:
+  Attendant(const CommandLine& line, const sigset_t& signals, const ServiceManager& manager, Site& site,
+            SearcherPool& pool, HttpServer& server)
+      : line_(line), signals_(signals), manager_(manager), site_(site), pool_(pool), server_(server) {}
+
+  void run(const std::stop_token& ended) {
+    manager_.tell("READY=1");
+    const timespec moment{.tv_sec = 0, .tv_nsec = 100'000'000};
+    while (!ended.stop_requested()) {
+      const int signal = ::sigtimedwait(&signals_, nullptr, &moment);
+      if (signal == SIGINT || signal == SIGTERM) {
+        manager_.tell("STOPPING=1");
+        return server_.stop();
+      }
+      if (signal > 0) reload(line_, site_, pool_);
+      feed_watchdog();
+    }
+  }
+
+ private:
+  // The service lives as long as its front thread goes round.
+  void feed_watchdog() {
+    const auto now = std::chrono::steady_clock::now();
+    const std::uint64_t turns = server_.counters().turns;
+    if (manager_.watchdog().count() == 0 || turns == turns_ || now < fed_ + manager_.watchdog() / 3) return;
+    manager_.tell("WATCHDOG=1");
+    turns_ = turns;
+    fed_ = now;
+  }
+
+  const CommandLine& line_;
+  const sigset_t signals_;
+  const ServiceManager& manager_;
+  Site& site_;
+  SearcherPool& pool_;
+  HttpServer& server_;
+  std::uint64_t turns_ = 0;  // when it was last fed
+  std::chrono::steady_clock::time_point fed_;
+};
+
+// Under this name the service manager keeps the listening socket over restarts.
+constexpr std::string_view kKeptSocket = "listening";
+
+// A socket that a .socket unit listens on, or the one that was kept if it is where we are asked to listen; -1 if there
+// is none.
+int passed_socket(const ServiceManager& manager, const HttpServerOptions& options) {
+  int chosen = -1;
+  for (const auto& [descriptor, name] : manager.take_sockets()) {
+    const bool fits =
+        name == kKeptSocket ? listens_at(descriptor, options.host, options.port) : listening_port(descriptor) >= 0;
+    if (fits && chosen < 0)
+      chosen = descriptor;
+    else
+      ::close(descriptor);
+    if (!fits && name == kKeptSocket) manager.forget(kKeptSocket);
+  }
+  return chosen;
 }
 
 int serve(const CommandLine& line) {
   ::mallopt(M_ARENA_MAX, 2);  // with one for each thread, each would hold memory that no other can use
-  const sigset_t signals = stop_signals();
+  const sigset_t signals = handled_signals();
   block(signals);  // for all threads started later: only the one that waits for these signals gets them
 
   const Notices notices = load_notices(line.text("notices"));
-  SearcherPool pool(line.text("index"), notices);
-  Site site({.cors_origins = line.all("cors-origin"),
-             .link_template = line.text("link-template"),
-             .notices = notices,
-             .public_url = line.text("public-url"),
-             .query_log = line.text("query-log"),
-             .access_log = line.text("access-log"),
-             .cache_bytes = static_cast<std::size_t>(line.number("cache-mb")) << 20,
-             .feedback = !line.has("no-feedback"),
-             .base_path = checked_base_path(line.text("base-path")),
-             .rate_limit = static_cast<int>(line.number("rate-limit"))});
-  const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  const SiteOptions site_options = materia::site_options(line, notices);
   HttpServerOptions options;
-  options.host = line.text("host");
+  const auto hosts = line.all("host");
+  options.host = checked_host(hosts.front());
+  for (std::size_t i = 1; i < hosts.size(); ++i) options.more_hosts.push_back(checked_host(hosts[i]));
   options.port = static_cast<int>(line.number("port"));
+  const int processors = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   options.workers = line.has("threads") ? static_cast<int>(line.number("threads")) : processors;
 
+  const ServiceManager manager;
+  options.listening = passed_socket(manager, options);
+  SearcherPool pool(line.text("index"), notices);
+  Site site(site_options);
   HttpServer server(options, [&] {
     auto handlers = std::make_shared<Handlers>(site, pool.make_service());
     return [handlers](const HttpRequest& request) { return handlers->answer(request); };
   });
   site.counters = &server.counters();
-  announce(line, server.port(), pool);
+  announce(options, server.port(), pool);
 
-  const std::jthread stopper([&](const std::stop_token& ended) {
-    const timespec moment{.tv_sec = 0, .tv_nsec = 100'000'000};
-    while (!ended.stop_requested())
-      if (::sigtimedwait(&signals, nullptr, &moment) > 0) return server.stop();
-  });
+  if (!options.host.starts_with(kUnixPrefix)) manager.keep(server.listening_socket(), kKeptSocket);
+  Attendant attendant(line, signals, manager, site, pool, server);
+  const std::jthread attending([&](const std::stop_token& ended) { attendant.run(ended); });
   server.run();
   return 0;
 }

@@ -32,6 +32,7 @@ constexpr FixedPath kFixedPaths[] = {
     {"/healthz", Route::kHealth},
     {"/livez", Route::kHealth},
     {kReadyPath, Route::kHealth},
+    {kVersionPath, Route::kHealth},
     {"/metrics", Route::kMetrics},
     {"/widget.js", Route::kAsset},
     {"/openapi.json", Route::kAsset},

@@ -48,7 +48,7 @@ inline constexpr std::string_view kFamilyPages = "/families/", kDrugPages = "/dr
 inline constexpr std::string_view kFeedbackPath = "/feedback";   // did the results answer the question?
 inline constexpr std::string_view kForModelsPath = "/llms.txt";  // what language models should know of this site
 inline constexpr std::string_view kMarkdownEnd = ".md";          // behind a monograph's address: as Markdown
-inline constexpr std::string_view kReadyPath = "/readyz";
+inline constexpr std::string_view kReadyPath = "/readyz", kVersionPath = "/version";
 
 // "/widget.js", "/openapi.json", "/opensearch.xml", "/robots.txt": files at fixed addresses, the same for any index.
 [[nodiscard]] bool is_site_file(std::string_view path);

@@ -1,11 +1,13 @@
 // What the handlers need from a searcher. Tests put a stand-in of a few lines in its place.
 #pragma once
 
+#include <ctime>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/index/build_summary.h"
 #include "searcher/mcp/mcp_source.h"
 #include "searcher/search.h"
 #include "searcher/side_by_side.h"
@@ -19,6 +21,11 @@ class SearchService : public McpSource {
   virtual std::string begin() = 0;
   // The current generation if it is damaged, so that the one before it serves; else "".
   virtual std::string refused() { return {}; }
+  // What the run that built the generation found, and when the index was last checked (build_summary.h).
+  virtual BuildSummary built() { return {}; }
+  virtual std::time_t checked() { return 0; }
+  // Another text each time that other emergency texts are in use, as of the last begin().
+  virtual std::string notices_id() { return {}; }
   // After a call has thrown: opens the index again, so that the whole request can be run once more.
   virtual void reopen() = 0;
 

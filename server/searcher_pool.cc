@@ -18,17 +18,25 @@ class FollowingSearcher : public SearchService {
  public:
   explicit FollowingSearcher(SearcherPool& pool) : pool_(pool) {}
 
-  std::string refused() override { return pool_.newest()->refused; }
+  std::string refused() override {
+    const auto newest = pool_.newest();
+    return newest ? newest->refused : std::string();
+  }
+  BuildSummary built() override { return index_ ? index_->summary : BuildSummary{}; }
+  std::time_t checked() override { return last_checked(pool_.directory()); }
+  std::string notices_id() override { return notices_ ? std::to_string(notices_->number) : std::string(); }
 
   std::string begin() override {
-    if (auto newest = pool_.newest(); newest != index_ && (newest != tried_ || Clock::now() >= try_again_))
+    auto newest = pool_.newest();
+    const bool other_texts = index_ && pool_.notices() != notices_;
+    if (newest && (newest != index_ || other_texts) && (newest != tried_ || other_texts || Clock::now() >= try_again_))
       switch_to(std::move(newest));
     return index_ ? index_->generation : std::string();
   }
 
   void reopen() override {
     pool_.refresh();
-    switch_to(pool_.newest());
+    if (auto newest = pool_.newest()) switch_to(std::move(newest));
   }
 
   SearchResult search(const SearchRequest& request) override { return searcher().search(request); }
@@ -68,7 +76,9 @@ class FollowingSearcher : public SearchService {
     tried_ = newest;
     try_again_ = Clock::now() + std::chrono::seconds(1);
     try {
-      searcher_ = std::make_unique<Searcher>(newest, pool_.notices());
+      auto notices = pool_.notices();
+      searcher_ = std::make_unique<Searcher>(newest, notices->notices);
+      notices_ = std::move(notices);
       index_ = std::move(newest);
     } catch (const std::exception& error) {
       std::cerr << "materia-server: " << error.what() << std::endl;
@@ -83,7 +93,8 @@ class FollowingSearcher : public SearchService {
   SearcherPool& pool_;
   std::shared_ptr<const OpenIndex> tried_;  // the last one that we tried to switch to
   Clock::time_point try_again_;
-  std::shared_ptr<const OpenIndex> index_;  // that searcher_ uses
+  std::shared_ptr<const OpenIndex> index_;                        // that searcher_ uses
+  std::shared_ptr<const SearcherPool::NumberedNotices> notices_;  // likewise
   std::unique_ptr<Searcher> searcher_;
 };
 
@@ -91,17 +102,37 @@ class FollowingSearcher : public SearchService {
 
 SearcherPool::SearcherPool(std::filesystem::path index_directory, Notices notices, std::chrono::milliseconds retry)
     : directory_(std::move(index_directory)),
-      notices_(std::move(notices)),
       retry_(retry),
-      newest_(open_index(directory_)),
-      refused_(newest_->refused),
-      follower_([this] { follow(); }) {
-  if (!refused_.empty()) report_refusal(*newest_);
+      notices_(std::make_shared<NumberedNotices>(NumberedNotices{std::move(notices), 0})),
+      newest_(open_if_there(directory_)),
+      refused_(newest_ ? newest_->refused : std::string()),
+      follower_([this] { follow(); }) {}
+
+std::shared_ptr<const OpenIndex> SearcherPool::open_if_there(const std::filesystem::path& directory) {
+  std::error_code error;
+  const auto link = std::filesystem::symlink_status(directory / "current", error);
+  // A generation may be named by its own directory, which has no link.
+  if (link.type() == std::filesystem::file_type::not_found && !std::filesystem::exists(directory / "sections", error)) {
+    std::cerr << "materia-server: there is no index in " << directory.string()
+              << " yet; waiting for one: materia-index --index " << directory.string() << " CORPUS" << std::endl;
+    return nullptr;
+  }
+  auto index = open_index(directory);
+  report(*index, nullptr);
+  return index;
 }
 
-void SearcherPool::report_refusal(const OpenIndex& index) {
-  std::cerr << "materia-server: " << index.refusal << "; meanwhile, serving generation " << index.generation
-            << std::endl;
+void SearcherPool::report(const OpenIndex& index, const OpenIndex* before) {
+  if (!index.refused.empty())
+    std::cerr << "materia-server: " << index.refusal << "; meanwhile, serving generation " << index.generation
+              << std::endl;
+  if (before != nullptr && before->generation != index.generation)
+    std::cerr << "materia-server: generation " << index.generation << " is taken up after " << before->generation
+              << "; monographs: " << index.summary.monographs << ", before: " << before->summary.monographs
+              << std::endl;
+  for (const auto& kept : index.summary.kept)
+    std::cerr << "materia-server: " << kept.path << " is broken; the last good version of \"" << kept.title
+              << "\" is served" << std::endl;
 }
 
 SearcherPool::~SearcherPool() {
@@ -118,16 +149,27 @@ std::shared_ptr<const OpenIndex> SearcherPool::newest() const {
   return newest_;
 }
 
+std::shared_ptr<const SearcherPool::NumberedNotices> SearcherPool::notices() const {
+  const std::lock_guard lock(mutex_);
+  return notices_;
+}
+
+void SearcherPool::replace_notices(Notices notices) {
+  const std::lock_guard lock(mutex_);
+  notices_ = std::make_shared<NumberedNotices>(NumberedNotices{std::move(notices), notices_->number + 1});
+}
+
 void SearcherPool::refresh() {
   const std::string current = current_generation_name(directory_);
   try {
     auto opened = open_index(directory_);
-    if (!opened->refused.empty()) report_refusal(*opened);
+    report(*opened, newest().get());
     const std::lock_guard lock(mutex_);
     refused_ = opened->refused;
     newest_ = std::move(opened);
     failed_.clear();
   } catch (const std::exception& error) {
+    if (current_generation_name(directory_) != current) return;  // it was replaced meanwhile: the next check opens that
     const std::lock_guard lock(mutex_);
     if (failed_ != current) std::cerr << "materia-server: " << error.what() << std::endl;
     failed_ = current;
@@ -160,7 +202,7 @@ void SearcherPool::follow() {
 void SearcherPool::check_once() {
   const std::string current = current_generation_name(directory_);
   std::unique_lock lock(mutex_);
-  if (current.empty() || current == newest_->generation) return;
+  if (current.empty() || (newest_ && current == newest_->generation)) return;
   const bool refused_before = current == refused_;
   lock.unlock();
   const bool due = Clock::now() >= next_retry_;

@@ -24,6 +24,8 @@ constexpr std::string_view kTextSample =
 
 }  // namespace
 
+std::string xapian_version() { return Xapian::version_string(); }
+
 std::string make_analysis_stamp(const Language& language, const Xapian::Stem& stemmer, int version) {
   Encoder out;
   out.text(language.id);

@@ -21,6 +21,9 @@ inline constexpr int kAnalyzerVersion = 1;
 // This program's: "en-1f0c…". Any thread; the first call takes less than a millisecond, others nothing.
 [[nodiscard]] const std::string& analysis_stamp();
 
+// Of the library that this program runs with: "1.4.22".
+[[nodiscard]] std::string xapian_version();
+
 // What goes into it, for tests: that of a language, stemmer and version of the analyzer.
 [[nodiscard]] std::string make_analysis_stamp(const Language& language, const Xapian::Stem& stemmer, int version);
 

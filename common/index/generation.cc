@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <ctime>
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <stdexcept>
 #include <system_error>
@@ -13,7 +15,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "common/index/directory.h"
+#include "common/index/index_files.h"
 #include "common/index/manifest.h"
 #include "common/index/verify_generation.h"
 
@@ -21,67 +23,9 @@ namespace materia {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kKept = 2;                       // generations: the current one and the one to roll back to
 constexpr std::string_view kUnfinished = "building-";  // is being built or removed; the next build deletes it
 
 [[noreturn]] void fail(const std::string& what) { throw std::runtime_error(what); }
-
-std::error_code last_error() { return {errno, std::generic_category()}; }
-
-std::string_view advice(int code) {
-  switch (code) {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return "free some space and run again";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-    case ENOTDIR:
-    case EEXIST:
-      return "give a directory that this user may write to with --index";
-    default:
-      return "fix it and run again";
-  }
-}
-
-[[noreturn]] void fail_io(const std::string& what, const fs::path& path, std::error_code error = last_error()) {
-  fail("cannot " + what + " " + path.string() + ": " + error.message() + "; " + std::string(advice(error.value())));
-}
-
-std::vector<fs::path> entries(const fs::path& directory) {
-  std::error_code error;
-  auto found = list_directory(directory, error);
-  if (error) fail_io("read", directory, error);
-  return found;
-}
-
-// Makes a path durable: a file's contents, a directory's entries.
-void sync_path(const fs::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) fail_io("open", path);
-  const int result = ::fsync(file);
-  const auto error = last_error();
-  ::close(file);
-  if (result != 0) fail_io("write", path, error);
-}
-
-void sync_tree(const fs::path& path) {
-  if (std::error_code error; fs::is_directory(path, error))
-    for (const auto& entry : entries(path)) sync_tree(entry);
-  sync_path(path);
-}
-
-// Makes a directory and its parents, each durable in its parent.
-void make_directories(const fs::path& path) {
-  std::error_code error;
-  if (fs::is_directory(path, error)) return;
-  const fs::path above = path.has_parent_path() ? path.parent_path() : ".";
-  if (above != path) make_directories(above);
-  fs::create_directory(path, error);
-  if (error) fail_io("make", path, error);
-  sync_path(above);
-}
 
 fs::path generations_directory(const fs::path& index) { return index / "generations"; }
 
@@ -99,15 +43,6 @@ bool is_generation_name(std::string_view name) {
     return shape == '0' ? digit : shape == 'x' ? digit || (c >= 'a' && c <= 'f') : c == shape;
   };
   return std::equal(name.begin(), name.end(), kShape.begin(), kShape.end(), is_like);
-}
-
-// Oldest first.
-std::vector<std::string> generation_names(const fs::path& index) {
-  std::vector<std::string> names;
-  for (const auto& entry : entries(generations_directory(index)))
-    if (is_generation_name(entry.filename().native())) names.push_back(entry.filename());
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 // "000002-20261122T031500Z-9f3c": sorts by age, never used twice.
@@ -134,13 +69,13 @@ void discard_generation(const fs::path& index, const std::string& name) {
   if (!error) fs::remove_all(condemned, error);
 }
 
-// Replaces the symlink in one step: readers find the old target or the new one. The caller makes it durable.
-void point_current_at(const fs::path& index, const std::string& name) {
-  const fs::path next = index / "current.next";
-  std::error_code error;
-  fs::remove(next, error);
-  if (::symlink(("generations/" + name).c_str(), next.c_str()) != 0) fail_io("write", next);
-  if (::rename(next.c_str(), (index / "current").c_str()) != 0) fail_io("switch", index / "current");
+bool is_sound(const fs::path& generation) {
+  try {
+    verify_published(generation);
+    return true;
+  } catch (const std::runtime_error&) {
+    return false;
+  }
 }
 
 }  // namespace
@@ -161,15 +96,20 @@ IndexLock::~IndexLock() {
   ::close(file_);
 }
 
-GenerationBuild::GenerationBuild(fs::path index_directory)
+GenerationBuild::GenerationBuild(fs::path index_directory, std::size_t keep)
     : index_(with_generations(std::move(index_directory))),
+      keep_(std::max<std::size_t>(keep, 2)),
       lock_(index_),
+      owner_(index_),
       name_(next_generation_name(index_)),
       directory_(generations_directory(index_) / (std::string(kUnfinished) + name_)) {
+  if (const std::string refusal = hold_refusal(index_); !refusal.empty()) fail(refusal);
+  owner_.give(index_ / "lock");
   std::error_code error;
   for (const auto& entry : entries(generations_directory(index_)))
     if (entry.filename().native().starts_with(kUnfinished)) fs::remove_all(entry, error);
   make_directories(scratch());
+  owner_.give(directory_);
 }
 
 GenerationBuild::~GenerationBuild() {
@@ -183,6 +123,7 @@ GenerationCounts GenerationBuild::publish() {
   if (error) fail_io("remove", scratch(), error);
   const auto counts = verify_generation(directory_);
   write_manifest(directory_);
+  owner_.give(directory_);
   sync_tree(directory_);
 
   // Newer ones than the current were rolled back from, or built by a process that was killed before it could switch.
@@ -195,13 +136,25 @@ GenerationCounts GenerationBuild::publish() {
   if (error) fail_io("rename", directory_, error);
   directory_ = finished;
   sync_path(generations_directory(index_));
-  const auto names = generation_names(index_);
-  point_current_at(index_, name_);
+  point_current_at(index_, name_, owner_);
   published_ = true;
   sync_path(index_);
-
-  for (std::size_t i = 0; i + kKept < names.size(); ++i) discard_generation(index_, names[i]);
+  remove_old();
   return counts;
+}
+
+// A generation that seems damaged may be one that could not be read just now, so none goes sooner for that.
+void GenerationBuild::remove_old() const {
+  auto names = generation_names(index_);
+  if (names.size() <= keep_) return;
+  const auto sound = [&](const std::string& name) { return is_sound(generation_directory(index_, name)); };
+  const auto kept = names.end() - static_cast<std::ptrdiff_t>(keep_);
+  const bool can_go_back =
+      std::any_of(std::make_reverse_iterator(names.end() - 1), std::make_reverse_iterator(kept), sound);
+  const auto spared = can_go_back ? std::make_reverse_iterator(names.begin())
+                                  : std::find_if(std::make_reverse_iterator(kept), names.rend(), sound);
+  for (auto name = names.begin(); name != kept; ++name)
+    if (spared == names.rend() || *name != *spared) discard_generation(index_, *name);
 }
 
 std::string current_generation_name(const fs::path& index_directory) {
@@ -211,15 +164,26 @@ std::string current_generation_name(const fs::path& index_directory) {
 }
 
 fs::path current_generation_directory(const fs::path& index_directory) {
-  const std::string name = current_generation_name(index_directory);
-  if (name.empty())
+  std::error_code error;
+  const auto target = fs::read_symlink(index_directory / "current", error);
+  if (error == std::errc::permission_denied) fail_io("read", index_directory, error);
+  if (error)
     fail("there is no index in " + index_directory.string() + "; build one with: materia-index --index " +
          index_directory.string() + " CORPUS");
-  return generation_directory(index_directory, name);
+  return generation_directory(index_directory, target.filename());
 }
 
 fs::path generation_directory(const fs::path& index_directory, const std::string& name) {
   return generations_directory(index_directory) / name;
+}
+
+std::vector<std::string> generation_names(const fs::path& index_directory) {
+  std::vector<std::string> names;
+  if (std::error_code error; !fs::exists(generations_directory(index_directory), error) && !error) return names;
+  for (const auto& entry : entries(generations_directory(index_directory)))
+    if (is_generation_name(entry.filename().native())) names.push_back(entry.filename());
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 std::string previous_generation_name(const fs::path& index_directory) {
@@ -230,18 +194,24 @@ std::string previous_generation_name(const fs::path& index_directory) {
   return before;
 }
 
-std::string roll_back(const fs::path& index_directory) {
-  (void)current_generation_directory(index_directory);  // throws if there is no index
-  const IndexLock lock(index_directory);
-  const std::string current = current_generation_name(index_directory);
-  const std::string before = previous_generation_name(index_directory);
-  if (before.empty())
-    fail("there is no generation before " + current + " in " + index_directory.string() +
-         "; build one with materia-index");
-  verify_published(generation_directory(index_directory, before));
-  point_current_at(index_directory, before);
-  sync_path(index_directory);
-  return before;
+fs::path hold_file(const fs::path& index_directory) { return index_directory / "hold"; }
+
+std::string hold_refusal(const fs::path& index_directory) {
+  std::ifstream in(hold_file(index_directory));
+  if (!in) return {};
+  std::string name;
+  in >> name;
+  return "generation " + name + " is held; release it with materia-index --release";
+}
+
+void point_current_at(const fs::path& index_directory, const std::string& name, const IndexOwner& owner) {
+  const fs::path next = index_directory / "current.next";
+  std::error_code error;
+  fs::remove(next, error);
+  if (::symlink(("generations/" + name).c_str(), next.c_str()) != 0) fail_io("write", next);
+  owner.give(next);
+  if (::rename(next.c_str(), (index_directory / "current").c_str()) != 0)
+    fail_io("switch", index_directory / "current");
 }
 
 }  // namespace materia

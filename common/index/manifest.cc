@@ -18,6 +18,7 @@
 #include <xxhash.h>
 
 #include "common/index/directory.h"
+#include "common/index/index_files.h"
 
 namespace materia {
 namespace fs = std::filesystem;
@@ -29,12 +30,6 @@ constexpr std::size_t kChunk = 256 * 1024;
 [[noreturn]] void damaged(const fs::path& path, const std::string& what) {
   throw std::runtime_error(path.string() + " " + what +
                            "; the index is damaged: build it again with materia-index, or go back with --rollback");
-}
-
-[[noreturn]] void fail_io(const char* what, const fs::path& path) {
-  throw std::runtime_error("cannot " + std::string(what) + " " + path.string() + ": " +
-                           std::error_code(errno, std::generic_category()).message() +
-                           "; free some space or fix the disk and run again");
 }
 
 struct Entry {
@@ -118,7 +113,9 @@ void write_manifest(const fs::path& directory) {
 }
 
 void check_manifest(const fs::path& directory) {
+  errno = 0;
   std::ifstream in(directory / kName, std::ios::binary);
+  if (!in && errno != 0 && errno != ENOENT) fail_io("open", directory / kName);
   if (!in) damaged(directory / kName, "is missing, as in an index of an earlier version");
   std::vector<Entry> listed;
   for (std::string line; std::getline(in, line);) {

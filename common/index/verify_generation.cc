@@ -1,5 +1,6 @@
 #include "common/index/verify_generation.h"
 
+#include <cerrno>
 #include <charconv>
 #include <sstream>
 #include <stdexcept>
@@ -7,10 +8,12 @@
 #include <string_view>
 #include <system_error>
 
+#include <unistd.h>
 #include <xapian.h>
 
 #include "common/index/analysis.h"
 #include "common/index/generation_paths.h"
+#include "common/index/index_files.h"
 #include "common/index/manifest.h"
 #include "common/index/names_database.h"
 #include "common/index/schema.h"
@@ -58,6 +61,9 @@ Xapian::Database open_database(const fs::path& path) {
 }  // namespace
 
 GenerationCounts verify_generation(const fs::path& generation) {
+  // Xapian says of what it may not look at that it is not there.
+  for (const auto& path : {names_directory(generation), sections_directory(generation)})
+    if (::access(path.c_str(), R_OK | X_OK) != 0 && errno == EACCES) fail_io("read", path);
   try {
     const auto names = open_database(names_directory(generation));
     require_all_tables(names);

@@ -21,6 +21,14 @@ struct IntentCueRow {
   std::string_view words, section, then, role, also;
 };
 
+// A question that one sentence answers, and what such a sentence says (searcher/answers/quoted_answer.h).
+struct AnsweredQuestionRow {
+  std::string_view words, about;
+};
+struct AnsweringSentenceRow {
+  std::string_view about, section, words, also, never, asked;
+};
+
 // What raises or lowers a measure of the body brings about that condition (searcher/reading/measure_effects.h).
 struct MeasureEffectRow {
   std::string_view words, means;

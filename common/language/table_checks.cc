@@ -91,8 +91,9 @@ bool is_cue_word(std::string_view word, std::string_view signs) {
   } else if (word.ends_with('+') && allows('+')) {
     word.remove_suffix(1);
   }
-  return !word.empty() &&
-         std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  });
 }
 
 void check_cues(const YamlNode& table, std::string_view signs, Faults& faults) {

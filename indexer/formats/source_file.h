@@ -1,6 +1,7 @@
 // One file of a corpus, read: its digest, its monographs and what is wrong with it.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <span>
 #include <string>
@@ -20,6 +21,7 @@ struct SourceFile {
   std::vector<Issue> issues;          // with the file
   std::vector<Monograph> monographs;  // in the order of the file, with ids that are unique within it
   bool known = false;                 // its bytes have the known digest: only path and digest are set
+  std::size_t kept = 0;               // of monographs, the last so many: as they were before the file broke
 };
 
 // Called for each monograph as soon as it is read: may finish it, or take away what need not be kept.

@@ -16,6 +16,8 @@ std::string_view code_system_id(CodeSystem system) {
   return kIds[static_cast<std::size_t>(system)];
 }
 
+void free_sections(Monograph& monograph) { monograph.sections = std::vector<Section>(); }
+
 std::string_view code_of(const Monograph& monograph, CodeSystem system) {
   for (const auto& code : monograph.codes)
     if (code.system == system) return code.value;

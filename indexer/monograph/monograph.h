@@ -94,6 +94,9 @@ struct Monograph {
   TextSketch sketch{};                         // of all its text
 };
 
+// With their memory: "sections = {}" would keep that.
+void free_sections(Monograph& monograph);
+
 // Its first code of this system; empty if it has none.
 [[nodiscard]] std::string_view code_of(const Monograph& monograph, CodeSystem system);
 

@@ -91,6 +91,18 @@ std::optional<std::string_view> no_name_because(std::string_view text) {
   return !said.empty() ? said : !unit.empty() ? unit : small;
 }
 
+std::string_view without_form(std::string_view name) {
+  std::string_view head = name, plain = name;
+  for (auto blank = head.rfind(' '); blank != std::string_view::npos; blank = head.rfind(' ')) {
+    head = head.substr(0, blank);
+    if (!no_name_because(name.substr(blank + 1))) break;
+    if (may_be_name(head)) plain = head;
+  }
+  while (plain.size() < name.size() && !plain.empty() && std::string_view(" ,;-").find(plain.back()) != plain.npos)
+    plain.remove_suffix(1);
+  return plain;
+}
+
 Issue not_a_name(std::string_view text, std::string_view because, std::string_view drug, const std::string& path,
                  int line) {
   return {path, line, Severity::kWarning, "not-a-name",

@@ -20,6 +20,10 @@ namespace materia {
 
 [[nodiscard]] inline bool may_be_name(std::string_view text) { return !no_name_because(text); }
 
+// The name without what stands behind it and is no name: "Aprovel" of "Aprovel 75 mg film-coated tablets". A view into
+// the name.
+[[nodiscard]] std::string_view without_form(std::string_view name);
+
 // The warning that it was left out as a name of this drug.
 [[nodiscard]] Issue not_a_name(std::string_view text, std::string_view because, std::string_view drug,
                                const std::string& path, int line);

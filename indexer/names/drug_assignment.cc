@@ -20,8 +20,7 @@ DrugAssignment assign_drugs(const std::vector<Monograph>& monographs, const Bran
   for (std::size_t m = 0; m < monographs.size(); ++m) {
     const auto& monograph = monographs[m];
     by_slug.emplace(closed_key(monograph.id.substr(monograph.id.rfind('/') + 1)), m);
-    if (monograph.generic_slug.empty() && monograph.ingredients.size() == 1 &&
-        brands.ingredients_of(monograph) == nullptr)
+    if (monograph.generic_slug.empty() && monograph.ingredients.size() == 1 && !brands.ingredients_of(monograph))
       substances.add(without_qualifier(monograph.ingredients.front()));
   }
   out.drugs.resize(monographs.size());
@@ -31,8 +30,8 @@ DrugAssignment assign_drugs(const std::vector<Monograph>& monographs, const Bran
   };
   for (std::size_t m = 0; m < monographs.size(); ++m)
     if (monographs[m].generic_slug.empty()) {
-      const auto* of_brand = brands.ingredients_of(monographs[m]);
-      set(m, of_brand != nullptr ? *of_brand : ingredients_of(monographs[m]));
+      const auto of_brand = brands.ingredients_of(monographs[m]);
+      set(m, of_brand ? *of_brand : ingredients_of(monographs[m]));
     }
   for (std::size_t m = 0; m < monographs.size(); ++m) {
     const auto& monograph = monographs[m];

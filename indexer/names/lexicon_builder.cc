@@ -62,7 +62,8 @@ class Builder {
   }
 
   BuiltLexicon run() {
-    auto assigned = assign_drugs(monographs_, BrandTitles(vocabulary_, substances_), substances_, out_.issues);
+    auto assigned =
+        assign_drugs(monographs_, BrandTitles(vocabulary_, monographs_, substances_), substances_, out_.issues);
     out_.monographs = std::move(assigned.drugs);
     members_ = std::move(assigned.members);
     gather_names();

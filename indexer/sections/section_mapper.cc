@@ -48,18 +48,21 @@ std::string normalize_part(std::string_view part) {
 // Does a part that has a kind of its own "in" these sections have it in this one?
 bool is_in(std::string_view in, SectionKind container) {
   switch (container) {
+    case kFaq:
+    case kSummary:  // says a little of everything
+    case kNames:
+    case kOther:
+      return false;
     case kPrecautions:
       return in == "precautions" || in == "both" || in == "all";
     case kDosage:
       return in == "dosage" || in == "both" || in == "all";
     case kIndications:
-      return in == "indications";
-    case kAdverseReactions:
-      return in == "all";
+      return in == "indications" || in == "all";
     case kSpecificPopulations:  // a list of groups
       return in == "precautions" || in == "dosage" || in == "both" || in == "all";
     default:
-      return false;
+      return in == "all";
   }
 }
 

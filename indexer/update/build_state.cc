@@ -5,11 +5,15 @@
 #include <stdexcept>
 
 #include "common/encoding/coding.h"
+#include "common/index/schema.h"
 #include "indexer/update/issue_coding.h"
 
 namespace materia {
 namespace fs = std::filesystem;
 namespace {
+
+// Another number for each other shape of what follows. Kinds of sections and the like are numbered by the schema.
+std::string shape() { return "2 " + std::string(kSchemaVersion); }
 
 fs::path file_in(const fs::path& generation) { return generation / "build-state"; }
 
@@ -172,6 +176,7 @@ std::vector<LexiconDrug> take_drugs(Decoder& in) {
 void store_build_state(const BuildState& state, const fs::path& generation) {
   Encoder out;
   out.text(state.program);
+  out.text(shape());
   out.text(state.lexicon_inputs);
   put(state.lexicon.drugs, out);
   put(state.lexicon.absent, out);
@@ -186,14 +191,15 @@ void store_build_state(const BuildState& state, const fs::path& generation) {
     throw std::runtime_error("cannot write " + file_in(generation).string() + "; free some space and run again");
 }
 
-std::optional<BuildState> read_build_state(const fs::path& generation, std::string_view program) {
+std::optional<BuildState> read_build_state(const fs::path& generation, std::optional<std::string_view> program) {
   std::ifstream file(file_in(generation), std::ios::binary);
   if (!file) return std::nullopt;
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
   Decoder in(bytes);
   BuildState state;
   state.program = in.text();
-  if (state.program != program) return std::nullopt;  // what follows may have another shape
+  if (program && state.program != *program) return std::nullopt;
+  if (in.text() != shape()) return std::nullopt;
   state.lexicon_inputs = in.text();
   state.lexicon.drugs = take_drugs(in);
   state.lexicon.absent = take_drugs(in);

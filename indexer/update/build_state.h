@@ -44,8 +44,9 @@ struct BuildState {
 // Writes it into a generation's directory. Throws std::runtime_error.
 void store_build_state(const BuildState& state, const std::filesystem::path& generation);
 
-// Nothing where there is none, or where another program wrote it. Throws std::runtime_error where it is damaged.
+// Nothing where there is none, or where another program wrote it; without a program, where it has another shape. Throws
+// std::runtime_error where it is damaged.
 [[nodiscard]] std::optional<BuildState> read_build_state(const std::filesystem::path& generation,
-                                                         std::string_view program);
+                                                         std::optional<std::string_view> program);
 
 }  // namespace materia

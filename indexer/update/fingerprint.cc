@@ -2,8 +2,6 @@
 
 #include <cstdint>
 
-#include <xapian.h>
-
 #include "common/encoding/coding.h"
 #include "common/encoding/digest.h"
 #include "common/index/analysis.h"
@@ -38,7 +36,7 @@ std::string fingerprint_of_program(const std::vector<std::string>& headings_file
   Fingerprint all;
   all.add(kSchemaVersion);
   all.add(analysis_stamp());
-  all.add(Xapian::version_string());
+  all.add(xapian_version());
   all.add(digest_of({"this program", "/proc/self/exe"}));
   all.add(families ? 1 : 0);
   for (const auto& path : headings_files) all.add(digest_of({path, path}));
@@ -73,6 +71,11 @@ std::string fingerprint_of_inputs(std::string_view program, std::string_view voc
   for (const auto& source : sources) {
     all.add(source.path);
     all.add(source.digest);
+    all.add(source.kept);
+    for (auto i = source.monographs.size() - source.kept; i < source.monographs.size(); ++i) {
+      all.add(source.monographs[i].id);
+      all.add(source.monographs[i].digest);
+    }
   }
   return all.take();
 }

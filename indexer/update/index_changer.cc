@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "common/index/copy_file.h"
 #include "common/index/directory.h"
 #include "common/index/generation_paths.h"
 #include "common/index/names_database.h"
@@ -18,6 +19,7 @@
 #include "common/index/section_record.h"
 #include "common/index/stored_sections.h"
 #include "indexer/update/glass_term_lists.h"
+#include "indexer/update/stored_section.h"
 #include "indexer/write/names_documents.h"
 #include "indexer/write/parallel.h"
 
@@ -29,7 +31,7 @@ constexpr std::size_t kMonographsAtOnce = 256;  // whose documents are held in m
 
 void copy_database(const fs::path& from, const fs::path& to) {
   fs::create_directory(to);
-  for (const auto& file : list_directory(from)) fs::copy_file(file, to / file.filename());
+  for (const auto& file : list_directory(from)) copy_bytes(file, to / file.filename());
 }
 
 // A monograph as the index has it: its own sections, the others empty.
@@ -47,14 +49,7 @@ Indexed read_indexed(const KnownMonograph& file, const Xapian::Database& section
   for (auto at = sections.postlist_begin(term); at != sections.postlist_end(term); ++at) {
     const SectionRecord record = stored.read(*at);
     if (record.monograph != file.number) continue;  // another's
-    Section section;
-    section.kind = record.kind;
-    section.parent = record.parent;
-    section.heading = record.heading;
-    section.label = record.label;
-    section.anchor = record.anchor;
-    section.text = record.text;
-    found.emplace_back(record.order, std::pair(*at, std::move(section)));
+    found.emplace_back(record.order, std::pair(*at, stored_section(record)));
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (auto& [order, section] : found) {

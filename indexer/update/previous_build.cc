@@ -199,6 +199,7 @@ class Gatherer {
 
   void gather_file(std::size_t i) {
     SourceFile& source = sources_[i];
+    if (source.kept > 0) known_.incomplete[i] = true;
     const KnownFile* file = previous_ != nullptr ? previous_->file(source.path) : nullptr;
     std::unordered_map<std::string_view, const KnownMonograph*> by_id;
     if (file != nullptr)
@@ -218,7 +219,9 @@ class Gatherer {
       monographs_.push_back(std::move(monograph));
       known_.file.push_back(i);
       known_.part.push_back(part);
-      known_.same.push_back(source.known ? before : nullptr);
+      const bool kept = part + source.kept >= source.monographs.size();
+      known_.kept.push_back(kept);
+      known_.same.push_back(source.known || kept ? before : nullptr);
       known_.previous.push_back(before);
     }
   }
@@ -254,7 +257,9 @@ const KnownFile* PreviousBuild::file(std::string_view path) const {
   return found == by_path.end() ? nullptr : found->second;
 }
 
-std::unique_ptr<const PreviousBuild> read_previous_build(const fs::path& index, std::string_view program) {
+namespace {
+
+std::unique_ptr<const PreviousBuild> read_build(const fs::path& index, std::optional<std::string_view> program) {
   try {
     const fs::path generation = current_generation_directory(index);
     auto state = read_build_state(generation, program);
@@ -267,6 +272,14 @@ std::unique_ptr<const PreviousBuild> read_previous_build(const fs::path& index, 
     return nullptr;  // there is none, or it is damaged
   }
 }
+
+}  // namespace
+
+std::unique_ptr<const PreviousBuild> read_previous_build(const fs::path& index, std::string_view program) {
+  return read_build(index, program);
+}
+
+std::unique_ptr<const PreviousBuild> read_serving_build(const fs::path& index) { return read_build(index, {}); }
 
 KnownMonographs gather_monographs(std::vector<SourceFile>& sources, const PreviousBuild* previous,
                                   std::vector<Monograph>& monographs) {

@@ -30,6 +30,9 @@ struct PreviousBuild {
 [[nodiscard]] std::unique_ptr<const PreviousBuild> read_previous_build(const std::filesystem::path& index,
                                                                        std::string_view program);
 
+// The same, whatever program of this shape of build states built it.
+[[nodiscard]] std::unique_ptr<const PreviousBuild> read_serving_build(const std::filesystem::path& index);
+
 // What is known of the monographs of a corpus. The vectors go by monograph unless they say otherwise.
 struct KnownMonographs {
   std::vector<std::size_t> file;                // its place in the corpus
@@ -37,7 +40,10 @@ struct KnownMonographs {
   std::vector<const KnownMonograph*> same;      // if its file has not changed; its sections are not at hand then
   std::vector<const KnownMonograph*> previous;  // what it was, in this file or another; nullptr if it is new
   std::vector<const KnownMonograph*> removed;   // monographs that are gone
-  std::vector<bool> incomplete;                 // by file: a monograph was left out for an id that is taken
+  std::vector<bool> kept;                       // is it a version from before its file broke? Its sections are not at
+                                                // hand then
+  std::vector<bool> incomplete;                 // by file: the file must be read again whatever its bytes, since a
+                                                // monograph was left out for an id that is taken, or was kept
 };
 
 // Moves the monographs out of the sources. Issues and monographs of files that are known are taken over from the

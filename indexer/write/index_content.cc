@@ -43,7 +43,7 @@ SectionsAtHand::SectionsAtHand(IndexContent& content, std::size_t m)
 // What was at hand before stays: giving it back while postings are in the making scatters these over its places, which
 // costs a fifth of a build.
 SectionsAtHand::~SectionsAtHand() {
-  if (read_) sections_ = {};
+  if (read_) sections_ = std::vector<Section>();
 }
 
 std::vector<NamedMonograph> named_monographs(const IndexContent& content) {

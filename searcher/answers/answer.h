@@ -1,6 +1,7 @@
 // What a search found: the part of a result that comes from sections.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@ namespace materia {
 struct Answer {
   int total = 0;                                            // sections that match, exact
   std::vector<Hit> hits;                                    // the page of them that was asked for, best first
+  std::optional<Hit> quoted;                                // as SearchResult::answer
   std::vector<Block> blocks;                                // as in SearchResult
   std::vector<std::pair<SectionKind, int>> section_facets;  // as in SearchResult
   std::vector<FacetCounts> facets;                          // as in SearchResult

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/index/schema.h"
+#include "searcher/answers/group_profile.h"
 #include "searcher/answers/interactions.h"
 #include "searcher/answers/silence.h"
 #include "searcher/ranking/concept_ranking.h"
@@ -16,18 +17,6 @@ namespace {
 
 constexpr std::size_t kMostUses = 3, kMostGroups = 3;
 constexpr int kMainUse = 3;  // grade of a main use (schema.h)
-
-// A question that no words were typed for.
-QueryMeaning about(std::uint32_t number, const OpenIndex& index, ConceptAsk ask) {
-  QueryMeaning meaning;
-  ConceptMatch found;
-  found.number = number;
-  meaning.concepts.found = {found};
-  meaning.concepts.ask = ask;
-  auto& sort = index.concepts[number].kind == ConceptKind::kGroup ? meaning.concepts.groups : meaning.concepts.sought;
-  sort = {number};
-  return meaning;
-}
 
 std::vector<Hit> hits_of(const std::vector<ScoredSection>& best, const QueryMeaning& meaning, const NameReaders& with,
                          SectionReader& reader) {
@@ -175,7 +164,7 @@ std::size_t count_drugs(const RankedSections& sections, const OpenIndex& index) 
 // One list: what answers for this concept, without the drug itself, what contains it and what is in it.
 Alternatives::List others(std::uint32_t drug, std::uint32_t number, std::size_t most, const NameReaders& with,
                           SectionReader& reader) {
-  const QueryMeaning meaning = about(number, with.index, ConceptAsk::kTreats);
+  const QueryMeaning meaning = meaning_about(number, with.index, ConceptAsk::kTreats);
   const WantedDrugs wanted(meaning, with.builder, with.index);
   RankedSections all = ConceptAnswers(meaning, wanted, with.builder, with.index).block(BlockKind::kTreats);
   if (with.index.concepts[number].kind == ConceptKind::kGroup) keep_statements(number, with, all);
@@ -235,6 +224,17 @@ Xapian::docid section_on_effect(const LexiconDrug& drug, const std::vector<std::
 
 }  // namespace
 
+QueryMeaning meaning_about(std::uint32_t number, const OpenIndex& index, ConceptAsk ask) {
+  QueryMeaning meaning;
+  ConceptMatch found;
+  found.number = number;
+  meaning.concepts.found = {found};
+  meaning.concepts.ask = ask;
+  auto& sort = index.concepts[number].kind == ConceptKind::kGroup ? meaning.concepts.groups : meaning.concepts.sought;
+  sort = {number};
+  return meaning;
+}
+
 std::optional<ConceptView> view_concept(std::string_view id, bool group, std::size_t most, const NameReaders& with,
                                         SectionReader& reader) {
   const auto number = find_concept(id, group, with.index);
@@ -245,17 +245,20 @@ std::optional<ConceptView> view_concept(std::string_view id, bool group, std::si
                    std::string(concept_kind_id(entry.kind)),
                    named(with.index.concepts.broader(*number), with.index),
                    named(with.index.concepts.narrower(*number), with.index),
-                   {}};
+                   {},
+                   {},
+                   0};
   const auto add = [&](const char* kind, RankedSections sections, const QueryMeaning& meaning) {
     if (group) keep_statements(*number, with, sections);
     if (sections.empty()) return;
     view.lists.push_back({kind, static_cast<int>(count_drugs(sections, with.index)), {}});
     view.lists.back().hits = hits_of(one_of_each(sections, most, with.index), meaning, with, reader);
   };
-  const QueryMeaning meaning = about(*number, with.index, ConceptAsk::kTreats);
+  const QueryMeaning meaning = meaning_about(*number, with.index, ConceptAsk::kTreats);
   const WantedDrugs wanted(meaning, with.builder, with.index);
   const ConceptAnswers answers(meaning, wanted, with.builder, with.index);
   add(group ? "members" : "treats", answers.block(BlockKind::kTreats), meaning);
+  if (group) view.in_common = common_statements(*number, with, view.with_texts);
   if (group) return view;
   add("causes", answers.block(BlockKind::kCauses), meaning);
   add("forbidden", forbidden(*number, with), meaning);
@@ -288,7 +291,7 @@ EffectQuestion ask_effect(const std::string& words, const std::vector<AskedDrug>
   out.title = table[number].title;
   std::vector<std::uint32_t> effects{number};
   for (const auto narrower : table.narrower(number)) effects.push_back(narrower);
-  QueryMeaning meaning = about(number, with.index, ConceptAsk::kCauses);
+  QueryMeaning meaning = meaning_about(number, with.index, ConceptAsk::kCauses);
   HighlightTerms terms(meaning, with.builder, with.index);
   for (std::size_t i = 0; i < drugs.size(); ++i) {
     if (!drugs[i].known()) continue;

@@ -28,4 +28,7 @@ namespace materia {
 [[nodiscard]] EffectQuestion ask_effect(const std::string& words, const std::vector<AskedDrug>& drugs,
                                         const NameReaders& with, SectionReader& reader);
 
+// A question about a concept that no words were typed for.
+[[nodiscard]] QueryMeaning meaning_about(std::uint32_t number, const OpenIndex& index, ConceptAsk ask);
+
 }  // namespace materia

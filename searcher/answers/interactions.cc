@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "searcher/answers/shared_effects.h"
 #include "searcher/answers/silence.h"
 #include "searcher/answers/spoken_of.h"
 
@@ -157,6 +158,7 @@ Interactions read_interactions(const std::vector<std::string>& names, const Name
   for (const auto& name : names) out.drugs.push_back(read_asked_drug(name, with));
   out.duplicates = find_duplicates(out.drugs, with.index);
   Table(out, with, reader);
+  out.shared_effects = find_shared_effects(out.drugs, with, reader);
   return out;
 }
 

@@ -26,9 +26,10 @@ class QuoteCutter {
   [[nodiscard]] std::vector<SnippetPart> cut(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                              const FindMarks& find_marks);
 
- private:
+  // A slice as it stands.
   [[nodiscard]] std::vector<SnippetPart> parts(std::string_view slice, const FindMarks& find_marks);
 
+ private:
   Analyzer& analyzer_;
 };
 

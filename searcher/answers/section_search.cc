@@ -65,10 +65,23 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
   answer.total = any_kind || families ? listed.sections() : static_cast<int>(found.get_matches_estimated());
   answer.section_facets = (any_kind ? listed : any).counts();
   if (passes.monographs().filters()) say_filtered_out(meaning, of_kinds, passing, answer);
+  answer.quoted = quoted(asked, meaning, page_of(request));
   HighlightTerms terms(meaning, builder_, index_);
   for (auto at = found.begin(); at != found.end(); ++at)
     answer.hits.push_back(reader_.hit(*at, at.get_weight(), terms, passes.shown(*at)));
   return answer;
+}
+
+std::optional<Hit> SectionSearch::quoted(const Xapian::Query& query, const QueryMeaning& meaning, Page page) {
+  constexpr std::size_t kRead = 24;  // sections, the best
+  const auto question = page.skip == 0 ? read_answered_question(meaning, index_) : std::nullopt;
+  if (!question) return std::nullopt;
+  const auto best =
+      match(filtered(query, Xapian::Query(make_term(prefix::kDrug, question->drug->key))), {0, kRead}, nullptr);
+  std::vector<std::uint32_t> sections;
+  for (auto at = best.begin(); at != best.end(); ++at)
+    if (!index_.facts[*at].banned) sections.push_back(*at);
+  return quotes_.find(*question, sections);
 }
 
 // A drug that the filters leave nothing of is not answered by another, and words are not answered by fewer of them.

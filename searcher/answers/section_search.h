@@ -7,6 +7,7 @@
 
 #include "searcher/answers/answer.h"
 #include "searcher/answers/pair_texts.h"
+#include "searcher/answers/quoted_answer.h"
 #include "searcher/answers/section_reader.h"
 #include "searcher/index/catalog.h"
 #include "searcher/index/open_index.h"
@@ -20,8 +21,8 @@ namespace materia {
 class SectionSearch {
  public:
   SectionSearch(const OpenIndex& index, const QueryBuilder& builder, const Catalog& catalog, SectionReader& reader,
-                PairReader& pairs)
-      : index_(index), builder_(builder), catalog_(catalog), reader_(reader), pairs_(pairs) {}
+                PairReader& pairs, QuotedAnswer& quotes)
+      : index_(index), builder_(builder), catalog_(catalog), reader_(reader), pairs_(pairs), quotes_(quotes) {}
 
   [[nodiscard]] Answer search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request);
 
@@ -38,6 +39,8 @@ class SectionSearch {
   [[nodiscard]] Sections for_that_age(const Xapian::Query& query, const QueryMeaning& meaning) const;
   [[nodiscard]] bool is_of_named_drug(Xapian::docid section, const QueryMeaning& meaning) const;
   [[nodiscard]] Sections first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const;
+  // The sentence that answers a question about one drug, if the page asked for is the first.
+  [[nodiscard]] std::optional<Hit> quoted(const Xapian::Query& query, const QueryMeaning& meaning, Page page);
   void say_filtered_out(const QueryMeaning& meaning, const Xapian::Query& query, const Xapian::Query& passing,
                         Answer& answer) const;
   [[nodiscard]] Sections sections_of_pairs(const QueryMeaning& meaning, std::vector<Silence>& silence);
@@ -47,6 +50,7 @@ class SectionSearch {
   const Catalog& catalog_;
   SectionReader& reader_;
   PairReader& pairs_;
+  QuotedAnswer& quotes_;
 };
 
 }  // namespace materia

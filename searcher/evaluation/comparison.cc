@@ -40,12 +40,14 @@ Comparison compare(const Evaluation& before, const Evaluation& after) {
   Comparison comparison{before.all, after.all, {}};
   for (std::size_t i = 0; i < std::min(before.answers.size(), after.answers.size()); ++i) {
     const JudgedAnswer &old = before.answers[i], &now = after.answers[i];
-    const auto worth = [](const Measures& m) { return std::tuple(m.mrr_10, m.section_3, m.ndcg_10); };
+    const auto worth = [](const Measures& m) { return std::tuple(m.mrr_10, m.section_3, m.told, m.ndcg_10); };
     ChangedAnswer changed{Change::kOther,     now.id,          now.query,      rank(old.measures),
                           rank(now.measures), first_hits(old), first_hits(now)};
     if (worth(now.measures) > worth(old.measures)) changed.change = Change::kBetter;
     if (worth(now.measures) < worth(old.measures)) changed.change = Change::kWorse;
-    if (changed.change != Change::kOther || changed.before != changed.after)
+    changed.untold_before = old.untold;
+    changed.untold_after = now.untold;
+    if (changed.change != Change::kOther || old.untold != now.untold || changed.before != changed.after)
       comparison.changes.push_back(std::move(changed));
   }
   const auto order = [](Change change) { return change == Change::kWorse ? 0 : change == Change::kBetter ? 1 : 2; };
@@ -72,6 +74,8 @@ std::string comparison_text(const Comparison& comparison) {
             place(changed.rank_before) + " -> " + place(changed.rank_after) + "\n";
     for (const auto& hit : changed.before) text += "  - " + hit + "\n";
     for (const auto& hit : changed.after) text += "  + " + hit + "\n";
+    for (const auto& wrong : changed.untold_before) text += "  - told wrongly: " + wrong + "\n";
+    for (const auto& wrong : changed.untold_after) text += "  + told wrongly: " + wrong + "\n";
   }
   return text;
 }
@@ -85,7 +89,9 @@ std::string comparison_json(const Comparison& comparison) {
                        {"rank_before", changed.rank_before > 0 ? json(changed.rank_before) : json()},
                        {"rank_after", changed.rank_after > 0 ? json(changed.rank_after) : json()},
                        {"before", changed.before},
-                       {"after", changed.after}});
+                       {"after", changed.after},
+                       {"untold_before", changed.untold_before},
+                       {"untold_after", changed.untold_after}});
   const auto object = [](const Measures& m) {
     json out{{"queries", m.queries}};
     for (const auto& [name, value] : figures(m)) out[std::string(name)] = value;

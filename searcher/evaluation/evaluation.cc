@@ -43,6 +43,7 @@ Measures measure(const Judgement& judgement, const std::vector<RankedHit>& hits)
   };
 
   Measures m;
+  if (judgement.relevant.empty() && judgement.told.wanted()) return m;  // judged only by what it tells
   m.queries = 1;
   std::vector<int> judged;
   for (std::size_t i = 0; i < paths.size(); ++i) {
@@ -85,6 +86,41 @@ Measures measure(const Judgement& judgement, const std::vector<RankedHit>& hits)
   return m;
 }
 
+bool is_in(const std::vector<std::string>& list, std::string_view text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+// Is one of the ingredients of a drug, by its key, this one?
+bool contains(std::string_view key, std::string_view part) {
+  return ("_" + std::string(key) + "_").find("_" + std::string(part) + "_") != std::string::npos;
+}
+
+// What an answer does not tell, or tells although it should not.
+std::vector<std::string> untold(const Judgement::Told& wanted, const SearchResult& result) {
+  std::vector<std::string> wrong;
+  const auto& query = result.query;
+  for (const auto& id : wanted.excluded)
+    if (std::none_of(query.excluded.begin(), query.excluded.end(), [&](const auto& each) { return each.id == id; }))
+      wrong.push_back("not excluded " + id);
+  for (const auto& drug : wanted.without) {
+    const std::size_t count = std::min(kRanks, result.hits.size());
+    const auto end = result.hits.begin() + static_cast<std::ptrdiff_t>(count);
+    if (std::any_of(result.hits.begin(), end, [&](const Hit& hit) { return contains(hit.drug, drug); }))
+      wrong.push_back("shows " + drug);
+  }
+  if (wanted.silence) {
+    std::vector<std::string> codes;
+    for (const auto& silence : query.silence) codes.push_back(silence.code);
+    for (const auto& code : *wanted.silence)
+      if (!is_in(codes, code)) wrong.push_back("no silence " + code);
+    if (wanted.silence->empty())
+      for (const auto& code : codes) wrong.push_back("silence " + code);
+  }
+  if (wanted.notice && *wanted.notice == result.notice.empty())
+    wrong.emplace_back(*wanted.notice ? "no notice" : "notice");
+  return wrong;
+}
+
 void add(Measures& sum, const Measures& m) {
   sum.queries += m.queries;
   sum.mrr_10 += m.mrr_10;
@@ -96,6 +132,8 @@ void add(Measures& sum, const Measures& m) {
   sum.with_sections += m.with_sections;
   sum.section_1 += m.section_1;
   sum.section_3 += m.section_3;
+  sum.with_told += m.with_told;
+  sum.told += m.told;
 }
 
 std::string line(const std::string& name, const Measures& m) {
@@ -155,6 +193,7 @@ std::vector<Figure> figures(const Measures& m) {
   std::vector<Figure> all{{"MRR@10", m.mrr_10 / n}, {"S@1", m.s_1 / n}, {"S@5", m.s_5 / n}};
   if (m.with_sections > 0) all.push_back({"SecS@1", m.section_1 / m.with_sections});
   if (m.with_sections > 0) all.push_back({"SecS@3", m.section_3 / m.with_sections});
+  if (m.with_told > 0) all.push_back({"Told", m.told / m.with_told});
   for (const Figure f : {Figure{"nDCG@10", m.ndcg_10 / n}, Figure{"P@10", m.p_10 / n}, Figure{"HN@10", m.hard_10 / n}})
     all.push_back(f);
   return all;
@@ -167,6 +206,18 @@ std::vector<std::string> ranked_paths(const std::vector<RankedHit>& hits) {
   return paths;
 }
 
+namespace {
+
+Judgement::Told told_of(const json& object) {
+  const auto list = [&](const char* name) { return object.value(name, std::vector<std::string>()); };
+  Judgement::Told told{list("excluded"), list("not"), {}, {}};
+  if (object.contains("silence")) told.silence = list("silence");
+  if (object.contains("notice")) told.notice = object.at("notice").get<bool>();
+  return told;
+}
+
+}  // namespace
+
 std::vector<Judgement> read_judgements(std::istream& in) {
   std::vector<Judgement> judgements;
   int number = 0;
@@ -175,8 +226,9 @@ std::vector<Judgement> read_judgements(std::istream& in) {
     if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
     try {
       const json object = json::parse(text);
-      Judgement judgement{object.at("id"), object.at("query"), object.value("intent", ""), {}};
-      for (const auto& r : object.at("relevant"))
+      Judgement judgement{object.at("id"), object.at("query"), object.value("intent", ""), {}, told_of(object)};
+      // What is only to be told needs no monograph.
+      for (const auto& r : judgement.told.wanted() ? object.value("relevant", json::array()) : object.at("relevant"))
         judgement.relevant.push_back({r.at("path"), r.value("section", ""), r.value("grade", 1)});
       judgements.push_back(std::move(judgement));
     } catch (const json::exception& error) {
@@ -192,11 +244,17 @@ Evaluation evaluate(const std::vector<Judgement>& judgements, const Searcher& se
     SearchRequest request;
     request.text = judgement.query;
     request.limit = kAsked;
-    JudgedAnswer answer{judgement.id, judgement.query, ranked_hits(searcher.search(request)), {}};
-    const Measures& m = answer.measures = measure(judgement, answer.hits);
+    const SearchResult result = searcher.search(request);
+    JudgedAnswer answer{judgement.id, judgement.query, ranked_hits(result), {}, untold(judgement.told, result)};
+    Measures& m = answer.measures = measure(judgement, answer.hits);
+    if (judgement.told.wanted()) {
+      m.with_told = 1;
+      m.told = answer.untold.empty();
+    }
     add(evaluation.all, m);
     add(evaluation.by_intent[judgement.intent], m);
-    if (m.s_1 == 0) evaluation.misses.push_back(make_miss(judgement, answer.hits));
+    if (!answer.untold.empty()) evaluation.told_misses.push_back({judgement.id, judgement.query, {}, answer.untold});
+    if (m.s_1 == 0 && m.queries > 0) evaluation.misses.push_back(make_miss(judgement, answer.hits));
     if (m.with_sections > 0 && m.section_3 == 0) evaluation.section_misses.push_back(make_miss(judgement, answer.hits));
     evaluation.answers.push_back(std::move(answer));
   }
@@ -206,7 +264,13 @@ Evaluation evaluate(const std::vector<Judgement>& judgements, const Searcher& se
 std::string evaluation_text(const Evaluation& evaluation) {
   std::string text = line("ALL", evaluation.all);
   for (const auto& [intent, measures] : evaluation.by_intent) text += line(intent, measures);
-  return text + lines("miss", evaluation.misses) + lines("section miss", evaluation.section_misses);
+  text += lines("miss", evaluation.misses) + lines("section miss", evaluation.section_misses);
+  for (const auto& miss : evaluation.told_misses) {
+    text += "told miss " + miss.id + " \"" + miss.query + "\"";
+    for (const auto& wrong : miss.got) text += " " + wrong + ";";
+    text += "\n";
+  }
+  return text;
 }
 
 std::string evaluation_json(const Evaluation& evaluation) {
@@ -215,7 +279,8 @@ std::string evaluation_json(const Evaluation& evaluation) {
   const json out{{"all", object(evaluation.all)},
                  {"intents", intents},
                  {"misses", array(evaluation.misses)},
-                 {"section_misses", array(evaluation.section_misses)}};
+                 {"section_misses", array(evaluation.section_misses)},
+                 {"told_misses", array(evaluation.told_misses)}};
   return out.dump(2) + "\n";
 }
 

@@ -2,10 +2,17 @@
 //
 // Judgements: one JSON object a line, {"id","query","intent","relevant":[{"path","section","grade"}]}; grade 0 is a
 // document that must not be shown as an answer. Figures are taken over distinct monographs in rank order.
+//
+// Besides, or instead of "relevant", what must be told:
+//   excluded  ids of drugs, groups or effects that the question sets aside
+//   not       keys of drugs of which nothing may stand among the first ten, nor of combinations with them
+//   silence   codes of what the texts do not say; [] wants none
+//   notice    true: an emergency notice; false: none
 #pragma once
 
 #include <istream>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +26,16 @@ struct Judgement {
     std::string path, section;
     int grade = 0;
   };
+  struct Told {
+    std::vector<std::string> excluded, without;
+    std::optional<std::vector<std::string>> silence;
+    std::optional<bool> notice;
+
+    [[nodiscard]] bool wanted() const { return !excluded.empty() || !without.empty() || silence || notice; }
+  };
   std::string id, query, intent;
   std::vector<Relevant> relevant;
+  Told told = {};
 };
 
 // Sums over queries; divide by `queries`.
@@ -34,6 +49,8 @@ struct Measures {
   int with_sections = 0;    // queries that want a section
   double section_1 = 0;     // of these: the first hit is of a relevant monograph and section
   double section_3 = 0;     // … one of the first three is
+  int with_told = 0;        // queries that want something told
+  double told = 0;          // of these: all of it is
 };
 
 struct Figure {
@@ -41,7 +58,8 @@ struct Figure {
   double value = 0;       // 0..1
 };
 
-// The means that are printed, in their order; SecS@1 and SecS@3 only where some query wants a section.
+// The means that are printed, in their order; SecS@1 and SecS@3 only where some query wants a section, Told only where
+// one wants something told.
 [[nodiscard]] std::vector<Figure> figures(const Measures& measures);
 
 struct RankedHit {
@@ -52,8 +70,9 @@ struct RankedHit {
 // What a judged query was answered with.
 struct JudgedAnswer {
   std::string id, query;
-  std::vector<RankedHit> hits;  // as ranked; where there are none, the monographs that are suggested
-  Measures measures;            // of this query
+  std::vector<RankedHit> hits;           // as ranked; where there are none, the monographs that are suggested
+  Measures measures;                     // of this query
+  std::vector<std::string> untold = {};  // what it does not tell, or tells wrongly: "not excluded nsaid", "no notice"
 };
 
 // The monographs of an answer, each where it stands first.
@@ -71,6 +90,7 @@ struct Evaluation {
   std::vector<JudgedAnswer> answers;  // of each query, in their order
   std::vector<Miss> misses;           // queries without a relevant monograph at rank 1
   std::vector<Miss> section_misses;   // those that want a section and have it not among the first three
+  std::vector<Miss> told_misses;      // those that do not tell what is wanted; got: what is wrong
 };
 
 // Throws std::runtime_error naming the line that is no judgement.

@@ -48,7 +48,7 @@ Lexicon read_drugs(const std::filesystem::path& generation, std::string_view typ
   const auto read = [&](const Xapian::Database& from, std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       drugs[i] = decode_drug(from.get_document(all[i], Xapian::DOC_ASSUME_VALID).get_data());
-      for (auto& name : drugs[i].names) name.source = {};  // for librarians; here only memory
+      for (auto& name : drugs[i].names) name.source = std::string();  // for librarians; here only memory
     }
   };
   auto half = std::async([&] { read(open_names(generation), all.size() / 2, all.size()); });
@@ -167,6 +167,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
   index->directory = directory;
   index->generation = index->directory.filename();
   verify_published(index->directory);
+  index->summary = read_summary(index->directory);
   index->stored.emplace(stored_sections_file(index->directory));
   try {
     std::vector<MonographRecord> monographs;
@@ -217,17 +218,18 @@ std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_d
   try {
     return open_generation(current);
   } catch (const std::runtime_error& error) {
-    const std::string before = previous_generation_name(index_directory);
-    if (before.empty()) throw;
-    std::shared_ptr<OpenIndex> index;
-    try {
-      index = open_generation(current.parent_path() / before);
-    } catch (const std::runtime_error&) {
-      throw error;  // what is wrong with the one that should serve says more
+    const auto names = generation_names(index_directory);
+    for (auto before = names.rbegin(); before != names.rend(); ++before) {
+      if (*before >= current.filename().native()) continue;
+      try {
+        const auto index = open_generation(current.parent_path() / *before);
+        index->refused = current.filename();
+        index->refusal = error.what();
+        return index;
+      } catch (const std::runtime_error&) {  // damaged as well
+      }
     }
-    index->refused = current.filename();
-    index->refusal = error.what();
-    return index;
+    throw;  // what is wrong with the one that should serve says more
   }
 }
 

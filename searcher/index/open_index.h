@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index/build_summary.h"
 #include "common/index/generation.h"
 #include "common/index/section_record.h"
 #include "common/index/stored_sections.h"
@@ -25,6 +26,7 @@ struct OpenIndex {
   std::filesystem::path directory;  // the generation's own resolved directory
   std::string generation;           // its name
   std::string refused, refusal;  // the current generation, where it is damaged and this one before it serves, and why
+  BuildSummary summary;
   std::optional<StoredSections> stored;
   Lexicon lexicon;
   std::vector<SectionFacts> facts;  // of the section document number i at [i]; [0] is none
@@ -48,7 +50,7 @@ struct OpenIndex {
 };
 
 // Opens the generation that is current in this index directory, or a generation by its own directory. Where the current
-// one is damaged the one before it is opened, and says so (refused).
+// one is damaged the newest sound one before it is opened, and says so (refused).
 // Throws std::runtime_error with one line saying what is wrong and what to do: no index, another schema version.
 [[nodiscard]] std::shared_ptr<const OpenIndex> open_index(const std::filesystem::path& index_directory);
 

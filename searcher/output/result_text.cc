@@ -8,8 +8,6 @@
 namespace materia {
 namespace {
 
-constexpr std::string_view kDisclaimer = "Information to read, not medical advice: ask a doctor or pharmacist.";
-
 // The bytes of a character that must not reach a terminal, 0 for any other: controls (C0, DEL, C1), which drive it, and
 // marks of direction, which may show a dose the other way round.
 std::size_t unprintable(std::string_view text) {
@@ -22,8 +20,9 @@ std::size_t unprintable(std::string_view text) {
   return byte(0) == 0xE2 && (embeds || isolates) ? 3 : 0;
 }
 
-// Spaces instead of what is unprintable.
-std::string printable(std::string_view text, bool keep_lines = false) {
+}  // namespace
+
+std::string printable(std::string_view text, bool keep_lines) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t bytes = keep_lines && text[i] == '\n' ? 0 : unprintable(text.substr(i));
@@ -32,6 +31,8 @@ std::string printable(std::string_view text, bool keep_lines = false) {
   }
   return out;
 }
+
+namespace {
 
 std::string date(const std::string& updated) { return updated.empty() ? "no date in source" : printable(updated); }
 
@@ -91,7 +92,9 @@ std::string other_labels(const Hit& hit) {
   return others < 1 ? "" : " · and " + std::to_string(others) + (others == 1 ? " other label" : " other labels");
 }
 
-std::string hit_lines(const Hit& hit, bool colour) {
+}  // namespace
+
+std::string hit_text(const Hit& hit, bool colour) {
   const auto& head = hit.monograph;
   std::string text =
       printable(head.title) + " — " + place(hit.section.kind, hit.section.heading, hit.section.label) + "\n";
@@ -100,6 +103,8 @@ std::string hit_lines(const Hit& hit, bool colour) {
   return text + "   " + printable(head.path) + "#" + printable(hit.section.anchor) + " · " + date(head.updated) +
          other_labels(hit) + "\n";
 }
+
+namespace {
 
 // What is not known of the query, what was searched in its place, and what else it may mean.
 std::string notes(const SearchResult& result) {
@@ -155,14 +160,15 @@ std::string result_text(const SearchResult& result, bool colour) {
   for (const auto& stage : result.explanation) text += "# " + printable(stage) + "\n";
   if (!result.notice.empty()) text += "!! " + printable(result.notice) + "\n\n";
   text += notes(result);
+  if (result.answer) text += "The texts say: " + hit_text(*result.answer, colour) + "\n";
   for (const auto& counts : result.facets) text += facet_line(counts);
   for (const auto& block : result.blocks) text += block_lines(block);
   int rank = 0;
-  for (const auto& hit : result.hits) text += std::to_string(++rank) + ". " + hit_lines(hit, colour) + "\n";
+  for (const auto& hit : result.hits) text += std::to_string(++rank) + ". " + hit_text(hit, colour) + "\n";
   char closing[64];
   std::snprintf(closing, sizeof closing, "%d sections, %.2f ms\n", result.total, result.took_ms);
   text += closing;
-  if (!result.hits.empty()) text += std::string(kDisclaimer) + "\n";
+  if (!result.hits.empty()) text += std::string(kTextDisclaimer) + "\n";
   return text;
 }
 

@@ -263,7 +263,12 @@ std::string search_json(const SearchResult& result, const LinkTemplate& links, b
   json.text().reserve(1024 + 1024 * result.hits.size());
   json.begin_object();
   write_query(json, result, links);
-  json.field("total", result.total).key("hits").begin_array();
+  json.field("total", result.total);
+  if (result.answer)
+    write_hit(json.key("answer"), *result.answer, links);
+  else
+    json.null("answer");
+  json.key("hits").begin_array();
   for (const Hit& hit : result.hits) write_hit(json, hit, links);
   json.end_array();
   write_blocks(json, result.blocks, links);

@@ -115,6 +115,15 @@ std::string interactions_json(const Interactions& found, const LinkTemplate& lin
   }
   json.end_array();
   write_duplicates(json, found.drugs, found.duplicates);
+  json.key("shared_effects").begin_array();
+  for (const auto& shared : found.shared_effects) {
+    json.begin_object();
+    write_two(json, found.drugs, shared.first, shared.second);
+    json.field("id", shared.id).field("title", shared.title).field("text", shared.text);
+    write_quotes(json, shared.says, links);
+    json.end_object();
+  }
+  json.end_array();
   json.key("topics").begin_array();
   for (const auto& topic : found.topics) {
     json.begin_object().field("topic", topic.topic).field("drug", found.drugs[topic.drug].drug);
@@ -191,6 +200,11 @@ std::string concept_json(const ConceptView& view, const LinkTemplate& links, con
     json.begin_object().field("kind", list.kind).field("total", list.total);
     write_hits(json, list.hits, links);
     json.end_object();
+  }
+  json.end_array().key("in_common").begin_array();
+  for (const auto& common : view.in_common) {
+    json.begin_object().field("kind", common.kind).field("id", common.id).field("title", common.title);
+    json.field("drugs", common.drugs).field("of", view.with_texts).end_object();
   }
   json.end_array();
   meta_json(json, meta);

@@ -46,8 +46,10 @@ std::vector<const ContentUnit*> QueryBuilder::unknown(const QueryMeaning& meanin
 Query QueryBuilder::name_group(const QueryMeaning& meaning, const NameMatch& name) const {
   const double share = meaning.only_names ? 1 : kBesideWords;
   std::vector<Query> forms;
+  bool brand = true;
   for (const auto* meant : name.meanings) {
     const LexiconDrug& drug = index().lexicon.drugs()[meant->drug];
+    brand = brand && closed_key(drug.title) != name.closed;
     add_fixed(forms, make_term(prefix::kDrug, drug.key), kDrug);
     if (!meant->under.empty()) add_fixed(forms, make_term(prefix::kMonograph, meant->under), kUnder * share);
     const auto ingredients = ingredient_terms(drug);
@@ -55,7 +57,7 @@ Query QueryBuilder::name_group(const QueryMeaning& meaning, const NameMatch& nam
       forms.push_back(fixed(all_of_terms(ingredients), kIngredient));
   }
   if (forms.empty()) return name.terms.empty() ? Query() : all_of_terms(name.terms);
-  add_fixed(forms, make_term(prefix::kTitle, name.closed), kTitle * share);
+  add_fixed(forms, make_term(prefix::kTitle, name.closed), (brand ? kTitleOfBrand : kTitle) * share);
   add_fixed(forms, make_term(prefix::kTitleHead, name.closed), kTitleHead * share);
   add_fixed(forms, make_term(prefix::kOwnName, name.closed), kOwnName * share);
   return any_of(forms);

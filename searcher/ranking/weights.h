@@ -32,6 +32,7 @@ inline constexpr double kUnnamed = 12;        // side effects, when no section o
 inline constexpr double kForm = 20;           // the dose form asked for; the whole body when none is
 inline constexpr double kAllowed = 20;        // not banned
 inline constexpr double kOwnLanguage = 60;    // the language of the question, where a drug is told of in several
+inline constexpr double kTitleOfBrand = kTitle + kOwnLanguage;  // kTitle of a brand: its page, in whatever language
 inline constexpr double kNamesSection = 6.5;  // the section on names, behind the uses, for a brand typed alone
 inline constexpr double kAskedWord = 12;      // a word typed beside a name, besides its BM25: being there counts most
 inline constexpr double kTitleWord = 14;      // a typed word in a title or generic name
@@ -60,9 +61,9 @@ static_assert(kMostBehind <= kBesideWords * kNotStub, "no weight is below 0");
 // by BM25 in each of the forms that a unit of content has (joined, in parts, in a title), where a term that occurs once
 // in ten million sections weighs less than 2 × ln(10⁷).
 inline constexpr double kMostBm25 = 33;
-inline constexpr double kMostOfWord = kTitle + kTitleHead + kOwnName + kUnder + kMention + kMentionOfGroup + kLabel +
-                                      kQuestion + kSameQuestion + 2 * (3 * kMostBm25 + kTitleWord + kOtherWords) +
-                                      kAskedWord;
+inline constexpr double kMostOfWord = kTitleOfBrand + kTitleHead + kOwnName + kUnder + kMention + kMentionOfGroup +
+                                      kLabel + kQuestion + kSameQuestion +
+                                      2 * (3 * kMostBm25 + kTitleWord + kOtherWords) + kAskedWord;
 // The most that all of a query adds inside a tier.
 inline constexpr double kMostInside = kMostQueryWords * kMostOfWord + 2 * (kKind + kParent) + kStatesClass + kSaysIt +
                                       kUnnamed + kForm + kAllowed + kOwnLanguage + kNamesSection + kMostSectionRank;
@@ -71,7 +72,7 @@ inline constexpr double kMostInside = kMostQueryWords * kMostOfWord + 2 * (kKind
 // name typed, kDrug if its drug is the named one, and kIngredient if its drug is or contains the named one. So a named
 // drug (three tiers) comes before a combination that contains it (one), and before one that contains two of the named
 // drugs; a combination of four or more of them can hardly be anything but what is meant, and comes first.
-inline constexpr double kTier = 50'000;
+inline constexpr double kTier = 60'000;
 inline constexpr double kIngredient = kTier;
 inline constexpr double kDrug = 2 * kTier;
 inline constexpr double kCombination = 2 * kDrug;  // besides, for the drug made of exactly the named ones

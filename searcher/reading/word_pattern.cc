@@ -71,6 +71,10 @@ struct WordPattern::Walk {
   }
 };
 
+bool WordPattern::stands(const PatternWords& words, std::size_t at) const {
+  return Walk{words, {}}.walk(parts_, at, 0, 0);
+}
+
 std::vector<std::size_t> WordPattern::find(const PatternWords& words, std::size_t at) const {
   Walk walk{words, {}};
   if (!walk.walk(parts_, at, 0, 0)) return {};

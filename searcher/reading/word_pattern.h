@@ -34,6 +34,9 @@ class WordPattern {
   // not. A pattern of nothing but a name is not written.
   [[nodiscard]] std::vector<std::size_t> find(const PatternWords& words, std::size_t at) const;
 
+  // Does it stand at this word, be it nothing but a name?
+  [[nodiscard]] bool stands(const PatternWords& words, std::size_t at) const;
+
  private:
   struct Part {
     enum Kind : std::uint8_t { kWords, kSmallGap, kGap } kind = kWords;

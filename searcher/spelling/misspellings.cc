@@ -35,6 +35,11 @@ int near_cost(std::size_t letters) {
   return letters < 7 ? kSlip : letters < 10 ? kSlip + 4 : letters < 14 ? 2 * kSlip : 2 * kSlip + 5;
 }
 
+// A word by which people ask in another language, or name a complaint: "dolor" is no Dolorex.
+bool is_foreign_word(std::string_view folded) {
+  return kLanguage.foreign_words.contains(folded) || kLanguage.foreign_small_words.contains(folded);
+}
+
 struct Stretch {
   std::size_t first, count;
 
@@ -59,7 +64,7 @@ class Guesser {
   // "larva migrans".
   std::optional<Guess> guess_rare(const ContentUnit& unit) const {
     if (unit.number || unit.count > 1 || unit.folded.size() < kFewestLetters || !unit.concept_id.empty() ||
-        is_language_word(unit.folded) || world_names().contains(unit.folded))
+        is_foreign_word(unit.folded) || is_language_word(unit.folded) || world_names().contains(unit.folded))
       return std::nullopt;
     const Word word = nearest_word(unit, kRarely * known_.frequency(unit.folded));
     if (word.doubt <= 0) return of_word(unit, word);
@@ -73,6 +78,7 @@ class Guesser {
   }
 
   std::optional<Guess> guess(const ContentUnit& unit) const {
+    if (unit.count == 1 && is_foreign_word(unit.folded)) return std::nullopt;
     if (unit.count == 1)
       if (auto word = word_of_phrase(meaning_.words, unit.first)) return of_word(unit, {std::move(*word), 0, 0});
     auto elsewhere = find_elsewhere(unit);
@@ -102,7 +108,8 @@ class Guesser {
   // Does it say something by itself, so that it is no splinter of a name?
   bool is_own_word(std::size_t i) const {
     if (meaning_.words.words[i].number) return false;
-    if (only_asks(i) || is_language_word(word(i)) || world_names().contains(word(i))) return true;
+    if (only_asks(i) || is_foreign_word(word(i)) || is_language_word(word(i)) || world_names().contains(word(i)))
+      return true;
     if (std::find(meaning_.asking_words.begin(), meaning_.asking_words.end(), i) != meaning_.asking_words.end())
       return true;
     return word(i).size() >= kFewestLetters && (!known_.lexicon.find(word(i)).empty() || known_.frequency(word(i)) > 0);

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "common/encoding/json_writer.h"
+#include "common/index/analysis.h"
+#include "common/index/schema.h"
 #include "server/handlers/index_responses.h"
 #include "server/handlers/page_request.h"
 #include "server/http/base_path.h"
@@ -81,21 +83,22 @@ HttpResponse Handlers::answer(const HttpRequest& request) {
 HttpResponse Handlers::answer_inside(const HttpRequest& request) {
   began_ = std::chrono::steady_clock::now();
   generation_.clear();  // the validators of assets do not depend on what was answered before
+  notices_.clear();
   const RouteMatch match = match_route(request.path);
   const bool limited = uses_index(match.route) ||
                        match.route == Route::kFeedback;  // a page's icons and styles cost nothing worth counting
-  const auto decision = limited ? site_.limiter.take(request.remote_address) : RateLimiter::Decision{};
+  const auto decision = limited ? site_.limiter.take(site_.proxies.client_of(request)) : RateLimiter::Decision{};
 
   CachedResponse made;
   if (decision.allowed)
     made = dispatch(request, match);
-  else
+  else if (++site_.rate_limited > 0)
     made.response =
         page_problem(request, 429, "too many requests from this address; wait as many seconds as Retry-After says", {},
                      settings_of(request, site_.public_url, false));
 
   const bool cacheable = (uses_index(match.route) && !takes_body(match.route)) || match.route == Route::kAsset;
-  std::string version = cacheable ? generation_ + "\n" + site_.build : std::string();
+  std::string version = cacheable ? generation_ + "\n" + notices_ + "\n" + site_.build : std::string();
   const bool page = match.route == Route::kPage;
   if (page && cacheable) version.append("\n").append(page_language(request));
   finish_response(request, site_.cors, version, made.response);
@@ -147,6 +150,7 @@ CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch
     try {
       if (attempt > 0) service_->reopen();
       generation_ = service_->begin();
+      notices_ = service_->notices_id();
       if (!generation_.empty()) return from_index_or_cache(request, match);
     } catch (const std::exception& error) {
       if (attempt == 0) continue;
@@ -166,7 +170,7 @@ CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const R
     add_base_path(site_.base_path, made.response);
     return made;
   }
-  std::string key = generation_ + "\n" + request.target;
+  std::string key = generation_ + "\n" + notices_ + "\n" + request.target;
   // These contain the site's address as the request names it, which is not for a client that uses another name.
   if (match.route == Route::kSitemap || request.path == kBrowserSuggestionsPath || request.path == kForModelsPath ||
       request.path.ends_with(kMarkdownEnd))
@@ -198,18 +202,40 @@ HttpResponse Handlers::feedback(const HttpRequest& request) {
 HttpResponse Handlers::health(std::string_view path) {
   JsonWriter json;
   json.begin_object();
+  if (path == kVersionPath) return version();
   if (path != kReadyPath) return json_response(json.field("status", "ok").end_object());
   const std::string generation = service_->begin();
   if (generation.empty()) return no_index();
   json.field("status", "ready").field("generation", generation);
   if (const std::string refused = service_->refused(); !refused.empty()) json.field("refused", refused);
+  if (const auto kept = service_->built().kept; !kept.empty()) {
+    json.key("kept").begin_array();
+    for (const auto& one : kept) json.begin_object().field("path", one.path).field("title", one.title).end_object();
+    json.end_array();
+  }
   return json_response(json.end_object());
+}
+
+HttpResponse Handlers::version() {
+  JsonWriter json;
+  json.begin_object().field("version", MATERIA_VERSION).field("schema", kSchemaVersion);
+  json.field("analysis", analysis_stamp()).field("xapian", xapian_version());
+  return json_response(json.text_or_null("generation", service_->begin()).end_object());
 }
 
 HttpResponse Handlers::metrics() {
   MetricsContext context;
   context.generation = service_->begin();
   context.index_refused = !service_->refused().empty();
+  context.build = service_->built();
+  context.checked = service_->checked();
+  context.version = MATERIA_VERSION;
+  context.schema = kSchemaVersion;
+  context.xapian = xapian_version();
+  context.process = read_process_metrics();
+  context.rate_limited = site_.rate_limited;
+  context.lost_queries = site_.query_log.lost();
+  context.lost_accesses = site_.access_log.lost();
   context.cache_hits = site_.cache.hits();
   context.cache_bytes = site_.cache.bytes();
   if (site_.counters != nullptr) {

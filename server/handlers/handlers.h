@@ -32,6 +32,7 @@ class Handlers {
   CachedResponse from_index_or_cache(const HttpRequest& request, const RouteMatch& match);
   HttpResponse feedback(const HttpRequest& request);
   HttpResponse health(std::string_view path);
+  HttpResponse version();
   HttpResponse metrics();
 
   void log(const HttpRequest& request, const RouteMatch& match, const CachedResponse& made, std::string_view id);
@@ -40,6 +41,7 @@ class Handlers {
   Site& site_;
   std::unique_ptr<SearchService> service_;
   std::string generation_;                       // that the current request is answered from
+  std::string notices_;                          // SearchService::notices_id(), likewise
   std::chrono::steady_clock::time_point began_;  // when the current request came
 };
 

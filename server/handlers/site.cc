@@ -25,6 +25,7 @@ Site::Site(const SiteOptions& options)
       build(build_of(options)),
       cache(options.cache_bytes),
       limiter(options.rate_limit),
+      proxies(options.proxies),
       query_log(options.query_log),
       access_log(options.access_log) {}
 

@@ -1,12 +1,15 @@
 // What all workers of a server share: options, logs, metrics, the response cache.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "searcher/output/link_template.h"
 #include "searcher/output/notices.h"
+#include "server/http/client_address.h"
 #include "server/http/http_counters.h"
 #include "server/http/rate_limiter.h"
 #include "server/http/response_cache.h"
@@ -27,6 +30,7 @@ struct SiteOptions {
   bool feedback = true;                 // with a query log: are people asked whether results answer?
   std::string base_path = {};           // "/drugs": what every address of this server begins with
   int rate_limit = 0;                   // requests a second for each client; 0: no limit
+  TrustedProxies proxies = {};          // that may say who a client is
 };
 
 // Members may be used from any thread, as their own headers say.
@@ -43,6 +47,8 @@ struct Site {
   Metrics metrics;
   ResponseCache cache;
   RateLimiter limiter;
+  TrustedProxies proxies;
+  std::atomic<std::uint64_t> rate_limited{0};  // requests answered 429
   QueryLog query_log;
   AccessLog access_log;
   const HttpCounters* counters = nullptr;  // for /metrics; set once the server exists

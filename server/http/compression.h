@@ -19,10 +19,13 @@ inline constexpr std::array kContentCodings{ContentCoding::kNone, ContentCoding:
 
 [[nodiscard]] ContentCoding best_coding(const AcceptedCodings& accepted);
 
-// Throws std::runtime_error if the library fails.
-[[nodiscard]] std::string compressed(std::string_view text, ContentCoding coding);
+// kFast: well under a millisecond a page. kSmallest: for what is asked for seldom, since clients and proxies keep it.
+enum class Effort : std::uint8_t { kFast, kSmallest };
 
-// The text as a gzip member, at the fastest level.
-[[nodiscard]] std::string gzip(std::string_view text);
+// Throws std::runtime_error if the library fails.
+[[nodiscard]] std::string compressed(std::string_view text, ContentCoding coding, Effort effort);
+
+// The text as a gzip member. level: zlib's, from 1, the fastest, to 9, the smallest.
+[[nodiscard]] std::string gzip(std::string_view text, int level);
 
 }  // namespace materia

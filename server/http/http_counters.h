@@ -13,6 +13,7 @@ struct HttpCounters {
   std::atomic<std::uint64_t> refused{0};     // malformed requests
   std::atomic<std::uint64_t> timed_out{0};   // connections closed by a limit during a request or response
   std::atomic<std::int64_t> open{0};         // connections open now
+  std::atomic<std::uint64_t> turns{0};       // of the front thread, about one a second at least
 };
 
 }  // namespace materia

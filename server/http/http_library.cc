@@ -12,6 +12,7 @@
 #include <netinet/tcp.h>
 #include <unistd.h>
 
+#include "server/http/listening_socket.h"
 #include "server/http/problem.h"
 #include "server/http/response_headers.h"
 
@@ -39,11 +40,21 @@ class HttpListener::Impl : public httplib::Server {
   ~Impl() override { close_socket(); }
 
   int open(const std::string& host, int port) {
+    if (host.starts_with(kUnixPrefix)) {
+      svr_sock_ = open_unix_socket(host.substr(kUnixPrefix.size()));
+      return 0;
+    }
     errno = 0;
     const int bound = port == 0 ? bind_to_any_port(host) : bind_to_port(host, port) ? port : -1;
     if (bound <= 0) throw std::runtime_error(bind_failure(host, std::to_string(port), errno));
     ::listen(svr_sock_, 1024);  // the library's backlog of 5 loses connections that arrive together
     return bound;
+  }
+  int adopt(int listening) {
+    svr_sock_ = listening;
+    const int on = 1;
+    ::setsockopt(listening, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return listening_port(listening);
   }
   [[nodiscard]] int socket() const { return svr_sock_; }
   void close_socket() {
@@ -54,6 +65,7 @@ class HttpListener::Impl : public httplib::Server {
 HttpListener::HttpListener() : impl_(std::make_unique<Impl>()) {}
 HttpListener::~HttpListener() = default;
 int HttpListener::open(const std::string& host, int port) { return impl_->open(host, port); }
+int HttpListener::adopt(int listening) { return impl_->adopt(listening); }
 int HttpListener::socket() const { return impl_->socket(); }
 void HttpListener::close_socket() { impl_->close_socket(); }
 

@@ -17,8 +17,11 @@ class HttpListener {
   HttpListener();
   ~HttpListener();
 
-  // Binds and returns the port; port 0 takes any free one. Throws std::runtime_error that says what to do.
+  // Binds and returns the port; port 0 takes any free one. host "unix:PATH": a Unix socket, which has no port (0) and
+  // replaces one there that nobody listens on. Throws std::runtime_error that says what to do.
   int open(const std::string& host, int port);
+  // Takes over a socket that listens, and returns its port.
+  int adopt(int listening);
   [[nodiscard]] int socket() const;
   void close_socket();
 

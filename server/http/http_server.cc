@@ -62,15 +62,23 @@ class HttpServer::Impl {
         front_responder_(nullptr),
         poller_(options_.limits.connections),
         driver_(options_.limits, poller_, table_, counters_, stop_asked_) {
-    port_ = listener_.open(options_.host, options_.port);
+    port_ = options_.listening < 0 ? listener_.open(options_.host, options_.port) : listener_.adopt(options_.listening);
     if (front_.get() < 0 || wake_front_.get() < 0)
       throw std::runtime_error("out of file descriptors; raise the limit (ulimit -n)");
-    ::fcntl(listener_.socket(), F_SETFL, O_NONBLOCK);
-    watch(front_.get(), listener_.socket());
+    for (const auto& host : options_.more_hosts) {
+      more_.push_back(std::make_unique<HttpListener>());
+      const int port = more_.back()->open(host, port_ > 0 ? port_ : options_.port);
+      if (port > 0) port_ = port;
+    }
+    for_each_listener([this](HttpListener& listener) {
+      ::fcntl(listener.socket(), F_SETFL, O_NONBLOCK);
+      watch(front_.get(), listener.socket());
+    });
     watch(front_.get(), wake_front_.get());
   }
 
   [[nodiscard]] int port() const { return port_; }
+  [[nodiscard]] int listening_socket() const { return listener_.socket(); }
   [[nodiscard]] const HttpCounters& counters() const { return counters_; }
 
   void stop() {
@@ -90,9 +98,10 @@ class HttpServer::Impl {
         accept_all();
         shed_load();
         enforce_deadlines();
+        ++counters_.turns;
       }
       accept_all();  // whoever is connected already gets an answer
-      listener_.close_socket();
+      for_each_listener([](HttpListener& listener) { listener.close_socket(); });
       finish();
     }
     table_.clear();
@@ -107,12 +116,21 @@ class HttpServer::Impl {
 
   // ---- front thread ----
 
+  template <typename Act>
+  void for_each_listener(const Act& act) {
+    act(listener_);
+    for (const auto& listener : more_) act(*listener);
+  }
+
   void accept_all() {
+    for_each_listener([this](HttpListener& listener) { accept_all(listener.socket()); });
+  }
+
+  void accept_all(int listening) {
     for (int i = 0; i < 1024; ++i) {
       sockaddr_storage address{};
       socklen_t length = sizeof address;
-      const int fd =
-          ::accept4(listener_.socket(), reinterpret_cast<sockaddr*>(&address), &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+      const int fd = ::accept4(listening, reinterpret_cast<sockaddr*>(&address), &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
       if (fd < 0) return;
       ++counters_.accepted;
       try {
@@ -200,6 +218,7 @@ class HttpServer::Impl {
   const HttpServerOptions options_;
   MakeHttpHandler make_handler_;
   HttpListener listener_;
+  std::vector<std::unique_ptr<HttpListener>> more_;
   HttpResponder front_responder_;  // the front's own, for what it refuses
   HttpCounters counters_;
   int port_ = 0;
@@ -221,6 +240,7 @@ HttpServer::HttpServer(HttpServerOptions options, MakeHttpHandler make_handler)
     : impl_(std::make_unique<Impl>(std::move(options), std::move(make_handler))) {}
 HttpServer::~HttpServer() = default;
 int HttpServer::port() const { return impl_->port(); }
+int HttpServer::listening_socket() const { return impl_->listening_socket(); }
 const HttpCounters& HttpServer::counters() const { return impl_->counters(); }
 void HttpServer::run() { impl_->run(); }
 void HttpServer::stop() { impl_->stop(); }

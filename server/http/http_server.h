@@ -1,4 +1,5 @@
-// Serves HTTP/1.1 on one port. Sockets and time limits are handled here; handlers decide what to answer.
+// Serves HTTP/1.1 on one port of one or several addresses, and on Unix sockets. Sockets and time limits are handled
+// here; handlers decide what to answer.
 //
 // One front thread accepts connections and enforces limits (http_limits.h). The workers wait together for the next
 // connection that is ready, so a slow client costs a few hundred bytes and no worker. The HTTP library only parses
@@ -7,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "server/http/http_counters.h"
 #include "server/http/http_limits.h"
@@ -15,9 +17,11 @@
 namespace materia {
 
 struct HttpServerOptions {
-  std::string host = "127.0.0.1";
-  int port = 8080;  // 0: any free port
-  int workers = 2;  // threads that run handlers
+  std::string host = "127.0.0.1";            // an address or a name, or "unix:PATH"
+  std::vector<std::string> more_hosts = {};  // to listen on as well, at the same port
+  int port = 8080;                           // 0: any free port
+  int listening = -1;                        // a socket that listens already, instead of host and port; owned
+  int workers = 2;                           // threads that run handlers
   HttpLimits limits = {};
 };
 
@@ -27,8 +31,10 @@ class HttpServer {
   HttpServer(HttpServerOptions options, MakeHttpHandler make_handler);
   ~HttpServer();
 
-  // The port it listens on.
+  // The port it listens on; 0 if it listens on Unix sockets only.
   [[nodiscard]] int port() const;
+  // The socket that it listens on.
+  [[nodiscard]] int listening_socket() const;
   [[nodiscard]] const HttpCounters& counters() const;
 
   // Serves until stop(). Call it once.

@@ -1,19 +1,22 @@
 #include "server/http/rate_limiter.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+
+#include <arpa/inet.h>
 
 namespace materia {
 namespace {
 
 constexpr std::size_t kMaxClients = 20'000;
 
-// One IPv6 client has a whole /64 of addresses, so only the part before the fourth colon counts.
+// One IPv6 client has a whole /64 of addresses, so only the first eight bytes count.
 std::string client_of(std::string_view address) {
-  if (address.starts_with("::ffff:")) return std::string(address);  // an IPv4 address in IPv6 notation
-  std::size_t end = address.find(':');
-  for (int i = 0; i < 3 && end != address.npos; ++i) end = address.find(':', end + 1);
-  return std::string(address.substr(0, end));
+  std::string client(address);
+  if (address.starts_with("::ffff:")) return client;  // an IPv4 address in IPv6 notation
+  std::array<char, 16> bytes;
+  return ::inet_pton(AF_INET6, client.c_str(), bytes.data()) == 1 ? std::string(bytes.data(), 8) : client;
 }
 
 }  // namespace

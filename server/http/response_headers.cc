@@ -50,6 +50,13 @@ void add_security_headers(HttpResponse& response) {
                                   "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
 }
 
+// Will clients and proxies keep it? Then it is asked for seldom, and worth packing well.
+bool is_kept(const HttpResponse& response) {
+  return std::any_of(response.headers.begin(), response.headers.end(), [](const auto& header) {
+    return equals_ignoring_case(header.first, "Cache-Control") && header.second.starts_with("public");
+  });
+}
+
 // Compressed content is different bytes, so it needs a different strong validator.
 std::string compressed_etag(std::string_view etag, ContentCoding coding) {
   if (coding == ContentCoding::kNone) return std::string(etag);
@@ -116,7 +123,7 @@ void finish_response(const HttpRequest& request, const CorsPolicy& cors, std::st
     }
   }
   if (coding == ContentCoding::kNone) return;
-  response.body = compressed(response.body, coding);
+  response.body = compressed(response.body, coding, is_kept(response) ? Effort::kSmallest : Effort::kFast);
   response.headers.emplace_back("Content-Encoding", std::string(coding_id(coding)));
 }
 

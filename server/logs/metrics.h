@@ -4,8 +4,11 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <ctime>
 #include <string>
 
+#include "common/index/build_summary.h"
+#include "server/logs/process_metrics.h"
 #include "server/routes.h"
 
 namespace materia {
@@ -13,10 +16,16 @@ namespace materia {
 // Values for /metrics that other parts of the server keep.
 struct MetricsContext {
   std::string generation;
+  BuildSummary build;       // of that generation
+  std::time_t checked = 0;  // when the index was last found up to date; 0 if that is not known
+  std::string version, schema, xapian;
   bool index_refused = false;  // the current generation is damaged, so the one before it serves
   std::uint64_t connections_accepted = 0, overloaded = 0, refused = 0, timed_out = 0;
   std::int64_t connections_open = 0;
   std::uint64_t cache_hits = 0, cache_bytes = 0;
+  std::uint64_t rate_limited = 0;
+  std::uint64_t lost_queries = 0, lost_accesses = 0;  // lines of the logs
+  ProcessMetrics process;
 };
 
 class Metrics {

@@ -1,6 +1,7 @@
 // The query log and the access log: one JSON object a line, without client addresses. See docs/http-api.md.
 #pragma once
 
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -23,6 +24,10 @@ class QueryLog {
   // words, a line {"time","q","answered":{"yes","no"}} is written; what fewer said is never written.
   void count_answer(std::string_view query, bool yes);
 
+  // As LineLog.
+  void reopen() { log_.reopen(); }
+  [[nodiscard]] std::uint64_t lost() const { return log_.lost(); }
+
  private:
   struct Answers {
     int yes = 0, no = 0;
@@ -43,6 +48,10 @@ class AccessLog {
   // From any thread. id: the request's X-Request-Id.
   void write(std::string_view id, std::string_view method, std::string_view route, int status, std::size_t bytes,
              double took_ms);
+
+  // As LineLog.
+  void reopen() { log_.reopen(); }
+  [[nodiscard]] std::uint64_t lost() const { return log_.lost(); }
 
  private:
   LineLog log_;

@@ -1,5 +1,6 @@
-# Writes OUTPUT, a source file whose FUNCTION gives the files NAMES in SOURCE_DIR (see assets.h).
-#   cmake -DSOURCE_DIR=web -DNAMES=style.css,page.js -DFUNCTION=assets -DOUTPUT=assets.cc -P embed_assets.cmake
+# Writes OUTPUT, a source file whose FUNCTION gives the files NAMES in SOURCE_DIR, or in MADE_DIR if they are there (see
+# assets.h).
+#   cmake -DSOURCE_DIR=web -DMADE_DIR=build/web -DNAMES=style.css,page.js -DFUNCTION=assets -DOUTPUT=assets.cc -P embed_assets.cmake
 string(REPLACE "," ";" NAMES "${NAMES}")
 set(types_css "text/css; charset=utf-8")
 set(types_js "text/javascript; charset=utf-8")
@@ -10,8 +11,12 @@ set(bytes "")
 set(table "")
 set(index 0)
 foreach(name IN LISTS NAMES)
-  file(READ "${SOURCE_DIR}/${name}" hex HEX)
-  file(SHA256 "${SOURCE_DIR}/${name}" digest)
+  set(path "${SOURCE_DIR}/${name}")
+  if(EXISTS "${MADE_DIR}/${name}")
+    set(path "${MADE_DIR}/${name}")
+  endif()
+  file(READ "${path}" hex HEX)
+  file(SHA256 "${path}" digest)
   string(SUBSTRING ${digest} 0 10 digest)
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," content "${hex}")
   get_filename_component(stem ${name} NAME_WE)

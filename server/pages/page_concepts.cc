@@ -38,6 +38,29 @@ std::string list_title(const std::string& kind, const std::string& title) {
   return "Do not use, or only with care, in " + title;
 }
 
+std::string common_title(const std::string& kind) {
+  if (kind == "treats") return "Used for";
+  if (kind == "causes") return "Can cause";
+  if (kind == "forbidden") return "Named among those who must not take them";
+  return "Interact with";
+}
+
+// What at least half of the drugs say, with how many of them do.
+void write_in_common(HtmlWriter& page, const ConceptView& view) {
+  if (view.in_common.empty()) return;
+  page.raw("<section class=\"common\" id=\"common\">\n<h2>What their texts have in common</h2>\n<dl>\n");
+  std::string kind;
+  for (const auto& common : view.in_common) {
+    if (common.kind != kind) page.raw("<dt>").text(common_title(common.kind)).raw("</dt>\n");
+    kind = common.kind;
+    const bool group = common.kind == "interacts";
+    page.raw("<dd>").link(group ? group_url(common.id) : condition_url(common.id), common.title);
+    page.raw(" <span class=\"count\">").text(grouped(common.drugs)).raw(" of ").text(grouped(view.with_texts));
+    page.raw(" drugs</span></dd>\n");
+  }
+  page.raw("</dl>\n</section>\n");
+}
+
 }  // namespace
 
 HttpResponse alternatives_page(const Alternatives& found, const LinkTemplate& links) {
@@ -75,6 +98,7 @@ HttpResponse concept_page(const ConceptView& view, const LinkTemplate& links) {
       page.raw("<li>").link("#" + list.kind, list_title(list.kind, view.title)).raw("</li>\n");
     page.raw("</ul></nav>\n");
   }
+  write_in_common(page, view);
   for (const auto& list : view.lists) {
     page.raw("<section class=\"listed\" id=\"")
         .text(list.kind)

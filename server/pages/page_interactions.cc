@@ -60,6 +60,25 @@ void write_pairs(HtmlWriter& page, const Interactions& found, const LinkTemplate
   page.raw("</tbody>\n</table>\n");
 }
 
+// Effects that the texts of two of them name, and that add up.
+void write_shared_effects(HtmlWriter& page, const Interactions& found, const LinkTemplate& links) {
+  if (found.shared_effects.empty()) return;
+  page.raw("<table class=\"side shared\">\n<caption>Effects that the texts of two of them name</caption>\n<thead><tr>");
+  page.raw("<th scope=\"col\">Effect</th><th scope=\"col\">The texts of one</th>");
+  page.raw("<th scope=\"col\">The texts of the other</th></tr></thead>\n<tbody>\n");
+  for (const SharedEffect& shared : found.shared_effects) {
+    page.raw("<tr><th scope=\"row\">").text(shared.title).raw("</th>\n");
+    for (std::size_t i = 0; i < shared.says.size(); ++i) {
+      page.raw("<td><p class=\"who\"><b>").text(found.drugs[i == 0 ? shared.first : shared.second].title);
+      page.raw("</b></p>\n");
+      write_quote(page, shared.says[i], shared.title, links);
+      page.raw("</td>\n");
+    }
+    page.raw("</tr>\n");
+  }
+  page.raw("</tbody>\n</table>\n");
+}
+
 void write_topics(HtmlWriter& page, const Interactions& found, const LinkTemplate& links) {
   page.raw("<table class=\"side topics\">\n<caption>Food, alcohol and pregnancy</caption>\n<thead><tr>");
   page.raw("<th scope=\"col\">Medicine</th>");
@@ -119,6 +138,7 @@ HttpResponse interactions_page(const Interactions& found, const LinkTemplate& li
     write_duplicates(page, found.duplicates);
     write_effect(page, found, links);
     if (!found.pairs.empty()) write_pairs(page, found, links);
+    write_shared_effects(page, found, links);
     write_topics(page, found, links);
   } else if (found.drugs.empty()) {
     page.raw("<p class=\"hint\">Give two to ten names: of substances or brands. For each pair you see what either ");

@@ -9,6 +9,7 @@
 #include "server/pages/page_hits.h"
 #include "server/pages/page_layout.h"
 #include "server/pages/page_place.h"
+#include "server/pages/page_quotes.h"
 #include "server/result_cursor.h"
 
 namespace materia {
@@ -162,6 +163,16 @@ void write_meanings(HtmlWriter& page, const SearchResult& result, const PageText
     page.raw("<p class=\"means\" lang=\"en\">").text(without).raw("</p>\n");
 }
 
+// The sentence that answers, with its section, source and date: a quote, and not the last word.
+void write_answer(HtmlWriter& page, const SearchRequest& request, const SearchResult& result,
+                  const LinkTemplate& links) {
+  if (!result.answer) return;
+  page.raw("<section class=\"answer\" aria-label=\"Quoted from a text\">\n<p class=\"of\"><strong>");
+  page.text(result.answer->monograph.title).raw("</strong></p>\n");
+  write_quote(page, *result.answer, request.text, links);
+  page.raw("</section>\n");
+}
+
 void write_pager(HtmlWriter& page, const SearchRequest& request, const SearchResult& result, const PageTexts& texts) {
   const int next = request.offset + request.limit;
   const bool more = next < result.total;
@@ -258,6 +269,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   write_silence(page, result.query.silence);
   write_suggestions(page, result, texts);
   write_side_links(page, result.links, texts);
+  write_answer(page, request, result, links);
   write_filters(page, request, result, texts);
   page.raw("<div class=\"results\">\n");
   if (shows_blocks(request, result)) {

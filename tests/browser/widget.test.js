@@ -1,42 +1,17 @@
 // The widget in somebody else's pages: another origin, the strictest policy that names the server, two boxes on a page.
-import test, {after} from "node:test";
+import test from "node:test";
 import assert from "node:assert/strict";
-import {createServer} from "node:http";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {index, origin, phone, screenshot, visit} from "./support/browser.js";
+import {origin, phone, screenshot, visit} from "./support/browser.js";
 import {assertAccessible} from "./support/axe.js";
-import {sourceDir, startServer} from "./support/server.js";
+import {box, fallback, foreign, inside, page, pages, search, server, spoken} from "./support/embedding.js";
+import {sourceDir} from "./support/server.js";
 
-// The embedding site. What is served at /, by path; the policy lets scripts and answers of the Materia server in, and no more.
-const pages = new Map();
-let policy = "";
-const site = createServer((request, response) => {
-  const body = pages.get(new URL(request.url, "http://x").pathname);
-  const headers = {"Content-Type": "text/html; charset=utf-8"};
-  if (policy) headers["Content-Security-Policy"] = policy;
-  response.writeHead(body === undefined ? 404 : 200, headers).end(body ?? "");
-});
-await new Promise((done) => site.listen(0, "127.0.0.1", done));
-const foreign = "http://127.0.0.1:" + site.address().port;
-const server = await startServer(index, "--cors-origin", foreign);
-policy = `default-src 'none'; script-src ${server.origin}; connect-src ${server.origin}; base-uri 'none'; form-action ${server.origin}; require-trusted-types-for 'script'`;
-after(async () => {
-  site.closeAllConnections();
-  site.close();
-  await server.stop();
-});
-
-const page = (body) => `<!doctype html><html lang="en"><head><title>Ward 7</title><meta name="viewport" content="width=device-width">
-<script src="${server.origin}/widget.js" async></script></head><body><main><h1>Ward 7</h1>${body}</main></body></html>`;
-const fallback = `<a href="${server.origin}/">Search drug monographs</a>`;
 pages.set("/one", page(`<materia-search>${fallback}</materia-search>`));
 pages.set("/two", page(`<materia-search section="dosage" label="Doses">${fallback}</materia-search>
   <materia-search lang="de" link="${foreign}/drug?id={id}&part={anchor}" shortcut>${fallback}</materia-search>`));
 pages.set("/script", page(`<materia-search link="javascript:window.struck=1//{id}">${fallback}</materia-search>`));
-
-const box = (number = 0) => `materia-search >> nth=${number} >> input`;
-const inside = (tab, what, number = 0) => tab.locator(`materia-search >> nth=${number} >> ${what}`);
 
 async function typed(t, path, text, options) {
   const tab = await visit(t, foreign + path, options);
@@ -116,13 +91,6 @@ test("a near name is shown beside what was typed; two near ones are a question",
   assert.match(await inside(tab, ".results").innerText(), /No results for/);
   await tab.waitForFunction(() => /^No results for lorazepan/.test(document.querySelector("materia-search").shadowRoot.querySelector("[role=status]").textContent));
 });
-
-const search = async (tab, words) => {
-  await tab.locator(box()).fill(words);
-  await tab.locator(box()).press("Enter");
-  await tab.waitForFunction((asked) => document.querySelector("materia-search").shadowRoot.querySelector(".results q")?.textContent === asked, words);
-};
-const spoken = (tab, said) => tab.waitForFunction((words) => document.querySelector("materia-search").shadowRoot.querySelector("[role=status]").textContent.includes(words), said);
 
 test("the results say what a name means, what it is confused with, and which kind each section is", async (t) => {
   const tab = await visit(t, foreign + "/one");

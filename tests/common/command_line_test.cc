@@ -1,5 +1,10 @@
 #include "common/command_line.h"
 
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace materia {
@@ -34,6 +39,38 @@ TEST(CommandLine, UsesTheDefaultOfAFlagThatIsNotGiven) {
   EXPECT_EQ(line.number("limit"), 10);
   EXPECT_FALSE(line.has("json"));
   EXPECT_TRUE(line.all("section").empty());
+}
+
+TEST(CommandLine, TakesFromTheEnvironmentWhatIsNotGiven) {
+  const std::map<std::string, const char*> set{{"MATERIA_INDEX", "/srv/my index"},
+                                               {"MATERIA_SECTION", "dosage  faq"},
+                                               {"MATERIA_JSON", "1"},
+                                               {"MATERIA_LIMIT", ""}};
+  const auto environment = [&](const char* name) {
+    const auto found = set.find(name);
+    return found == set.end() ? nullptr : found->second;
+  };
+  const auto line = parse_command_line(kProgram, {}, environment);
+  EXPECT_EQ(line.error, "");
+  EXPECT_EQ(line.text("index"), "/srv/my index");
+  EXPECT_EQ(line.all("section"), (std::vector<std::string>{"dosage", "faq"}));
+  EXPECT_FALSE(line.has("json")) << "a switch is for one run";
+  EXPECT_EQ(line.number("limit"), 10) << "an empty value is none";
+
+  const char* const given[] = {"--index", "/srv/x", "--section", "names"};
+  const auto both = parse_command_line(kProgram, given, environment);
+  EXPECT_EQ(both.text("index"), "/srv/x");
+  EXPECT_EQ(both.all("section"), std::vector<std::string>{"names"});
+
+  const auto wrong = parse_command_line(
+      kProgram, {}, [](const char* name) { return std::string_view(name) == "MATERIA_LIMIT" ? "many" : nullptr; });
+  EXPECT_EQ(wrong.error, "MATERIA_LIMIT: --limit takes a whole number from 1 to 100, not 'many'");
+  static constexpr Flag kLong[] = {{.name = "query-log", .argument = "FILE", .help = "a log"}};
+  static constexpr Program kLogging{"materia-server", "", "Serves.", kLong};
+  const auto logging = parse_command_line(kLogging, {}, [](const char* name) {
+    return std::string_view(name) == "MATERIA_QUERY_LOG" ? "/var/log/q" : nullptr;
+  });
+  EXPECT_EQ(logging.text("query-log"), "/var/log/q");
 }
 
 TEST(CommandLine, TwoDashesEndTheFlagsAndOneDashIsAWord) {

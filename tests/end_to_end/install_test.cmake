@@ -25,14 +25,16 @@ function(expect_line file line)
 endfunction()
 
 set(files bin/materia-index bin/materia-search bin/materia-server lib/systemd/system/materia.service
-    lib/systemd/system/materia-index.service share/bash-completion/completions/materia-search
-    share/doc/materia/copyright share/doc/materia/examples/nginx.conf share/doc/materia/operations.md
+    lib/systemd/system/materia-index.service lib/systemd/system/materia-index@.service
+    lib/systemd/system/materia-index.timer lib/systemd/system/materia-index.path share/bash-completion/completions/materia-search
+    share/doc/materia/copyright share/doc/materia/examples/nginx.conf share/doc/materia/examples/alerts.yaml
+    share/doc/materia/examples/dashboard.json share/doc/materia/operations.md
     share/man/man1/materia-index.1.gz share/man/man1/materia-search.1.gz share/man/man1/materia-server.1.gz
     share/materia/concepts.yaml share/materia/notices/gb.json)
 
 # Under a prefix: everything is inside it, and the units name it.
 run(${CMAKE_COMMAND} --install ${BUILD_DIR} --prefix ${root}/prefix)
-foreach(file IN LISTS files ITEMS etc/default/materia)
+foreach(file IN LISTS files ITEMS etc/default/materia etc/logrotate.d/materia)
   if(NOT EXISTS ${root}/prefix/${file})
     fail("${file} is not installed under the prefix")
   endif()

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/un.h>
 
 #include "tests/support/program.h"
 #include "tests/support/server_process.h"
@@ -144,10 +145,149 @@ TEST_F(ServerProgram, ASecondServerOnThePortIsRefused) {
   EXPECT_EQ(get(server.port, "/healthz").status, 200) << "the first goes on";
 }
 
-TEST_F(ServerProgram, RefusesToStartWithoutAnIndex) {
-  Program server("materia-server", server_arguments((directory_.path() / "none").string(), {"--port", "0"}));
+// Says what to do, answers 503 meanwhile, and serves the index once there is one.
+TEST_F(ServerProgram, WaitsForAnIndex) {
+  const std::string later = (directory_.path() / "later").string();
+  Server server(later);
+  EXPECT_THAT(server.program().err(), HasSubstr("materia-index --index " + later));
+  EXPECT_EQ(get(server.port, "/healthz").status, 200);
+  for (const char* target : {"/readyz", "/v1/search?q=rash", "/"}) EXPECT_EQ(get(server.port, target).status, 503);
+  index_ = later;
+  publish();
+  for (const auto end = std::chrono::steady_clock::now() + 20s; std::chrono::steady_clock::now() < end;
+       std::this_thread::sleep_for(10ms))
+    if (get(server.port, "/readyz").status == 200) break;
+  EXPECT_EQ(get(server.port, "/v1/search?q=rash").status, 200);
+}
+
+TEST_F(ServerProgram, RefusesAnIndexThatIsDamaged) {
+  const std::filesystem::path generations = index_ + "/generations";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(generations))
+    if (entry.path().filename() == "postlist.glass") std::filesystem::resize_file(entry.path(), 100);
+  Program server("materia-server", server_arguments(index_, {"--port", "0"}));
   EXPECT_EQ(server.wait(20s), 2);
   EXPECT_THAT(server.err(), HasSubstr("materia-index"));
+}
+
+TEST_F(ServerProgram, RefusesSettingsThatCanOnlyBeWrong) {
+  for (const std::vector<std::string>& wrong : {std::vector<std::string>{"--cors-origin", "https://a.example/"},
+                                                {"--public-url", "foo"},
+                                                {"--link-template", "foo"},
+                                                {"--host", ""},
+                                                {"--trusted-proxy", "10.0.0.0/33"}}) {
+    auto flags = wrong;
+    flags.insert(flags.end(), {"--port", "0"});
+    Program server("materia-server", server_arguments(index_, flags));
+    EXPECT_EQ(server.wait(20s), 2) << wrong[0];
+    EXPECT_THAT(server.err(), HasSubstr(wrong[0]));
+    EXPECT_THAT(server.err(), HasSubstr("; give"));
+  }
+}
+
+// What systemd is told, and the socket that it keeps: clients of a restart wait instead of being refused.
+TEST_F(ServerProgram, ASocketThatIsHandedOverIsServed) {
+  const int listening = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ASSERT_EQ(::bind(listening, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  ASSERT_EQ(::listen(listening, 16), 0);
+  socklen_t length = sizeof address;
+  ASSERT_EQ(::getsockname(listening, reinterpret_cast<sockaddr*>(&address), &length), 0);
+  const int port = ntohs(address.sin_port);
+  const auto hand_over = [&](const char* name) {
+    return [listening, name] {
+      ::dup2(listening, 3);
+      ::setenv("LISTEN_PID", std::to_string(::getpid()).c_str(), 1);
+      ::setenv("LISTEN_FDS", "1", 1);
+      ::setenv("LISTEN_FDNAMES", name, 1);
+    };
+  };
+  RawRequest early(port, "/healthz");  // while nobody serves
+  {
+    Server server(index_, {"--port", "0"}, hand_over("materia.socket"));
+    EXPECT_EQ(server.port, port);
+    EXPECT_EQ(early.answer().status, 200);
+  }
+  {
+    Server server(index_, {"--port", std::to_string(port)}, hand_over("listening"));
+    EXPECT_EQ(server.port, port);
+    EXPECT_EQ(get(port, "/healthz").status, 200);
+  }
+  Server elsewhere(index_, {"--port", "0", "--host", "127.0.0.2"}, hand_over("listening"));
+  ::close(listening);
+  EXPECT_NE(elsewhere.port, port) << "the settings name another address than the socket that was kept";
+}
+
+TEST_F(ServerProgram, ListensOnSeveralAddressesAndOnAUnixSocket) {
+  const std::string path = (directory_.path() / "socket").string();
+  Server server(index_, {"--port", "0", "--host", "127.0.0.1", "--host", "127.0.0.3", "--host", "unix:" + path});
+  const auto ask = [](int family, const sockaddr* address, socklen_t length) {
+    const int fd = ::socket(family, SOCK_STREAM, 0);
+    const timeval limit{.tv_sec = 10, .tv_usec = 0};
+    ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    std::string answer;
+    if (::connect(fd, address, length) == 0) {
+      const std::string_view request = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      (void)!::send(fd, request.data(), request.size(), MSG_NOSIGNAL);
+      char bytes[4096];
+      for (ssize_t got = 1; got > 0;)
+        if ((got = ::recv(fd, bytes, sizeof bytes, 0)) > 0) answer.append(bytes, static_cast<std::size_t>(got));
+    }
+    ::close(fd);
+    return answer;
+  };
+  EXPECT_EQ(get(server.port, "/healthz").status, 200);
+  sockaddr_in other{};
+  other.sin_family = AF_INET;
+  other.sin_port = htons(static_cast<std::uint16_t>(server.port));
+  other.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 2);
+  EXPECT_THAT(ask(AF_INET, reinterpret_cast<const sockaddr*>(&other), sizeof other), HasSubstr("HTTP/1.1 200"));
+  sockaddr_un local{};
+  local.sun_family = AF_UNIX;
+  path.copy(local.sun_path, sizeof local.sun_path - 1);
+  const auto ask_local = [&] { return ask(AF_UNIX, reinterpret_cast<const sockaddr*>(&local), sizeof local); };
+  EXPECT_THAT(ask_local(), HasSubstr("HTTP/1.1 200"));
+
+  Program second("materia-server", server_arguments(index_, {"--port", "0", "--host", "unix:" + path}));
+  EXPECT_EQ(second.wait(20s), 2);
+  EXPECT_THAT(second.err(), HasSubstr("another program listens there"));
+  server.program().signal(SIGKILL);
+  EXPECT_TRUE(server.program().wait(10s));
+  Server after(index_, {"--port", "0", "--host", "127.0.0.1", "--host", "unix:" + path});
+  EXPECT_THAT(ask_local(), HasSubstr("HTTP/1.1 200")) << "a socket that a killed server left is replaced";
+}
+
+// As logrotate and an operator who mends a telephone number ask for it.
+TEST_F(ServerProgram, OpensLogsAndReadsNoticesAgainOnSighup) {
+  namespace fs = std::filesystem;
+  const fs::path log = directory_.path() / "queries", notices = directory_.path() / "notices.json";
+  directory_.write("notices.json", R"({"numbers": {"emergency": "999"}})");
+  Server server(index_, {"--port", "0", "--query-log", log.string(), "--notices", notices.string()});
+  const auto overdose = [&] { return get(server.port, "/v1/search?q=paracetamol+overdose").body; };
+  const auto answers = [&](const char* number) {  // within any time that a test should take
+    for (const auto end = std::chrono::steady_clock::now() + 20s; std::chrono::steady_clock::now() < end;
+         std::this_thread::sleep_for(10ms))
+      if (overdose().find(number) != std::string::npos) return true;
+    return false;
+  };
+  EXPECT_TRUE(answers("999"));
+  fs::rename(log, log.string() + ".1");
+  directory_.write("notices.json", R"({"numbers": {"emergency": "000"}})");
+  server.program().signal(SIGHUP);
+  EXPECT_TRUE(answers("000"));
+  EXPECT_EQ(overdose().find("999"), std::string::npos);
+  EXPECT_TRUE(fs::exists(log)) << "the log is opened again";
+
+  directory_.write("notices.json", "{");
+  server.program().signal(SIGHUP);
+  for (const auto end = std::chrono::steady_clock::now() + 20s; std::chrono::steady_clock::now() < end;
+       std::this_thread::sleep_for(10ms))
+    if (server.program().err().find("stay in use") != std::string::npos) break;
+  EXPECT_THAT(server.program().err(), HasSubstr("the notices read before stay in use"));
+  EXPECT_TRUE(answers("000"));
+  server.program().signal(SIGTERM);
+  EXPECT_EQ(server.program().wait(10s), 0) << server.program().err();
 }
 
 // What has been begun is answered whole; what had not been read yet gets nothing at all.

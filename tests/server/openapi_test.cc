@@ -122,6 +122,7 @@ TEST_F(OpenApiTest, EveryResponseIsAsDescribed) {
       {"/healthz", "/healthz", 200},
       {"/livez", "/livez", 200},
       {"/readyz", "/readyz", 200},
+      {"/version", "/version", 200},
   };
   const testing::JsonSchema schema(description_);
   std::set<std::string> seen{"/metrics"};  // which is text

@@ -90,6 +90,72 @@ TEST_F(SearcherPoolTest, TriesARefusedGenerationAgain) {
   EXPECT_EQ(found(*service, "twofold"), 1);
 }
 
+// Where there is no index yet it waits, and serves the first one that is published.
+TEST_F(SearcherPoolTest, WaitsForAnIndex) {
+  const fs::path later = top_.path() / "later";
+  SearcherPool pool(later);
+  const auto service = pool.make_service();
+  EXPECT_EQ(service->begin(), "");
+  EXPECT_EQ(service->refused(), "");
+  EXPECT_THROW((void)found(*service, "onefold"), std::runtime_error);
+  service->reopen();
+  EXPECT_EQ(service->begin(), "");
+  IndexOptions options;
+  options.corpus = {(top_.path() / "corpus").string()};
+  options.index = later;
+  const std::string generation = index_corpus(options).generation;
+  EXPECT_EQ(served(*service, generation), generation);
+  EXPECT_EQ(found(*service, "onefold"), 1);
+}
+
+// What it cannot serve it does not wait for: that would look like an index that is only late.
+TEST_F(SearcherPoolTest, AnIndexThatIsDamagedIsNotWaitedFor) {
+  flip();
+  EXPECT_THROW(SearcherPool pool(index_), std::runtime_error);
+}
+
+TEST_F(SearcherPoolTest, OtherNoticesAreUsedFromTheNextRequestOn) {
+  SearcherPool pool(index_);
+  const auto service = pool.make_service();
+  SearchRequest overdose;
+  overdose.text = "velarin overdose";
+  service->begin();
+  const std::string id = service->notices_id(), before = service->search(overdose).notice;
+  EXPECT_NE(before, "");
+  Notices other = neutral_notices();
+  for (auto& text : other.text) text = "Call 000.";
+  pool.replace_notices(other);
+  EXPECT_EQ(service->search(overdose).notice, before) << "a request ends as it began";
+  service->begin();
+  EXPECT_EQ(service->search(overdose).notice, "Call 000.");
+  EXPECT_NE(service->notices_id(), id);
+}
+
+TEST_F(SearcherPoolTest, TellsWhatTheBuildFoundAndWhatItTakesUp) {
+  ::testing::internal::CaptureStderr();
+  {
+    SearcherPool pool(index_);
+    const auto service = pool.make_service();
+    service->begin();
+    EXPECT_EQ(service->built().monographs, 1U);
+    EXPECT_GT(service->built().built, 0);
+    EXPECT_GE(service->checked(), service->built().built);
+    EXPECT_TRUE(service->built().kept.empty());
+    top_.write("corpus/velarin.md", "");
+    IndexOptions options;
+    options.corpus = {(top_.path() / "corpus").string()};
+    options.index = index_;
+    const std::string second = index_corpus(options).generation;
+    EXPECT_EQ(served(*service, second), second);
+    ASSERT_EQ(service->built().kept.size(), 1U);
+    EXPECT_EQ(service->built().kept.front().title, "Velarin");
+    EXPECT_EQ(found(*service, "onefold"), 1) << "the last good version serves on";
+  }
+  const std::string told = ::testing::internal::GetCapturedStderr();
+  EXPECT_THAT(told, ::testing::HasSubstr("is taken up after " + first_));
+  EXPECT_THAT(told, ::testing::HasSubstr("velarin.md is broken; the last good version of \"Velarin\" is served"));
+}
+
 // A worker that cannot open the new generation serves the old one and tries again.
 TEST_F(SearcherPoolTest, AWorkerThatCannotSwitchTriesAgain) {
   SearcherPool pool(index_);

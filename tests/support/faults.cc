@@ -23,6 +23,8 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "tests/support/fault_control.h"
+
 namespace {
 
 constexpr int kMostFiles = 4096;
@@ -38,6 +40,7 @@ long fault_at = 0;
 int fault_error = EIO;
 bool fault_on = false;
 std::atomic<bool> ready{false};
+FaultControl* control = nullptr;  // where calls are told as they come
 
 template <typename Function>
 Function* real(const char* name) {
@@ -49,14 +52,18 @@ bool counts(const char* path) {
 }
 bool counts(int file) { return file >= 0 && file < kMostFiles && below[file]; }
 
-bool is_hit(std::atomic<long>& counter) {
+bool is_hit(std::atomic<long>& counter, char kind) {
   const long call = ++counter;
+  if (control != nullptr) {
+    ++control->calls;
+    if (call <= FaultControl::kMostKinds) control->kinds[call - 1] = kind;
+  }
   return fault_at > 0 && (call == fault_at || (fault_on && call > fault_at));
 }
 
 // Is this call to fail? Where a part is to be done instead, size is made less.
 bool fails(std::size_t* size = nullptr) {
-  if (!is_hit(calls)) return false;
+  if (!is_hit(calls, size != nullptr && *size > 1 ? 't' : '-')) return false;
   if (fault_error == 0) {
     if (size != nullptr && *size > 1) *size /= 2;
     return false;
@@ -133,7 +140,7 @@ __attribute__((destructor)) void end() {
 }
 
 bool allocation_fails() {
-  if (!ready || folder != nullptr || !is_hit(allocations)) return false;
+  if (!ready || folder != nullptr || !is_hit(allocations, '-')) return false;
   errno = ENOMEM;
   return true;
 }
@@ -141,6 +148,19 @@ bool allocation_fails() {
 }  // namespace
 
 extern "C" {
+
+void materia_set_fault(const char* below_folder, long at, int error, bool on, FaultControl* told) {
+  ready = false;
+  folder = below_folder;
+  folder_size = folder != nullptr ? std::strlen(folder) : 0;
+  fault_at = at;
+  fault_error = error;
+  fault_on = on;
+  calls = 0;
+  allocations = 0;
+  control = told;
+  ready = true;
+}
 
 #define MATERIA_OPEN(name)                                                                            \
   int name(const char* path, int flags, ...) {                                                        \

@@ -92,7 +92,7 @@ class Server {
     // "materia-server: http://127.0.0.1:41234 (13 monographs, generation …)"
     for (const auto end = std::chrono::steady_clock::now() + 30s; std::chrono::steady_clock::now() < end;) {
       const std::string said = program_.err();
-      const auto host = said.find("http://127.0.0.1:");
+      const auto host = said.find("http://127.0.0.");
       if (host != said.npos && said.find('\n', host) != said.npos) {
         port = std::stoi(said.substr(host + 17));
         return;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
@@ -60,8 +61,9 @@ inline void write_generation(const std::filesystem::path& directory, const Conte
   stored.finish();
 }
 
-inline std::string publish_one(const std::filesystem::path& index, const Contents& contents = {}) {
-  GenerationBuild build(index);
+inline std::string publish_one(const std::filesystem::path& index, const Contents& contents = {},
+                               std::size_t keep = 2) {
+  GenerationBuild build(index, keep);
   write_generation(build.directory(), contents);
   build.publish();
   return build.name();

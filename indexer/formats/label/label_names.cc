@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/language/language.h"
+#include "indexer/monograph/name_words.h"
 #include "indexer/monograph/plain_text.h"
 #include "indexer/monograph/titles.h"
 
@@ -110,7 +111,7 @@ LabelNames name_label(const Label& label) {
     // Where the register has no substances, generic names list them; a vaccine's name is one.
     out.ingredients = substances.size() == 1 || is_vaccine(out.title) ? std::vector{out.title} : parts;
   } else {
-    out.title = substances.empty() ? shortest(brands) : substances.front();
+    out.title = substances.empty() ? without_form(shortest(brands)) : substances.front();
     out.ingredients = {out.title};
   }
   if (out.title.empty()) return {};

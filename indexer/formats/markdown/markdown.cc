@@ -243,6 +243,9 @@ class Flattener {
         else
           lists_.pop_back();
         break;
+      case CMARK_NODE_BLOCK_QUOTE:
+        read_quote(entering);
+        break;
       case CMARK_NODE_ITEM:
         item_begins_ = entering;
         break;
@@ -304,6 +307,16 @@ class Flattener {
                item_begins_);
     item_begins_ = false;
     add_html(false);
+  }
+
+  void read_quote(bool entering) {
+    open_quotes_ += entering ? 1 : -1;
+    if (entering && open_quotes_ == 1) {
+      quote_begin_ = blocks_.size();
+    } else if (!entering && open_quotes_ == 0 && blocks_.size() > quote_begin_) {
+      ++quotes_;
+      for (std::size_t i = quote_begin_; i < blocks_.size(); ++i) blocks_[i].quote = quotes_;
+    }
   }
 
   void add_html(bool all) {
@@ -372,6 +385,8 @@ class Flattener {
   bool underlined_ = false;  // the heading that is open: with a rule of dashes
   HtmlReader html_;
   int bold_ = 0, italic_ = 0;
+  int open_quotes_ = 0, quotes_ = 0;
+  std::size_t quote_begin_ = 0;  // in blocks_, of the outermost that is open
 };
 
 template <typename Memory>

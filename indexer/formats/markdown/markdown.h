@@ -35,6 +35,7 @@ struct TextBlock {
   std::string text{};    // markup gone, entities decoded; a line break of the source is "\n"
   std::vector<Run> runs{};
   std::vector<std::string> cells{};  // of a table's row
+  int quote = 0;                     // which quote of the page it stands in, 1 for the first; 0 for none
 };
 
 struct MarkdownFault {

@@ -50,7 +50,9 @@ class Writer {
       // "•" as the caption of a list item is its mark.
       if (name == "caption" && local_name(node) == "item") continue;
       const bool bold = name == "b" || name == "strong";
-      if (block) end_line();
+      // "<b>Pregnancy and breast-feeding</b> <b>Pregnancy</b><p>": headings one after the other, in no paragraph.
+      const bool next_heading = bold && bold_ == 0 && local_name(node) == "div" && all_bold_ && !trim(line_).empty();
+      if (block || next_heading) end_line();
       if (name == "tr" && in_cell_ == 0) cells_ = 0;
       if (block && name.size() == 2 && name[0] == 'h' && is_digit(name[1])) heading_ = name[1] - '0';
       bold_ += bold;

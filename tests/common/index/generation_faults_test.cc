@@ -14,6 +14,7 @@
 #include <sys/user.h>
 #include <unistd.h>
 
+#include "common/index/generation_switch.h"
 #include "tests/support/small_generation.h"
 #include "tests/support/temporary_directory.h"
 
@@ -57,7 +58,7 @@ int publish_in_child(const fs::path& index, int nth, At at) {
   if (child == 0) {
     int result = 0;
     try {
-      GenerationBuild build(index);
+      GenerationBuild build(index, 2);
       write_generation(build.directory());
       ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);
       ::raise(SIGSTOP);

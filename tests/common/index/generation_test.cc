@@ -6,9 +6,11 @@
 #include <chrono>
 #include <fstream>
 #include <functional>
+#include <iostream>
 #include <random>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include <fcntl.h>
@@ -18,6 +20,7 @@
 #include <unistd.h>
 
 #include "common/index/generation_paths.h"
+#include "common/index/generation_switch.h"
 #include "common/index/manifest.h"
 #include "tests/support/small_generation.h"
 #include "tests/support/temporary_directory.h"
@@ -283,6 +286,173 @@ TEST(Generation, AnIndexOneMayOnlyReadIsLeftAlone) {
   ::chmod(index.c_str(), 0755);
   ::chmod((index / "generations").c_str(), 0755);
   EXPECT_THAT(on_disk(index), ElementsAre(old, current));
+}
+
+// ---- what is kept
+
+void damage(const fs::path& index, const std::string& name) {
+  fs::resize_file(sections_directory(index / "generations" / name) / "postlist.glass", 100);
+}
+
+TEST(Generation, AsManyAreKeptAsOneAsksFor) {
+  const TemporaryDirectory directory;
+  const fs::path& index = directory.path();
+  std::vector<std::string> all;
+  for (int i = 0; i < 5; ++i) all.push_back(publish_one(index, {}, kKeptGenerations));
+  EXPECT_THAT(on_disk(index), ElementsAre(all[2], all[3], all[4]));
+  all.push_back(publish_one(index, {}, 5));
+  all.push_back(publish_one(index, {}, 5));
+  EXPECT_EQ(on_disk(index).size(), 5U);
+  all.push_back(publish_one(index, {}, 0));
+  EXPECT_THAT(on_disk(index), ElementsAre(all[6], all[7])) << "never without one to go back to";
+}
+
+// What served when the newest was damaged is what one can go back to.
+TEST(Generation, ASoundOneIsNotRemovedBeforeADamagedOne) {
+  const TemporaryDirectory directory;
+  const fs::path& index = directory.path();
+  const std::string oldest = publish_one(index), sound = publish_one(index);
+  const std::string damaged = publish_one(index);
+  damage(index, damaged);
+  const std::string next = publish_one(index);
+  EXPECT_THAT(on_disk(index), ElementsAre(sound, damaged, next));
+  const std::string last = publish_one(index);
+  EXPECT_THAT(on_disk(index), ElementsAre(next, last)) << "now there is a sound one among those that are kept";
+}
+
+TEST(Generation, BackAndForward) {
+  const TemporaryDirectory directory;
+  const fs::path& index = directory.path();
+  const std::string a = publish_one(index, {}, 3), b = publish_one(index, {}, 3), c = publish_one(index, {}, 3);
+  EXPECT_THAT(refusal([&] { roll_forward(index); }), HasSubstr("no generation after " + c));
+  EXPECT_EQ(roll_back(index), b);
+  EXPECT_EQ(roll_back(index), a);
+  EXPECT_THAT(refusal([&] { roll_back(index); }), HasSubstr("no generation before " + a));
+  EXPECT_EQ(roll_forward(index), b);
+  EXPECT_EQ(serving(index), b);
+  damage(index, c);
+  EXPECT_THAT(refusal([&] { roll_forward(index); }), HasSubstr("damaged"));
+  EXPECT_EQ(serving(index), b);
+}
+
+TEST(Generation, NothingIsPublishedWhileOneIsHeld) {
+  const TemporaryDirectory directory;
+  const fs::path& index = directory.path();
+  EXPECT_THAT(refusal([&] { (void)hold_current(index); }), HasSubstr("there is no index"));
+  const std::string first = publish_one(index), second = publish_one(index);
+  EXPECT_EQ(release_held(index), "") << "nothing was held";
+  roll_back(index);
+  EXPECT_EQ(hold_current(index), first);
+  EXPECT_THAT(refusal([&] { publish_one(index); }), HasSubstr("generation " + first + " is held"));
+  EXPECT_THAT(on_disk(index), ElementsAre(first, second));
+  roll_forward(index);
+  EXPECT_THAT(hold_refusal(index), HasSubstr(second)) << "a hold goes along";
+  EXPECT_EQ(release_held(index), second);
+  EXPECT_EQ(hold_refusal(index), "");
+  publish_one(index);
+}
+
+TEST(Generation, AListSaysWhatThereIs) {
+  const TemporaryDirectory directory;
+  const fs::path& index = directory.path();
+  const std::string a = publish_one(index, {}, 3), b = publish_one(index, {}, 3), c = publish_one(index, {}, 3);
+  roll_back(index);
+  (void)hold_current(index);
+  fs::remove_all(names_directory(index / "generations" / a));
+  const auto listed = list_generations(index);
+  ASSERT_EQ(listed.size(), 3U);
+  EXPECT_EQ(std::tie(listed[0].name, listed[1].name, listed[2].name), std::tie(a, b, c));
+  EXPECT_NE(listed[0].problem, "");
+  EXPECT_FALSE(listed[0].current);
+  EXPECT_TRUE(listed[1].current);
+  EXPECT_TRUE(listed[1].held);
+  EXPECT_EQ(listed[1].counts.sections, 3U);
+  EXPECT_GT(listed[1].bytes, 1000U);
+  EXPECT_EQ(listed[1].problem, "");
+}
+
+// ---- owner and mode
+
+// Runs it in a child with another umask, as another user where this is root; true if nothing was thrown.
+bool succeeds_as(uid_t user, mode_t umask, const std::function<void()>& action) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::umask(umask);
+    if (::getuid() == 0 && user != 0 && (::setgid(user) != 0 || ::setuid(user) != 0)) ::_exit(10);
+    try {
+      action();
+    } catch (const std::exception& error) {
+      std::cerr << error.what() << std::endl;
+      ::_exit(1);
+    }
+    ::_exit(0);
+  }
+  return wait_for(child) == 0;
+}
+
+TEST(Generation, WhateverTheUmaskThoseLetInByTheIndexCanReadIt) {
+  const TemporaryDirectory directory;
+  fs::permissions(directory.path(), fs::perms(0755));
+  const fs::path index = directory.path() / "index";
+  for (const mode_t mode : {0755, 0700, 0750}) {
+    fs::remove_all(index);
+    fs::create_directory(index);
+    ::chmod(index.c_str(), mode);
+    ASSERT_TRUE(succeeds_as(0, 077, [&] { publish_one(index); }));
+    struct stat status {};
+    ASSERT_EQ(::stat((current_generation_directory(index) / "manifest").c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777, mode & 0666) << std::oct << mode;
+    ASSERT_EQ(::stat(current_generation_directory(index).c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777, mode) << std::oct << mode;
+  }
+}
+
+TEST(Generation, WhatRootWritesIntoTheIndexOfAnotherIsTheOthers) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root writes into the index of another";
+  const TemporaryDirectory directory;
+  fs::permissions(directory.path(), fs::perms(0755));
+  const fs::path index = directory.path() / "index";
+  constexpr uid_t kService = 65534;
+  fs::create_directories(index / "generations");
+  for (const auto& path : {index, index / "generations"}) ASSERT_EQ(::chown(path.c_str(), kService, kService), 0);
+  fs::permissions(index, fs::perms(0700));
+  ASSERT_TRUE(succeeds_as(0, 077, [&] {
+    for (int i = 0; i < 3; ++i) publish_one(index);
+    roll_back(index);
+    (void)hold_current(index);
+    (void)release_held(index);
+  }));
+  for (const auto& entry : fs::recursive_directory_iterator(index)) {
+    struct stat status {};
+    ASSERT_EQ(::lstat(entry.path().c_str(), &status), 0);
+    EXPECT_EQ(status.st_uid, kService) << entry.path();
+  }
+  EXPECT_TRUE(succeeds_as(kService, 022, [&] {
+    for (int i = 0; i < 3; ++i) publish_one(index);
+  })) << "the service cannot remove what root left";
+  EXPECT_EQ(on_disk(index).size(), 2U);
+}
+
+// Nothing that is there is said to be missing.
+TEST(Generation, MissingPermissionIsCalledThat) {
+  const TemporaryDirectory directory;
+  fs::permissions(directory.path(), fs::perms(0755));
+  const fs::path index = directory.path() / "index";
+  const fs::path generation = index / "generations" / publish_one(index);
+  const auto says = [&](const fs::path& path, const std::function<void()>& action) {
+    fs::permissions(path, fs::perms::none);
+    const bool said = succeeds_as(65534, 022, [&] {
+      const std::string message = refusal(action);
+      if (message.find("Permission denied") == std::string::npos) throw std::runtime_error("said: " + message);
+    });
+    fs::permissions(path, fs::is_directory(path) ? fs::perms(0755) : fs::perms(0644));
+    return said;
+  };
+  if (::geteuid() == 0 || ::access(index.c_str(), W_OK) == 0) {
+    EXPECT_TRUE(says(generation / "manifest", [&] { verify_published(generation); }));
+    EXPECT_TRUE(says(names_directory(generation), [&] { verify_generation(generation); }));
+    EXPECT_TRUE(says(index, [&] { (void)current_generation_directory(index); }));
+  }
 }
 
 }  // namespace

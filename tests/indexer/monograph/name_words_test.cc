@@ -114,5 +114,21 @@ TEST(NameWordsTest, TheWarningSaysWhereAndWhatToDo) {
             "write the name in full, or take it out of the title or list");
 }
 
+TEST(NameWordsTest, FormsBehindANameAreNoPartOfIt) {
+  const std::pair<const char*, const char*> table[] = {
+      {"Aprovel tab", "Aprovel"},
+      {"Stelara inj, oppl", "Stelara"},
+      {"Aprovel 75 mg film-coated tablets", "Aprovel"},
+      {"Tegretol 200 mg comprimidos", "Tegretol"},
+      {"Pentasa Slow Release Tablets", "Pentasa"},
+      {"Humalog Mix50", "Humalog Mix50"},
+      {"Lipcut Simvastatin", "Lipcut Simvastatin"},
+      {"Oral tablets", "Oral tablets"},
+      {"Tablets", "Tablets"},
+      {"", ""},
+  };
+  for (const auto& [name, plain] : table) EXPECT_EQ(without_form(name), plain) << name;
+}
+
 }  // namespace
 }  // namespace materia

@@ -296,6 +296,12 @@ TEST(SectionMapper, PartsHaveAKindOfTheirOwnWhereTheyStand) {
       {"Mechanism of Action", kSummary, std::nullopt},
       {"Side Effects", kSummary, std::nullopt},
       {"Pharmacodynamics", kMechanism, std::nullopt},
+      {"Contraindications", kIndications, kContraindications},  // what it must not be used for is no use
+      {"Overdose", kMechanism, kOverdose},
+      {"Drug interactions", kAdverseReactions, kInteractions},
+      {"Contraindications", kFaq, std::nullopt},
+      {"Contraindications", kSummary, std::nullopt},
+      {"Contraindications", kContraindications, std::nullopt},
   };
   for (const Case& c : cases)
     EXPECT_EQ(map_part(c.part, c.container), c.expected) << c.part << " in " << section_kind_info(c.container).id;

@@ -43,7 +43,9 @@ TEST(ReadJudgements, TakesOneObjectALine) {
 TEST(ReadJudgements, SaysWhichLineIsNone) {
   for (const std::string bad :
        {"not json", "[]", "{}", "{\"id\":1,\"query\":\"q\",\"relevant\":[]}", "{\"id\":\"a\",\"query\":\"q\"}",
-        "{\"id\":\"a\",\"query\":\"q\",\"relevant\":[{\"grade\":1}]}", "{\"id\":\"a\""}) {
+        "{\"id\":\"a\",\"query\":\"q\",\"relevant\":[{\"grade\":1}]}",
+        "{\"id\":\"a\",\"query\":\"q\",\"notice\":\"yes\"}", "{\"id\":\"a\",\"query\":\"q\",\"silence\":\"no_pair\"}",
+        "{\"id\":\"a\""}) {
     try {
       (void)read("\n{\"id\":\"a\",\"query\":\"q\",\"relevant\":[]}\n" + bad);
       ADD_FAILURE() << bad << " was taken";
@@ -104,6 +106,26 @@ TEST_F(EvaluationTest, SaysWhichSectionsWereMissed) {
   EXPECT_THAT(evaluation.section_misses[0].wanted, ::testing::ElementsAre("i/ibuprofen.md storage"));
   EXPECT_THAT(evaluation_text(evaluation), HasSubstr("section miss wrong"));
   EXPECT_EQ(nlohmann::json::parse(evaluation_json(evaluation)).at("section_misses").size(), 1u);
+}
+
+// What is set aside, what the texts do not say and what warns are judged beside the hits, or without any.
+TEST_F(EvaluationTest, SaysWhatIsNotTold) {
+  const auto evaluation = judge(R"(
+{"id":"aside","query":"painkiller without ibuprofen","excluded":["ibuprofen"],"not":["ibuprofen"]}
+{"id":"kept","query":"ibuprofen","excluded":["ibuprofen"],"not":["ibuprofen"]}
+{"id":"silent","query":"ibuprofen storage","silence":["no_section"],"notice":false}
+{"id":"warned","query":"i took too much paracetamol","notice":true}
+{"id":"both","query":"hiccups","notice":true,"silence":[],"relevant":[{"path":"i/ibuprofen.md","grade":1}]})");
+  EXPECT_EQ(evaluation.all.queries, 1) << "the others are judged by what they tell alone";
+  EXPECT_EQ(evaluation.all.with_told, 5);
+  EXPECT_DOUBLE_EQ(evaluation.all.told, 5 - static_cast<double>(evaluation.told_misses.size()));
+  ASSERT_GE(evaluation.told_misses.size(), 2u);
+  EXPECT_EQ(evaluation.told_misses.front().id, "kept");
+  EXPECT_THAT(evaluation.told_misses.front().got, ::testing::ElementsAre("not excluded ibuprofen", "shows ibuprofen"));
+  EXPECT_EQ(evaluation.told_misses.back().id, "both");
+  EXPECT_THAT(evaluation.told_misses.back().got, ::testing::ElementsAre("no notice"));
+  EXPECT_THAT(evaluation_text(evaluation), HasSubstr("told miss both \"hiccups\" no notice;\n"));
+  EXPECT_EQ(nlohmann::json::parse(evaluation_json(evaluation)).at("told_misses").back().at("id"), "both");
 }
 
 TEST_F(EvaluationTest, SeveralSectionsOfAMonographAreOneAnswer) {

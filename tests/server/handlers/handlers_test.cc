@@ -23,6 +23,8 @@ class StandIn : public SearchService {
   std::string begin() override { return generation; }
   void reopen() override { ++reopened; }
   std::string refused() override { return damaged; }
+  BuildSummary built() override { return summary; }
+  std::string notices_id() override { return notices; }
 
   SearchResult search(const SearchRequest& request) override {
     ++searches;
@@ -83,7 +85,8 @@ class StandIn : public SearchService {
     return {{at, at + 7, "inn", NameCertainty::kCertain, {{"aspirin", "Aspirin"}}, ""}};
   }
 
-  std::string generation = "g1", notice, damaged;
+  std::string generation = "g1", notice, damaged, notices;
+  BuildSummary summary;
   std::optional<bool> banned;
   std::vector<FacetCounts> facets;
   std::vector<std::string> unknown;
@@ -661,8 +664,18 @@ TEST(Feedback, IsWrittenOnceFivePeopleHaveAnswered) {
 
 class LimitedTest : public HandlersTest {
  protected:
-  LimitedTest() : HandlersTest({.rate_limit = 1}) {}
+  LimitedTest() : HandlersTest({.rate_limit = 1, .proxies = TrustedProxies({parse_network("192.0.2.1")})}) {}
 };
+
+// get() comes from the proxy.
+TEST_F(LimitedTest, ClientsOfATrustedProxyAreLimitedEachByItself) {
+  const auto by = [](const char* client) { return NamedValues{{"X-Forwarded-For", client}}; };
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(get("/v1/sections", by("198.51.100.1")).status, 200);
+  EXPECT_EQ(get("/v1/sections", by("198.51.100.1")).status, 429);
+  EXPECT_EQ(get("/v1/sections", by("203.0.113.9, 198.51.100.1")).status, 429) << "what it says itself changes nothing";
+  EXPECT_EQ(get("/v1/sections", by("198.51.100.2")).status, 200);
+  EXPECT_NE(get("/metrics").body.find("materia_rate_limited_total 2\n"), std::string::npos);
+}
 
 TEST_F(LimitedTest, TellsAClientOverTheLimitToWait) {
   EXPECT_EQ(get("/v1/sections").status, 200);
@@ -756,6 +769,36 @@ TEST_F(HandlersTest, TheSitemapNamesAllMonographs) {
   for (const int monographs : {0, 1, 999, 1000, 1001, 6447, 50'000})
     EXPECT_EQ(urls(monographs), static_cast<std::size_t>(monographs));
   EXPECT_EQ(urls(50'001), 50'000u);
+}
+
+TEST_F(HandlersTest, ReadinessNamesWhatServesOnAlthoughItsFileIsBroken) {
+  EXPECT_FALSE(json::parse(get("/readyz").body).contains("kept"));
+  service->summary.kept = {{"a/b/aspirin.md", "Aspirin"}};
+  const json ready = json::parse(get("/readyz").body);
+  EXPECT_EQ(ready["status"], "ready");
+  EXPECT_EQ(ready["kept"], json::parse(R"([{"path": "a/b/aspirin.md", "title": "Aspirin"}])"));
+  EXPECT_NE(get("/metrics").body.find("materia_index_kept_monographs 1\n"), std::string::npos);
+}
+
+TEST_F(HandlersTest, TellsItsVersion) {
+  const json version = json::parse(get("/version").body);
+  EXPECT_EQ(version["version"], MATERIA_VERSION);
+  EXPECT_EQ(version["generation"], "g1");
+  service->generation = "";
+  EXPECT_TRUE(json::parse(get("/version").body)["generation"].is_null());
+  EXPECT_EQ(get("/readyz").status, 503);
+}
+
+// Other emergency texts: nothing that was answered before is answered again.
+TEST_F(HandlersTest, OtherNoticesMakeOtherResponses) {
+  service->notice = "call 999";
+  const auto before = get("/v1/search?q=overdose");
+  service->notice = "call 000";
+  EXPECT_EQ(get("/v1/search?q=overdose").body, before.body) << "from the cache";
+  service->notices = "1";
+  const auto after = get("/v1/search?q=overdose");
+  EXPECT_NE(after.body.find("call 000"), std::string::npos);
+  EXPECT_NE(header(after, "ETag"), header(before, "ETag"));
 }
 
 // A file's validator must not depend on what this worker has answered before.

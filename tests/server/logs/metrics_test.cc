@@ -55,7 +55,8 @@ std::vector<std::string> lint(const std::string& text) {
       if (family.ends_with(suffix) && types.contains(family.substr(0, family.size() - std::string(suffix).size())))
         family.resize(family.size() - std::string(suffix).size());
     if (!types.contains(family) || !helped.contains(family)) faults.push_back(name + " has no TYPE or HELP before it");
-    if (!name.starts_with("materia_")) faults.push_back(name + " has no prefix");
+    // Those of the process have the same names in all programs.
+    if (!name.starts_with("materia_") && !name.starts_with("process_")) faults.push_back(name + " has no prefix");
     const auto le = labels.find(",le=");
     const std::string series = family + (le == std::string::npos ? labels : labels.substr(0, le) + "}");
     if (name.ends_with("_bucket")) {
@@ -98,6 +99,39 @@ TEST(MetricsTest, TheLintCanFail) {
            "what did you say\n",
        })
     EXPECT_FALSE(lint(bad).empty()) << bad;
+}
+
+TEST(MetricsTest, TellWhatIsServedAndHowTheProcessIs) {
+  MetricsContext context;
+  context.build = {1'700'000'000, 76, 1251, 1382, 2, 5, {{"a.md", "Alphadrine"}}};
+  context.checked = 1'700'000'060;
+  context.version = "0.1.0";
+  context.schema = "8";
+  context.xapian = "1.4.22";
+  context.rate_limited = 3;
+  context.lost_queries = 4;
+  context.process = read_process_metrics();
+  const std::string text = Metrics().prometheus_text(context);
+  for (const auto& fault : lint(text)) ADD_FAILURE() << fault;
+  for (const char* line :
+       {"materia_build_info{version=\"0.1.0\",schema=\"8\",xapian=\"1.4.22\"} 1\n", "materia_index_monographs 76\n",
+        "materia_index_sections 1251\n", "materia_index_errors 2\n", "materia_index_warnings 5\n",
+        "materia_index_kept_monographs 1\n", "materia_rate_limited_total 3\n",
+        "materia_log_lines_lost_total{log=\"query\"} 4\n", "materia_log_lines_lost_total{log=\"access\"} 0\n"})
+    EXPECT_NE(text.find(line), std::string::npos) << line;
+  const auto value = [&](const std::string& name) {
+    const auto at = text.find("\n" + name + " ");
+    return at == std::string::npos ? -1.0 : std::stod(text.substr(at + name.size() + 2));
+  };
+  EXPECT_EQ(value("materia_index_built_timestamp_seconds"), 1'700'000'000);
+  EXPECT_EQ(value("materia_index_checked_timestamp_seconds"), 1'700'000'060);
+  EXPECT_GT(value("process_resident_memory_bytes"), 1e6);
+  EXPECT_GT(value("process_virtual_memory_bytes"), value("process_resident_memory_bytes"));
+  EXPECT_GT(value("process_start_time_seconds"), 1.5e9);
+  EXPECT_GE(value("process_open_fds"), 3);
+  EXPECT_GT(value("process_max_fds"), value("process_open_fds"));
+  EXPECT_GE(value("process_threads"), 1);
+  EXPECT_GE(value("process_cpu_seconds_total"), 0);
 }
 
 // Whatever is requested, the only labels are routes and status classes.

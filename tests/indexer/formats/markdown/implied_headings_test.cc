@@ -37,6 +37,26 @@ TEST(ImpliedHeadings, Definitions) {
   EXPECT_EQ(outline("Zebra\n: an animal\n"), "other [] Zebra: an animal\n");
 }
 
+TEST(ImpliedHeadings, Quotes) {
+  struct Case {
+    const char *body, *expected, *why;
+  };
+  const Case cases[] = {
+      {"## Indications\n\npain\n\n> [!danger] Contraindications\n> ulcer\n>\n> - bleeding\n\nmore on pain\n",
+       "indications [Indications] pain | more on pain\ncontraindications [Contraindications] ulcer | bleeding\n",
+       "a callout, and the section goes on behind it"},
+      {"> [!info]- Dosage\n> 5 mg\n\n> [!warning] Side effects\n> rash\n",
+       "dosage [Dosage] 5 mg\nadverse_reactions [Side effects] rash\n", "one after the other"},
+      {"> **Pregnancy**\n>\n> Avoid.\n\nMore.\n", "pregnancy_lactation [Pregnancy] Avoid.\nother [] More.\n",
+       "a bold line"},
+      {"## Dosage\n\n> [!warning] Kidneys\n> Halve it.\n", "dosage [Dosage] Warning: Kidneys Halve it.\n",
+       "no known heading"},
+      {"> Dosage\n> is a word.\n", "other [] Dosage is a word.\n", "not marked"},
+      {"> [!note] Dosage\n\n5 mg\n", "other [] 5 mg\n", "heads nothing"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(outline(c.body), c.expected) << c.why;
+}
+
 TEST(ImpliedHeadings, LabelsWhereAPageHasNoHeadings) {
   struct Case {
     const char *body, *expected, *why;

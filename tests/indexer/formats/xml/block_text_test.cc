@@ -45,6 +45,12 @@ TEST(BlockText, HeadingsAndBoldLines) {
   EXPECT_FALSE(lines[2].bold);
 }
 
+TEST(BlockText, HeadingsOneAfterTheOtherAreLinesOfTheirOwn) {
+  EXPECT_EQ(text_of("<div><b>Pregnancy and breast-feeding</b> <b>Pregnancy</b><p>Tell your doctor.</p></div>"),
+            "Pregnancy and breast-feeding\nPregnancy\nTell your doctor.");
+  EXPECT_EQ(text_of("<div><p><b>Do</b> <b>not</b> drive.</p><b>Side</b> effects</div>"), "Do not drive.\nSide effects");
+}
+
 TEST(BlockText, Entities) {
   EXPECT_EQ(with_entities("5&nbsp;mg &le; 10 &unknown; & &lt;"), "5\u00A0mg \u2264 10 &unknown; & &lt;");
   EXPECT_EQ(with_entities("&"), "&");

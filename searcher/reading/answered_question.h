@@ -1,0 +1,27 @@
+// Which question about one drug does a query ask, if one sentence may answer it
+// (corpus/language/en/quoted_answers.yaml)?
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "common/lexicon/lexicon.h"
+#include "searcher/index/open_index.h"
+#include "searcher/reading/query_meaning.h"
+
+namespace materia {
+
+struct AnsweredQuestion {
+  const LexiconDrug* drug = nullptr;
+  std::string_view about;                // as in answering_sentences: "missed_dose", "effect"
+  std::vector<const ContentUnit*> also;  // what else is asked about; of the meaning that was read
+};
+
+// None for a question about several drugs, for somebody of an age, with something set aside, in an emergency, or one
+// that needs more than a sentence.
+[[nodiscard]] std::optional<AnsweredQuestion> read_answered_question(const QueryMeaning& meaning,
+                                                                     const OpenIndex& index);
+
+}  // namespace materia

@@ -1,0 +1,299 @@
+// The widget among what it finds on other people's pages: styles, languages, directions, dialogs, dark pages, frames,
+// proxies, older browsers.
+import test from "node:test";
+import assert from "node:assert/strict";
+import {phone, screenshot, visit} from "./support/browser.js";
+import {assertAccessible} from "./support/axe.js";
+import {answered, box, fallback, foreign, inside, page, pages, proxied, search, server, styled} from "./support/embedding.js";
+
+const widget = `<materia-search>${fallback}</materia-search>`;
+pages.set("/plain", page(widget));
+pages.set("/phone", page(`<p>Before</p>${widget}<p>After</p><button>Elsewhere</button>`));
+pages.set("/german", page(widget, {attributes: `lang="de"`}));
+pages.set("/rtl", page(widget, {attributes: `lang="ar" dir="rtl"`}));
+pages.set("/loud", styled(`<div class="loud">${widget}</div>`, `.loud, .loud * { text-transform: uppercase; letter-spacing: 4px; white-space: nowrap; line-height: 3;
+  font: italic bold 30px serif; text-align: right; word-spacing: 20px; text-indent: 40px; color: red; cursor: wait; }`));
+pages.set("/dialog", styled(`<dialog style="width: 30rem; height: 9rem; overflow: hidden">${widget}</dialog>`, ""));
+pages.set("/clipped", styled(`<div style="height: 6rem; overflow: hidden; transform: translateZ(0)">${widget}</div><div style="position: relative; z-index: 99999; height: 20rem; background: #ccc"></div>`, ""));
+pages.set("/foot", styled(`<div style="height: 70vh"></div>${widget}`, ""));
+pages.set("/dark", styled(widget, "body { background: oklch(0.2 0.02 200); color: white }"));
+pages.set("/scheme", styled(widget, ":root { color-scheme: light dark }"));
+pages.set("/themes", styled(`<materia-search theme="dark"></materia-search><materia-search theme="light"></materia-search>`, ":root { color-scheme: light dark } .night { background: #111 }"));
+pages.set("/form", styled(`<form action="/gone" method="get"><input name="other" value="1">${widget}</form>`, ""));
+pages.set("/module", {policy: "", body: `<!doctype html><html lang="en"><head><title>Module</title><script type="module" src="${server.origin}/widget.js"></script></head><body><materia-search></materia-search></body></html>`});
+pages.set("/proxied", {policy: "", body: `<!doctype html><html lang="en"><head><title>Proxied</title><script src="${proxied}widget.js" async></script></head><body><materia-search></materia-search></body></html>`});
+
+const frame = (tab) => inside(tab, ".frame");
+const style = (tab, what, name) => inside(tab, what).first().evaluate((one, wanted) => getComputedStyle(one)[wanted], name);
+const element = (tab, act, given) => tab.locator("materia-search").first().evaluate(act, given);
+
+async function suggest(tab, text) {
+  await tab.locator(box()).pressSequentially(text);
+  await inside(tab, "[role=option]").first().waitFor();
+}
+// Is what is seen at the middle of this option the widget?
+const isOnTop = (tab, number) => inside(tab, "[role=option]").nth(number).evaluate((option) => {
+  const {left, top, width, height} = option.getBoundingClientRect();
+  return document.elementFromPoint(left + width / 2, top + height / 2)?.tagName === "MATERIA-SEARCH";
+});
+
+test("the texts say that they are English, the box's own words their language", async (t) => {
+  const tab = await visit(t, foreign + "/german");
+  await search(tab, "paracetamol overdose");
+  const lang = (what) => inside(tab, what).first().evaluate((one) => one.closest("[lang]").lang);
+  for (const what of [".notice", "[part=disclaimer]", "[part=snippet]", "[part=link] bdi", ".kind"]) assert.equal(await lang(what), "en", what);
+  assert.equal(await lang("[part=count]"), "de");
+  assert.match(await inside(tab, "[part=count]").innerText(), /Abschnitte gefunden zu/);
+  await search(tab, "qqzzxxy");
+  assert.match(await inside(tab, ".results").innerText(), /Versuchen Sie es auch auf Englisch/);
+  assert.equal(await inside(tab, "[part=all]").count(), 0, "nothing found: no link to all of it");
+  await assertAccessible(tab, "widget, German, nothing found");
+});
+
+test("language, label, placeholder and the rest may change at any time", async (t) => {
+  const tab = await visit(t, foreign + "/plain");
+  await search(tab, "ibuprofen");
+  await tab.evaluate(() => document.documentElement.lang = "de");
+  await inside(tab, "form button", 0).getByText("Suchen").waitFor();
+  assert.match(await inside(tab, "[part=count]").innerText(), /Abschnitte gefunden zu ibuprofen/, "results too");
+  await element(tab, (one) => one.setAttribute("lang", "es"));
+  assert.equal(await inside(tab, "form button").innerText(), "Buscar");
+  assert.equal(await tab.locator(box()).getAttribute("placeholder"), "Medicamento, síntoma o pregunta");
+  await element(tab, (one) => {
+    one.setAttribute("label", "Ward drugs");
+    one.setAttribute("placeholder", "Which drug?");
+    one.setAttribute("limit", "2");
+    one.setAttribute("section", "dosage");
+    one.setAttribute("link", "/drug/{id}");
+    one.setAttribute("shortcut", "");
+  });
+  assert.equal(await tab.locator(box()).getAttribute("aria-label"), "Ward drugs");
+  assert.equal(await tab.locator(box()).getAttribute("placeholder"), "Which drug?");
+  await search(tab, "paracetamol");
+  assert.equal(await inside(tab, ".results li").count(), 2);
+  assert.match(await inside(tab, ".results li a").first().getAttribute("href"), new RegExp("^" + foreign + "/drug/"));
+  await tab.locator("h1").click();
+  await tab.keyboard.press("Control+k");
+  assert.equal(await tab.evaluate(() => document.activeElement.tagName), "MATERIA-SEARCH");
+});
+
+test("in a right-to-left page English reads from the left, and Arabic words from the right", async (t) => {
+  const tab = await visit(t, foreign + "/rtl");
+  await search(tab, "metoclopramide");
+  assert.equal(await style(tab, ".frame", "direction"), "ltr");
+  assert.equal(await style(tab, "[part=snippet]", "direction"), "ltr");
+  await tab.locator(box()).fill("بخار");
+  assert.equal(await style(tab, "input", "direction"), "rtl");
+  await tab.route(/v1\/search/, async (route) => {
+    const response = await route.fetch(), result = await response.json();
+    result.hits[0].snippet = [{text: "500 mg كل 6 ساعات", match: false}, {text: "\nOne line in English.", match: false}];
+    await route.fulfill({response, json: result});
+  });
+  await search(tab, "ibuprofen");
+  assert.equal(await style(tab, "[part=snippet]", "unicodeBidi"), "plaintext");
+  await screenshot(tab, "widget-rtl");
+});
+
+test("styles that a page hands down stay out", async (t) => {
+  const tab = await visit(t, foreign + "/plain"), loud = await visit(t, foreign + "/loud");
+  for (const one of [tab, loud]) await search(one, "ibuprofen");
+  for (const name of ["textTransform", "letterSpacing", "whiteSpace", "lineHeight", "fontFamily", "fontSize", "fontStyle", "fontWeight", "textAlign", "wordSpacing", "textIndent", "color"])
+    for (const what of [".frame", "input", "[part=snippet]", ".results li a"]) assert.equal(await style(loud, what, name), await style(tab, what, name), what + " " + name);
+  await loud.evaluate(() => document.querySelector(".loud").style.visibility = "hidden");
+  assert.equal(await inside(loud, "input").isVisible(), false, "what a page hides is hidden");
+});
+
+for (const path of ["/dialog", "/clipped"])
+  test("the list stands above all and is cut off by nothing: " + path, async (t) => {
+    const tab = await visit(t, foreign + path);
+    await tab.evaluate(() => document.querySelector("dialog")?.showModal());
+    await suggest(tab, "para");
+    await inside(tab, "#sections [role=option]").first().waitFor();
+    for (const number of [0, 1, 2]) assert.equal(await isOnTop(tab, number), true, "option " + number);
+    await assertAccessible(tab, "widget in " + path);
+    await screenshot(tab, "widget-in" + path.replace("/", "-"));
+    await tab.keyboard.press("Escape");
+    assert.equal(await inside(tab, ".popup").isHidden(), true);
+    if (path !== "/dialog") return;
+    assert.equal(await tab.evaluate(() => document.querySelector("dialog").open), true, "the first Escape is the list's");
+    await tab.keyboard.press("Escape");  // empties the box, as a search field does
+    await tab.keyboard.press("Escape");
+    assert.equal(await tab.evaluate(() => document.querySelector("dialog").open), false);
+  });
+
+test("the list follows its box when the page scrolls, and goes above it where there is no room below", async (t) => {
+  const tab = await visit(t, foreign + "/foot", {viewport: {width: 800, height: 500}});
+  await suggest(tab, "para");
+  await inside(tab, "#sections [role=option]").first().waitFor();
+  const gap = () => element(tab, ({shadowRoot}) => {
+    const popup = shadowRoot.querySelector(".popup").getBoundingClientRect(), form = shadowRoot.querySelector("form").getBoundingClientRect();
+    return {above: form.top - popup.bottom, below: popup.top - form.bottom, left: popup.left - form.left, width: popup.width - form.width, top: popup.top};
+  });
+  const first = await gap();
+  assert.ok(first.above >= 0 && first.above < 12 && first.top >= 0, JSON.stringify(first));
+  assert.deepEqual([first.left, first.width], [0, 0]);
+  await tab.evaluate(() => {
+    document.body.style.paddingBottom = "100vh";
+    scrollTo(0, 300);
+  });
+  await tab.waitForFunction(() => {
+    const {shadowRoot} = document.querySelector("materia-search");
+    const below = shadowRoot.querySelector(".popup").getBoundingClientRect().top - shadowRoot.querySelector("form").getBoundingClientRect().bottom;
+    return below >= 0 && below < 12;
+  });
+});
+
+test("a browser without popovers has the list under the box", async (t) => {
+  const tab = await visit(t);
+  await tab.addInitScript(() => delete HTMLElement.prototype.showPopover);
+  await tab.goto(foreign + "/plain");
+  await suggest(tab, "para");
+  assert.equal(await isOnTop(tab, 0), true);
+  assert.equal(await style(tab, ".popup", "position"), "absolute");
+  await tab.locator(box()).press("Escape");
+  assert.equal(await inside(tab, ".popup").isHidden(), true);
+});
+
+test("however fast the answer, the list is gone with the focus", async (t) => {
+  const tab = await visit(t, foreign + "/phone");
+  for (let i = 0; i < 5; ++i) {
+    await tab.locator(box()).fill("");
+    await tab.locator(box()).pressSequentially("aspirin");
+    await tab.getByRole("button", {name: "Elsewhere"}).focus();
+    await tab.waitForLoadState("networkidle");
+    assert.equal(await inside(tab, ".popup").isHidden(), true);
+  }
+});
+
+test("dark pages get a dark box: by their background, by their scheme, or as told", async (t) => {
+  const isDark = (tab, number = 0) => inside(tab, ".frame", number).evaluate((one) => one.classList.contains("dark"));
+  const dark = await visit(t, foreign + "/dark");
+  await inside(dark, "input").waitFor();
+  assert.equal(await isDark(dark), true, "background");
+  await search(dark, "paracetamol overdose");
+  await assertAccessible(dark, "widget, dark");
+  await screenshot(dark, "widget-dark");
+  await suggest(dark, " ");
+  for (const colorScheme of ["dark", "light"]) {
+    const tab = await visit(t, foreign + "/scheme", {colorScheme});
+    await inside(tab, "input").waitFor();
+    assert.equal(await isDark(tab), colorScheme === "dark", "scheme " + colorScheme);
+    await tab.emulateMedia({colorScheme: colorScheme === "dark" ? "light" : "dark"});
+    assert.equal(await isDark(tab), colorScheme !== "dark", "and it changes with it");
+  }
+  const light = await visit(t, foreign + "/plain", {colorScheme: "dark"});
+  await inside(light, "input").waitFor();
+  assert.equal(await isDark(light), false, "a page that is white in the dark stays with a white box");
+  const told = await visit(t, foreign + "/themes");
+  await inside(told, "input").first().waitFor();
+  assert.deepEqual([await isDark(told, 0), await isDark(told, 1)], [true, false]);
+  await told.evaluate(() => document.body.className = "night");
+  await element(told, (one) => one.removeAttribute("theme"));
+  assert.deepEqual([await isDark(told, 0), await isDark(told, 1)], [true, false]);
+  await told.evaluate(() => document.body.className = "");
+  await told.waitForFunction(() => !document.querySelector("materia-search").shadowRoot.querySelector(".dark"));
+});
+
+test("a key that has no name troubles nobody", async (t) => {
+  const tab = await visit(t, foreign + "/plain");
+  await element(tab, (one) => one.setAttribute("shortcut", ""));
+  await tab.evaluate(() => document.dispatchEvent(new Event("keydown")));
+});
+
+test("a server behind a path is found, and so are the pages it leads to", async (t) => {
+  const tab = await visit(t, foreign + "/proxied");
+  await search(tab, "ibuprofen");
+  const href = await inside(tab, ".results li a").first().getAttribute("href");
+  assert.ok(href.startsWith(foreign + proxied + "monographs/"), href);
+  assert.equal((await fetch(href)).status, 200);
+  assert.equal(await inside(tab, "[part=all]").getAttribute("href"), foreign + proxied + "?q=ibuprofen");
+});
+
+test("a module script asks the server it came from; without any address the box asks for one", async (t) => {
+  const tab = await visit(t, foreign + "/module");
+  await search(tab, "ibuprofen");
+  assert.ok((await inside(tab, ".results li a").first().getAttribute("href")).startsWith(server.origin));
+  const said = [], bare = await visit(t, foreign + "/plain", {expected: /materia-search: /});
+  bare.on("console", (message) => said.push(message.text()));
+  await element(bare, (one) => {
+    one.constructor.server = "";
+    one.remove();
+    document.body.append(one);
+  });
+  assert.ok(said.some((one) => /set the attribute api/.test(one)), said.join("\n"));
+});
+
+test("numbers are grouped, and candidates are no bulleted list", async (t) => {
+  const tab = await visit(t, foreign + "/german");
+  await tab.route(/v1\/search/, async (route) => {
+    const response = await route.fetch(), result = await response.json();
+    await route.fulfill({response, json: {...result, total: 12034}});
+  });
+  await search(tab, "nausea");
+  assert.match(await inside(tab, "[part=count]").innerText(), /^12\.034 Abschnitte/);
+  await tab.unroute(/v1\/search/);
+  await search(tab, "lorazepan");
+  assert.equal(await style(tab, ".results ul", "listStyleType"), "none");
+  await inside(tab, ".results ul button").first().press("Enter");
+  assert.equal(await inside(tab, "input").evaluate((one) => one.getRootNode().activeElement === one), true, "the focus is not lost");
+});
+
+test("a box that moves to another document keeps its look; one that comes and goes leaves nothing behind", async (t) => {
+  const tab = await visit(t, foreign + "/plain");
+  await inside(tab, "input").waitFor();
+  const display = await tab.evaluate(() => {
+    const place = document.createElement("iframe");
+    document.body.append(place);
+    const moved = document.querySelector("materia-search");
+    place.contentDocument.body.append(moved);
+    return place.contentWindow.getComputedStyle(moved.shadowRoot.querySelector("form")).display;
+  });
+  assert.equal(display, "flex");
+  const again = await visit(t, foreign + "/plain");
+  await search(again, "ibuprofen");
+  await element(again, (one) => {
+    one.setAttribute("shortcut", "");
+    for (let i = 0; i < 50; ++i) {
+      one.remove();
+      document.body.append(one);
+    }
+    window.focused = 0;
+    one.addEventListener("focus", () => ++window.focused);
+  });
+  await again.keyboard.press("Control+k");
+  assert.equal(await again.evaluate(() => window.focused), 1);
+  await answered(again, "ibuprofen");
+});
+
+test("a box that a framework clones from a template has its look", async (t) => {
+  const tab = await visit(t, foreign + "/plain");
+  await inside(tab, "input").waitFor();
+  const displays = await tab.evaluate(() => {
+    const template = document.createElement("template");
+    template.content.append(document.createElement("materia-search"));
+    const clone = document.importNode(template.content, true).firstChild;
+    document.body.append(clone, template.content.firstChild);
+    return [...document.querySelectorAll("materia-search")].map((one) => getComputedStyle(one.shadowRoot.querySelector("form")).display);
+  });
+  assert.deepEqual(displays, ["flex", "flex", "flex"]);
+});
+
+test("in a form of the page, Enter searches and sends nothing", async (t) => {
+  const tab = await visit(t, foreign + "/form");
+  await search(tab, "ibuprofen");
+  assert.equal(tab.url(), foreign + "/form");
+  assert.equal(await tab.evaluate(() => [...new FormData(document.querySelector("form")).keys()].join()), "other");
+});
+
+test("on a phone, in high contrast and in the dark nothing is lost", async (t) => {
+  const tab = await visit(t, foreign + "/phone", {...phone, forcedColors: "active"});
+  await suggest(tab, "para");
+  await inside(tab, "#sections [role=option]").first().waitFor();
+  await tab.locator(box()).press("ArrowDown");
+  await screenshot(tab, "widget-forced-colours");
+  assert.equal(await inside(tab, "[aria-selected=true]").evaluate((one) => getComputedStyle(one).outlineStyle), "solid");
+  await search(tab, "clonazepam");
+  const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, overflow + " px");
+  await screenshot(tab, "widget-phone");
+});
