@@ -75,7 +75,7 @@ TEST(SearchJson, HasThePromisedShape) {
       "unknown": [],
       "look_alikes": [],
       "suggestions": [{"text": "ondansetron", "kind": "inn", "drug": "ondansetron", "title": "Ondansetron",
-                       "path": "o.md", "hint": "what it is used for", "banned": null}],
+                       "path": "o.md", "hint": "what it is used for", "banned": null, "id": null, "url": null}],
       "replaced": [],
       "completed": null,
       "showing": null,
