@@ -15,6 +15,7 @@
 #include "searcher/answers/concept_lists.h"
 #include "searcher/answers/concept_search.h"
 #include "searcher/answers/drug_view.h"
+#include "searcher/answers/instead_search.h"
 #include "searcher/answers/interactions.h"
 #include "searcher/answers/pair_texts.h"
 #include "searcher/answers/quoted_answer.h"
@@ -176,9 +177,11 @@ struct Searcher::State {
         concept_search(*index, builder, catalog, section_reader, section_search),
         word_search(*index, builder, catalog, section_reader) {}
 
-  // The sections that answer: by concepts where they answer anything, else by names, else by words.
+  // The sections that answer: of other drugs where these are asked for, by concepts where they answer anything, else by
+  // names, else by words.
   Answer answer(const QueryMeaning& meaning, const SearchRequest& request) {
     const WantedDrugs wanted(meaning, builder, *index);
+    if (auto instead = search_instead(meaning, request, name_readers(), section_reader)) return std::move(*instead);
     Answer answer = concept_search.search(meaning, wanted, request);
     if (answer.settled()) return answer;  // moved: a conditional expression would copy it
     if (meaning.names.empty() && !meaning.content.empty()) return word_search.search(meaning, wanted, request);

@@ -124,9 +124,10 @@ const std::vector<QuotedAnswer::Row>& QuotedAnswer::rows() {
 
 std::optional<Hit> QuotedAnswer::find(const AnsweredQuestion& question, std::span<const std::uint32_t> sections) {
   must_forbid_ = is_forbidden(question, sections);
-  // First what speaks of the very thing, then of something that is one: "can it cause bleeding" of a nosebleed.
+  // First what speaks of the very thing, then of something that is one: "is it used for arthritis" of osteoarthritis.
   for (const bool exact : {true, false}) {
     exact_ = exact;
+    if (!exact && question.about == "effect") break;  // "muscle pain" is asked, and not myositis
     for (const Row& row : rows()) {
       if (row.about != question.about) continue;
       for (const auto section : sections) {
@@ -136,6 +137,8 @@ std::optional<Hit> QuotedAnswer::find(const AnsweredQuestion& question, std::spa
         if (!asked_here && !takes_role(question, section)) continue;
         if (question.about == "contraindications" && !asked_here && is_one_of_several(section, sections)) continue;
         const SectionRecord record = stored_.read(section);
+        // "1.2 Rheumatoid arthritis" is one use of several.
+        if (question.about == "uses" && !record.label.empty() && is_one_of_several(section, sections)) continue;
         const auto slice = asked_here ? whole_answer(row, question, record) : sentence(row, question, record);
         if (slice && agrees(record, *slice)) return quote(section, *slice, row, question);
       }

@@ -74,7 +74,7 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
 
 std::optional<Hit> SectionSearch::quoted(const Xapian::Query& query, const QueryMeaning& meaning, Page page) {
   constexpr std::size_t kRead = 24;  // sections, the best
-  const auto question = page.skip == 0 ? read_answered_question(meaning, index_) : std::nullopt;
+  const auto question = page.skip == 0 ? read_answered_question(meaning, index_.lexicon) : std::nullopt;
   if (!question) return std::nullopt;
   const auto best =
       match(filtered(query, Xapian::Query(make_term(prefix::kDrug, question->drug->key))), {0, kRead}, nullptr);

@@ -16,8 +16,22 @@ namespace {
 constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
 constexpr std::size_t kShownNames = 5;   // other names beside a hit's title
 
-// The names that help most beside a title: what it is called elsewhere, then brands, then the rest.
-int use_of(const LexiconName& name) {
+// Is it written in letters beyond Latin ones, Greek and its signs among them? In UTF-8 these begin at U+0370; the signs
+// of U+2000 to U+2FFF belong to every script, and U+1E00 to U+1EFF are Latin again.
+bool is_beyond_latin(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0xCD || lead == 0xE2) continue;
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    if (lead != 0xE1 || next < 0xB8 || next > 0xBB) return true;
+  }
+  return false;
+}
+
+// The names that help most beside a title: what it is called elsewhere, then brands, then the rest; those in another
+// script than the title's last.
+int use_of(const LexiconName& name, bool beyond_latin) {
+  if (is_beyond_latin(name.text) != beyond_latin) return 5;
   switch (name.kind) {
     case NameKind::kInn:
     case NameKind::kUsan:
@@ -54,7 +68,8 @@ std::vector<std::string> Catalog::other_names(const LexiconDrug& drug, const std
     const LexiconName* name = nullptr;
   };
   std::vector<Choice> choices;
-  for (const auto& name : drug.names) choices.push_back({use_of(name), frequency(name), &name});
+  const bool beyond_latin = is_beyond_latin(title);
+  for (const auto& name : drug.names) choices.push_back({use_of(name, beyond_latin), frequency(name), &name});
   std::stable_sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
     return a.use != b.use ? a.use < b.use : a.frequency > b.frequency;
   });

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/index/schema.h"
+#include "common/language/language.h"
 #include "searcher/ranking/posting_sources.h"
 #include "searcher/ranking/section_rank.h"
 #include "searcher/ranking/weights.h"
@@ -46,6 +47,13 @@ std::vector<ScoredSection> join(const std::vector<ScoredSection>& a, const std::
 
 void add(std::vector<ScoredSection>& list, float score) {
   for (auto& scored : list) scored.score += score;
+}
+
+// "Medicine for shingles".
+bool asks_for_remedy(const FoldedText& words) {
+  for (std::size_t i = 0; i + 1 < words.words.size(); ++i)
+    if (kLanguage.remedies.contains(words.word(i)) && words.word(i + 1) == "for") return true;
+  return false;
 }
 
 }  // namespace
@@ -249,6 +257,16 @@ void ConceptAnswers::add_where_named(std::uint32_t group, List& list) const {
     if (inside[i].score > 0 && list[i].score == before[i].score) list[i].score += kEach;
 }
 
+// A vaccine keeps an illness away, and is no medicine for somebody who has it.
+void ConceptAnswers::put_vaccines_back(List& list) const {
+  constexpr std::string_view kVaccine = "vaccine";  // id of the group
+  List vaccines = postings(make_term(prefix::kMember, kVaccine), 0);
+  std::vector<bool> is_one(index_.prior.drug.size(), false);
+  for (const auto& scored : vaccines) is_one[family_of(scored.section)] = true;
+  for (auto& scored : list)
+    if (is_one[family_of(scored.section)]) scored.score -= kPrevents;
+}
+
 RankedSections ConceptAnswers::block(BlockKind kind) const {
   if (meaning_.concepts.sought.empty()) return kind == BlockKind::kTreats ? sections_of_groups() : RankedSections();
   List found = roles(kind, true);
@@ -261,6 +279,7 @@ RankedSections ConceptAnswers::block(BlockKind kind) const {
     of_others = both.empty();
     if (!of_others) found = std::move(both);
   }
+  if (kind == BlockKind::kTreats && asks_for_remedy(meaning_.words)) put_vaccines_back(found);
   return finish(std::move(found), of_others);
 }
 

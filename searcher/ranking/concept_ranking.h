@@ -103,6 +103,7 @@ class ConceptAnswers {
   void add_for_every_word(List& list) const;
   void add_where(const std::string& term, float score, List& list) const;
   void add_where_named(std::uint32_t group, List& list) const;
+  void put_vaccines_back(List& list) const;
   [[nodiscard]] RankedSections sections_of_groups() const;
   [[nodiscard]] RankedSections finish(List list, bool of_others = false) const;
 

@@ -94,7 +94,9 @@ static_assert(kMostQueryWords * (kDrug + kIngredient) + kMostInside < kFirstOfEa
 namespace concepts {
 
 inline constexpr float kTreats[] = {0, 2, 30, 44, 54};  // by grade (schema.h): related, another use, a main use, first
-inline constexpr float kCauses[] = {0, 8, 16, 24, 28};  // by grade: rare, uncommon, not said, common
+// By grade: rare, uncommon, not said, common. How often goes before how well known the drug is: all that a substance
+// can gain by that is less than a step.
+inline constexpr float kCauses[] = {0, 4, 26, 48, 70};
 inline constexpr float kKnownDrug = 36;     // the best known drug: people expect aspirin before the hundredth one
 inline constexpr float kTyped = 20;         // the concept in the very word typed
 inline constexpr float kThere = 6;          // another word typed …
@@ -111,6 +113,7 @@ inline constexpr double kMostlyWords = 0.67;  // share of the words' rarity abov
 inline constexpr float kDenied = 200;         // its text says that it does not have the effect that is not wanted
 inline constexpr float kQualified = 120;      // a member that says so of itself: "long-acting insulin"
 inline constexpr float kForbidden = 200;      // taken off what its text forbids to whom the question is about …
+inline constexpr float kPrevents = 100;       // taken off a vaccine where a medicine for the illness is asked for
 inline constexpr float kPermitted = 20;       // … and added where it allows it
 inline constexpr float kKindOrder = 10;       // a mention in the section that comes first in the usual order
 

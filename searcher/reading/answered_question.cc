@@ -25,12 +25,12 @@ const std::vector<Row>& rows() {
 }
 
 // The drug that all names mean; nullptr for several.
-const LexiconDrug* one_drug(const QueryMeaning& meaning, const OpenIndex& index) {
+const LexiconDrug* one_drug(const QueryMeaning& meaning, const Lexicon& lexicon) {
   if (meaning.combination != nullptr) return meaning.combination;
   const LexiconDrug* only = nullptr;
   for (const auto& name : meaning.names)
     for (const auto* meant : name.meanings) {
-      const auto* drug = &index.lexicon.drugs()[meant->drug];
+      const auto* drug = &lexicon.drugs()[meant->drug];
       if (only != nullptr && only != drug) return nullptr;
       only = drug;
     }
@@ -94,10 +94,10 @@ bool is_for_somebody(const QueryMeaning& meaning, std::string_view about) {
 
 }  // namespace
 
-std::optional<AnsweredQuestion> read_answered_question(const QueryMeaning& meaning, const OpenIndex& index) {
+std::optional<AnsweredQuestion> read_answered_question(const QueryMeaning& meaning, const Lexicon& lexicon) {
   const LexiconDrug* drug = meaning.emergency || !meaning.excluded.empty() || !meaning.untold.about.empty()
                                 ? nullptr
-                                : one_drug(meaning, index);
+                                : one_drug(meaning, lexicon);
   if (drug == nullptr) return std::nullopt;
   AnsweredQuestion question{drug, {}, {}};
   const PatternWords words = pattern_words(meaning);

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "common/lexicon/lexicon.h"
-#include "searcher/index/open_index.h"
 #include "searcher/reading/query_meaning.h"
 
 namespace materia {
@@ -22,6 +21,6 @@ struct AnsweredQuestion {
 // None for a question about several drugs, for somebody of an age, with something set aside, in an emergency, or one
 // that needs more than a sentence.
 [[nodiscard]] std::optional<AnsweredQuestion> read_answered_question(const QueryMeaning& meaning,
-                                                                     const OpenIndex& index);
+                                                                     const Lexicon& lexicon);
 
 }  // namespace materia

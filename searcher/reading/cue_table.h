@@ -1,5 +1,5 @@
 // The words that questions ask with, ready to be compared with the terms of a query: the tables of
-// corpus/language/en/questions.yaml, other_languages.yaml and people.yaml.
+// corpus/language/en/questions.yaml and people.yaml, and of other languages' foreign_questions.yaml.
 #pragma once
 
 #include <cstddef>

@@ -199,9 +199,23 @@ const LexiconDrug* find_combination(std::span<const NameMatch> names, const Lexi
   return lexicon.drug(key);
 }
 
-bool are_compared(const QueryWords& words, std::span<const NameMatch> names) {
-  for (std::size_t i = 0; i < words.size(); ++i)
+namespace {
+
+// "Better than", "is it the same as".
+bool has_comparison(const QueryWords& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
     if (kLanguage.comparing_words.contains(words.word(i))) return true;
+    if (i + 1 < words.size() &&
+        kLanguage.comparisons.contains(std::string(words.word(i)) + " " + std::string(words.word(i + 1))))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool are_compared(const QueryWords& words, std::span<const NameMatch> names) {
+  if (has_comparison(words)) return true;
   for (std::size_t n = 1; n < names.size(); ++n)
     for (std::size_t i = names[n - 1].first + names[n - 1].count; i < names[n].first; ++i)
       if (kLanguage.choosing_words.contains(words.word(i))) return true;
@@ -215,12 +229,14 @@ bool ask_of_both(const QueryWords& words) {
 }
 
 bool are_named_together(const QueryWords& words, std::span<const NameMatch> names) {
-  for (std::size_t i = 0; i < words.size(); ++i)
-    if (kLanguage.comparing_words.contains(words.word(i))) return false;
+  std::size_t named = 0;
+  for (const auto& name : names) named += name.count;
+  const bool alone = named == words.size();  // "clopidogrel garlic"
+  if (has_comparison(words)) return false;
   for (std::size_t n = 1; n < names.size(); ++n) {
     if (names[n - 1].meanings.front()->drug == names[n].meanings.front()->drug) continue;
     const std::size_t begin = names[n - 1].first + names[n - 1].count, end = names[n].first;
-    bool together = begin < end;
+    bool together = alone || begin < end;
     for (std::size_t i = begin; i < end; ++i) together = together && !kLanguage.choosing_words.contains(words.word(i));
     if (together) return true;
   }

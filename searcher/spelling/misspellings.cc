@@ -78,9 +78,11 @@ class Guesser {
   }
 
   std::optional<Guess> guess(const ContentUnit& unit) const {
-    if (unit.count == 1 && is_foreign_word(unit.folded)) return std::nullopt;
+    if (unit.count == 1 && is_foreign_word(unit.folded)) return complaint(unit, kFewestSure);
     if (unit.count == 1)
       if (auto word = word_of_phrase(meaning_.words, unit.first)) return of_word(unit, {std::move(*word), 0, 0});
+    // "Migrain" is no beginning of a brand, nor is "dizzyness", which few texts have, a word of its own.
+    if (auto meant = complaint(unit, kFewestRun + 1); meant && !common_words().contains(unit.folded)) return meant;
     auto elsewhere = find_elsewhere(unit);
     const bool is_word = unit.count == 1 && is_language_word(unit.folded);
     std::optional<Guess> begun;
@@ -138,6 +140,17 @@ class Guesser {
       for (std::size_t last = end; last <= size() && last - first <= std::max(most, unit.count); ++last)
         if (last == end || !only_asks(last - 1)) look(Stretch{first, last - first});
     }
+  }
+
+  // A word of concepts or questions that what was typed is but for one slip, if no name is as near. least: letters.
+  std::optional<Guess> complaint(const ContentUnit& unit, std::size_t least) const {
+    if (unit.count > 1 || unit.folded.size() < least || known_.frequency(unit.folded) > 0) return std::nullopt;
+    const auto words = known_.words.find(unit.folded, 1);
+    if (words.empty() || words.front().cost > kSlip || words.front().name->text.size() < least) return std::nullopt;
+    for (const auto& near : known_.names.find(unit.folded, 1))
+      if (near.cost <= words.front().cost + kClearly) return std::nullopt;
+    if (world_names().contains(unit.folded) || !known_.absent.find(unit.folded).empty()) return std::nullopt;
+    return of_word(unit, {words.front().name->text, 0, 0});
   }
 
   // The widest stretch around the word that is the name of a drug known elsewhere.

@@ -158,9 +158,7 @@ HttpResponse read_family_page(const HttpRequest& request, std::string_view id, c
     return page_problem(request, 400, error->detail, error->param, context.page);
   const auto& asked = std::get<ListRequest>(checked);
   const auto view = context.service.family(id, asked.offset, asked.limit);
-  if (!view)
-    return page_problem(request, 404, "There is no such monograph.", {},
-                        context.page);
+  if (!view) return page_problem(request, 404, "There is no such monograph.", {}, context.page);
   return family_page(*view, asked.offset, asked.limit, context.links, context.page);
 }
 

@@ -20,13 +20,12 @@ class QueryLog {
   // From any thread.
   void write(std::string_view query, int total, double took_ms, std::string_view from);
 
-  // Somebody says whether the results of these words answered the question. Once five people have said so of the same
-  // words, a line {"time","q","answered":{"yes","no"}} is written; what fewer said is never written.
-  void count_answer(std::string_view query, bool yes);
-
   // As LineLog.
   void reopen() { log_.reopen(); }
   [[nodiscard]] std::uint64_t lost() const { return log_.lost(); }
+  // Somebody says whether the results of these words answered the question. Once five people have said so of the same
+  // words, a line {"time","q","answered":{"yes","no"}} is written; what fewer said is never written.
+  void count_answer(std::string_view query, bool yes);
 
  private:
   struct Answers {

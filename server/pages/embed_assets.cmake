@@ -1,6 +1,7 @@
 # Writes OUTPUT, a source file whose FUNCTION gives the files NAMES in SOURCE_DIR, or in MADE_DIR if they are there (see
 # assets.h).
-#   cmake -DSOURCE_DIR=web -DMADE_DIR=build/web -DNAMES=style.css,page.js -DFUNCTION=assets -DOUTPUT=assets.cc -P embed_assets.cmake
+#   cmake -DSOURCE_DIR=web -DMADE_DIR=build/web -DNAMES=style.css,page.js -DFUNCTION=assets -DOUTPUT=assets.cc
+#         -P embed_assets.cmake
 string(REPLACE "," ";" NAMES "${NAMES}")
 set(types_css "text/css; charset=utf-8")
 set(types_js "text/javascript; charset=utf-8")

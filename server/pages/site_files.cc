@@ -21,10 +21,15 @@ HttpResponse text_response(std::string_view content_type, std::string body) {
   return response;
 }
 
-// A file of server/web at a fixed address: other sites link to it, so its address cannot contain a digest.
+// A file of server/web at a fixed address: other sites link to it, so its address cannot contain a digest. Its
+// Content-Location does, for sites that pin what they load. It is relative, so that it holds behind a proxy's path.
 HttpResponse embedded(std::string_view name) {
-  for (const Asset& asset : assets())
-    if (asset.name == name) return text_response(asset.content_type, std::string(asset.content));
+  for (const Asset& asset : assets()) {
+    if (asset.name != name) continue;
+    HttpResponse response = text_response(asset.content_type, std::string(asset.content));
+    response.headers.emplace_back("Content-Location", asset.url.substr(1));
+    return response;
+  }
   return text_response("text/plain", "");
 }
 

@@ -6,6 +6,7 @@ import {join} from "node:path";
 import {origin, phone, screenshot, visit} from "./support/browser.js";
 import {assertAccessible} from "./support/axe.js";
 import {box, fallback, foreign, inside, page, pages, search, server, spoken} from "./support/embedding.js";
+import {isFirefox} from "./support/chromium.js";
 import {sourceDir} from "./support/server.js";
 
 pages.set("/one", page(`<materia-search>${fallback}</materia-search>`));
@@ -109,6 +110,26 @@ test("the results say what a name means, what it is confused with, and which kin
   assert.match(await inside(tab, ".kind").first().innerText(), /Do not use/i);
   const snippet = inside(tab, "[part=snippet]").first();
   assert.equal((await snippet.innerText()).split("\n").length, (await snippet.evaluate((p) => p.textContent)).trim().split("\n").length);
+});
+
+test("a name cut short is never only another drug", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  for (const [typed, name] of [["lorazep", "Lorazepam"], ["paracetam", "Paracetamol"]]) {
+    await search(tab, typed);
+    assert.match(await inside(tab, ".results").innerText(), new RegExp(name), typed);
+  }
+});
+
+test("sentences that answer a question stand above the hits, in the words of the text", async (t) => {
+  const tab = await visit(t, foreign + "/one");
+  await tab.route(/v1\/search/, async (route) => {
+    const response = await route.fetch(), result = await response.json();
+    const answer = {...result.hits[1], snippet: [{text: "In the text's own words.", match: false}]};
+    await route.fulfill({response, json: {...result, answer}});
+  });
+  await search(tab, "how much paracetamol may I take");
+  assert.match(await inside(tab, "[part=answer]").innerText(), /^Paracetamol · [^]*In the text's own words\.[^]*updated/);
+  assert.equal(await inside(tab, "[part=answer] ~ ol").count(), 1);
 });
 
 test("what is banned says so with its reason", async (t) => {
@@ -228,7 +249,7 @@ test("a hostile monograph and a hostile query are text, a template of script is 
   }
 });
 
-test("without scripts a plain link leads to the search", async (t) => {
+test("without scripts a plain link leads to the search", {skip: isFirefox && "its scripts cannot be switched off from here"}, async (t) => {
   const tab = await visit(t, foreign + "/one", {javaScriptEnabled: false});
   await tab.getByRole("link", {name: "Search drug monographs"}).click();
   assert.equal(new URL(tab.url()).origin, server.origin);

@@ -42,7 +42,7 @@ test("the documentation names every attribute, property, part and custom propert
   assert.deepEqual(sorted(rows("Attributes")), sorted([...observed, "shortcut"]));
   const own = sorted([...sources.matchAll(/var\((--materia-[\w-]+)/g)].map(([, name]) => name));
   assert.deepEqual(sorted([...section("Styling").matchAll(/^ {2}(--materia-[\w-]+):/gm)].map(([, name]) => name)), own);
-  const parts = sorted([...sources.matchAll(/part: "([\w-]+)"/g)].map(([, name]) => name).concat("close", "retry", "choice", "look-alike"));
+  const parts = sorted([...sources.matchAll(/part: "([\w-]+)"/g)].map(([, name]) => name).concat("close", "retry", "choice", "look-alike", "answer"));
   const documented = [.../`::part\(\)`:([^.]*)\./.exec(section("Styling"))[1].matchAll(/`([\w-]+)`/g)].map(([, name]) => name);
   assert.deepEqual(sorted(documented), parts);
   const told = sorted([...sources.matchAll(/#tell\((?:open \? )?"(\w+)"(?: : "(\w+)")?/g)].flatMap(([, ...names]) => names.filter(Boolean)));

@@ -61,8 +61,9 @@ TEST_F(IndexProgramTest, HelpAndVersionGoToStandardOutput) {
   const auto help = run({"--help"});
   EXPECT_EQ(help.status, 0);
   EXPECT_EQ(help.err, "");
-  for (const char* flag : {"--index", "--names", "--jobs", "--check", "--strict", "--rebuild", "--force", "--json",
-                           "--review", "--rollback", "CORPUS"})
+  for (const char* flag :
+       {"--index", "--names", "--jobs", "--check", "--strict", "--rebuild", "--force", "--json", "--review",
+        "--rollback", "--forward", "--hold", "--release", "--list", "--keep", "--drop", "MATERIA_INDEX", "CORPUS"})
     EXPECT_THAT(help.out, HasSubstr(flag));
   const auto version = run({"--version"});
   EXPECT_EQ(version.status, 0);
@@ -130,6 +131,13 @@ TEST_F(IndexProgramTest, WhatIsAtFaultBesidesTheInputIsStatusTwo) {
       {"corpus", "nowhere"},
       {"--rollback"},
       {"--rollback", "corpus"},
+      {"--rollback", "--forward"},
+      {"--verify", "--hold"},
+      {"--hold"},
+      {"--hold", "corpus"},
+      {"--release"},
+      {"--list"},
+      {"--keep", "1", "corpus"},
   };
   for (const auto& arguments : wrong) {
     std::string said;
@@ -240,6 +248,68 @@ TEST_F(IndexProgramTest, TellsWhatChangedAndRollsBack) {
   EXPECT_EQ(section_lines(index()), sections);
   EXPECT_EQ(run({"--rollback"}).status, 2) << "there is none before the first";
   EXPECT_EQ(serving(), first);
+}
+
+TEST_F(IndexProgramTest, GenerationsAreListedHeldAndSwitchedBothWays) {
+  std::vector<std::string> served;
+  for (const char* usage : {"For hiccups.", "For yawns.", "For sighs.", "For moans."}) {
+    write("a.md", page("Novadrine", usage));
+    (void)report({"--keep", "4", "corpus"});
+    served.push_back(serving());
+  }
+  const auto listed = json::parse(run({"--list", "--json"}).out);
+  ASSERT_EQ(listed.size(), 4U);
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(listed[i].at("generation"), served[i]);
+    EXPECT_EQ(listed[i].at("current"), i == 3);
+    EXPECT_EQ(listed[i].at("monographs"), 1);
+    EXPECT_TRUE(listed[i].at("problem").is_null());
+  }
+  EXPECT_THAT(run({"--list"}).out, HasSubstr(served[3] + "  current  1 monographs"));
+
+  EXPECT_THAT(run({"--rollback"}).err, HasSubstr("--hold keeps this one"));
+  EXPECT_EQ(run({"--rollback", "--hold"}).status, 0);
+  EXPECT_EQ(serving(), served[1]);
+  write("a.md", page("Novadrine", "For shivers."));
+  const auto held = run({"corpus"});
+  EXPECT_EQ(held.status, 1);
+  EXPECT_THAT(held.err, HasSubstr("generation " + served[1] + " is held; release it with materia-index --release"));
+  EXPECT_EQ(serving(), served[1]);
+  EXPECT_EQ(run({"--forward"}).status, 0);
+  EXPECT_EQ(serving(), served[2]);
+  EXPECT_THAT(run({"--release"}).err, HasSubstr(served[2] + " is held no longer"));
+  EXPECT_THAT(run({"--release"}).err, HasSubstr("no generation was held"));
+  EXPECT_EQ(run({"corpus"}).status, 0);
+  EXPECT_GT(serving(), served[3]);
+}
+
+TEST_F(IndexProgramTest, ABrokenFileIsStatusThreeUntilItIsMendedOrDropped) {
+  write("a.md", page("Novadrine"));
+  write("b.md", page("Oldadrine"));
+  (void)report({"corpus"});
+  write("b.md", "");
+  for (int i = 0; i < 2; ++i) {
+    const auto broken = run({"corpus", "--json"});
+    EXPECT_EQ(broken.status, 3) << broken.err;
+    EXPECT_THAT(broken.err, HasSubstr("Oldadrine (b.md)"));
+    EXPECT_EQ(json::parse(broken.out).at("kept"), json::parse(R"([{"path": "b.md", "title": "Oldadrine"}])"));
+    EXPECT_EQ(json::parse(broken.out).at("monographs"), 2);
+  }
+  const auto dropped = run({"corpus", "--drop", "b.md"});
+  EXPECT_EQ(dropped.status, 0) << dropped.err;
+  EXPECT_THAT(dropped.err, HasSubstr("removed: b\n"));
+  EXPECT_EQ(run({"corpus"}).status, 0);
+}
+
+// As a container sets them.
+TEST_F(IndexProgramTest, SettingsComeFromTheEnvironmentToo) {
+  write("a.md", page("Novadrine"));
+  const ProgramRun done = run_program(
+      {"/usr/bin/env", "MATERIA_INDEX=elsewhere", "MATERIA_JOBS=1", MATERIA_BIN_DIR "/materia-index", "corpus"},
+      top_.path());
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_NE(current_generation_name(top_.path() / "elsewhere"), "");
+  EXPECT_EQ(serving(), "");
 }
 
 TEST_F(IndexProgramTest, TheIndexMayStandAnywhereAndNamesMayBeBrought) {

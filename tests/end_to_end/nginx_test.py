@@ -34,7 +34,8 @@ def start_server(bin_dir, source_dir, work):
     index = os.path.join(work, "index")
     subprocess.run([f"{bin_dir}/materia-index", "--index", index, f"{source_dir}/corpus/monographs"],
                    check=True, capture_output=True)
-    server = subprocess.Popen([f"{bin_dir}/materia-server", "--index", index, "--port", "0"],
+    server = subprocess.Popen([f"{bin_dir}/materia-server", "--index", index, "--port", "0",
+                               "--rate-limit", "10", "--trusted-proxy", "127.0.0.1"],
                               stderr=subprocess.PIPE, text=True)
     for line in server.stderr:
         if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
@@ -94,8 +95,8 @@ def main():
         nginx, plain, tls, certificate = start_nginx(source_dir, work, upstream)
         trusted = ssl.create_default_context(cafile=certificate)
 
-        def ask(target, method="GET", body=None, headers=None):
-            raw = socket.create_connection(("127.0.0.1", tls), 10)
+        def ask(target, method="GET", body=None, headers=None, source="127.0.0.1"):
+            raw = socket.create_connection(("127.0.0.1", tls), 10, (source, 0))
             connection = http.client.HTTPConnection(NAME)
             connection.sock = trusted.wrap_socket(raw, server_hostname=NAME)
             connection.request(method, target, body, headers or {})
@@ -132,6 +133,18 @@ def main():
             expect("TLS 1.1 is refused", False, "spoken")
         except (ssl.SSLError, OSError):
             expect("TLS 1.1 is refused", True)
+
+        # Materia limits each client of the proxy by itself, whatever the client says of itself. 20 at once, 10 a second.
+        forged = [{}, {"X-Forwarded-For": "198.51.100.1"}, {"Forwarded": "for=198.51.100.2"}]
+        start = time.monotonic()
+        answers = [ask("/v1/sections", headers=forged[i % 3], source="127.0.0.2")[0] for i in range(35)]
+        allowed = 21 + 10 * (time.monotonic() - start)
+        good = sum(a.status == 200 for a in answers)
+        expect("a client is limited behind the proxy, and forges nothing", good <= allowed, f"{good} of {allowed}")
+        expect("and it is told by Materia", allowed >= 35 or any(
+            a.status == 429 and a.headers["RateLimit-Limit"] == "20" for a in answers), [a.status for a in answers])
+        answer, _ = ask("/v1/sections", source="127.0.0.3")
+        expect("another client is not", answer.status == 200, answer.status)
 
         # 40 at once and 20 a second: whoever asks 400 times in a row is told to slow down, unless each takes 50 ms.
         start = time.monotonic()

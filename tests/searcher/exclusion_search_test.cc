@@ -131,7 +131,6 @@ TEST_F(ExclusionSearch, AlternativesToAGroupAreTheGroupAroundIt) {
   for (const char* query : {"PCN allergy alternatives", "penicillin allergy alternatives",
                             "alternatives to penicillins", "alternative to penicillin antibiotics"})
     EXPECT_THAT(drugs_for(query), ::testing::Each("trimethoprim")) << query;
-  EXPECT_THAT(drugs_for("alternatives to tramadol"), Contains("tramadol"));  // a drug has no such group
 }
 
 TEST_F(ExclusionSearch, ADrugGoesWithAllThatContainIt) {
@@ -174,12 +173,28 @@ TEST_F(ExclusionSearch, ANamedDrugStaysAnswered) {
 }
 
 TEST_F(ExclusionSearch, WhereNothingElseIsSoughtTheDrugIsShown) {
-  for (const char* query : {"alternatives to tramadol", "tramadol alternatives", "allergic to tramadol"}) {
+  const auto found = corpus_->search("allergic to tramadol");
+  EXPECT_TRUE(found.query.excluded.empty());
+  ASSERT_FALSE(found.hits.empty());
+  EXPECT_EQ(found.hits.front().drug, "tramadol");
+}
+
+// Of the same group, or for the same use; never the drug, nor what contains it.
+TEST_F(ExclusionSearch, AlternativesToADrugAreOtherDrugs) {
+  for (const char* query : {"alternatives to tramadol", "tramadol alternatives", "something else than tramadol",
+                            "other medicines than tramadol", "what can I take instead of tramadol"}) {
     const auto found = corpus_->search(query);
     EXPECT_TRUE(found.query.excluded.empty()) << query;
-    ASSERT_FALSE(found.hits.empty()) << query;
-    EXPECT_EQ(found.hits.front().drug, "tramadol") << query;
+    EXPECT_THAT(drugs_for(query), Contains("ibuprofen")) << query;
+    EXPECT_THAT(drugs_for(query), Not(Contains("tramadol"))) << query;
+    EXPECT_EQ(found.total, static_cast<int>(drugs_for(query).size())) << query;
+    ASSERT_FALSE(found.links.empty()) << query;
+    EXPECT_EQ(found.links.front().rel, "alternatives") << query;
   }
+  SearchRequest dosage;
+  dosage.text = "alternatives to tramadol";
+  dosage.sections = {SectionKind::kDosage};
+  for (const auto& hit : corpus_->searcher->search(dosage).hits) EXPECT_EQ(hit.drug, "tramadol") << "is filtered";
 }
 
 TEST_F(ExclusionSearch, BlocksAndTheirTotalsAreWithoutItToo) {

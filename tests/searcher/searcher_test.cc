@@ -149,6 +149,10 @@ TEST_F(SearcherTest, SaysWhatItUnderstood) {
   EXPECT_EQ(result.query.text, "Tylenol side effects");
   EXPECT_TRUE(result.query.suggestions.empty());
   EXPECT_FALSE(result.query.showing);
+  // The shipped vocabulary has its name in Devanagari too: that is found, and shown only where nothing else is.
+  ASSERT_FALSE(result.hits.empty());
+  EXPECT_FALSE(result.hits[0].monograph.names.empty());
+  for (const auto& name : result.hits[0].monograph.names) EXPECT_LT(static_cast<unsigned char>(name[0]), 0xE0) << name;
 }
 
 TEST_F(SearcherTest, UnitsAndNumbersAreReadAsTheyAreMeant) {

@@ -172,7 +172,6 @@ export class MateriaSearch extends (globalThis.HTMLElement ?? class {}) {
   #connect() {
     const api = this.getAttribute("api") || MateriaSearch.server, asked = this.getAttribute("limit"), limit = Number(asked ?? USUAL_RESULTS);
     const isLimit = Number.isInteger(limit) && limit >= 1 && limit <= MOST_RESULTS;
-    if (!api) warn("set the attribute api to the address of a Materia server; asking this page's own");
     if (!isLimit) warn(`limit="${asked}" is not a number from 1 to ${MOST_RESULTS}; using ${USUAL_RESULTS}`);
     try {
       this.#client = createClient(api || location.origin);
@@ -286,7 +285,9 @@ export class MateriaSearch extends (globalThis.HTMLElement ?? class {}) {
     this.#tell("error", {query, during, reason, status, detail, param, retryAfter});
     if (during === "typing") return;
     if (reason === "invalid") warn(`${this.#client.base} refuses ${param || "a parameter"}: ${detail}`);
-    if (reason === "failed") warn(status ? `${this.#client.base} answered with status ${status}`
+    if (reason !== "failed") return;
+    if (!this.getAttribute("api") && !MateriaSearch.server) warn("this page's own server was asked: set the attribute api to the address of a Materia server");
+    warn(status ? `${this.#client.base} answered with status ${status}`
       : `no answer from ${this.#client.base}. If the browser speaks of CORS, start it with --cors-origin ${location.origin}`);
   }
 }

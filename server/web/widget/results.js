@@ -92,10 +92,10 @@ function resultItem(view, hit, confused) {
 }
 
 // All of an answer. all: the address of the server's own page with these results.
-export function shownResults(view, q, {query, total, hits, blocks, links, notice, meta}, all) {
+export function shownResults(view, q, {query, total, answer, hits, blocks, links, notice, meta}, all) {
   const {words} = view, told = new Set();  // drugs whose look-alikes stand already
   const confused = (drug, name) => told.has(drug) ? null : (told.add(drug), alike(view, drug, query, name));
-  const list = (some) => element("ol", {}, ...some.map((hit) => resultItem(view, hit, confused(hit.drug))));
+  const list = (some, part = null) => element("ol", {part}, ...some.map((hit) => resultItem(view, hit, confused(hit.drug))));
   return [
     notice ? element("p", {class: "notice", part: "notice", role: "alert", lang: "en"}, notice) : null,
     element("p", {part: "count"}, ...total > 0 ? words.say("found", {count: total, query: quoted(q)}) : words.say("nothing", {query: quoted(q)})),
@@ -103,6 +103,7 @@ export function shownResults(view, q, {query, total, hits, blocks, links, notice
     ...total === 0 && words.text("foreign") ? [element("p", {class: "hint"}, words.text("foreign"))] : [],
     ...total === 0 ? [element("slot", {name: "nothing"})] : [],
     ...(links ?? []).map(({url, title}) => element("p", {}, link(view, {kind: "page", text: title, href: view.resolve(url)}, {part: "page", lang: "en"}, title))),
+    answer ? list([answer], "answer") : null,
     ...blocks.length > 0 ? blocks.flatMap((block) => [heading(block.title + " (" + words.number(block.total) + ")", "en"), list(block.hits.slice(0, BLOCK_HITS))]) : [list(hits)],
     ...query.names.map((one) => confused(one.drug, one.title)),
     total > 0 ? element("p", {}, link(view, {kind: "all", text: q, href: all}, {part: "all"}, words.text("more"))) : null,

@@ -31,7 +31,7 @@ form button { border-start-end-radius: var(--round); border-end-end-radius: var(
 .hint, .source { display: block; color: var(--quiet); font-size: .875em; }
 .results { margin-top: .75em; background: var(--paper); border: 1px solid var(--line); border-radius: var(--round); padding: .75em 1em; }
 .results[aria-busy=true] > .old { visibility: hidden; }
-.results[aria-busy=true] > .wait { animation: appear 0s .3s both; }
+.results > .wait, .results:has(> .wait):not(:has(> .old)) { animation: appear 0s .3s both; }
 @keyframes appear { from { visibility: hidden; } }
 ol, ul { list-style: none; margin: 0; padding: 0; }
 li { padding: .6em 0; }
@@ -43,6 +43,7 @@ a { color: var(--accent); }
 [part=look-alike][part] { padding: 0; border: 0; background: none; color: var(--accent); text-decoration: underline; }
 .results .close { float: inline-end; margin-inline-start: 1em; padding: .25em .75em; color: var(--accent); background: none; }
 p { margin: .25em 0; }
+[part=answer] { padding: 0 .75em; background: color-mix(in srgb, var(--accent) 8%, var(--paper)); border-radius: var(--round); }
 [part=snippet] { white-space: pre-line; unicode-bidi: plaintext; }
 .kind { color: var(--quiet); font-weight: 600; }
 .alike { border-inline-start: 4px solid var(--warn); padding-inline-start: .75em; }

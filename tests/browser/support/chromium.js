@@ -1,7 +1,10 @@
-// Debian's Chromium, silent on the network but for what it is told to open.
-import {chromium} from "playwright-core";
+// Debian's Chromium, silent on the network but for what it is told to open; or Debian's Firefox, with
+// MATERIA_BROWSER=firefox.
+import {chromium, firefox} from "playwright-core";
 
-export const launch = () => chromium.launch({
+export const isFirefox = process.env.MATERIA_BROWSER === "firefox";
+
+export const launch = () => isFirefox ? firefox.launch({channel: "moz-firefox", executablePath: "/usr/bin/firefox-esr"}) : chromium.launch({
   executablePath: "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],

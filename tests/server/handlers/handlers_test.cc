@@ -10,6 +10,7 @@
 #include <zlib.h>
 
 #include "server/http/base_path.h"
+#include "server/http/compression.h"
 #include "tests/support/temporary_directory.h"
 
 namespace materia {
@@ -332,6 +333,10 @@ TEST_F(HandlersTest, CompressesOnRequest) {
   EXPECT_EQ(gunzip(packed.body), plain.body);
   EXPECT_EQ(get("/monographs/a/b/aspirin", {{"If-None-Match", header(packed, "ETag")}}).status, 304);
   EXPECT_EQ(header(get("/healthz"), "Content-Encoding"), "") << "too short";
+  // What clients keep is packed as small as can be.
+  const auto widget = get("/widget.js");
+  accepts_gzip = false;
+  EXPECT_EQ(widget.body, gzip(get("/widget.js").body, 9));
 }
 
 TEST_F(HandlersTest, PagesEscapeTheQuery) {

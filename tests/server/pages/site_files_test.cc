@@ -7,6 +7,7 @@
 
 #include "common/encoding/html_writer.h"
 #include "server/http/compression.h"
+#include "server/pages/assets.h"
 #include "server/pages/json_ld.h"
 
 namespace materia {
@@ -41,6 +42,12 @@ TEST(SiteFilesTest, TheWidgetIsSmallAndMakesNoMarkup) {
   for (const char* sink :
        {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", ".style."})
     EXPECT_EQ(widget.find(sink), std::string::npos) << sink;
+}
+
+TEST(SiteFilesTest, TheWidgetNamesItsPinnedAddress) {
+  const std::string pinned(asset_url(assets(), "widget.js"));
+  EXPECT_THAT(site_file("/widget.js", "").headers,
+              ::testing::Contains(::testing::Pair("Content-Location", pinned.substr(1))));
 }
 
 TEST(SiteFilesTest, TheBaseUrlIsConfiguredOrTheRequests) {
