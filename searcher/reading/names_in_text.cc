@@ -48,6 +48,7 @@ class Reading {
       possessive += folded_.word(i);
       if (is_possessive(text_, folded_, i)) possessive += 's';
       if (i == first && is_fragment(i)) continue;
+      if (i > first && is_short(closed)) continue;  // "a la" is no ALA
       if (auto name = name_of(closed, possessive, first, i)) longest = {std::move(name), i - first + 1};
     }
     return longest;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "searcher/names/edit_cost.h"
 
@@ -62,10 +63,19 @@ Suggestion suggestion_of(const LexiconName& name, const OpenIndex& index) {
 
 Suggestion suggestion_of(const MedicalConcept& entry) {
   const bool group = entry.kind == ConceptKind::kGroup;
-  return {entry.title,  std::string(concept_kind_id(entry.kind)),
-          {},           entry.title,
-          {},           group ? "Drugs of this group" : "What helps, what can cause it",
-          std::nullopt, entry.id};
+  // A title that is none of the forms finds nothing.
+  const auto is_title = [&](const std::string& form) { return closed_key(form) == closed_key(entry.title); };
+  const bool found = entry.forms.empty() || std::any_of(entry.forms.begin(), entry.forms.end(), is_title);
+  std::string text = found ? entry.title : entry.forms.front();
+  if (text.starts_with('=')) text.erase(0, 1);
+  return {std::move(text),
+          std::string(concept_kind_id(entry.kind)),
+          {},
+          entry.title,
+          {},
+          group ? "Drugs of this group" : "What helps, what can cause it",
+          std::nullopt,
+          entry.id};
 }
 
 std::vector<Confusable> look_alikes(const QueryMeaning& meaning, const OpenIndex& index) {

@@ -46,7 +46,7 @@ TEST_F(NamesInTextTest, DoesNotJoinAcrossLinesSentencesAndItems) {
 }
 
 TEST_F(NamesInTextTest, DecidesForNoneOfSeveralDrugs) {
-  EXPECT_EQ(read("levothyroxine"), Found{"levothyroxine = thyroxine levothyroxinet4 (several)"});
+  EXPECT_EQ(read("levothyroxine"), Found{"levothyroxine = levothyroxinet4 thyroxine (several)"});
 }
 
 TEST_F(NamesInTextTest, CorrectsNothing) {
@@ -64,10 +64,10 @@ TEST_F(NamesInTextTest, TellsWhatMayBeAnOrdinaryWord) {
   LexiconDrug& drug = drugs.emplace_back();
   drug.key = "x";
   drug.title = "Xylodrug";
-  drug.names = {{"Relief", NameKind::kBrand}, {"ALA", NameKind::kAbbreviation}};
+  drug.names = {{"Window", NameKind::kBrand}, {"ALA", NameKind::kAbbreviation}};
   lexicon_ = Lexicon(std::move(drugs));
-  EXPECT_EQ(read("for the relief of pain"), Found{"relief = x (unsure)"});
-  EXPECT_EQ(read("Relief 20 mg"), Found{"Relief = x (certain)"});
+  EXPECT_EQ(read("by the window of the room"), Found{"window = x (unsure)"});
+  EXPECT_EQ(read("Window 20 mg"), Found{"Window = x (certain)"});
   EXPECT_EQ(read("a la carte: ala"), Found{"ala = x (unsure)"});
   EXPECT_EQ(read("ALA 600 mg"), Found{"ALA = x (certain)"});
 }
