@@ -28,10 +28,13 @@ std::string read_file(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// English with one line more or less.
+// English with one line more or less, and the other languages beside it.
 class BrokenLanguage {
  public:
-  BrokenLanguage() { fs::copy(kEnglish, folder()); }
+  BrokenLanguage() {
+    fs::copy(kEnglish.parent_path(), directory_.path(), fs::copy_options::recursive);
+    fs::rename(directory_.path() / "en", folder());
+  }
 
   [[nodiscard]] fs::path folder() const { return directory_.path() / "xx"; }
 
