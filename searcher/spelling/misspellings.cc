@@ -81,10 +81,12 @@ class Guesser {
     if (unit.count == 1 && is_foreign_word(unit.folded)) return complaint(unit, kFewestSure);
     if (unit.count == 1)
       if (auto word = word_of_phrase(meaning_.words, unit.first)) return of_word(unit, {std::move(*word), 0, 0});
-    // "Migrain" is no beginning of a brand, nor is "dizzyness", which few texts have, a word of its own.
-    if (auto meant = complaint(unit, kFewestRun + 1); meant && !common_words().contains(unit.folded)) return meant;
-    auto elsewhere = find_elsewhere(unit);
     const bool is_word = unit.count == 1 && is_language_word(unit.folded);
+    // "Migrain" is no beginning of a brand, nor is "dizzyness", which few texts have, a word of its own. A name that
+    // takes in more words is nearer: "Chldren's Tylenol".
+    if (auto meant = complaint(unit, kFewestRun + 1); meant && !common_words().contains(unit.folded))
+      if (const auto name = find_near(unit, is_word); !name || name->count <= unit.count) return meant;
+    auto elsewhere = find_elsewhere(unit);
     std::optional<Guess> begun;
     if (!is_word && (!elsewhere || elsewhere->clear)) begun = find_begun(unit);
     std::optional<Guess> first = elsewhere && begun ? either(*elsewhere, *begun) : elsewhere ? elsewhere : begun;
