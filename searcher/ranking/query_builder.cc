@@ -46,7 +46,7 @@ std::vector<const ContentUnit*> QueryBuilder::unknown(const QueryMeaning& meanin
 Query QueryBuilder::name_group(const QueryMeaning& meaning, const NameMatch& name) const {
   const double share = meaning.only_names ? 1 : kBesideWords;
   std::vector<Query> forms;
-  bool brand = true;
+  bool brand = meaning.only_names && meaning.names.size() == 1;
   for (const auto* meant : name.meanings) {
     const LexiconDrug& drug = index().lexicon.drugs()[meant->drug];
     brand = brand && closed_key(drug.title) != name.closed;
