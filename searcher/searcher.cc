@@ -134,6 +134,12 @@ bool asks_for_a_role(const QueryMeaning& meaning) {
   return meaning.concepts.ask == ConceptAsk::kTreats || meaning.concepts.ask == ConceptAsk::kCauses;
 }
 
+// Does it name a symptom or condition, beside no drug, and ask nothing about it? Then a text that mentions it is better
+// than none.
+bool is_only_named(const QueryMeaning& meaning) {
+  return meaning.names.empty() && meaning.excluded.empty() && meaning.asking_words.empty() && !meaning.content.empty();
+}
+
 // "Gabapentin missed dose", where texts of other drugs speak of gabapentin and none is about it.
 void add_only_mentioned(const QueryMeaning& meaning, const std::vector<const ContentUnit*>& unknown,
                         const Lexicon& lexicon, std::vector<QueryName>& absent) {
@@ -183,7 +189,13 @@ struct Searcher::State {
     const WantedDrugs wanted(meaning, builder, *index);
     if (auto instead = search_instead(meaning, request, name_readers(), section_reader)) return std::move(*instead);
     Answer answer = concept_search.search(meaning, wanted, request);
-    if (answer.settled()) return answer;  // moved: a conditional expression would copy it
+    if (answer.settled()) {  // moved: a conditional expression would copy it
+      if (answer.total > 0 || !is_only_named(meaning)) return answer;
+      // "Wounds", where no text says what helps them or causes them: that is said, and then who mentions them.
+      Answer mentions = word_search.search(meaning, wanted, request);
+      mentions.silence = std::move(answer.silence);
+      return mentions;
+    }
     if (meaning.names.empty() && !meaning.content.empty()) return word_search.search(meaning, wanted, request);
     return section_search.search(meaning, wanted, request);
   }
