@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "common/encoding/utf8.h"
 #include "common/index/generation_paths.h"
 #include "common/index/schema.h"
 #include "common/text/fold.h"
@@ -16,14 +17,14 @@ namespace {
 constexpr std::size_t kMostHeads = 256;  // monographs a thread keeps the heads of
 constexpr std::size_t kShownNames = 5;   // other names beside a hit's title
 
-// Is it written in letters beyond Latin ones, Greek and its signs among them? In UTF-8 these begin at U+0370; the signs
-// of U+2000 to U+2FFF belong to every script, and U+1E00 to U+1EFF are Latin again.
+// Is it written in letters beyond Latin ones, Greek and its signs among them? U+1E00 to U+1EFF are Latin again, and the
+// signs of U+2000 to U+2FFF belong to every script.
 bool is_beyond_latin(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0xCD || lead == 0xE2) continue;
-    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
-    if (lead != 0xE1 || next < 0xB8 || next > 0xBB) return true;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto next = decode_utf8(text, at);
+    const char32_t c = next.code_point;
+    if (c >= 0x370 && !(c >= 0x1E00 && c <= 0x1EFF) && !(c >= 0x2000 && c <= 0x2FFF)) return true;
+    at += next.size;
   }
   return false;
 }
