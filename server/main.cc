@@ -100,12 +100,13 @@ std::string address_of(const std::string& host, int port) {
   return "http://" + bracketed + ":" + std::to_string(port);
 }
 
+// In one piece, so that an index that cannot be read is told instead of an address.
 void announce(const HttpServerOptions& options, int port, SearcherPool& pool) {
-  std::cerr << "materia-server: " << address_of(options.host, port);
-  for (const auto& host : options.more_hosts) std::cerr << ", " << address_of(host, port);
+  std::string line = "materia-server: " + address_of(options.host, port);
+  for (const auto& host : options.more_hosts) line += ", " + address_of(host, port);
   if (const auto newest = pool.newest())
-    std::cerr << " (" << count_monographs(pool) << " monographs, generation " << newest->generation << ")";
-  std::cerr << std::endl;
+    line += " (" + std::to_string(count_monographs(pool)) + " monographs, generation " + newest->generation + ")";
+  std::cerr << line << std::endl;
 }
 
 SiteOptions site_options(const CommandLine& line, const Notices& notices) {

@@ -37,6 +37,7 @@ class LookAlikesTest : public ::testing::Test {
     add(name).look_alikes = alike;
     index_.lexicon = Lexicon(std::move(drugs));
     index_.prior.ban_of_drug.assign(others.size() + 1, std::nullopt);
+    index_.main_ids.assign(others.size() + 1, std::string());
   }
 
   std::vector<Confusable> ask(const std::string& query) {
