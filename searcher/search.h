@@ -146,7 +146,7 @@ struct Showing {
 };
 
 // What the texts do not say, in a sentence for people. Code: "no_role", "no_pair", "no_section", "no_texts",
-// "filtered_out".
+// "no_partner", "filtered_out".
 struct Silence {
   std::string code, text;
 };

@@ -23,12 +23,21 @@ std::uint8_t frequency_at(const FoldedText& words, std::size_t i) {
   return 0;
 }
 
+// Whether what follows is said of a dose that few take: "high doses may cause nausea".
+bool high_dose_at(const FoldedText& words, std::size_t i) {
+  static const WordList high = words_of(kLanguage.effect_frequencies, "high");
+  static const WordList doses = words_of(kLanguage.effect_frequencies, "doses");
+  return i > 0 && doses.contains(words.word(i)) && high.contains(words.word(i - 1));
+}
+
 // The rarest that a heading says; 0 for none.
 std::uint8_t frequency_in(std::string_view heading) {
   const FoldedText folded = fold(heading);
   std::uint8_t grade = 0;
-  for (std::size_t i = 0; i < folded.words.size(); ++i)
-    if (const auto said = frequency_at(folded, i); said > 0) grade = grade == 0 ? said : std::min(grade, said);
+  for (std::size_t i = 0; i < folded.words.size(); ++i) {
+    const auto said = high_dose_at(folded, i) ? kUncommonEffect : frequency_at(folded, i);
+    if (said > 0) grade = grade == 0 ? said : std::min(grade, said);
+  }
   return grade;
 }
 
@@ -43,13 +52,15 @@ void read_effects(const SectionView& section, std::span<const Sentence> sentence
   std::size_t match = 0, word = 0;
   for (std::size_t s = 0; s < sentences.size() && match < section.matches.size(); ++s) {
     std::uint8_t grade = listed, said = 0;
-    bool negated = false, comma = false, colon = false;
+    bool negated = false, comma = false, colon = false, high_dose = false;
     for (; word < words.words.size() && words.words[word].begin < sentences[s].end; ++word) {
       for (; match < section.matches.size() && section.matches[match].word == word; ++match) {
         const std::uint32_t number = section.matches[match].number;
         if (negated || concepts[number].kind == ConceptKind::kGroup) continue;
-        add_role({number, ConceptRole::kCauses, grade == 0 ? kEffect : grade}, out);
+        const std::uint8_t found = grade == 0 ? kEffect : grade;
+        add_role({number, ConceptRole::kCauses, high_dose ? std::min(found, kUncommonEffect) : found}, out);
       }
+      high_dose = high_dose || high_dose_at(words, word);
       if (const auto now = frequency_at(words, word); now > 0) {
         said = said == 0 || colon ? now : std::min(said, now);
         grade = said;
@@ -60,7 +71,7 @@ void read_effects(const SectionView& section, std::span<const Sentence> sentence
       const auto gap = gap_behind(section.text, word);
       if (gap.find_first_of(",;:(") != gap.npos) comma = true;
       if (gap.find(':') != gap.npos) colon = true;
-      if (gap.find(';') != gap.npos) negated = false;
+      if (gap.find(';') != gap.npos) negated = high_dose = false;
     }
     if (section.text.text[sentences[s].end - 1] == ':') listed = said > 0 ? said : listed;
   }

@@ -7,6 +7,7 @@
 #include "common/index/schema.h"
 #include "searcher/answers/missing_sections.h"
 #include "searcher/answers/silence.h"
+#include "searcher/answers/unmentioned_partners.h"
 #include "searcher/index/facet_counter.h"
 #include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
@@ -52,6 +53,7 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
   else if (!meaning.taken_together() || !answer.silence.empty() || !speaks.empty())
     asked = led(asked, meaning);  // what only combinations say comes behind the drugs themselves
   for (auto& missing : missing_sections(meaning, builder_, index_)) answer.silence.push_back(std::move(missing));
+  for (auto& silent : unmentioned_partners(meaning, builder_, index_)) answer.silence.push_back(std::move(silent));
   KindCounter listed(index_.facts, index_.variants), any(index_.facts, index_.variants);
   const bool any_kind = request.sections.empty(), families = !index_.variants.empty();
   const Xapian::MSet found = match(asked, page_of(request), any_kind || families ? &listed : nullptr);

@@ -36,6 +36,7 @@ struct QueryMeaning {
   const LexiconDrug* combination = nullptr;  // the drug made of exactly the named substances; nullptr for none
   std::vector<SectionKind> intents;          // kinds of section asked for, clearest first
   std::vector<std::size_t> asking_words;     // the folded words that intents were read from, in no order
+  std::vector<std::size_t> taken_with;       // the first folded words of what is joined to a name and is no drug
   DoseForm form = DoseForm::kAny;            // that is asked for
   std::vector<std::string> populations;      // terms of labels: "child", "kidney"
   std::vector<ContentUnit> content;          // in the order typed; without names and words that only ask

@@ -195,8 +195,9 @@ QueryMeaning QueryReader::read(std::string_view text) const {
   WordReading settled =
       read_concepts(words, {std::move(found.names), std::move(cues.intents), std::move(content), std::move(concepts)},
                     concepts_, analyzer_);
+  meaning.taken_with = taken_with(meaning.words, settled.names, settled.content, cues.persons, concepts_);
   if ((settled.intents.empty() || cues.only_hinted) && !cues.asks_class && meaning.combination == nullptr &&
-      is_taken_with_something(meaning.words, settled.names, settled.content, cues.persons, concepts_))
+      !meaning.taken_with.empty())
     settled.intents = {{SectionKind::kInteractions, {}}, {SectionKind::kPrecautions, {}}};
   if (!settled.intents.empty() && settled.intents.front().kind == SectionKind::kInteractions &&
       is_taken_with_illness(meaning.words, settled.names, settled.content, concepts_))

@@ -30,18 +30,21 @@ bool is_state(const ContentUnit& unit, const ConceptTable& concepts) {
 
 }  // namespace
 
-bool is_taken_with_something(const FoldedText& words, std::span<const NameMatch> names,
-                             std::span<const ContentUnit> content, std::span<const PersonWord> persons,
-                             const ConceptTable& concepts) {
-  return std::any_of(content.begin(), content.end(), [&](const ContentUnit& unit) {
+std::vector<std::size_t> taken_with(const FoldedText& words, std::span<const NameMatch> names,
+                                    std::span<const ContentUnit> content, std::span<const PersonWord> persons,
+                                    const ConceptTable& concepts) {
+  std::vector<std::size_t> first_words;
+  for (const auto& unit : content) {
     const auto is_inside = [&](const PersonWord& person) {
       return person.word >= unit.first && person.word < unit.first + unit.count;
     };
-    if (unit.number || std::any_of(persons.begin(), persons.end(), is_inside) || is_state(unit, concepts)) return false;
-    return std::any_of(names.begin(), names.end(), [&](const NameMatch& name) {
+    if (unit.number || std::any_of(persons.begin(), persons.end(), is_inside) || is_state(unit, concepts)) continue;
+    const auto is_beside = [&](const NameMatch& name) {
       return join(words, name.first + name.count, unit.first) || join(words, unit.first + unit.count, name.first);
-    });
-  });
+    };
+    if (std::any_of(names.begin(), names.end(), is_beside)) first_words.push_back(unit.first);
+  }
+  return first_words;
 }
 
 bool is_taken_with_illness(const FoldedText& words, std::span<const NameMatch> names,

@@ -211,6 +211,57 @@ TEST_F(NoPair, IsNotSaidOfDrugsThatAreComparedOrNamedAlone) {
     EXPECT_THAT(codes(corpus_->search(query)), IsEmpty()) << query;
 }
 
+// Texts that mention some things that a drug may be taken with, at random, each in some form.
+TEST(NoPartner, IsSaidExactlyWhereNoTextOfTheDrugMentionsIt) {
+  struct Thing {
+    std::string asked, written, title;
+  };
+  const std::vector<Thing> things = {{"grapefruit", "Grapefruits", "grapefruit"},
+                                     {"yogurt", "yogurt", "yogurt"},
+                                     {"cranberry juice", "Cranberry juice", "cranberry juice"},
+                                     {"NSAIDs", "nonsteroidal anti-inflammatory drugs", "NSAIDs"},
+                                     {"beta blockers", "A beta-blocker", "beta blockers"},
+                                     {"turmeric", "turmeric", "turmeric"}};
+  constexpr int kDrugs = 16;
+  std::mt19937 random(11);
+  const TemporaryDirectory directory;
+  std::map<std::pair<int, std::size_t>, bool> mentions;
+  const auto title = [](int number) { return std::string("Mor") + static_cast<char>('a' + number) + "zidine"; };
+  for (int number = 0; number < kDrugs; ++number) {
+    std::string interactions = "Other medicines.", effects = "A rash.";
+    for (std::size_t i = 0; i < things.size(); ++i)
+      if ((mentions[{number, i}] = number % 4 != 0 && random() % 2 == 0))
+        (random() % 2 == 0 ? interactions : effects) += " " + things[i].written + " changed it.";
+    directory.write("made/" + title(number) + ".md",
+                    monograph(title(number), {{"Usage", title(number) + " is for yawns."},
+                                              {"Drug Interactions", interactions},
+                                              {"Side Effects", effects}}));
+  }
+  const IndexedCorpus corpus(directory.path() / "made");
+  int told = 0, silent = 0;
+  for (int number = 0; number < kDrugs; ++number)
+    for (std::size_t i = 0; i < things.size(); ++i) {
+      const auto query = "can i take " + title(number) + " with " + things[i].asked;
+      const auto result = corpus.search(query);
+      if (mentions[{number, i}]) {
+        ++told;
+        EXPECT_THAT(codes(result), IsEmpty()) << query;
+      } else {
+        ++silent;
+        EXPECT_THAT(codes(result), ElementsAre("no_partner")) << query;
+        EXPECT_THAT(sentences(result),
+                    ElementsAre(HasSubstr("of " + fold_key(title(number)) + " do not mention " + things[i].title)));
+        ASSERT_FALSE(result.hits.empty()) << query;
+        EXPECT_EQ(result.hits[0].drug, fold_key(title(number))) << query;
+      }
+    }
+  EXPECT_GE(silent, 20);
+  EXPECT_GE(told, 20);
+  for (const auto& query : {title(0), title(0) + " interactions", title(0) + " side effects",
+                            title(0) + " and children", title(0) + " with headaches"})
+    EXPECT_THAT(codes(corpus.search(query)), testing::Not(testing::Contains("no_partner"))) << query;
+}
+
 class SilenceOf : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {

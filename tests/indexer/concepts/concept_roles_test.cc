@@ -137,25 +137,34 @@ TEST(ConceptRolesTest, NegatorsTakeRolesAway) {
 }
 
 TEST(ConceptRolesTest, WhatADrugCanCause) {
-  check(SectionKind::kAdverseReactions,
-        {
-            {"Headache", "causes3 headache", "nothing is said of how often"},
-            {"Common: headache, nausea.", "causes4 headache, causes4 nausea"},
-            {"Common side effects include:\nHeadache\nDizziness", "causes4 dizziness, causes4 headache"},
-            {"Less common: insomnia.", "causes2 insomnia"},
-            {"Uncommon: insomnia.", "causes2 insomnia"},
-            {"Rare but serious: hair loss.", "causes1 hair-loss"},
-            {"Common:\nNausea\nLess common but serious:\nHair loss", "causes1 hair-loss, causes4 nausea"},
-            {"Common: nausea. Rarely: hair loss.", "causes1 hair-loss, causes4 nausea"},
-            {"Not common: tinnitus.", "causes2 tinnitus"},
-            {"It does not cause drowsiness.", "denies drowsiness"},
-            {"No headache was seen; fever was.", "causes3 fever"},
-            {"Without nausea.", ""},
-            {"Throwing up and ringing in the ears.", "causes3 tinnitus, causes3 vomiting"},
-            {"If a headache does not go away, ask. Rash.", "causes3 headache, causes3 rash"},
-        });
+  check(
+      SectionKind::kAdverseReactions,
+      {
+          {"Headache", "causes3 headache", "nothing is said of how often"},
+          {"Common: headache, nausea.", "causes4 headache, causes4 nausea"},
+          {"Common side effects include:\nHeadache\nDizziness", "causes4 dizziness, causes4 headache"},
+          {"Less common: insomnia.", "causes2 insomnia"},
+          {"Uncommon: insomnia.", "causes2 insomnia"},
+          {"Rare but serious: hair loss.", "causes1 hair-loss"},
+          {"Common:\nNausea\nLess common but serious:\nHair loss", "causes1 hair-loss, causes4 nausea"},
+          {"Common: nausea. Rarely: hair loss.", "causes1 hair-loss, causes4 nausea"},
+          {"Not common: tinnitus.", "causes2 tinnitus"},
+          {"High doses may cause nausea.", "causes2 nausea"},
+          {"Common: nausea; in very large amounts also headache.", "causes2 headache, causes4 nausea"},
+          {"Higher doses may cause nausea; headache was seen. Rash.", "causes2 nausea, causes3 headache, causes3 rash"},
+          {"Rarely, high doses cause tinnitus.", "causes1 tinnitus"},
+          {"Common: nausea, above all with high doses.", "causes4 nausea"},
+          {"It does not cause drowsiness.", "denies drowsiness"},
+          {"No headache was seen; fever was.", "causes3 fever"},
+          {"Without nausea.", ""},
+          {"Throwing up and ringing in the ears.", "causes3 tinnitus, causes3 vomiting"},
+          {"If a headache does not go away, ask. Rash.", "causes3 headache, causes3 rash"},
+      });
   EXPECT_EQ(roles(SectionKind::kAdverseReactions, "Nausea", "Common Side Effects"), "causes4 nausea");
   EXPECT_EQ(roles(SectionKind::kAdverseReactions, "Hair loss", "Rare but Serious"), "causes1 hair-loss");
+  EXPECT_EQ(roles(SectionKind::kAdverseReactions, "Nausea", "Common (with high doses)"), "causes2 nausea");
+  EXPECT_EQ(roles(SectionKind::kAdverseReactions, "High doses may cause nausea", "Common Side Effects"),
+            "causes2 nausea");
 }
 
 TEST(ConceptRolesTest, WhatADrugIs) {
