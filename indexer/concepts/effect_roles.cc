@@ -50,13 +50,15 @@ void read_effects(const SectionView& section, std::span<const Sentence> sentence
   std::uint8_t listed = frequency_in(section.label);
   if (listed == 0) listed = frequency_in(section.heading);
   std::size_t match = 0, word = 0;
+  bool list_of_high_dose = false;
   for (std::size_t s = 0; s < sentences.size() && match < section.matches.size(); ++s) {
     std::uint8_t grade = listed, said = 0;
-    bool negated = false, comma = false, colon = false, high_dose = false;
+    bool negated = false, comma = false, colon = false, high_dose = list_of_high_dose;
     for (; word < words.words.size() && words.words[word].begin < sentences[s].end; ++word) {
       for (; match < section.matches.size() && section.matches[match].word == word; ++match) {
         const std::uint32_t number = section.matches[match].number;
-        if (negated || concepts[number].kind == ConceptKind::kGroup) continue;
+        const auto& entry = concepts[number];
+        if (negated || entry.kind == ConceptKind::kGroup || kLanguage.purposes.contains(entry.id)) continue;
         const std::uint8_t found = grade == 0 ? kEffect : grade;
         add_role({number, ConceptRole::kCauses, high_dose ? std::min(found, kUncommonEffect) : found}, out);
       }
@@ -73,7 +75,10 @@ void read_effects(const SectionView& section, std::span<const Sentence> sentence
       if (gap.find(':') != gap.npos) colon = true;
       if (gap.find(';') != gap.npos) negated = high_dose = false;
     }
-    if (section.text.text[sentences[s].end - 1] == ':') listed = said > 0 ? said : listed;
+    const char last = section.text.text[sentences[s].end - 1];
+    if (last == ':') listed = said > 0 ? said : listed;
+    list_of_high_dose =
+        high_dose && std::string_view(".!?;").find(last) == std::string_view::npos && (!list_of_high_dose || said == 0);
   }
 }
 

@@ -50,6 +50,8 @@ struct Ranked {
       list = {&others, first};
     else if (ask == ConceptAsk::kOfThose)
       list = {&others};
+    else if (ask == ConceptAsk::kTogether)  // behind them what is both
+      list = {&others, first};
     else if (ask == ConceptAsk::kEither)
       list = {first, second, &others};
     else
@@ -134,9 +136,10 @@ void rank(const QueryMeaning& meaning, const ConceptAnswers& answers, const Open
                                                        rather_effects_of_group(ranked.uses, ranked.effects));
   if (ask == ConceptAsk::kEither) ranked.others = answers.mentions(ranked.uses, ranked.effects);
   if (ask == ConceptAsk::kOfThose) ranked.others = answers.of_those(meaning.intents.front());
+  if (ask == ConceptAsk::kTogether) ranked.others = answers.together();
   ranked.person = who_must_be_careful(meaning) != nullptr;
   if (ranked.person) ranked.others = answers.of_those(SectionKind::kPregnancyLactation);
-  if (!ranked.person && has_condition(meaning, index)) {
+  if (!ranked.person && ask != ConceptAsk::kTogether && has_condition(meaning, index)) {
     auto cautions = answers.cautions();
     keep_drugs_of(ranked.uses.best(0, kFirstDrugs, index), index, cautions);
     if (!cautions.empty()) {

@@ -72,7 +72,8 @@ std::vector<Silence> unmentioned_partners(const QueryMeaning& meaning, const Que
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     if (!enquire.get_mset(0, 1).empty()) continue;
     const auto* group = group_of(unit, index.concepts);
-    out.push_back(told("no_partner", {name_in_sentence(drug), group != nullptr ? group->title : typed(partner, meaning)},
+    out.push_back(told("no_partner",
+                       {name_in_sentence(drug), group != nullptr ? group->title : typed(partner, meaning)},
                        group != nullptr ? "group" : ""));
   }
   return out;

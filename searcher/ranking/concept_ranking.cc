@@ -118,16 +118,23 @@ std::uint32_t ConceptAnswers::family_of(std::uint32_t section) const {
   return index_.prior.leader[index_.facts[section].monograph];
 }
 
-// The monographs that lead their families, by number, whose drugs belong to all the groups; empty where no group is
-// asked for.
+// The monographs that lead their families, by number, whose drugs belong to the group, or are taken for the purpose.
+std::vector<bool> ConceptAnswers::members_of(std::uint32_t group) const {
+  std::vector<bool> members(index_.prior.drug.size(), false);
+  if (index_.concepts[group].kind != ConceptKind::kGroup)
+    for (const auto& scored : role(group, BlockKind::kTreats))
+      if (scored.score >= kTreats[3]) members[family_of(scored.section)] = true;
+  for (const auto& scored : postings(make_term(prefix::kMember, index_.concepts[group].id), 0))
+    members[family_of(scored.section)] = true;
+  return members;
+}
+
+// Those whose drugs belong to all the groups; empty where no group is asked for.
 std::vector<bool> ConceptAnswers::members() const {
   std::vector<bool> all;
   for (const auto number : meaning_.concepts.groups) {
-    std::vector<bool> one(index_.prior.drug.size(), false);
-    for (const auto& scored : postings(make_term(prefix::kMember, index_.concepts[number].id), 0)) {
-      const auto monograph = family_of(scored.section);
-      one[monograph] = all.empty() || all[monograph];
-    }
+    std::vector<bool> one = members_of(number);
+    for (std::size_t i = 0; i < all.size(); ++i) one[i] = one[i] && all[i];
     all = std::move(one);
   }
   return all;
@@ -260,7 +267,7 @@ void ConceptAnswers::add_where_named(std::uint32_t group, List& list) const {
 // A vaccine keeps an illness away, and is no medicine for somebody who has it.
 void ConceptAnswers::put_vaccines_back(List& list) const {
   constexpr std::string_view kVaccine = "vaccine";  // id of the group
-  List vaccines = postings(make_term(prefix::kMember, kVaccine), 0);
+  const List vaccines = postings(make_term(prefix::kMember, kVaccine), 0);
   std::vector<bool> is_one(index_.prior.drug.size(), false);
   for (const auto& scored : vaccines) is_one[family_of(scored.section)] = true;
   for (auto& scored : list)
@@ -300,6 +307,35 @@ RankedSections ConceptAnswers::of_those(SectionKind kind) const {
   // "Forgot to take my birth control pill": the questions that ask the same.
   if (kind == SectionKind::kFaq)
     for (const auto& term : meaning_.also_terms) add_where(make_term(prefix::kLabel, term), kSameQuestion, found);
+  return finish(std::move(found));
+}
+
+RankedSections ConceptAnswers::together() const {
+  const auto& groups = meaning_.concepts.groups;
+  if (groups.size() != 2) return {};
+  const std::vector<bool> members[] = {members_of(groups[0]), members_of(groups[1])};
+  List found;
+  for (const std::size_t own : {0, 1}) {
+    const auto other = groups[1 - own];
+    List speaks = mention(other);
+    for (const auto narrower : index_.concepts.narrower(other)) speaks = join(speaks, mention(narrower), false);
+    for (auto& scored : speaks) {
+      const auto family = family_of(scored.section);
+      if (!members[own][family] || members[1 - own][family]) continue;
+      const SectionFacts& facts = index_.facts[scored.section];
+      const auto kind = facts.parent.value_or(facts.kind);
+      if (kind == SectionKind::kInteractions)
+        scored.score = 2 * kEach;
+      else if (kind == SectionKind::kContraindications)
+        scored.score = kEach;
+      else if (kind == SectionKind::kPrecautions)
+        scored.score = 0;
+      else
+        continue;
+      found.push_back(scored);
+    }
+  }
+  std::sort(found.begin(), found.end(), by_section);
   return finish(std::move(found));
 }
 

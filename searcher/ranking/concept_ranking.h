@@ -73,6 +73,10 @@ class ConceptAnswers {
   // Sections of this kind, or inside one, of the drugs that are used for all that is sought and belong to the groups.
   [[nodiscard]] RankedSections of_those(SectionKind kind) const;
 
+  // Of two groups: the sections in which a drug of one speaks of the other, interactions first. A drug of both is left
+  // out: it is the two of them.
+  [[nodiscard]] RankedSections together() const;
+
   // The cautions of those drugs that speak of a condition that the question speaks of.
   [[nodiscard]] RankedSections cautions() const;
 
@@ -95,6 +99,7 @@ class ConceptAnswers {
   [[nodiscard]] std::uint32_t family_of(std::uint32_t section) const;
   [[nodiscard]] List mention(std::uint32_t number) const;
   [[nodiscard]] std::vector<bool> members() const;
+  [[nodiscard]] std::vector<bool> members_of(std::uint32_t group) const;
   [[nodiscard]] List role(std::uint32_t number, BlockKind kind) const;
   [[nodiscard]] List roles(BlockKind kind, bool all_sought) const;
   [[nodiscard]] std::string sought_joined(std::string_view last) const;

@@ -142,6 +142,12 @@ class Asker {
 
   ConceptAsk ask() {
     if (out_.sought.empty() && out_.groups.empty()) return ConceptAsk::kNothing;
+    if (joins_groups()) {
+      out_.groups.insert(out_.groups.end(), out_.sought.begin(), out_.sought.end());
+      out_.sought.clear();
+      intents_ = {SectionKind::kInteractions, SectionKind::kPrecautions};
+      return ConceptAsk::kTogether;
+    }
     const bool treats = !intents_.empty() && intents_.front() == SectionKind::kIndications;
     if (!out_.sought.empty() && !treats && blames_a_group()) return ConceptAsk::kCauses;
     if (asks_to_avoid()) {
@@ -149,6 +155,25 @@ class Asker {
       return out_.sought.empty() ? ConceptAsk::kOfThose : ConceptAsk::kAbout;
     }
     return out_.sought.empty() ? ask_about_groups() : ask_about_sought();
+  }
+
+  // "Statins and macrolides", "can I take NSAIDs with blood thinners", "antibiotics and birth control": two groups
+  // joined, or a group and what other drugs are taken for, and no drug is looked for that is both.
+  bool joins_groups() const {
+    static const WordList classes = words_of(kLanguage.class_words, "classes");
+    if (found_.size() != 2 || out_.groups.empty() || out_.groups.size() + out_.sought.size() != 2) return false;
+    if (!out_.sought.empty() && !kLanguage.purposes.contains(concepts_[out_.sought.front()].id)) return false;
+    if (!intents_.empty() && intents_.front() != SectionKind::kInteractions) return false;
+    for (std::size_t i = 0; i < words_.words.size(); ++i)
+      if (classes.contains(words_.word(i))) return false;
+    bool joined = false;
+    for (std::size_t i = found_[0].word + found_[0].words; i < found_[1].word; ++i) {
+      const bool joins = kLanguage.words_between_ingredients.contains(words_.word(i));
+      const bool is_remedy = i == found_[0].word + found_[0].words && kLanguage.remedies.contains(words_.word(i));
+      if (!joins && !is_remedy && !is_small_near_concepts(words_.word(i))) return false;  // "birth control pills with"
+      joined = joined || joins;
+    }
+    return joined && !has_remedy(words_, found_.front().word);
   }
 
   ConceptAsk ask_about_groups() {

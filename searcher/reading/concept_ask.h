@@ -4,6 +4,7 @@
 //   "drugs that cause dry cough"   kCauses: what causes dry cough
 //   "nausea"                       kEither
 //   "water pill"                   kTreats: which drugs are diuretics
+//   "statins and macrolides"       kTogether: what the texts of the ones say of the others
 #pragma once
 
 #include <cstddef>
@@ -17,12 +18,13 @@
 namespace materia {
 
 enum class ConceptAsk : std::uint8_t {
-  kNothing,  // no concept, or a drug is named: concepts are words to look for
-  kEither,   // a bare symptom: what treats it, what causes it
-  kTreats,   // what treats it; if only groups are asked for, which drugs belong to them
-  kCauses,   // what causes it
-  kOfThose,  // a section of what treats it or belongs to the groups: "diabetes injection once a week"
-  kAbout,    // something else: how to take, who must not
+  kNothing,   // no concept, or a drug is named: concepts are words to look for
+  kEither,    // a bare symptom: what treats it, what causes it
+  kTreats,    // what treats it; if only groups are asked for, which drugs belong to them
+  kCauses,    // what causes it
+  kOfThose,   // a section of what treats it or belongs to the groups: "diabetes injection once a week"
+  kTogether,  // two groups, or a group and a purpose, both among groups: what happens when drugs of both are taken
+  kAbout,     // something else: how to take, who must not
 };
 
 // Concepts are given by their number in the ConceptTable.

@@ -30,11 +30,12 @@ std::string describe_concepts(const ConceptQuestion& question, const ConceptTabl
   };
   if (question.ask == ConceptAsk::kNothing)
     for (const auto& match : question.found) add("concept", {match.number});
-  add(question.ask == ConceptAsk::kTreats    ? "what treats"
-      : question.ask == ConceptAsk::kOfThose ? "of what treats"
-      : question.ask == ConceptAsk::kCauses  ? "what causes"
-      : question.ask == ConceptAsk::kEither  ? "what treats or causes"
-                                             : "about",
+  add(question.ask == ConceptAsk::kTreats     ? "what treats"
+      : question.ask == ConceptAsk::kOfThose  ? "of what treats"
+      : question.ask == ConceptAsk::kTogether ? "together"
+      : question.ask == ConceptAsk::kCauses   ? "what causes"
+      : question.ask == ConceptAsk::kEither   ? "what treats or causes"
+                                              : "about",
       question.sought);
   add("of the group", question.groups);
   add("that mentions", question.mentioned);

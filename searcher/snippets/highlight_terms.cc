@@ -42,9 +42,19 @@ class TermCollector {
   MatchTerms terms_;
 };
 
-void add_concepts(const QueryMeaning& meaning, const OpenIndex& index, TermCollector& terms) {
+// Of two groups that are asked about together: is this the drug's own? A purpose is, unless the group beside it is.
+bool is_own_group(std::uint32_t number, const QueryMeaning& meaning, const LexiconDrug* drug, const OpenIndex& index) {
+  if (meaning.concepts.ask != ConceptAsk::kTogether || drug == nullptr) return false;
+  const auto& own = index.groups[static_cast<std::size_t>(drug - index.lexicon.drugs().data())];
+  const auto holds = [&](std::uint32_t group) { return std::find(own.begin(), own.end(), group) != own.end(); };
+  if (index.concepts[number].kind == ConceptKind::kGroup) return holds(number);
+  return std::none_of(meaning.concepts.groups.begin(), meaning.concepts.groups.end(), holds);
+}
+
+void add_concepts(const QueryMeaning& meaning, const LexiconDrug* drug, const OpenIndex& index, TermCollector& terms) {
   for (const auto& match : meaning.concepts.found) {
-    const double weight = terms.weight_of_concept(match.number, kWhole);
+    const bool own = is_own_group(match.number, meaning, drug, index);
+    const double weight = own ? 0 : terms.weight_of_concept(match.number, kWhole);
     terms.add_concept(match.number, weight);
     for (const auto narrower : index.concepts.narrower(match.number)) terms.add_concept(narrower, weight * kNarrower);
   }
@@ -85,7 +95,7 @@ void add_names(const QueryMeaning& meaning, const LexiconDrug* drug, const OpenI
 MatchTerms terms_to_highlight(const QueryMeaning& meaning, const LexiconDrug* drug, const QueryBuilder& builder,
                               const OpenIndex& index) {
   TermCollector terms(builder, index);
-  add_concepts(meaning, index, terms);
+  add_concepts(meaning, drug, index, terms);
   add_words(meaning, terms);
   add_names(meaning, drug, index, terms);
   return terms.take();

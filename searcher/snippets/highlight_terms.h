@@ -13,8 +13,8 @@
 namespace materia {
 
 // Names are highlighted wherever they stand but weigh 0: every section of their drug may have them.
-// drug: whose section it is, if the query names several. Its own name weighs 0 there; what is said of the other drug,
-// or of its group, is what to show. nullptr for any.
+// drug: whose section it is, if the query names several drugs or asks about two groups together. Its own name or group
+// weighs 0 there; what is said of the other drug, or of its group, is what to show. nullptr for any.
 [[nodiscard]] MatchTerms terms_to_highlight(const QueryMeaning& meaning, const LexiconDrug* drug,
                                             const QueryBuilder& builder, const OpenIndex& index);
 
@@ -26,7 +26,7 @@ class HighlightTerms {
 
   // drug: its key. The reference stays valid.
   [[nodiscard]] const MatchTerms& of(const std::string& drug) {
-    const bool compared = meaning_.names.size() > 1;
+    const bool compared = meaning_.names.size() > 1 || meaning_.concepts.ask == ConceptAsk::kTogether;
     const auto [at, fresh] = terms_.try_emplace(compared ? drug : std::string{});
     if (fresh) at->second = terms_to_highlight(meaning_, index_.lexicon.drug(drug), builder_, index_);
     return at->second;
