@@ -6,13 +6,17 @@ namespace materia {
 
 SectionFilter::SectionFilter(const SearchRequest& request, const QueryMeaning& meaning, const OpenIndex& index,
                              std::uint32_t monograph)
-    : request_(request), index_(index), monographs_(request, meaning, index), monograph_(monograph) {
+    : request_(request),
+      index_(index),
+      monographs_(request, meaning, index),
+      monograph_(monograph),
+      asks_(!request.drug.empty() || !request.monograph.empty() || request.banned != BannedFilter::kInclude) {
   if (request.drug.empty()) return;
   const auto* drug = index.lexicon.drug(request.drug);
   drug_ = drug == nullptr ? DrugPrior::kNone : static_cast<std::uint32_t>(drug - index.lexicon.drugs().data());
 }
 
-bool SectionFilter::passes_asked(std::uint32_t section) const {
+bool SectionFilter::passes_what_is_asked(std::uint32_t section) const {
   const std::uint32_t monograph = index_.facts[section].monograph;
   if (!request_.monograph.empty() && !any_monograph(section, [](std::uint32_t) { return true; })) return false;
   const DrugPrior& prior = index_.prior;

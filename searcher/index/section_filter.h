@@ -41,18 +41,21 @@ class SectionFilter {
     return is_meant(index_.facts[section].monograph) || std::any_of(others.begin(), others.end(), is_meant);
   }
   // Is it of the drug and the monograph asked for, and banned or not as asked?
-  [[nodiscard]] bool passes_asked(std::uint32_t section) const;
+  [[nodiscard]] bool passes_asked(std::uint32_t section) const { return !asks_ || passes_what_is_asked(section); }
   // Is it of a kind asked for, or inside one?
   [[nodiscard]] bool passes_kinds(std::uint32_t section) const;
 
   [[nodiscard]] const MonographFilter& monographs() const { return monographs_; }
 
  private:
+  [[nodiscard]] bool passes_what_is_asked(std::uint32_t section) const;
+
   const SearchRequest& request_;
   const OpenIndex& index_;
   MonographFilter monographs_;
   std::uint32_t monograph_;
   std::optional<std::uint32_t> drug_;  // number of the one asked for; DrugPrior::kNone where there is none of that key
+  bool asks_;                          // is anything asked of the drug or the monograph?
 };
 
 }  // namespace materia

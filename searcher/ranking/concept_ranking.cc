@@ -218,8 +218,8 @@ RankedSections ConceptAnswers::finish(List list, bool of_others) const {
     if (wanted_.denies(scored.section)) scored.score += kDenied;
     if (meaning_.form != DoseForm::kAny)
       scored.score += kForm * static_cast<float>(form_share(meaning_.form, facts.form));
+    scored.score += kKnownDrug * prior.of_monograph[facts.monograph];
   }
-  for (auto& scored : list) scored.score += kKnownDrug * prior.of_monograph[index_.facts[scored.section].monograph];
   const double documents = builder_.database().get_doccount();
   for (const auto& content : meaning_.content) {
     if (content.unwanted) continue;
@@ -343,7 +343,6 @@ RankedSections ConceptAnswers::cautions() const {
   List spoken;
   for (const auto number : meaning_.concepts.mentioned)
     if (index_.concepts[number].kind != ConceptKind::kGroup) spoken = join(spoken, mention(number), false);
-  std::sort(spoken.begin(), spoken.end(), by_section);
   List all;
   for (const auto kind :
        {SectionKind::kPrecautions, SectionKind::kContraindications, SectionKind::kSpecificPopulations}) {
@@ -366,8 +365,11 @@ RankedSections ConceptAnswers::mentions(const RankedSections& uses, const Ranked
     first = false;
   }
   List known;
-  for (const auto* list : {&uses.all(), &effects.all()}) known.insert(known.end(), list->begin(), list->end());
-  std::sort(known.begin(), known.end(), by_section);
+  known.reserve(uses.size() + effects.size());
+  std::merge(uses.all().begin(), uses.all().end(), effects.all().begin(), effects.all().end(),
+             std::back_inserter(known), by_section);
+  if (!std::is_sorted(known.begin(), known.end(), by_section))  // one of them has been read from
+    std::sort(known.begin(), known.end(), by_section);
   List rest;
   std::set_difference(found.begin(), found.end(), known.begin(), known.end(), std::back_inserter(rest), by_section);
   for (auto& scored : rest) {

@@ -55,9 +55,10 @@ class GroupsTogether : public ::testing::Test {
             spoken_[fold_key(title)] = {other->first, SectionKind::kInteractions};
         }
       }
-      directory.write("made/" + title + ".md", "---\ntitle: " + title + "\n---\n### Usage\n" + title + " " + own->second +
-                                                   ".\n\n### Contraindications\n" + dont + "\n\n### Drug Interactions\n" +
-                                                   interactions + "\n\n### Storage\n" + storage + "\n");
+      directory.write("made/" + title + ".md", "---\ntitle: " + title + "\n---\n### Usage\n" + title + " " +
+                                                   own->second + ".\n\n### Contraindications\n" + dont +
+                                                   "\n\n### Drug Interactions\n" + interactions + "\n\n### Storage\n" +
+                                                   storage + "\n");
     }
     directory.write("made/both.md",
                     "---\ntitle: Mora + Morb\n---\n### Usage\nMora is a statin. Morb is a macrolide antibiotic.\n\n"
@@ -72,9 +73,8 @@ class GroupsTogether : public ::testing::Test {
 };
 
 TEST_F(GroupsTogether, TheSectionsInWhichOneSpeaksOfTheOtherLead) {
-  const std::map<std::string, std::string> asked = {{"statins", "statins"},
-                                                    {"macrolides", "macrolide antibiotics"},
-                                                    {"birth control", "birth control"}};
+  const std::map<std::string, std::string> asked = {
+      {"statins", "statins"}, {"macrolides", "macrolide antibiotics"}, {"birth control", "birth control"}};
   for (const auto& [one, one_typed] : asked)
     for (const auto& [other, other_typed] : asked) {
       if (one >= other) continue;
@@ -83,8 +83,9 @@ TEST_F(GroupsTogether, TheSectionsInWhichOneSpeaksOfTheOtherLead) {
         if ((group_[drug] == one && spoken.of == other) || (group_[drug] == other && spoken.of == one))
           expected.insert(drug);
       ASSERT_FALSE(expected.empty()) << one << " " << other;
-      for (const auto& query : {one_typed + " and " + other_typed, other_typed + " with " + one_typed,
-                                "can I take " + one_typed + " with " + other_typed, one_typed + " pills and " + other_typed}) {
+      for (const auto& query :
+           {one_typed + " and " + other_typed, other_typed + " with " + one_typed,
+            "can I take " + one_typed + " with " + other_typed, one_typed + " pills and " + other_typed}) {
         const auto result = corpus_->search(query, 50);
         EXPECT_EQ(result.query.intent, "interactions") << query;
         std::set<std::string> found;
@@ -93,7 +94,8 @@ TEST_F(GroupsTogether, TheSectionsInWhichOneSpeaksOfTheOtherLead) {
           const auto& hit = result.hits[i];
           found.insert(hit.drug);
           EXPECT_EQ(hit.section.kind, spoken_[hit.drug].in) << query;
-          EXPECT_FALSE(last == SectionKind::kContraindications && hit.section.kind == SectionKind::kInteractions) << query;
+          EXPECT_FALSE(last == SectionKind::kContraindications && hit.section.kind == SectionKind::kInteractions)
+              << query;
           last = hit.section.kind;
         }
         EXPECT_EQ(found, expected) << query;
@@ -102,17 +104,18 @@ TEST_F(GroupsTogether, TheSectionsInWhichOneSpeaksOfTheOtherLead) {
 }
 
 TEST_F(GroupsTogether, IsNotAskedWhereADrugIsLookedForThatIsBothOrNothingJoinsThem) {
-  for (const char* query : {"statins", "statins or macrolides",
-                            "medicine with statins and macrolides", "statins macrolides", "macrolides for pneumonia",
-                            "storage of statins and macrolides", "statins and pneumonia"})
+  for (const char* query :
+       {"statins", "statins or macrolides", "medicine with statins and macrolides", "statins macrolides",
+        "macrolides for pneumonia", "storage of statins and macrolides", "statins and pneumonia"})
     EXPECT_NE(corpus_->search(query).query.intent, "interactions") << query;
 }
 
 // What drugs are taken for is no effect of theirs.
 TEST_F(GroupsTogether, APurposeIsNoEffect) {
   const TemporaryDirectory directory;
-  directory.write("made/a.md", "---\ntitle: Morazidine\n---\n### Usage\nFor yawns.\n\n### Side Effects\nUse effective "
-                               "contraception. Nausea.\n");
+  directory.write("made/a.md",
+                  "---\ntitle: Morazidine\n---\n### Usage\nFor yawns.\n\n### Side Effects\nUse effective "
+                  "contraception. Nausea.\n");
   const IndexedCorpus corpus(directory.path() / "made");
   EXPECT_TRUE(corpus.search("birth control").blocks.empty());
   EXPECT_EQ(corpus.search("nausea").blocks.size(), 1U);
