@@ -5,6 +5,7 @@
 
 #include "common/index/schema.h"
 #include "common/language/language.h"
+#include "searcher/answers/quote_limits.h"
 #include "searcher/reading/concept_reader.h"
 #include "searcher/reading/word_pattern.h"
 #include "searcher/snippets/highlight_terms.h"
@@ -14,34 +15,6 @@ namespace materia {
 namespace {
 
 constexpr std::size_t kShortAnswer = 140;  // bytes; a longer one says more than whom to ask
-
-// The words of a text, with the places of the drug's names where a pattern asks for them.
-PatternWords words_with_names(const FoldedText& text, const LexiconDrug* drug) {
-  const std::size_t count = text.words.size();
-  PatternWords words{text, std::vector<std::size_t>(count, 0), std::vector<bool>(count, false),
-                     std::vector<bool>(count, false)};
-  if (drug == nullptr) return words;
-  for (const auto& name : drug->names) {
-    const FoldedText folded = fold(name.text);
-    const std::size_t length = folded.words.size();
-    for (std::size_t at = 0; length > 0 && at + length <= count; ++at) {
-      bool same = true;
-      for (std::size_t i = 0; i < length && same; ++i) same = text.word(at + i) == folded.word(i);
-      if (same) words.name_end[at] = std::max(words.name_end[at], at + length);
-    }
-  }
-  return words;
-}
-
-bool stands(const WordPattern& pattern, const PatternWords& words) {
-  for (std::size_t at = 0; at < words.text.words.size(); ++at)
-    if (pattern.stands(words, at)) return true;
-  return false;
-}
-
-bool stands(const WordPattern& pattern, const FoldedText& text) {
-  return stands(pattern, words_with_names(text, nullptr));
-}
 
 std::optional<WordPattern> pattern_of(std::string_view written) {
   if (written.empty()) return std::nullopt;
@@ -91,6 +64,14 @@ bool lists_inside(std::string_view sentence) {
   return colon != sentence.npos && colon + 1 < sentence.size() && fold(sentence.substr(0, colon)).words.size() > kLabel;
 }
 
+// Subjects of advice: what follows a sentence may take it back.
+bool is_advice(std::string_view about) {
+  constexpr std::string_view kAdvice[] = {"missed_dose", "pregnancy", "breastfeeding", "alcohol",
+                                          "food",        "driving",   "crushing",      "opening",
+                                          "storage",     "stopping",  "addiction",     "with"};
+  return std::find(std::begin(kAdvice), std::end(kAdvice), about) != std::end(kAdvice);
+}
+
 // The number of a concept; none for an id that is not in the table.
 std::optional<std::uint32_t> number_of(std::string_view id, const ConceptTable& concepts) {
   for (std::uint32_t number = 0; number < concepts.size(); ++number)
@@ -133,6 +114,11 @@ std::optional<Hit> QuotedAnswer::find(const AnsweredQuestion& question, std::spa
       for (const auto section : sections) {
         const SectionFacts& facts = index_.facts[section];
         if (facts.kind != row.section && facts.parent != row.section) continue;
+        // What it interacts with is no answer to somebody who has that: "low blood pressure, ramipril".
+        // Nor is a dose.
+        if ((row.section == SectionKind::kInteractions || row.section == SectionKind::kDosage) &&
+            asks_of_illness(question))
+          continue;
         const bool asked_here = row.asked && row.section == SectionKind::kFaq;
         if (!asked_here && !takes_role(question, section)) continue;
         if (question.about == "contraindications" && !asked_here && is_one_of_several(section, sections)) continue;
@@ -140,11 +126,68 @@ std::optional<Hit> QuotedAnswer::find(const AnsweredQuestion& question, std::spa
         // "1.2 Rheumatoid arthritis" is one use of several.
         if (question.about == "uses" && !record.label.empty() && is_one_of_several(section, sections)) continue;
         const auto slice = asked_here ? whole_answer(row, question, record) : sentence(row, question, record);
-        if (slice && agrees(record, *slice)) return quote(section, *slice, row, question);
+        if (slice && agrees(record, *slice) && !(question.about == "food" && is_disputed(record, *slice, sections)) &&
+            answers(slice_of(record.text, *slice), row, question))
+          return quote(section, *slice, row, question);
       }
     }
   }
   return std::nullopt;
+}
+
+// "With" a condition, and not with a thing?
+bool QuotedAnswer::asks_of_illness(const AnsweredQuestion& question) const {
+  return question.about == "with" &&
+         std::any_of(question.also.begin(), question.also.end(), [&](const ContentUnit* unit) {
+           const auto number = number_of(unit->concept_id, index_.concepts);
+           return number && index_.concepts[*number].kind != ConceptKind::kGroup;
+         });
+}
+
+// Does the quote speak of just what was asked, and say something of it?
+bool QuotedAnswer::answers(std::string_view quote, const Row& row, const AnsweredQuestion& question) {
+  if (is_of_something_else(quote, *question.words)) return false;
+  if (question.about == "with" && forbids_only_worse(quote, question)) return false;
+  const bool thing = question.about == "with" || question.about == "food" || question.about == "alcohol";
+  if (thing && row.section == SectionKind::kInteractions && !has_verdict(quote)) return false;
+  return question.about != "with" || !forbids_two_at_once(quote, question);
+}
+
+// "Severe hepatic impairment", asked about a liver disease: wherever an item has what was asked, it has it only so.
+bool QuotedAnswer::forbids_only_worse(std::string_view quote, const AnsweredQuestion& question) {
+  bool worse = false;
+  for (std::size_t begin = 0; begin < quote.size();) {
+    const std::size_t end = std::min(quote.find_first_of(",;\n", begin), quote.size());
+    const std::string_view item = quote.substr(begin, end - begin);
+    if (has_all(item, question)) {
+      if (!is_worse(item, *question.words)) return false;
+      worse = true;
+    }
+    begin = end + 1;
+  }
+  return worse;
+}
+
+// "Patients with hemophilia who take anticoagulants": two things at once are not one of them.
+bool QuotedAnswer::forbids_two_at_once(std::string_view quote, const AnsweredQuestion& question) {
+  for (std::size_t begin = 0; begin < quote.size();) {
+    const std::size_t end = std::min(quote.find('\n', begin), quote.size());
+    const std::string_view line = quote.substr(begin, end - begin);
+    if (line.find(" who ") != line.npos && has_all(line, question) && asks_more(line, question)) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+// "With or without food", where another section of the drug says "with food".
+bool QuotedAnswer::is_disputed(const SectionRecord& section, const Sentence& slice,
+                               std::span<const std::uint32_t> sections) {
+  if (!leaves_food_open(slice_of(section.text, slice))) return false;
+  const std::string own(section.text);  // the next one read takes its place
+  return std::any_of(sections.begin(), sections.end(), [&](std::uint32_t other) {
+    const std::string_view text = stored_.read(other).text;
+    return text != own && asks_for_food(text);
+  });
 }
 
 // Has the monograph another section of this kind? Then one of them is not all.
@@ -255,6 +298,8 @@ std::optional<Sentence> QuotedAnswer::whole_answer(const Row& row, const Answere
   const std::string_view text = slice_of(section.text, slice);
   if (text.size() > kLongestQuote || text.back() == ':' || is_empty_answer(text)) return std::nullopt;
   if (!says(row, text, question) || is_never_quoted(text)) return std::nullopt;
+  if (leaves_out_limits(section.text, sentences, slice) || (question.about == "uses" && cuts_list(section.text, slice)))
+    return std::nullopt;
   return slice;
 }
 
@@ -271,7 +316,9 @@ std::optional<Sentence> QuotedAnswer::sentence(const Row& row, const AnsweredQue
     if (slice && question.about == "contraindications") slice = {sentences.front().begin, sentences.back().end};
     // The first sentence tells the main use; those behind it tell one among others.
     if (slice && question.about == "uses" && lists_inside(text)) return std::nullopt;
+    if (slice && is_advice(question.about)) slice = with_limits(section.text, sentences, *slice);
     if (!slice || slice->end - slice->begin > kLongestQuote) continue;
+    if (question.about == "uses" && cuts_list(section.text, *slice)) continue;
     const std::string_view whole = slice_of(section.text, *slice);
     if (!is_empty_answer(whole) && !is_never_quoted(whole)) return slice;
   }

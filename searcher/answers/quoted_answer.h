@@ -41,6 +41,12 @@ class QuotedAnswer {
 
   static const std::vector<Row>& rows();
   [[nodiscard]] bool is_forbidden(const AnsweredQuestion& question, std::span<const std::uint32_t> sections);
+  [[nodiscard]] bool asks_of_illness(const AnsweredQuestion& question) const;
+  [[nodiscard]] bool answers(std::string_view quote, const Row& row, const AnsweredQuestion& question);
+  [[nodiscard]] bool forbids_only_worse(std::string_view quote, const AnsweredQuestion& question);
+  [[nodiscard]] bool forbids_two_at_once(std::string_view quote, const AnsweredQuestion& question);
+  [[nodiscard]] bool is_disputed(const SectionRecord& section, const Sentence& slice,
+                                 std::span<const std::uint32_t> sections);
   [[nodiscard]] bool agrees(const SectionRecord& section, const Sentence& slice);
   [[nodiscard]] bool is_one_of_several(std::uint32_t section, std::span<const std::uint32_t> sections) const;
   [[nodiscard]] bool tells_class(const AnsweredQuestion& question) const;

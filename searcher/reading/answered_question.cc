@@ -99,7 +99,7 @@ std::optional<AnsweredQuestion> read_answered_question(const QueryMeaning& meani
                                 ? nullptr
                                 : one_drug(meaning, lexicon);
   if (drug == nullptr) return std::nullopt;
-  AnsweredQuestion question{drug, {}, {}};
+  AnsweredQuestion question{drug, {}, {}, &meaning.words};
   const PatternWords words = pattern_words(meaning);
   std::vector<std::size_t> used;
   for (const auto& row : rows()) {

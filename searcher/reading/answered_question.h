@@ -16,6 +16,7 @@ struct AnsweredQuestion {
   const LexiconDrug* drug = nullptr;
   std::string_view about;                // as in answering_sentences: "missed_dose", "effect"
   std::vector<const ContentUnit*> also;  // what else is asked about; of the meaning that was read
+  const FoldedText* words = nullptr;     // of the question
 };
 
 // None for a question about several drugs, for somebody of an age, with something set aside, in an emergency, or one

@@ -181,7 +181,8 @@ test("dark pages get a dark box: by their background, by their scheme, or as tol
     await inside(tab, "input").waitFor();
     assert.equal(await isDark(tab), colorScheme === "dark", "scheme " + colorScheme);
     await tab.emulateMedia({colorScheme: colorScheme === "dark" ? "light" : "dark"});
-    assert.equal(await isDark(tab), colorScheme !== "dark", "and it changes with it");
+    await tab.waitForFunction((isDark) => document.querySelector("materia-search").shadowRoot.querySelector(".frame")
+      .classList.contains("dark") === isDark, colorScheme !== "dark");  // it changes with it
   }
   const light = await visit(t, foreign + "/plain", {colorScheme: "dark"});
   await inside(light, "input").waitFor();
