@@ -27,17 +27,17 @@ struct MonographChange {
 inline constexpr std::size_t kMostSectionChanges = 100;  // listed of a monograph
 
 struct GenerationChanges {
-  std::string before, after;                                   // names of the generations
-  std::size_t monographs_before = 0, monographs_after = 0;     // in each
-  std::size_t added = 0, removed = 0, edited = 0;              // monographs, all of them
+  std::string before, after;                                                  // names of the generations
+  std::size_t monographs_before = 0, monographs_after = 0;                    // in each
+  std::size_t added = 0, removed = 0, edited = 0;                             // monographs, all of them
   std::size_t sections_added = 0, sections_removed = 0, sections_edited = 0;  // of the edited ones that were compared
-  std::size_t not_compared = 0;                                // edited monographs whose sections were not read
+  std::size_t not_compared = 0;  // edited monographs whose sections were not read
   std::vector<MonographChange> shown_added, shown_removed, shown_edited;  // by title and id, the first of each
 };
 
 // How much is listed and how much is read; the numbers of monographs are exact in any case.
 struct ChangeLimits {
-  std::size_t shown = 500;          // monographs of each of the three lists
+  std::size_t shown = 500;        // monographs of each of the three lists
   std::size_t compared = 20'000;  // edited monographs whose sections are read
 };
 
@@ -45,6 +45,7 @@ struct ChangeLimits {
 // of its sections differ. A section is known by its heading and label, and edited if its text differs. Throws
 // std::runtime_error with one line that says what to do.
 [[nodiscard]] GenerationChanges compare_generations(const std::filesystem::path& before,
-                                                    const std::filesystem::path& after, const ChangeLimits& limits = {});
+                                                    const std::filesystem::path& after,
+                                                    const ChangeLimits& limits = {});
 
 }  // namespace materia

@@ -58,9 +58,9 @@ std::optional<BuildReport> read_build_report(const fs::path& generation, std::op
   BuildReport report;
   report.inputs = in.text();
   if (inputs && report.inputs != *inputs) return std::nullopt;
-  for (auto* count : {&report.monographs, &report.sections, &report.names, &report.skipped, &report.errors,
-                      &report.warnings, &report.files.clean, &report.files.with_warnings, &report.files.with_errors,
-                      &report.files.without_text})
+  for (auto* count :
+       {&report.monographs, &report.sections, &report.names, &report.skipped, &report.errors, &report.warnings,
+        &report.files.clean, &report.files.with_warnings, &report.files.with_errors, &report.files.without_text})
     *count = in.number();
   for (auto left = in.number(); left > 0; --left) report.stub_paths.emplace_back(in.text());
   for (auto* counts : {&report.other_headings, &report.passed_over})

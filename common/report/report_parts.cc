@@ -32,8 +32,7 @@ void say_what_is_cut(std::size_t all, std::size_t shown, HtmlLiteral rest, HtmlW
     page.raw("<p class=\"soft\">").text("and " + number(all - shown) + " more; ").raw(rest).raw("</p>\n");
 }
 
-void count_table(HtmlLiteral caption, HtmlLiteral what, const Counts& counts, HtmlLiteral rest,
-                 HtmlWriter& page) {
+void count_table(HtmlLiteral caption, HtmlLiteral what, const Counts& counts, HtmlLiteral rest, HtmlWriter& page) {
   page.raw("<table><caption>").raw(caption).raw("</caption><thead><tr><th scope=\"col\">").raw(what);
   page.raw("</th><th scope=\"col\">Number</th></tr></thead><tbody>\n");
   for (std::size_t i = 0; i < std::min(counts.size(), kMostRows); ++i)
@@ -110,7 +109,8 @@ void write_stubs(const BuildReport& report, HtmlLiteral rest, HtmlWriter& page) 
 }
 
 template <std::size_t N>
-void write_issues_of(const std::array<std::string_view, N>& codes, const BuildReport& report, HtmlLiteral rest, HtmlWriter& page) {
+void write_issues_of(const std::array<std::string_view, N>& codes, const BuildReport& report, HtmlLiteral rest,
+                     HtmlWriter& page) {
   std::size_t all = 0;
   page.raw("<ul>\n");
   for (const auto& issue : report.issues)

@@ -38,12 +38,12 @@ struct AskedWord {
 
 // What the index that serves now makes of the queries that may be shown. Lists have the most frequent first.
 struct AskedAgain {
-  std::size_t asked = 0;                                        // queries, at most kMostAskedAgain
+  std::size_t asked = 0;                                       // queries, at most kMostAskedAgain
   std::vector<std::pair<std::string, std::size_t>> now_found;  // of those that found nothing: sections found today
-  std::vector<AskedWord> unknown;                               // words that stand nowhere here
-  std::vector<AskedWord> corrected;                             // what was typed, and what was searched
-  std::vector<AskedWord> ambiguous;                             // names of several drugs
-  std::vector<AskedWord> absent;                                // names of drugs that no monograph is about
+  std::vector<AskedWord> unknown;                              // words that stand nowhere here
+  std::vector<AskedWord> corrected;                            // what was typed, and what was searched
+  std::vector<AskedWord> ambiguous;                            // names of several drugs
+  std::vector<AskedWord> absent;                               // names of drugs that no monograph is about
 };
 
 // Throws what the service throws.

@@ -13,9 +13,9 @@ namespace {
 
 std::string in_numbers(const GenerationChanges& changes) {
   std::string text = "Monographs: " + counted(changes.added) + " added, " + counted(changes.removed) + " removed, " +
-                     counted(changes.edited) + " edited. Sections of the edited ones: " +
-                     counted(changes.sections_added) + " added, " + counted(changes.sections_removed) + " removed, " +
-                     counted(changes.sections_edited) + " edited.";
+                     counted(changes.edited) +
+                     " edited. Sections of the edited ones: " + counted(changes.sections_added) + " added, " +
+                     counted(changes.sections_removed) + " removed, " + counted(changes.sections_edited) + " edited.";
   if (changes.not_compared > 0)
     text += " The sections of " + counted(changes.not_compared) + " more edited monographs were not compared.";
   return text;
@@ -174,7 +174,8 @@ std::string changes_json(const GenerationChanges& changes, const LibrarianOption
 std::string changes_feed(const std::vector<GenerationChanges>& switches, const std::string& here) {
   HtmlWriter feed;
   feed.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
-  feed.raw("<id>urn:materia:changes</id>\n<title>Changes of the index</title>\n<author><name>Materia</name></author>\n");
+  feed.raw(
+      "<id>urn:materia:changes</id>\n<title>Changes of the index</title>\n<author><name>Materia</name></author>\n");
   feed.raw("<link rel=\"self\" href=\"").text(here).text(kChangesFeed).raw("\"/>\n<updated>");
   const std::string newest = switches.empty() ? std::string() : time_of_generation(switches.front().after);
   constexpr std::string_view kUnknownTime = "1970-01-01T00:00:00Z";  // Atom asks for one

@@ -40,9 +40,10 @@ std::optional<HttpResponse> wrong_parameter(const HttpRequest& request, bool tak
   std::vector<std::string_view> met;
   for (const auto& [name, value] : request.query) {
     if (!takes_pair || (name != "before" && name != "after"))
-      return problem(400, takes_pair ? "this address takes before and after, names of generations"
-                                     : "this address takes no parameters",
-                     name);
+      return problem(
+          400,
+          takes_pair ? "this address takes before and after, names of generations" : "this address takes no parameters",
+          name);
     if (std::find(met.begin(), met.end(), name) != met.end()) return problem(400, "give it once", name);
     met.push_back(name);
   }
@@ -124,7 +125,8 @@ HttpResponse LibrarianHandlers::overview() {
 HttpResponse LibrarianHandlers::report(bool json) {
   const auto stored = stored_report();
   if (!json) return report_page(generation_, stored);
-  if (!stored) return problem(404, "this generation keeps no report: an earlier version built it; build the index again");
+  if (!stored)
+    return problem(404, "this generation keeps no report: an earlier version built it; build the index again");
   return json_response(report_json(generation_, *stored));
 }
 

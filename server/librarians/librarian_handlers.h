@@ -42,7 +42,7 @@ class LibrarianHandlers {
 
   const LibrarianOptions options_;
   std::unique_ptr<SearchService> service_;
-  std::string generation_;                       // that the current request is answered from
+  std::string generation_;                      // that the current request is answered from
   std::map<Pair, GenerationChanges> compared_;  // generations do not change
 };
 

@@ -43,7 +43,8 @@ HttpResponse librarian_page(std::string_view title, std::string_view here, const
     page.raw(place.title).raw("</a></li>\n");
   }
   page.raw("</ul></nav>\n</div></header>\n<main id=\"content\" class=\"wrap\">\n").part(content);
-  page.raw("</main>\n<footer><div class=\"wrap\"><p>For those who keep this index. The public address does not answer ");
+  page.raw(
+      "</main>\n<footer><div class=\"wrap\"><p>For those who keep this index. The public address does not answer ");
   page.raw("these pages.</p></div></footer>\n</body>\n</html>\n");
   HttpResponse response;
   response.content_type = "text/html; charset=utf-8";

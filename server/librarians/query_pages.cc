@@ -180,7 +180,11 @@ std::string review_json(const LoggedWeek& week, const AskedAgain& again, const s
   if (report)
     for (const auto& issue : report->issues)
       if (refuses_name(issue.code) && ++all <= kMostRefused)
-        json.begin_object().field("place", place_of(issue)).field("code", issue.code).field("message", issue.message).end_object();
+        json.begin_object()
+            .field("place", place_of(issue))
+            .field("code", issue.code)
+            .field("message", issue.message)
+            .end_object();
   return std::move(json.end_array().field("refused_in_all", all).end_object().text());
 }
 

@@ -30,11 +30,13 @@ class Librarians : public ::testing::Test {
   static void SetUpTestSuite() {
     directory_ = new TemporaryDirectory;
     write_small_corpus(*directory_);
-    directory_->write("corpus/q/quillarin.md", "---\ntitle: Quillarin\n---\n### Usage\nFor hiccups and more.\n"
-                                               "### Zebras & \"stripes\"\nSomething else.\n### Dosage\nOne a day.\n");
+    directory_->write("corpus/q/quillarin.md",
+                      "---\ntitle: Quillarin\n---\n### Usage\nFor hiccups and more.\n"
+                      "### Zebras & \"stripes\"\nSomething else.\n### Dosage\nOne a day.\n");
     publish();
-    directory_->write("corpus/q/quillarin.md", "---\ntitle: Quillarin\n---\n### Usage\nFor hiccups.\n"
-                                               "### Zebras & \"stripes\"\nSomething else.\n### Storage\nKeep it dry.\n");
+    directory_->write("corpus/q/quillarin.md",
+                      "---\ntitle: Quillarin\n---\n### Usage\nFor hiccups.\n"
+                      "### Zebras & \"stripes\"\nSomething else.\n### Storage\nKeep it dry.\n");
     directory_->write("corpus/b/broken.md", "---\ntitle: [\n---\n### Usage\nx\n");
     directory_->write("corpus/n/newcomer.md", "---\ntitle: Newcomer\n---\n### Usage\nA remedy.\n");
     std::filesystem::remove(directory_->path() / "corpus/s/somnolin.md");
@@ -226,8 +228,8 @@ TEST_F(Librarians, RefuseWhatTheyDoNotKnow) {
 TEST_F(Librarians, AnswerOnlyToTheNamesOfThisMachine) {
   for (const char* own : {"127.0.0.1", "127.0.0.1:8081", "localhost", "LocalHost:8081", "[::1]", "[::1]:8081"})
     EXPECT_EQ(ask(options(), "/", own).status, 200) << own;
-  for (const char* other : {"", "evil.example", "evil.example:8081", "127.0.0.1.evil.example", "192.168.0.1:8081",
-                            "[::2]:8081", ":8081"})
+  for (const char* other :
+       {"", "evil.example", "evil.example:8081", "127.0.0.1.evil.example", "192.168.0.1:8081", "[::2]:8081", ":8081"})
     EXPECT_EQ(ask(options(), "/", other).status, 403) << other;
   LibrarianOptions anywhere = options();
   anywhere.any_host = true;
