@@ -51,9 +51,13 @@ class AskedWords {
 
 }  // namespace
 
+std::string week_ago(const LibrarianOptions& options) {
+  return utc_text(options.now(nullptr) - static_cast<std::time_t>(kDaysOfLog) * 24 * 60 * 60);
+}
+
 LoggedWeek read_logged_week(const LibrarianOptions& options) {
   LoggedWeek week;
-  week.since = utc_text(options.now(nullptr) - static_cast<std::time_t>(kDaysOfLog) * 24 * 60 * 60);
+  week.since = week_ago(options);
   if (options.query_log.empty()) return week;
   week.kept = true;
   const std::string now = newest_bytes(options.query_log, kMostLogBytes, week.cut);

@@ -27,6 +27,9 @@ struct LoggedWeek {
   QueryReport report;
 };
 
+// When the last week began: "2026-11-20T00:00:00Z".
+[[nodiscard]] std::string week_ago(const LibrarianOptions& options);
+
 [[nodiscard]] LoggedWeek read_logged_week(const LibrarianOptions& options);
 
 // Words that were asked so often, and what stands for them.

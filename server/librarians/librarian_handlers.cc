@@ -12,6 +12,7 @@
 #include "server/librarians/librarian_layout.h"
 #include "server/librarians/query_pages.h"
 #include "server/librarians/report_pages.h"
+#include "server/librarians/try_page.h"
 #include "server/settings.h"
 
 namespace materia {
@@ -99,12 +100,13 @@ HttpResponse LibrarianHandlers::made(const HttpRequest& request) {
   const bool json = path.ends_with(kJsonEnd);
   if (json) path.remove_suffix(kJsonEnd.size());
   const bool known = path == kReportPage || path == kQueriesPage || path == kReviewPage || path == kChangesPage ||
-                     (!json && (path == "/" || path == kChangesFeed));
+                     (!json && (path == "/" || path == kChangesFeed || path == kTryPage));
   if (!known) return problem(404, "there is nothing at this address; / leads to what there is");
   if (auto wrong = wrong_parameter(request, path == kChangesPage)) return *std::move(wrong);
   if (path == kReportPage) return report(json);
   if (path == kQueriesPage || path == kReviewPage) return asked(request);
   if (path == kChangesPage) return changes(request, json);
+  if (path == kTryPage) return try_page(options_);
   return path == kChangesFeed ? feed(request) : overview();
 }
 

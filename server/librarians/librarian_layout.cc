@@ -15,11 +15,12 @@ struct Place {
   std::string_view path;
   HtmlLiteral title;
 };
-constexpr std::array<Place, 5> kPlaces{{{"/", "Overview"},
+constexpr std::array<Place, 6> kPlaces{{{"/", "Overview"},
                                         {kReportPage, "Index report"},
                                         {kQueriesPage, "Questions"},
                                         {kReviewPage, "Names to review"},
-                                        {kChangesPage, "Changes"}}};
+                                        {kChangesPage, "Changes"},
+                                        {kTryPage, "Try a file"}}};
 
 }  // namespace
 

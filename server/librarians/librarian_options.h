@@ -22,7 +22,7 @@ struct LibrarianOptions {
 
 // The addresses that the librarians' page answers, besides its files. JSON is at the same with ".json".
 inline constexpr std::string_view kReportPage = "/report", kQueriesPage = "/queries", kReviewPage = "/names",
-                                  kChangesPage = "/changes", kChangesFeed = "/changes.atom";
+                                  kChangesPage = "/changes", kChangesFeed = "/changes.atom", kTryPage = "/try";
 
 // Where people read a monograph or a section of it; empty where no link can be made.
 [[nodiscard]] std::string reading_url(const LibrarianOptions& options, std::string_view id,

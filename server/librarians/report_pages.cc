@@ -54,7 +54,9 @@ HttpResponse overview_page(const Overview& overview, const std::optional<BuildRe
   page.raw("</dd>\n<dt>").link(kReviewPage, "Names to review");
   page.raw("</dt><dd>names refused, names of several drugs, corrections that people needed often</dd>\n<dt>");
   page.link(kChangesPage, "Changes").raw("</dt><dd>").text(counted(overview.kept_generations));
-  page.raw(" generations are kept; <a href=\"").text(kChangesFeed).raw("\">feed</a></dd>\n</dl>\n");
+  page.raw(" generations are kept; <a href=\"").text(kChangesFeed).raw("\">feed</a></dd>\n<dt>");
+  page.link(kTryPage, "Try a file").raw("</dt><dd>what names or concepts would change, before they are published</dd>");
+  page.raw("\n</dl>\n");
   return librarian_page("Overview", "/", page);
 }
 

@@ -23,7 +23,7 @@ after(async () => {
 
 test("axe finds nothing on the librarians' pages", async (t) => {
   for (const [look, options] of Object.entries({light: {colorScheme: "light"}, dark: {...phone, colorScheme: "dark"}}))
-    for (const path of ["/", "/report", "/queries", "/names", "/changes"]) {
+    for (const path of ["/", "/report", "/queries", "/names", "/changes", "/try"]) {
       const page = await visit(t, admin + path, options);
       await assertAccessible(page, path);
       await screenshot(page, `librarians${path.replace("/", "-")}-${look}`, {fullPage: true});

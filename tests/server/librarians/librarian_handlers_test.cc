@@ -10,6 +10,7 @@
 
 #include "indexer/index_corpus.h"
 #include "server/handlers/handlers.h"
+#include "server/librarians/try_page.h"
 #include "server/pages/assets.h"
 #include "server/searcher_pool.h"
 #include "tests/support/small_corpus.h"
@@ -104,7 +105,7 @@ TEST_F(Librarians, ShowTheReportOfTheGenerationThatServes) {
 }
 
 TEST_F(Librarians, PagesNeedNoScriptAndLeadToOneAnother) {
-  for (const char* target : {"/", "/report", "/queries", "/names", "/changes"}) {
+  for (const char* target : {"/", "/report", "/queries", "/names", "/changes", "/try"}) {
     const auto response = get(target);
     EXPECT_EQ(response.status, 200) << target;
     EXPECT_THAT(response.body, Not(HasSubstr("<script"))) << target;
@@ -193,6 +194,18 @@ TEST_F(Librarians, TellWhatChanged) {
   EXPECT_THAT(feed.body, HasSubstr("href=\"http://127.0.0.1:8081/changes?before=" + before + "&amp;after=" + after));
 }
 
+TEST_F(Librarians, SayHowAFileIsTried) {
+  EXPECT_THAT(get("/try").body, HasSubstr("No query log is kept"));
+  LibrarianOptions with = options();
+  with.query_log = "/var/log/it's/queries";
+  const auto page = ask(with, "/try").body;
+  EXPECT_THAT(page, HasSubstr("materia-search --index TRIED --report &#39;/var/log/it&#39;\\&#39;&#39;s/queries&#39; "
+                              "--since 2026-11-23 --against " +
+                              index().string()));
+  EXPECT_EQ(shell_word(""), "''");
+  EXPECT_EQ(shell_word("$(x)"), "'$(x)'");
+}
+
 TEST_F(Librarians, WithoutASiteTitlesAreNoLinks) {
   LibrarianOptions without = options();
   without.site.clear();
@@ -240,7 +253,7 @@ TEST_F(Librarians, ThePublicAddressKnowsNothingOfIt) {
   Site site{SiteOptions{}};
   Handlers handlers(site, pool_->make_service());
   for (const std::string target : {"/report", "/report.json", "/queries", "/queries.json", "/names", "/names.json",
-                                   "/changes", "/changes.json", "/changes.atom"})
+                                   "/changes", "/changes.json", "/changes.atom", "/try"})
     EXPECT_EQ(handlers.answer(make_request("GET", target)).status, 404) << target;
   const std::string style(asset_url(librarian_files(), "librarians.css"));
   EXPECT_EQ(handlers.answer(make_request("GET", style)).status, 404);
