@@ -8,22 +8,13 @@
 #include <vector>
 
 #include "common/index/build_summary.h"
+#include "common/report/build_report.h"
 #include "indexer/monograph/issue.h"
 #include "indexer/monograph/monograph.h"
 #include "indexer/names/lexicon_builder.h"
 #include "indexer/write/index_content.h"
 
 namespace materia {
-
-// What became of the files that were read, each in one of the four.
-struct FileOutcomes {
-  std::size_t clean = 0;          // nothing to say
-  std::size_t with_warnings = 0;  // indexed, with warnings
-  std::size_t with_errors = 0;    // left out, wholly or in part
-  std::size_t without_text = 0;   // no monograph in them, and no error
-
-  bool operator==(const FileOutcomes&) const = default;
-};
 
 struct IndexReport {
   std::string generation;  // the one that serves now; empty if nothing was published

@@ -5,12 +5,16 @@
 #include <optional>
 #include <string_view>
 
+#include "common/report/build_report.h"
 #include "indexer/index_report.h"
 
 namespace materia {
 
-// Writes it into a generation's directory, but for what only that run knew: harvested names, changes, seconds. inputs:
-// a fingerprint of all that the generation is made of. Throws std::runtime_error.
+// All of it but what only that run knew: harvested names, changes, seconds.
+[[nodiscard]] BuildReport stored_part(const IndexReport& report, std::string_view inputs = {});
+
+// Writes that part into a generation's directory. inputs: a fingerprint of all that the generation is made of. Throws
+// std::runtime_error.
 void store_report(const IndexReport& report, std::string_view inputs, const std::filesystem::path& generation);
 
 // That report, every monograph unchanged, where the generation has one and is made of these inputs; nothing else.

@@ -13,6 +13,7 @@
 #include "searcher/evaluation/evaluation.h"
 #include "searcher/evaluation/query_report.h"
 #include "searcher/evaluation/trec.h"
+#include "searcher/evaluation/tried_queries.h"
 #include "searcher/index/open_index.h"
 #include "searcher/mcp/mcp_server.h"
 #include "searcher/output/result_text.h"
@@ -51,7 +52,9 @@ constexpr materia::Flag kFlags[] = {
      .argument = "FOLDER",
      .help = "only monographs whose path begins with this folder",
      .repeated = true},
-    {.name = "since", .argument = "DATE", .help = "only what is dated so or later: YYYY, YYYY-MM or YYYY-MM-DD"},
+    {.name = "since",
+     .argument = "DATE",
+     .help = "only what is dated so or later: YYYY, YYYY-MM or YYYY-MM-DD; with --report, searches"},
     {.name = "until", .argument = "DATE", .help = "only what is dated so or earlier"},
     {.name = "facets",
      .argument = "FACET",
@@ -70,7 +73,9 @@ constexpr materia::Flag kFlags[] = {
     {.name = "compare", .help = "print the sections of two to ten drugs side by side: --compare A B"},
     {.name = "eval", .argument = "FILE", .help = "measure the answers to judged queries, one JSON object a line"},
     {.name = "report", .argument = "LOG", .help = "summarise a log that the server's --query-log wrote"},
-    {.name = "against", .argument = "DIR", .help = "with --eval: compare with another index or generation"},
+    {.name = "against",
+     .argument = "DIR",
+     .help = "with --eval or --report: compare with the answers of another index or generation"},
     {.name = "trec-run", .argument = "FILE", .help = "with --eval: write the answers for trec_eval"},
     {.name = "trec-qrels", .argument = "FILE", .help = "with --eval: write the judgements for trec_eval"},
 };
@@ -149,11 +154,23 @@ int print_evaluation(const materia::Searcher& searcher, const materia::CommandLi
   return 0;
 }
 
-int print_report(const std::string& path, bool json) {
+// With --against: which first hits are others in the index than there.
+int print_report(const materia::CommandLine& line) {
+  const std::string path = line.text("report");
   std::ifstream in(path);
   if (!in) return usage_error("cannot read " + path + "; give --report a file that the server's --query-log wrote");
-  const auto report = materia::read_query_log(in);
-  std::cout << (json ? materia::report_for_programs(report) : materia::report_for_people(report));
+  const bool json = line.has("json"), against = line.has("against");
+  const auto report = materia::read_query_log(in, {.since = line.text("since"), .apart = against});
+  if (!against) {
+    std::cout << (json ? materia::report_for_programs(report) : materia::report_for_people(report));
+    return 0;
+  }
+  const materia::Searcher before(materia::open_index(line.text("against")));
+  const materia::Searcher after(materia::open_index(line.text("index")));
+  const auto tried = materia::try_queries(
+      report, [&](const auto& request) { return before.search(request); },
+      [&](const auto& request) { return after.search(request); });
+  std::cout << (json ? materia::tried_json(tried) : materia::tried_text(tried));
   return 0;
 }
 
@@ -240,9 +257,11 @@ int run(const materia::CommandLine& line) {
   materia::SearchRequest request;
   if (const std::string error = read_request(line, request); !error.empty()) return usage_error(error);
   if (line.has("public-url") && !line.has("mcp")) return usage_error("--public-url needs --mcp");
-  for (const char* flag : {"against", "trec-run", "trec-qrels"})
+  for (const char* flag : {"trec-run", "trec-qrels"})
     if (line.has(flag) && !line.has("eval")) return usage_error("--" + std::string(flag) + " needs --eval FILE");
-  if (line.has("report")) return print_report(line.text("report"), line.has("json"));  // needs no index
+  if (line.has("against") && !line.has("eval") && !line.has("report"))
+    return usage_error("--against needs --eval FILE or --report LOG");
+  if (line.has("report")) return print_report(line);  // needs no index by itself
   const bool side_by_side = line.has("interactions") || line.has("compare");
   if (side_by_side)
     if (const std::string fault = fault_of_drugs(line); !fault.empty()) return usage_error(fault);

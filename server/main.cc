@@ -3,6 +3,8 @@
 #include <chrono>
 #include <iostream>
 #include <memory>
+#include <stdexcept>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -16,6 +18,7 @@
 #include "server/http/base_path.h"
 #include "server/http/http_server.h"
 #include "server/http/listening_socket.h"
+#include "server/librarians/admin_server.h"
 #include "server/searcher_pool.h"
 #include "server/service_manager.h"
 #include "server/settings.h"
@@ -74,6 +77,12 @@ constexpr Flag kFlags[] = {
      .argument = "ADDRESS/BITS",
      .help = "a proxy, or a network of them, that says who its clients are (Forwarded, X-Forwarded-For)",
      .repeated = true},
+    {.name = "admin-listen",
+     .argument = "ADDRESS:PORT",
+     .help =
+         "where librarians see the report, what was asked and what changed; an address of this machine, or unix:PATH"},
+    {.name = "admin-anywhere",
+     .help = "with --admin-listen: any address, and requests for any host; the page asks for no password"},
 };
 constexpr Program kProgram{
     "materia-server", "", "Serves an index of drug monographs over HTTP: pages for people, JSON for programs.", kFlags};
@@ -93,17 +102,10 @@ int count_monographs(SearcherPool& pool) {
   return service->monographs(0, 1, "").total;
 }
 
-// "http://127.0.0.1:8080", "unix:/run/materia.sock".
-std::string address_of(const std::string& host, int port) {
-  if (host.starts_with(kUnixPrefix)) return host;
-  const std::string bracketed = host.find(':') == host.npos ? host : "[" + host + "]";
-  return "http://" + bracketed + ":" + std::to_string(port);
-}
-
 // In one piece, so that an index that cannot be read is told instead of an address.
 void announce(const HttpServerOptions& options, int port, SearcherPool& pool) {
-  std::string line = "materia-server: " + address_of(options.host, port);
-  for (const auto& host : options.more_hosts) line += ", " + address_of(host, port);
+  std::string line = "materia-server: " + listening_url(options.host, port);
+  for (const auto& host : options.more_hosts) line += ", " + listening_url(host, port);
   if (const auto newest = pool.newest())
     line += " (" + std::to_string(count_monographs(pool)) + " monographs, generation " + newest->generation + ")";
   std::cerr << line << std::endl;
@@ -128,6 +130,27 @@ SiteOptions site_options(const CommandLine& line, const Notices& notices) {
   for (const auto& text : line.all("trusted-proxy")) networks.push_back(parse_network(text));
   options.proxies = TrustedProxies(std::move(networks));
   return options;
+}
+
+// The address by which this machine reads the site, for links to it; empty where it listens on Unix sockets only.
+std::string site_address(const SiteOptions& site, const HttpServerOptions& options, int port) {
+  if (!site.public_url.empty()) return site.public_url.substr(0, site.public_url.find_last_not_of('/') + 1);
+  std::vector<std::string> hosts{options.host};
+  hosts.insert(hosts.end(), options.more_hosts.begin(), options.more_hosts.end());
+  for (const auto& host : hosts) {
+    if (host.starts_with(kUnixPrefix)) continue;
+    return listening_url(host == "0.0.0.0" ? "127.0.0.1" : host == "::" ? "::1" : host, port) + site.base_path;
+  }
+  return {};
+}
+
+// Nothing where nobody asks for it.
+std::unique_ptr<AdminServer> admin_server(const CommandLine& line, LibrarianOptions options, SearcherPool& pool) {
+  const bool anywhere = line.has("admin-anywhere");
+  if (line.has("admin-listen"))
+    return std::make_unique<AdminServer>(line.text("admin-listen"), anywhere, std::move(options), pool);
+  if (anywhere) throw std::runtime_error("--admin-anywhere needs --admin-listen; give an address to listen on");
+  return nullptr;
 }
 
 // Opens the logs again and reads the emergency texts again. A file of texts that is broken leaves the old ones in use.
@@ -227,7 +250,13 @@ int serve(const CommandLine& line) {
     return [handlers](const HttpRequest& request) { return handlers->answer(request); };
   });
   site.counters = &server.counters();
+  const LibrarianOptions librarians{.index = line.text("index"),
+                                    .query_log = site_options.query_log,
+                                    .links = LinkTemplate(site_options.link_template),
+                                    .site = site_address(site_options, options, server.port())};
+  const auto admin = admin_server(line, librarians, pool);
   announce(options, server.port(), pool);
+  if (admin) admin->start();
 
   if (!options.host.starts_with(kUnixPrefix)) manager.keep(server.listening_socket(), kKeptSocket);
   Attendant attendant(line, signals, manager, site, pool, server);

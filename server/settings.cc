@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <stdexcept>
 #include <string_view>
+#include <system_error>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
 
 namespace materia {
 namespace {
@@ -74,6 +79,43 @@ std::string checked_host(const std::string& host) {
   if (bare.empty() || !is_plain(bare) || bare.find_first_of("/[]") != std::string::npos)
     refuse("host", host, std::string("is no address") + what);
   return bare;
+}
+
+bool is_loopback(std::string_view host) {
+  in_addr four{};
+  in6_addr six{};
+  const std::string text(host);
+  if (::inet_pton(AF_INET, text.c_str(), &four) == 1) return (ntohl(four.s_addr) >> 24) == 127;
+  if (::inet_pton(AF_INET6, text.c_str(), &six) == 1) return IN6_IS_ADDR_LOOPBACK(&six);
+  constexpr std::string_view kName = "localhost";
+  return std::equal(host.begin(), host.end(), kName.begin(), kName.end(),
+                    [](unsigned char a, char b) { return std::tolower(a) == b; });
+}
+
+AdminAddress checked_admin_address(const std::string& address, bool anywhere) {
+  const char* const what = "; give an address of this machine and a port, such as 127.0.0.1:8081, or unix:PATH";
+  constexpr const char* kFlag = "admin-listen";
+  if (address == "unix:") refuse(kFlag, address, std::string("has no path") + what);
+  if (address.starts_with("unix:")) return {address, 0};
+  const auto colon = address.rfind(':');
+  const std::string host = address.substr(0, colon == address.npos ? 0 : colon);
+  if (host.empty()) refuse(kFlag, address, std::string("does not say both an address and a port") + what);
+  const bool bracketed = host.front() == '[' && host.back() == ']' && host.size() > 2;
+  const std::string bare = bracketed ? host.substr(1, host.size() - 2) : host;
+  if (!is_plain(bare) || bare.find_first_of("/[]") != bare.npos)
+    refuse(kFlag, address, std::string("has no address before the port") + what);
+  if (!bracketed && host.find(':') != host.npos)
+    refuse(kFlag, address, std::string("is an IPv6 address without brackets") + "; give it as [::1]:8081");
+  int port = -1;
+  const auto* const end = address.data() + address.size();
+  const auto read = std::from_chars(address.data() + colon + 1, end, port);
+  if (read.ec != std::errc{} || read.ptr != end || port < 0 || port > 65535)
+    refuse(kFlag, address, std::string("has no port from 0 to 65535") + what);
+  if (!anywhere && !is_loopback(bare))
+    refuse(kFlag, address,
+           "can be reached from other machines, and the page asks for no password; give 127.0.0.1, ::1 or unix:PATH, "
+           "or --admin-anywhere as well if a firewall or a proxy guards it");
+  return {bare, port};
 }
 
 }  // namespace materia

@@ -34,6 +34,7 @@ const std::map<std::string, std::vector<std::set<std::string>>> kFloors = {
       {"language"},
       {"text"},
       {"index", "lexicon"},
+      {"report"},
       {"command_line", "language_compiler", "word_set_compiler"}}},
     {"indexer",
      {{"monograph"},
@@ -65,7 +66,7 @@ const std::map<std::string, std::vector<std::set<std::string>>> kFloors = {
      {{"http", "routes", "search_service", "service_manager", "settings"},
       {"result_cursor"},
       {"logs", "pages", "search_params", "searcher_pool"},
-      {"handlers"},
+      {"handlers", "librarians"},
       {"main"}}},
 };
 

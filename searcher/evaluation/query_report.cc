@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <sstream>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -25,15 +26,40 @@ std::string normalised(const std::string& query) {
   return words;
 }
 
-struct Counts {
-  std::size_t asked = 0, without_hits = 0, chosen = 0, unanswered = 0, told = 0;
+// How often, and in how many stretches of time, which stand for people.
+class Count {
+ public:
+  void add(std::string_view stretch) {
+    ++times_;
+    if (!stretch.empty() && stretch == last_) return;
+    ++people_;
+    last_ = stretch;
+  }
+  [[nodiscard]] std::size_t times() const { return times_; }
+  [[nodiscard]] bool may_be_shown() const { return people_ >= kLeastShown; }
+
+ private:
+  std::size_t times_ = 0, people_ = 0;
+  std::string last_;
 };
 
+struct Counts {
+  Count asked, without_hits, chosen;
+  std::size_t unanswered = 0, told = 0;
+};
+
+constexpr std::size_t kTenMinutes = std::string_view("2026-11-27T12:3").size();  // what times within them begin with
+
+std::string time_of(const nlohmann::json& entry) {
+  if (!entry.is_object() || !entry.contains("time") || !entry["time"].is_string()) return {};
+  return entry["time"].get<std::string>();
+}
+
 std::vector<std::pair<std::string, std::size_t>> frequent(const std::map<std::string, Counts>& queries,
-                                                          std::size_t Counts::*count) {
+                                                          Count Counts::*count) {
   std::vector<std::pair<std::string, std::size_t>> list;
   for (const auto& [words, counts] : queries)
-    if (counts.*count >= kLeastShown) list.emplace_back(words, counts.*count);
+    if ((counts.*count).may_be_shown()) list.emplace_back(words, (counts.*count).times());
   std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   return list;
 }
@@ -48,12 +74,14 @@ bool is_feedback(const nlohmann::json& entry) {
 
 }  // namespace
 
-QueryReport read_query_log(std::istream& log) {
+QueryReport read_query_log(std::istream& log, const QueryPeriod& period) {
   QueryReport report;
   std::map<std::string, Counts> queries;
   for (std::string line; std::getline(log, line);) {
     if (line.empty()) continue;
     const auto entry = nlohmann::json::parse(line, nullptr, false);
+    const std::string time = time_of(entry);
+    if (!period.since.empty() && !entry.is_discarded() && time < period.since) continue;
     if (is_feedback(entry)) {  // of five people or more: the server writes no other
       Counts& counts = queries[normalised(entry["q"].get<std::string>())];
       const auto yes = entry["answered"]["yes"].get<std::size_t>(), no = entry["answered"]["no"].get<std::size_t>();
@@ -67,12 +95,13 @@ QueryReport read_query_log(std::istream& log) {
     }
     Counts& counts = queries[normalised(entry["q"].get<std::string>())];
     const bool nothing = entry["total"] == 0, chosen = entry.value("from", nlohmann::json()) == "suggestion";
-    ++report.searches, ++counts.asked;
-    if (nothing) ++report.without_hits, ++counts.without_hits;
-    if (chosen) ++report.chosen, ++counts.chosen;
+    const std::string stretch = period.apart ? time.substr(0, kTenMinutes) : std::string();
+    ++report.searches, counts.asked.add(stretch);
+    if (nothing) ++report.without_hits, counts.without_hits.add(stretch);
+    if (chosen) ++report.chosen, counts.chosen.add(stretch);
   }
   for (const auto& [_, counts] : queries)
-    if (counts.asked < kLeastShown) report.rare += counts.asked;
+    if (!counts.asked.may_be_shown()) report.rare += counts.asked.times();
   report.top = frequent(queries, &Counts::asked);
   report.nothing_found = frequent(queries, &Counts::without_hits);
   report.suggestions_chosen = frequent(queries, &Counts::chosen);

@@ -24,8 +24,16 @@ struct QueryReport {
   std::vector<std::pair<std::string, std::size_t>> not_answered;
 };
 
+// Which lines are read, and how they count.
+struct QueryPeriod {
+  std::string since = {};  // "2026-11-27T12:34:56Z": what is older, or tells no time, is left out; empty: nothing is
+  // Of the same words within the same ten minutes only one counts towards kLeastShown: somebody who pages or reloads is
+  // one person.
+  bool apart = false;
+};
+
 // Lines as the server's --query-log writes them.
-[[nodiscard]] QueryReport read_query_log(std::istream& log);
+[[nodiscard]] QueryReport read_query_log(std::istream& log, const QueryPeriod& period = {});
 
 [[nodiscard]] std::string report_for_people(const QueryReport& report);
 [[nodiscard]] std::string report_for_programs(const QueryReport& report);  // JSON

@@ -17,25 +17,27 @@ constexpr int kShownOfConcept = 30;
 HttpResponse together_page(const HttpRequest& request, TogetherPart part, const IndexContext& context) {
   const auto checked = read_together_params(only_together_params(request.query, part), part, 0);
   if (const auto* error = std::get_if<ParamError>(&checked))
-    return page_problem(request, 400, error->detail, error->param);
+    return page_problem(request, 400, error->detail, error->param, context.page);
   const auto& asked = std::get<TogetherRequest>(checked);
   if (part == TogetherPart::kInteractions)
-    return interactions_page(context.service.interactions(asked.drugs, asked.effect), context.links);
-  return compare_page(context.service.compare(asked.drugs, asked.section), asked.section, context.links);
+    return interactions_page(context.service.interactions(asked.drugs, asked.effect), context.links, context.page);
+  return compare_page(context.service.compare(asked.drugs, asked.section), asked.section, context.links, context.page);
 }
 
 HttpResponse instead_page(const HttpRequest& request, const IndexContext& context) {
   const auto checked = read_alternatives_params(request.query);
   if (const auto* error = std::get_if<ParamError>(&checked))
-    return page_problem(request, 400, error->detail, error->param);
+    return page_problem(request, 400, error->detail, error->param, context.page);
   const auto& asked = std::get<AlternativesRequest>(checked);
-  return alternatives_page(context.service.alternatives(asked.drug, asked.limit), context.links);
+  return alternatives_page(context.service.alternatives(asked.drug, asked.limit), context.links, context.page);
 }
 
 HttpResponse concept_page_of(const HttpRequest& request, std::string_view id, bool group, const IndexContext& context) {
   const auto view = group ? context.service.group(id, kShownOfConcept) : context.service.condition(id, kShownOfConcept);
-  if (!view) return page_problem(request, 404, group ? "There is no such group." : "There is no such condition.");
-  return concept_page(*view, context.links);
+  if (!view)
+    return page_problem(request, 404, group ? "There is no such group." : "There is no such condition.", {},
+                        context.page);
+  return concept_page(*view, context.links, context.page);
 }
 
 }  // namespace

@@ -30,6 +30,12 @@ sockaddr_storage address_of(int descriptor) {
 
 }  // namespace
 
+std::string listening_url(const std::string& host, int port) {
+  if (host.starts_with(kUnixPrefix)) return host;
+  const std::string bracketed = host.find(':') == host.npos ? host : "[" + host + "]";
+  return "http://" + bracketed + ":" + std::to_string(port);
+}
+
 int open_unix_socket(const std::string& path) {
   const auto fail = [&](int socket, const std::string& what) {
     if (socket >= 0) ::close(socket);

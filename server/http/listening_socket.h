@@ -12,6 +12,9 @@ namespace materia {
 // Before the path of a Unix socket where an address to listen on stands.
 inline constexpr std::string_view kUnixPrefix = "unix:";
 
+// What people are told of an address that is listened on: "http://127.0.0.1:8080", "unix:/run/materia.sock".
+[[nodiscard]] std::string listening_url(const std::string& host, int port);
+
 // Listens on a Unix socket that its owner and group may connect to, and returns it. A socket that is there is replaced
 // if nobody listens on it. Throws std::runtime_error that says what to do.
 [[nodiscard]] int open_unix_socket(const std::string& path);

@@ -1,4 +1,4 @@
-// The files of server/web and server/texts, built into the program by embed_assets.cmake.
+// The files of server/web, server/texts and server/librarians_web, built into the program by embed_assets.cmake.
 #pragma once
 
 #include <span>
@@ -17,6 +17,9 @@ struct Asset {
 
 // The files of server/texts, which no address leads to: "de.json".
 [[nodiscard]] std::span<const Asset> page_text_files();
+
+// The files of server/librarians_web, for the librarians' page alone.
+[[nodiscard]] std::span<const Asset> librarian_files();
 
 // The URL of the asset with this name; "" if there is none.
 [[nodiscard]] constexpr std::string_view asset_url(std::span<const Asset> all, std::string_view name) {

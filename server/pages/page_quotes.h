@@ -9,6 +9,7 @@
 #include "common/encoding/html_writer.h"
 #include "searcher/output/link_template.h"
 #include "searcher/side_by_side.h"
+#include "server/pages/page_texts.h"
 
 namespace materia {
 
@@ -18,20 +19,29 @@ struct TogetherPage {
   std::string_view effect = {};
 };
 
+// What the parts of one page are written with.
+struct SideFrame {
+  const LinkTemplate& links;
+  const PageTexts& texts;
+};
+
 // A field for each name, and an empty one for another.
-void write_drug_form(HtmlWriter& page, const TogetherPage& of, const std::vector<AskedDrug>& drugs);
+void write_drug_form(HtmlWriter& page, const TogetherPage& of, const std::vector<AskedDrug>& drugs,
+                     const PageTexts& texts);
 
 // A line for each drug: what it is taken for, or a question where its name is not known. Links lead to this page with
 // the name that was meant.
-void write_asked_drugs(HtmlWriter& page, const TogetherPage& of, const std::vector<AskedDrug>& drugs);
+void write_asked_drugs(HtmlWriter& page, const TogetherPage& of, const std::vector<AskedDrug>& drugs,
+                       const PageTexts& texts);
 
-// "Aspirin and Disprin are the same drug."
-void write_duplicates(HtmlWriter& page, const std::vector<DuplicateDrugs>& duplicates);
+// "Aspirin and Disprin are the same drug." In English, as the texts are.
+void write_duplicates(HtmlWriter& page, const std::vector<DuplicateDrugs>& duplicates, const PageTexts& texts);
 
 // The quote, then its section with a link, its source and its date. words: to be marked behind the link.
-void write_quote(HtmlWriter& page, const Quote& quote, std::string_view words, const LinkTemplate& links);
-void write_quote(HtmlWriter& page, const Hit& hit, std::string_view words, const LinkTemplate& links);
+void write_quote(HtmlWriter& page, const Quote& quote, std::string_view words, const SideFrame& with);
+void write_quote(HtmlWriter& page, const Hit& hit, std::string_view words, const SideFrame& with);
 
+// In English, as the texts are.
 void write_silence(HtmlWriter& page, const Silence& silence);
 
 // How a drug is called on the page: its title, and the name that was given.

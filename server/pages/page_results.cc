@@ -164,12 +164,11 @@ void write_meanings(HtmlWriter& page, const SearchResult& result, const PageText
 }
 
 // The sentence that answers, with its section, source and date: a quote, and not the last word.
-void write_answer(HtmlWriter& page, const SearchRequest& request, const SearchResult& result,
-                  const LinkTemplate& links) {
+void write_answer(HtmlWriter& page, const SearchRequest& request, const SearchResult& result, const SideFrame& with) {
   if (!result.answer) return;
-  page.raw("<section class=\"answer\" aria-label=\"Quoted from a text\">\n<p class=\"of\"><strong>");
-  page.text(result.answer->monograph.title).raw("</strong></p>\n");
-  write_quote(page, *result.answer, request.text, links);
+  page.raw("<section class=\"answer\" aria-label=\"").text(with.texts["results.quoted"]);
+  page.raw("\">\n<p class=\"of\"><strong>").text(result.answer->monograph.title).raw("</strong></p>\n");
+  write_quote(page, *result.answer, request.text, with);
   page.raw("</section>\n");
 }
 
@@ -269,7 +268,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   write_silence(page, result.query.silence);
   write_suggestions(page, result, texts);
   write_side_links(page, result.links, texts);
-  write_answer(page, request, result, links);
+  write_answer(page, request, result, {links, texts});
   write_filters(page, request, result, texts);
   page.raw("<div class=\"results\">\n");
   if (shows_blocks(request, result)) {

@@ -174,6 +174,8 @@ TEST_F(ServerProgram, RefusesSettingsThatCanOnlyBeWrong) {
                                                 {"--public-url", "foo"},
                                                 {"--link-template", "foo"},
                                                 {"--host", ""},
+                                                {"--admin-listen", "0.0.0.0:0"},
+                                                {"--admin-anywhere"},
                                                 {"--trusted-proxy", "10.0.0.0/33"}}) {
     auto flags = wrong;
     flags.insert(flags.end(), {"--port", "0"});
@@ -256,6 +258,37 @@ TEST_F(ServerProgram, ListensOnSeveralAddressesAndOnAUnixSocket) {
   EXPECT_TRUE(server.program().wait(10s));
   Server after(index_, {"--port", "0", "--host", "127.0.0.1", "--host", "unix:" + path});
   EXPECT_THAT(ask_local(), HasSubstr("HTTP/1.1 200")) << "a socket that a killed server left is replaced";
+}
+
+// On an address of its own, which the public one knows nothing of; both end together.
+TEST_F(ServerProgram, AnswersLibrariansAtAnAddressOfTheirOwn) {
+  const std::string log = (directory_.path() / "queries").string();
+  Server server(index_, {"--port", "0", "--query-log", log, "--admin-listen", "127.0.0.1:0"});
+  constexpr std::string_view kSays = "for librarians: http://127.0.0.1:";
+  for (const auto end = std::chrono::steady_clock::now() + 20s; std::chrono::steady_clock::now() < end;
+       std::this_thread::sleep_for(5ms))
+    if (const auto said = server.program().err(); said.find('\n', said.find(kSays)) != said.npos) break;
+  const std::string said = server.program().err();
+  ASSERT_THAT(said, HasSubstr(kSays));
+  const int port = std::stoi(said.substr(said.find(kSays) + kSays.size()));
+  EXPECT_NE(port, server.port);
+  EXPECT_EQ(get_json(port, "/report.json").at("monographs"), 13);
+  for (int i = 0; i < 6; ++i) EXPECT_EQ(get(server.port, "/v1/search?q=xyzzyx").status, 200);
+  const json asked = get_json(port, "/queries.json");
+  EXPECT_EQ(asked.at("searches"), 6);
+  EXPECT_TRUE(asked.at("nothing_found").empty()) << "all at once, they may be of one person";
+  for (const auto* path : {"/report", "/queries", "/names", "/changes", "/changes.atom"}) {
+    EXPECT_EQ(get(port, path).status, 200) << path;
+    EXPECT_EQ(get(server.port, path).status, 404) << path;
+  }
+  EXPECT_EQ(get(port, "/v1/search?q=rash").status, 404);
+
+  Program second("materia-server",
+                 server_arguments(index_, {"--port", "0", "--admin-listen", "127.0.0.1:" + std::to_string(port)}));
+  EXPECT_EQ(second.wait(20s), 2);
+  EXPECT_THAT(second.err(), HasSubstr("--admin-listen"));
+  server.program().signal(SIGTERM);
+  EXPECT_EQ(server.program().wait(10s), 0) << server.program().err();
 }
 
 // As logrotate and an operator who mends a telephone number ask for it.

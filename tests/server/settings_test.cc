@@ -58,5 +58,25 @@ TEST(Settings, AddressesToListenOn) {
     EXPECT_THAT(refusal([&] { (void)checked_host(bad); }), HasSubstr("--host")) << bad;
 }
 
+TEST(Settings, TheLibrariansPageIsForThisMachine) {
+  const auto at = [](const char* address, bool anywhere = false) {
+    const auto checked = checked_admin_address(address, anywhere);
+    return checked.host + " " + std::to_string(checked.port);
+  };
+  EXPECT_EQ(at("127.0.0.1:8081"), "127.0.0.1 8081");
+  EXPECT_EQ(at("127.0.0.2:0"), "127.0.0.2 0");
+  EXPECT_EQ(at("localhost:65535"), "localhost 65535");
+  EXPECT_EQ(at("[::1]:8081"), "::1 8081");
+  EXPECT_EQ(at("unix:/run/materia/librarians"), "unix:/run/materia/librarians 0");
+  EXPECT_EQ(at("0.0.0.0:8081", true), "0.0.0.0 8081");
+  for (const char* elsewhere : {"0.0.0.0:8081", "[::]:8081", "192.168.0.1:8081", "drugs.example:8081",
+                                "[::ffff:127.0.0.1]:8081", "127.0.0.1.example:8081", "localhost.example:8081"})
+    EXPECT_THAT(refusal([&] { (void)checked_admin_address(elsewhere, false); }), HasSubstr("--admin-anywhere"))
+        << elsewhere;
+  for (const char* bad : {"", "8081", ":8081", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536",
+                          "127.0.0.1:-1", "127.0.0.1:80 ", "::1:8081", "unix:", "[]:80", "http://localhost:80"})
+    EXPECT_THAT(refusal([&] { (void)checked_admin_address(bad, true); }), HasSubstr("--admin-listen")) << bad;
+}
+
 }  // namespace
 }  // namespace materia

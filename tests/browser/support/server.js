@@ -24,19 +24,24 @@ export function buildIndex() {
   return index;
 }
 
-// Starts materia-server and waits for the line that says where: {origin, stop()}.
+// Starts materia-server and waits for the line that says where: {origin, stop(), said(pattern)}. said: what the first
+// group of the pattern finds in what the server says, once it does.
 export function startServer(index, ...more) {
   const server = spawn(program("materia-server"), ["--index", index, "--port", "0", ...more], {stdio: ["ignore", "ignore", "pipe"]});
   process.on("exit", () => server.kill("SIGKILL"));
   const ended = new Promise((done) => server.once("exit", done));
+  let said = "";
+  const find = async (pattern) => {
+    for (let tries = 0; tries < 2000 && !pattern.test(said); ++tries) await new Promise((done) => setTimeout(done, 10));
+    return pattern.exec(said)[1];
+  };
   return new Promise((started, failed) => {
-    let said = "";
     server.on("error", failed);
     server.on("exit", (code) => failed(new Error("materia-server ended with " + code + ":\n" + said)));
     server.stderr.setEncoding("utf8").on("data", (text) => {
       said += text;
       const origin = /http:\/\/[^ ]+:\d+/.exec(said);
-      if (origin) started({origin: origin[0], stop: () => (server.kill("SIGTERM"), ended)});
+      if (origin) started({origin: origin[0], stop: () => (server.kill("SIGTERM"), ended), said: find});
     });
   });
 }

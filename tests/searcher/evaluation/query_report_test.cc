@@ -81,5 +81,29 @@ TEST(QueryReport, CountsWhatPeopleSaidOfTheResults) {
   EXPECT_EQ(report.not_answered[0], (std::pair<std::string, std::size_t>{"dose of x", 4}));
 }
 
+std::string asked_at(const std::string& time, const std::string& words) {
+  return R"({"time":")" + time + R"(","q":")" + words + "\",\"total\":0}\n";
+}
+
+TEST(QueryReport, OnePersonWhoPagesAndReloadsIsNotFive) {
+  std::string log;
+  for (int i = 0; i < 8; ++i) log += asked_at("2026-11-27T12:3" + std::to_string(i) + ":00Z", "ada example");
+  for (int i = 0; i < 5; ++i) log += asked_at("2026-11-27T1" + std::to_string(i) + ":30:00Z", "xyzzy");
+  std::istringstream apart(log), each(log);
+  const auto report = read_query_log(apart, {.since = {}, .apart = true});
+  EXPECT_THAT(report.top, ElementsAre(Pair("xyzzy", 5u)));
+  EXPECT_THAT(report.nothing_found, ElementsAre(Pair("xyzzy", 5u)));
+  EXPECT_EQ(report.rare, 8u);
+  EXPECT_THAT(read_query_log(each).top, ElementsAre(Pair("ada example", 8u), Pair("xyzzy", 5u)));
+}
+
+TEST(QueryReport, WhatIsOlderIsLeftOut) {
+  std::istringstream log(asked_at("2026-11-20T11:59:59Z", "old") + asked_at("2026-11-20T12:00:00Z", "new") +
+                         "{\"q\":\"no time\",\"total\":0}\n" + "no json\n");
+  const auto report = read_query_log(log, {.since = "2026-11-20T12:00:00Z"});
+  EXPECT_EQ(report.searches, 1u);
+  EXPECT_EQ(report.broken, 1u);
+}
+
 }  // namespace
 }  // namespace materia

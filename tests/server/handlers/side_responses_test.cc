@@ -1,4 +1,5 @@
 // The pages and responses about several drugs, over a small real index: what is asked, what is shown, what is refused.
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/handlers/handlers.h"
+#include "server/pages/page_texts.h"
 #include "server/searcher_pool.h"
 #include "tests/support/indexed_corpus.h"
 
@@ -108,6 +110,32 @@ TEST_F(SideResponses, PagesAreShownInAnyState) {
     EXPECT_EQ(response.status, each.status) << each.target;
     EXPECT_THAT(response.body, HasSubstr(each.shows)) << each.target;
     EXPECT_THAT(response.body, HasSubstr("not medical advice")) << each.target;
+  }
+}
+
+// Each page is in the language that is asked for, whole: nothing that it says in English is left.
+TEST_F(SideResponses, PagesSpeakEveryLanguage) {
+  for (const auto language : page_languages()) {
+    const std::string in = "lang=" + std::string(language);
+    for (const std::string target :
+         {"/interactions?", "/interactions?drugs=ibuprofen,warfarin,Tylenol,paracetmol,NSAIDs,xyzzyqq&effect=nausea&",
+          "/interactions?drugs=ibuprofen,warfarin&effect=qqxyz&", "/compare?", "/compare?drugs=ibuprofen,paracetamol&",
+          "/compare?drugs=ibuprofen,paracetamol&section=dosage&", "/alternatives?drug=ibuprofen&", "/groups/nsaid?",
+          "/conditions/nausea?", "/groups/nonsense?", "/compare?drugs=a&section=nonsense&"}) {
+      const auto body = get(target + in).body;
+      EXPECT_THAT(body, HasSubstr("<html lang=\"" + std::string(language) + "\"")) << target;
+      if (language == "en") continue;
+      // What says that it is English may be.
+      const std::string foreign = std::regex_replace(body, std::regex("lang=\"en\"[^>]*>"), "");
+      for (const auto& [key, english] : page_texts("en").all()) {
+        const std::string sentence = english.substr(0, english.find('{'));
+        if (sentence.size() < 12 || key.starts_with("js.") || page_texts(language)[key] == english) continue;
+        EXPECT_THAT(foreign, Not(HasSubstr(">" + sentence))) << key << " at " << target << in;
+      }
+    }
+    const auto together = get("/interactions?drugs=ibuprofen,warfarin&" + in).body;
+    EXPECT_THAT(together, HasSubstr(page_texts(language)["side.pairs"]));
+    EXPECT_THAT(together, HasSubstr("<blockquote lang=\"en\">")) << "the texts stay as they are";
   }
 }
 
