@@ -11,6 +11,7 @@
 #include "common/command_line.h"
 #include "searcher/evaluation/comparison.h"
 #include "searcher/evaluation/evaluation.h"
+#include "searcher/evaluation/log_lines.h"
 #include "searcher/evaluation/query_report.h"
 #include "searcher/evaluation/trec.h"
 #include "searcher/index/open_index.h"
@@ -69,7 +70,10 @@ constexpr materia::Flag kFlags[] = {
     {.name = "interactions", .help = "print what the texts of two to ten drugs say of one another: --interactions A B"},
     {.name = "compare", .help = "print the sections of two to ten drugs side by side: --compare A B"},
     {.name = "eval", .argument = "FILE", .help = "measure the answers to judged queries, one JSON object a line"},
-    {.name = "report", .argument = "LOG", .help = "summarise a log that the server's --query-log wrote"},
+    {.name = "report",
+     .argument = "LOG",
+     .help = "summarise logs that the server's --query-log wrote, and .gz of them: --report queries*",
+     .repeated = true},
     {.name = "against", .argument = "DIR", .help = "with --eval: compare with another index or generation"},
     {.name = "trec-run", .argument = "FILE", .help = "with --eval: write the answers for trec_eval"},
     {.name = "trec-qrels", .argument = "FILE", .help = "with --eval: write the judgements for trec_eval"},
@@ -149,10 +153,10 @@ int print_evaluation(const materia::Searcher& searcher, const materia::CommandLi
   return 0;
 }
 
-int print_report(const std::string& path, bool json) {
-  std::ifstream in(path);
-  if (!in) return usage_error("cannot read " + path + "; give --report a file that the server's --query-log wrote");
-  const auto report = materia::read_query_log(in);
+int print_report(const std::vector<std::string>& logs, bool json) {
+  materia::QueryLogReader reader;
+  for (const auto& log : logs) materia::read_log_lines(log, [&](std::string_view line) { reader.take(line); });
+  const auto report = reader.report();
   std::cout << (json ? materia::report_for_programs(report) : materia::report_for_people(report));
   return 0;
 }
@@ -242,7 +246,11 @@ int run(const materia::CommandLine& line) {
   if (line.has("public-url") && !line.has("mcp")) return usage_error("--public-url needs --mcp");
   for (const char* flag : {"against", "trec-run", "trec-qrels"})
     if (line.has(flag) && !line.has("eval")) return usage_error("--" + std::string(flag) + " needs --eval FILE");
-  if (line.has("report")) return print_report(line.text("report"), line.has("json"));  // needs no index
+  if (line.has("report")) {  // needs no index
+    auto logs = line.all("report");
+    logs.insert(logs.end(), line.operands.begin(), line.operands.end());  // what the shell made of --report queries*
+    return print_report(logs, line.has("json"));
+  }
   const bool side_by_side = line.has("interactions") || line.has("compare");
   if (side_by_side)
     if (const std::string fault = fault_of_drugs(line); !fault.empty()) return usage_error(fault);

@@ -1,7 +1,6 @@
 #include "searcher/evaluation/query_report.h"
 
 #include <algorithm>
-#include <map>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
@@ -25,19 +24,6 @@ std::string normalised(const std::string& query) {
   return words;
 }
 
-struct Counts {
-  std::size_t asked = 0, without_hits = 0, chosen = 0, unanswered = 0, told = 0;
-};
-
-std::vector<std::pair<std::string, std::size_t>> frequent(const std::map<std::string, Counts>& queries,
-                                                          std::size_t Counts::*count) {
-  std::vector<std::pair<std::string, std::size_t>> list;
-  for (const auto& [words, counts] : queries)
-    if (counts.*count >= kLeastShown) list.emplace_back(words, counts.*count);
-  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  return list;
-}
-
 // {"time","q","answered":{"yes","no"}}
 bool is_feedback(const nlohmann::json& entry) {
   if (!entry.is_object() || !entry.value("q", nlohmann::json()).is_string()) return false;
@@ -46,48 +32,62 @@ bool is_feedback(const nlohmann::json& entry) {
   return answered.is_object() && is_count("yes") && is_count("no");
 }
 
+// "1 search", "2 searches".
+std::string counted(std::size_t n, const char* one, const char* several) {
+  return std::to_string(n) + " " + (n == 1 ? one : several);
+}
+
 }  // namespace
 
-QueryReport read_query_log(std::istream& log) {
-  QueryReport report;
-  std::map<std::string, Counts> queries;
-  for (std::string line; std::getline(log, line);) {
-    if (line.empty()) continue;
-    const auto entry = nlohmann::json::parse(line, nullptr, false);
-    if (is_feedback(entry)) {  // of five people or more: the server writes no other
-      Counts& counts = queries[normalised(entry["q"].get<std::string>())];
-      const auto yes = entry["answered"]["yes"].get<std::size_t>(), no = entry["answered"]["no"].get<std::size_t>();
-      report.answered += yes, report.unanswered += no, counts.unanswered += no, counts.told += yes + no;
-      continue;
-    }
-    if (!entry.is_object() || !entry.contains("q") || !entry["q"].is_string() || !entry.contains("total") ||
-        !entry["total"].is_number_integer()) {
-      ++report.broken;
-      continue;
-    }
-    Counts& counts = queries[normalised(entry["q"].get<std::string>())];
-    const bool nothing = entry["total"] == 0, chosen = entry.value("from", nlohmann::json()) == "suggestion";
-    ++report.searches, ++counts.asked;
-    if (nothing) ++report.without_hits, ++counts.without_hits;
-    if (chosen) ++report.chosen, ++counts.chosen;
+void QueryLogReader::take(std::string_view line) {
+  if (line.empty()) return;
+  const auto entry = nlohmann::json::parse(line, nullptr, false);
+  if (is_feedback(entry)) {  // of five people or more: the server writes no other
+    Counts& counts = queries_[normalised(entry["q"].get<std::string>())];
+    const auto yes = entry["answered"]["yes"].get<std::size_t>(), no = entry["answered"]["no"].get<std::size_t>();
+    totals_.answered += yes, totals_.unanswered += no, counts.unanswered += no, counts.told += yes + no;
+    return;
   }
-  for (const auto& [_, counts] : queries)
+  if (!entry.is_object() || !entry.contains("q") || !entry["q"].is_string() || !entry.contains("total") ||
+      !entry["total"].is_number_integer()) {
+    ++totals_.broken;
+    return;
+  }
+  Counts& counts = queries_[normalised(entry["q"].get<std::string>())];
+  const bool nothing = entry["total"] == 0, chosen = entry.value("from", nlohmann::json()) == "suggestion";
+  ++totals_.searches, ++counts.asked;
+  if (nothing) ++totals_.without_hits, ++counts.without_hits;
+  if (chosen) ++totals_.chosen, ++counts.chosen;
+}
+
+QueryReport QueryLogReader::report() const {
+  QueryReport report = totals_;
+  for (const auto& [_, counts] : queries_)
     if (counts.asked < kLeastShown) report.rare += counts.asked;
-  report.top = frequent(queries, &Counts::asked);
-  report.nothing_found = frequent(queries, &Counts::without_hits);
-  report.suggestions_chosen = frequent(queries, &Counts::chosen);
-  for (const auto& [words, counts] : queries)
+  report.top = frequent(queries_, &Counts::asked);
+  report.nothing_found = frequent(queries_, &Counts::without_hits);
+  report.suggestions_chosen = frequent(queries_, &Counts::chosen);
+  for (const auto& [words, counts] : queries_)
     if (counts.told >= kLeastShown && counts.unanswered > 0) report.not_answered.emplace_back(words, counts.unanswered);
   std::stable_sort(report.not_answered.begin(), report.not_answered.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   return report;
 }
 
+std::vector<std::pair<std::string, std::size_t>> QueryLogReader::frequent(const Queries& queries,
+                                                                          std::size_t Counts::*count) {
+  std::vector<std::pair<std::string, std::size_t>> list;
+  for (const auto& [words, counts] : queries)
+    if (counts.*count >= kLeastShown) list.emplace_back(words, counts.*count);
+  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return list;
+}
+
 std::string report_for_people(const QueryReport& report) {
   std::ostringstream out;
-  out << report.searches << " searches, " << report.without_hits << " without a hit, " << report.chosen
-      << " of words chosen among suggestions\n";
-  if (report.broken > 0) out << report.broken << " lines are no searches\n";
+  out << counted(report.searches, "search, ", "searches, ") << report.without_hits << " without a hit, "
+      << report.chosen << " of words chosen among suggestions\n";
+  if (report.broken > 0) out << counted(report.broken, "line is no search", "lines are no searches") << "\n";
   const auto list = [&](const char* title, const auto& entries) {
     out << "\n" << title << ":\n";
     for (std::size_t i = 0; i < std::min(kMostShown, entries.size()); ++i)
@@ -101,7 +101,9 @@ std::string report_for_people(const QueryReport& report) {
     out << "\nasked whether the results answered: " << report.answered << " yes, " << report.unanswered << " no\n";
     list("not answered", report.not_answered);
   }
-  out << "\n" << report.rare << " searches are not shown: fewer than " << kLeastShown << " asked the same\n";
+  out << "\n"
+      << counted(report.rare, "search is", "searches are") << " not shown: fewer than " << kLeastShown
+      << " asked the same\n";
   return out.str();
 }
 

@@ -3,8 +3,9 @@
 #pragma once
 
 #include <cstddef>
-#include <istream>
+#include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,8 +25,23 @@ struct QueryReport {
   std::vector<std::pair<std::string, std::size_t>> not_answered;
 };
 
-// Lines as the server's --query-log writes them.
-[[nodiscard]] QueryReport read_query_log(std::istream& log);
+// Takes the lines of one or several logs, as the server's --query-log writes them.
+class QueryLogReader {
+ public:
+  void take(std::string_view line);
+  [[nodiscard]] QueryReport report() const;
+
+ private:
+  struct Counts {
+    std::size_t asked = 0, without_hits = 0, chosen = 0, unanswered = 0, told = 0;
+  };
+  using Queries = std::map<std::string, Counts>;
+  [[nodiscard]] static std::vector<std::pair<std::string, std::size_t>> frequent(const Queries& queries,
+                                                                                 std::size_t Counts::*count);
+
+  QueryReport totals_;  // without its lists
+  Queries queries_;
+};
 
 [[nodiscard]] std::string report_for_people(const QueryReport& report);
 [[nodiscard]] std::string report_for_programs(const QueryReport& report);  // JSON
