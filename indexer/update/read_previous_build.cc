@@ -1,11 +1,10 @@
-#include "indexer/update/previous_build.h"
-
 #include <stdexcept>
 #include <utility>
 
 #include "common/index/generation.h"
 #include "common/index/generation_paths.h"
 #include "common/index/verify_generation.h"
+#include "indexer/update/previous_build.h"
 
 namespace materia {
 namespace fs = std::filesystem;
