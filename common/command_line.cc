@@ -116,13 +116,28 @@ std::string variable_of(const Flag& flag) {
   return name;
 }
 
-// Switches are for the one run that is asked for.
+// "yes" or "no"; nothing for any other word.
+std::optional<bool> read_switch(std::string_view text) {
+  for (const std::string_view yes : {"yes", "true", "on", "1"})
+    if (text == yes) return true;
+  for (const std::string_view no : {"no", "false", "off", "0"})
+    if (text == no) return false;
+  return std::nullopt;
+}
+
+// Switches are for the one run that is asked for, unless they stand.
 void read_environment(const Program& program, const Environment& environment, CommandLine& line) {
   for (const Flag& flag : program.flags) {
-    if (flag.argument.empty() || line.has(flag.name) || !line.error.empty()) continue;
+    if ((flag.argument.empty() && !flag.standing) || line.has(flag.name) || !line.error.empty()) continue;
     const std::string variable = variable_of(flag);
     const char* const value = environment(variable.c_str());
     if (value == nullptr || *value == '\0') continue;
+    if (flag.standing) {
+      const auto is_on = read_switch(value);
+      if (!is_on) line.error = variable + " takes yes or no, not '" + value + "'";
+      if (is_on.value_or(false)) line.given[std::string(flag.name)] = {std::string()};
+      continue;
+    }
     std::vector<std::string> values{value};
     if (flag.repeated) {
       std::istringstream words(value);
@@ -207,6 +222,8 @@ std::string help_text(const Program& program) {
       text += "\n";
     }
   text += "\nA flag with a value can also be set in the environment: MATERIA_INDEX for --index.\n";
+  for (const Flag& flag : program.flags)
+    if (flag.standing) text += "So can --" + std::string(flag.name) + ": " + variable_of(flag) + "=yes.\n";
   return text;
 }
 

@@ -35,6 +35,7 @@ struct Flag {
   std::string_view fallback = {};  // the default value; shown in --help
   bool repeated = false;           // may be given several times
   std::int64_t min = 0, max = 0;   // min < max: the value is a whole number in this range
+  bool standing = false;           // a switch that a service has for good: the environment may set it
 };
 
 struct Program {
@@ -67,7 +68,8 @@ using Environment = std::function<const char*(const char* variable)>;
 
 // Reads the arguments (without the program's own name). A flag with a value that is not among them is taken from the
 // environment, if that has it: --query-log is MATERIA_QUERY_LOG, the values of a repeated flag are divided by blanks,
-// and an empty value counts as none. Errors of the input are in CommandLine::error, not thrown.
+// and an empty value counts as none. Of switches it has those that stand: MATERIA_NO_FEEDBACK=yes. Errors of the input
+// are in CommandLine::error, not thrown.
 [[nodiscard]] CommandLine parse_command_line(const Program& program, std::span<const char* const> arguments,
                                              const Environment& environment = {});
 

@@ -187,8 +187,10 @@ class SectionReader {
 void write_generation(const KnownMonographs& known, const PreviousBuild* previous, const WriteOptions& options,
                       const GenerationBuild& build, IndexContent& content, BuildState& state, IndexReport& report) {
   ChangePlan plan;
-  if (previous != nullptr) plan = plan_changes(*previous, known, state.lexicon_inputs, content);
-  report.why_anew = plan.why_anew;
+  if (previous != nullptr) {
+    plan = plan_changes(*previous, known, state.lexicon_inputs, content);
+    report.why_anew = plan.why_anew;
+  }
   report.by_names = plan.by_names;
   report.by_concepts = plan.by_concepts;
   if (plan.changes) {
@@ -229,6 +231,7 @@ void add_issues(std::vector<Issue> issues, IndexReport& report) {
 struct Inputs {
   std::string program, vocabularies;  // fingerprints
   std::unique_ptr<const PreviousBuild> previous;
+  std::string why_anew;                // why there is no previous build although a generation serves
   std::vector<Issue> headings_issues;  // with the librarian's headings
   Corpus corpus;
   std::vector<SourceFile> sources;
@@ -249,7 +252,10 @@ Inputs read_inputs(const IndexOptions& options, int jobs) {
   inputs.program = fingerprint_of_program(options.headings_files, options.families);
   inputs.vocabularies = fingerprint_of_vocabularies(options.names_files, options.names_columns, options.concepts_files);
   const bool anew = options.check || options.rebuild || options.review;
-  if (!anew) inputs.previous = read_previous_build(options.index, inputs.program);
+  if (!anew)
+    inputs.previous = read_previous_build(options.index, inputs.program, inputs.why_anew);
+  else if (!current_generation_name(options.index).empty())
+    inputs.why_anew = options.rebuild ? "--rebuild asks for it" : "--review reads every text";
   inputs.corpus = found.get();
   inputs.sources =
       read_sources(inputs.corpus, inputs.previous.get(), options, jobs, options.check ? nullptr : inputs.spool.get());
@@ -270,6 +276,7 @@ void publish(const IndexOptions& options, int jobs, Inputs& inputs, const KnownM
     WriteOptions write_options;
     write_options.jobs = jobs;
     write_options.progress = options.progress;
+    report.why_anew = inputs.why_anew;
     write_generation(known, inputs.previous.get(), write_options, build, content, state, report);
   } catch (const Xapian::Error& error) {  // no std::exception
     const char* cause = error.get_error_string();

@@ -11,6 +11,7 @@
 #include "common/command_line.h"
 #include "searcher/evaluation/comparison.h"
 #include "searcher/evaluation/evaluation.h"
+#include "searcher/evaluation/log_lines.h"
 #include "searcher/evaluation/query_report.h"
 #include "searcher/evaluation/trec.h"
 #include "searcher/evaluation/tried_queries.h"
@@ -72,7 +73,10 @@ constexpr materia::Flag kFlags[] = {
     {.name = "interactions", .help = "print what the texts of two to ten drugs say of one another: --interactions A B"},
     {.name = "compare", .help = "print the sections of two to ten drugs side by side: --compare A B"},
     {.name = "eval", .argument = "FILE", .help = "measure the answers to judged queries, one JSON object a line"},
-    {.name = "report", .argument = "LOG", .help = "summarise a log that the server's --query-log wrote"},
+    {.name = "report",
+     .argument = "LOG",
+     .help = "summarise logs that the server's --query-log wrote, and .gz of them: --report queries*",
+     .repeated = true},
     {.name = "against",
      .argument = "DIR",
      .help = "with --eval or --report: compare with the answers of another index or generation"},
@@ -156,11 +160,12 @@ int print_evaluation(const materia::Searcher& searcher, const materia::CommandLi
 
 // With --against: which first hits are others in the index than there.
 int print_report(const materia::CommandLine& line) {
-  const std::string path = line.text("report");
-  std::ifstream in(path);
-  if (!in) return usage_error("cannot read " + path + "; give --report a file that the server's --query-log wrote");
+  auto logs = line.all("report");
+  logs.insert(logs.end(), line.operands.begin(), line.operands.end());  // what the shell made of --report queries*
   const bool json = line.has("json"), against = line.has("against");
-  const auto report = materia::read_query_log(in, {.since = line.text("since"), .apart = against});
+  materia::QueryLogReader reader({.since = line.text("since"), .apart = against});
+  for (const auto& log : logs) materia::read_log_lines(log, [&](std::string_view text) { reader.take(text); });
+  const auto report = reader.report();
   if (!against) {
     std::cout << (json ? materia::report_for_programs(report) : materia::report_for_people(report));
     return 0;

@@ -57,7 +57,9 @@ constexpr Flag kFlags[] = {
      .argument = "FILE",
      .help = "append each request as a line of JSON, without queries or client addresses"},
     {.name = "query-log", .argument = "FILE", .help = "append each search as a line of JSON, without client addresses"},
-    {.name = "no-feedback", .help = "with --query-log: do not ask people whether the results answer their question"},
+    {.name = "no-feedback",
+     .help = "with --query-log: do not ask people whether the results answer their question",
+     .standing = true},
     {.name = "base-path",
      .argument = "PATH",
      .help = "the path of the site that this server is behind: /drugs. A proxy may take it off or leave it"},
@@ -207,23 +209,39 @@ class Attendant {
   std::chrono::steady_clock::time_point fed_;
 };
 
-// Under this name the service manager keeps the listening socket over restarts.
+// Under this name the service manager keeps the listening sockets over restarts.
 constexpr std::string_view kKeptSocket = "listening";
 
-// A socket that a .socket unit listens on, or the one that was kept if it is where we are asked to listen; -1 if there
-// is none.
-int passed_socket(const ServiceManager& manager, const HttpServerOptions& options) {
-  int chosen = -1;
+std::vector<std::string> hosts_of(const HttpServerOptions& options) {
+  std::vector<std::string> hosts{options.host};
+  hosts.insert(hosts.end(), options.more_hosts.begin(), options.more_hosts.end());
+  return hosts;
+}
+
+// For each host the socket that was kept of it, or -1; for the first one also a socket that a .socket unit listens on.
+std::vector<int> passed_sockets(const ServiceManager& manager, const HttpServerOptions& options) {
+  const auto hosts = hosts_of(options);
+  std::vector<int> chosen(hosts.size(), -1);
   for (const auto& [descriptor, name] : manager.take_sockets()) {
-    const bool fits =
-        name == kKeptSocket ? listens_at(descriptor, options.host, options.port) : listening_port(descriptor) >= 0;
-    if (fits && chosen < 0)
-      chosen = descriptor;
-    else
-      ::close(descriptor);
-    if (!fits && name == kKeptSocket) manager.forget(kKeptSocket);
+    const bool kept = name == kKeptSocket;
+    std::size_t i = 0;
+    while (i < hosts.size() && (chosen[i] >= 0 || (kept && !listens_at(descriptor, hosts[i], options.port)))) ++i;
+    if (i < hosts.size() && (kept || (i == 0 && listening_port(descriptor) >= 0))) {
+      chosen[i] = descriptor;
+      continue;
+    }
+    ::close(descriptor);
+    if (kept) manager.forget(kKeptSocket);  // all of the name: those in use are handed over again
   }
   return chosen;
+}
+
+// Those that can be found again: at an address, not at a name.
+void keep_sockets(const ServiceManager& manager, const HttpServer& server, const HttpServerOptions& options) {
+  const auto hosts = hosts_of(options);
+  const auto sockets = server.listening_sockets();
+  for (std::size_t i = 0; i < hosts.size(); ++i)
+    if (listens_at(sockets[i], hosts[i], options.port)) manager.keep(sockets[i], kKeptSocket);
 }
 
 int serve(const CommandLine& line) {
@@ -242,7 +260,7 @@ int serve(const CommandLine& line) {
   options.workers = line.has("threads") ? static_cast<int>(line.number("threads")) : processors;
 
   const ServiceManager manager;
-  options.listening = passed_socket(manager, options);
+  options.listening = passed_sockets(manager, options);
   SearcherPool pool(line.text("index"), notices);
   Site site(site_options);
   HttpServer server(options, [&] {
@@ -258,7 +276,7 @@ int serve(const CommandLine& line) {
   announce(options, server.port(), pool);
   if (admin) admin->start();
 
-  if (!options.host.starts_with(kUnixPrefix)) manager.keep(server.listening_socket(), kKeptSocket);
+  keep_sockets(manager, server, options);
   Attendant attendant(line, signals, manager, site, pool, server);
   const std::jthread attending([&](const std::stop_token& ended) { attendant.run(ended); });
   server.run();

@@ -90,7 +90,7 @@ const std::vector<ThirdParty> kThirdParty = {
       "searcher/answers/", "searcher/searcher.cc"}},
     {"xxhash", {"common/encoding/digest.cc", "common/index/manifest.cc"}},
     {"yaml-cpp/", {"common/encoding/yaml_document.cc"}},
-    {"zlib", {"server/http/compression.cc"}},
+    {"zlib", {"searcher/evaluation/log_lines.cc", "server/http/compression.cc"}},
     {"zstd", {"common/index/stored_sections.cc", "server/http/compression.cc"}},
 };
 

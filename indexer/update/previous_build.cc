@@ -12,10 +12,8 @@
 #include "common/encoding/coding.h"
 #include "common/encoding/digest.h"
 #include "common/index/directory.h"
-#include "common/index/generation.h"
 #include "common/index/generation_paths.h"
 #include "common/index/names_database.h"
-#include "common/index/verify_generation.h"
 #include "indexer/monograph/label_versions.h"
 #include "indexer/update/affected_monographs.h"
 #include "indexer/update/glass_term_lists.h"
@@ -252,35 +250,6 @@ class Gatherer {
 
 }  // namespace
 
-const KnownFile* PreviousBuild::file(std::string_view path) const {
-  const auto found = by_path.find(path);
-  return found == by_path.end() ? nullptr : found->second;
-}
-
-namespace {
-
-std::unique_ptr<const PreviousBuild> read_build(const fs::path& index, std::optional<std::string_view> program) {
-  try {
-    const fs::path generation = current_generation_directory(index);
-    auto state = read_build_state(generation, program);
-    if (!state) return nullptr;
-    (void)verify_published(generation);
-    auto previous = std::make_unique<PreviousBuild>(PreviousBuild{generation, std::move(*state), {}});
-    for (const auto& file : previous->state.files) previous->by_path.emplace(file.path, &file);
-    return previous;
-  } catch (const std::runtime_error&) {
-    return nullptr;  // there is none, or it is damaged
-  }
-}
-
-}  // namespace
-
-std::unique_ptr<const PreviousBuild> read_previous_build(const fs::path& index, std::string_view program) {
-  return read_build(index, program);
-}
-
-std::unique_ptr<const PreviousBuild> read_serving_build(const fs::path& index) { return read_build(index, {}); }
-
 KnownMonographs gather_monographs(std::vector<SourceFile>& sources, const PreviousBuild* previous,
                                   std::vector<Monograph>& monographs) {
   return Gatherer(sources, previous, monographs).run();
@@ -293,7 +262,7 @@ ChangePlan plan_changes(const PreviousBuild& previous, const KnownMonographs& kn
   } catch (const Xapian::Error&) {  // no std::exception
   } catch (const std::exception&) {
   }
-  return build_anew("the generation that serves is damaged");
+  return build_anew(kServingIsDamaged);
 }
 
 }  // namespace materia

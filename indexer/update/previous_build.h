@@ -26,9 +26,12 @@ struct PreviousBuild {
   [[nodiscard]] const KnownFile* file(std::string_view path) const;
 };
 
-// Nothing where this very program did not build it, or where it is damaged.
+inline constexpr const char* kServingIsDamaged = "the generation that serves is damaged";
+
+// Nothing where this very program did not build it, or where it is damaged; why_none then says so. Nothing and no
+// reason where no generation serves.
 [[nodiscard]] std::unique_ptr<const PreviousBuild> read_previous_build(const std::filesystem::path& index,
-                                                                       std::string_view program);
+                                                                       std::string_view program, std::string& why_none);
 
 // The same, whatever program of this shape of build states built it.
 [[nodiscard]] std::unique_ptr<const PreviousBuild> read_serving_build(const std::filesystem::path& index);

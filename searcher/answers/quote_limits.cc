@@ -86,10 +86,11 @@ bool asks_for_food(std::string_view text) {
 }
 
 bool is_of_something_else(std::string_view quote, const FoldedText& asked) {
-  static const WordPattern  released("{release}", kLanguage.answer_words),
+  static const WordPattern released("{release}", kLanguage.answer_words),
       prepared("{prepared}", kLanguage.answer_words), young("{young}", kLanguage.answer_words),
       how_long("how long|soon", kLanguage.answer_words), how_many("how many {unit}", kLanguage.answer_words),
-      time("#|{number} . {unit}", kLanguage.answer_words), aged("# years|year|months . age|old", kLanguage.answer_words);
+      time("#|{number} . {unit}", kLanguage.answer_words),
+      aged("# years|year|months . age|old", kLanguage.answer_words);
   const FoldedText said = fold(quote);
   if (stands(released, said) && !stands(released, asked)) return true;
   if (stands(prepared, asked) && !stands(prepared, said)) return true;

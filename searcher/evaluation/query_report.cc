@@ -1,7 +1,7 @@
 #include "searcher/evaluation/query_report.h"
 
 #include <algorithm>
-#include <map>
+#include <istream>
 #include <sstream>
 #include <string_view>
 
@@ -26,42 +26,11 @@ std::string normalised(const std::string& query) {
   return words;
 }
 
-// How often, and in how many stretches of time, which stand for people.
-class Count {
- public:
-  void add(std::string_view stretch) {
-    ++times_;
-    if (!stretch.empty() && stretch == last_) return;
-    ++people_;
-    last_ = stretch;
-  }
-  [[nodiscard]] std::size_t times() const { return times_; }
-  [[nodiscard]] bool may_be_shown() const { return people_ >= kLeastShown; }
-
- private:
-  std::size_t times_ = 0, people_ = 0;
-  std::string last_;
-};
-
-struct Counts {
-  Count asked, without_hits, chosen;
-  std::size_t unanswered = 0, told = 0;
-};
-
 constexpr std::size_t kTenMinutes = std::string_view("2026-11-27T12:3").size();  // what times within them begin with
 
 std::string time_of(const nlohmann::json& entry) {
   if (!entry.is_object() || !entry.contains("time") || !entry["time"].is_string()) return {};
   return entry["time"].get<std::string>();
-}
-
-std::vector<std::pair<std::string, std::size_t>> frequent(const std::map<std::string, Counts>& queries,
-                                                          Count Counts::*count) {
-  std::vector<std::pair<std::string, std::size_t>> list;
-  for (const auto& [words, counts] : queries)
-    if ((counts.*count).may_be_shown()) list.emplace_back(words, (counts.*count).times());
-  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  return list;
 }
 
 // {"time","q","answered":{"yes","no"}}
@@ -72,51 +41,80 @@ bool is_feedback(const nlohmann::json& entry) {
   return answered.is_object() && is_count("yes") && is_count("no");
 }
 
+// "1 search", "2 searches".
+std::string counted(std::size_t n, const char* one, const char* several) {
+  return std::to_string(n) + " " + (n == 1 ? one : several);
+}
+
 }  // namespace
 
-QueryReport read_query_log(std::istream& log, const QueryPeriod& period) {
-  QueryReport report;
-  std::map<std::string, Counts> queries;
-  for (std::string line; std::getline(log, line);) {
-    if (line.empty()) continue;
-    const auto entry = nlohmann::json::parse(line, nullptr, false);
-    const std::string time = time_of(entry);
-    if (!period.since.empty() && !entry.is_discarded() && time < period.since) continue;
-    if (is_feedback(entry)) {  // of five people or more: the server writes no other
-      Counts& counts = queries[normalised(entry["q"].get<std::string>())];
-      const auto yes = entry["answered"]["yes"].get<std::size_t>(), no = entry["answered"]["no"].get<std::size_t>();
-      report.answered += yes, report.unanswered += no, counts.unanswered += no, counts.told += yes + no;
-      continue;
-    }
-    if (!entry.is_object() || !entry.contains("q") || !entry["q"].is_string() || !entry.contains("total") ||
-        !entry["total"].is_number_integer()) {
-      ++report.broken;
-      continue;
-    }
-    Counts& counts = queries[normalised(entry["q"].get<std::string>())];
-    const bool nothing = entry["total"] == 0, chosen = entry.value("from", nlohmann::json()) == "suggestion";
-    const std::string stretch = period.apart ? time.substr(0, kTenMinutes) : std::string();
-    ++report.searches, counts.asked.add(stretch);
-    if (nothing) ++report.without_hits, counts.without_hits.add(stretch);
-    if (chosen) ++report.chosen, counts.chosen.add(stretch);
-  }
-  for (const auto& [_, counts] : queries)
-    if (!counts.asked.may_be_shown()) report.rare += counts.asked.times();
-  report.top = frequent(queries, &Counts::asked);
-  report.nothing_found = frequent(queries, &Counts::without_hits);
-  report.suggestions_chosen = frequent(queries, &Counts::chosen);
+void QueryLogReader::Count::add(std::string_view stretch) {
+  ++times_;
+  if (!stretch.empty() && stretch == last_) return;
+  ++people_;
+  last_ = stretch;
+}
+
+bool QueryLogReader::Count::may_be_shown() const { return people_ >= kLeastShown; }
+
+std::vector<std::pair<std::string, std::size_t>> QueryLogReader::frequent(const Queries& queries,
+                                                                          Count Counts::*count) {
+  std::vector<std::pair<std::string, std::size_t>> list;
   for (const auto& [words, counts] : queries)
+    if ((counts.*count).may_be_shown()) list.emplace_back(words, (counts.*count).times());
+  std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return list;
+}
+
+void QueryLogReader::take(std::string_view line) {
+  if (line.empty()) return;
+  const auto entry = nlohmann::json::parse(line, nullptr, false);
+  const std::string time = time_of(entry);
+  if (!period_.since.empty() && !entry.is_discarded() && time < period_.since) return;
+  if (is_feedback(entry)) {  // of five people or more: the server writes no other
+    Counts& counts = queries_[normalised(entry["q"].get<std::string>())];
+    const auto yes = entry["answered"]["yes"].get<std::size_t>(), no = entry["answered"]["no"].get<std::size_t>();
+    totals_.answered += yes, totals_.unanswered += no, counts.unanswered += no, counts.told += yes + no;
+    return;
+  }
+  if (!entry.is_object() || !entry.contains("q") || !entry["q"].is_string() || !entry.contains("total") ||
+      !entry["total"].is_number_integer()) {
+    ++totals_.broken;
+    return;
+  }
+  Counts& counts = queries_[normalised(entry["q"].get<std::string>())];
+  const bool nothing = entry["total"] == 0, chosen = entry.value("from", nlohmann::json()) == "suggestion";
+  const std::string stretch = period_.apart ? time.substr(0, kTenMinutes) : std::string();
+  ++totals_.searches, counts.asked.add(stretch);
+  if (nothing) ++totals_.without_hits, counts.without_hits.add(stretch);
+  if (chosen) ++totals_.chosen, counts.chosen.add(stretch);
+}
+
+QueryReport QueryLogReader::report() const {
+  QueryReport report = totals_;
+  for (const auto& [_, counts] : queries_)
+    if (!counts.asked.may_be_shown()) report.rare += counts.asked.times();
+  report.top = frequent(queries_, &Counts::asked);
+  report.nothing_found = frequent(queries_, &Counts::without_hits);
+  report.suggestions_chosen = frequent(queries_, &Counts::chosen);
+  for (const auto& [words, counts] : queries_)
     if (counts.told >= kLeastShown && counts.unanswered > 0) report.not_answered.emplace_back(words, counts.unanswered);
   std::stable_sort(report.not_answered.begin(), report.not_answered.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   return report;
 }
 
+QueryReport read_query_log(std::istream& log, const QueryPeriod& period) {
+  QueryLogReader reader(period);
+  for (std::string line; std::getline(log, line);) reader.take(line);
+  return reader.report();
+}
+
 std::string report_for_people(const QueryReport& report) {
   std::ostringstream out;
-  out << report.searches << " searches, " << report.without_hits << " without a hit, " << report.chosen
-      << " of words chosen among suggestions\n";
-  if (report.broken > 0) out << report.broken << " lines are no searches\n";
+  out << counted(report.searches, "search, ", "searches, ") << report.without_hits << " without a hit, "
+      << report.chosen << " of words chosen among suggestions\n";
+  if (report.broken > 0) out << counted(report.broken, "line is no search", "lines are no searches") << "\n";
   const auto list = [&](const char* title, const auto& entries) {
     out << "\n" << title << ":\n";
     for (std::size_t i = 0; i < std::min(kMostShown, entries.size()); ++i)
@@ -130,7 +128,9 @@ std::string report_for_people(const QueryReport& report) {
     out << "\nasked whether the results answered: " << report.answered << " yes, " << report.unanswered << " no\n";
     list("not answered", report.not_answered);
   }
-  out << "\n" << report.rare << " searches are not shown: fewer than " << kLeastShown << " asked the same\n";
+  out << "\n"
+      << counted(report.rare, "search is", "searches are") << " not shown: fewer than " << kLeastShown
+      << " asked the same\n";
   return out.str();
 }
 

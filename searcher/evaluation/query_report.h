@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
-#include <istream>
+#include <iosfwd>
+#include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,7 +34,40 @@ struct QueryPeriod {
   bool apart = false;
 };
 
-// Lines as the server's --query-log writes them.
+// Takes the lines of one or several logs, as the server's --query-log writes them.
+class QueryLogReader {
+ public:
+  explicit QueryLogReader(QueryPeriod period = {}) : period_(std::move(period)) {}
+
+  void take(std::string_view line);
+  [[nodiscard]] QueryReport report() const;
+
+ private:
+  // How often, and in how many stretches of time, which stand for people.
+  class Count {
+   public:
+    void add(std::string_view stretch);
+    [[nodiscard]] std::size_t times() const { return times_; }
+    [[nodiscard]] bool may_be_shown() const;
+
+   private:
+    std::size_t times_ = 0, people_ = 0;
+    std::string last_;
+  };
+  struct Counts {
+    Count asked, without_hits, chosen;
+    std::size_t unanswered = 0, told = 0;
+  };
+  using Queries = std::map<std::string, Counts>;
+  [[nodiscard]] static std::vector<std::pair<std::string, std::size_t>> frequent(const Queries& queries,
+                                                                                 Count Counts::*count);
+
+  QueryPeriod period_;
+  QueryReport totals_;  // without its lists
+  Queries queries_;
+};
+
+// All lines of one log.
 [[nodiscard]] QueryReport read_query_log(std::istream& log, const QueryPeriod& period = {});
 
 [[nodiscard]] std::string report_for_people(const QueryReport& report);

@@ -62,13 +62,12 @@ class HttpServer::Impl {
         front_responder_(nullptr),
         poller_(options_.limits.connections),
         driver_(options_.limits, poller_, table_, counters_, stop_asked_) {
-    port_ = options_.listening < 0 ? listener_.open(options_.host, options_.port) : listener_.adopt(options_.listening);
+    listen(listener_, options_.host, 0);
     if (front_.get() < 0 || wake_front_.get() < 0)
       throw std::runtime_error("out of file descriptors; raise the limit (ulimit -n)");
-    for (const auto& host : options_.more_hosts) {
+    for (std::size_t i = 0; i < options_.more_hosts.size(); ++i) {
       more_.push_back(std::make_unique<HttpListener>());
-      const int port = more_.back()->open(host, port_ > 0 ? port_ : options_.port);
-      if (port > 0) port_ = port;
+      listen(*more_.back(), options_.more_hosts[i], i + 1);
     }
     for_each_listener([this](HttpListener& listener) {
       ::fcntl(listener.socket(), F_SETFL, O_NONBLOCK);
@@ -78,7 +77,11 @@ class HttpServer::Impl {
   }
 
   [[nodiscard]] int port() const { return port_; }
-  [[nodiscard]] int listening_socket() const { return listener_.socket(); }
+  [[nodiscard]] std::vector<int> listening_sockets() const {
+    std::vector<int> sockets{listener_.socket()};
+    for (const auto& listener : more_) sockets.push_back(listener->socket());
+    return sockets;
+  }
   [[nodiscard]] const HttpCounters& counters() const { return counters_; }
 
   void stop() {
@@ -113,6 +116,14 @@ class HttpServer::Impl {
     ConnectionPoller& poller;
     ~EndWorkers() { poller.end(); }
   };
+
+  // All addresses share a port: the first one's. number: of the host.
+  void listen(HttpListener& listener, const std::string& host, std::size_t number) {
+    const int wanted = port_ > 0 ? port_ : options_.port;
+    const int listening = number < options_.listening.size() ? options_.listening[number] : -1;
+    const int port = listening < 0 ? listener.open(host, wanted) : listener.adopt(listening);
+    if (port > 0) port_ = port;
+  }
 
   // ---- front thread ----
 
@@ -240,7 +251,7 @@ HttpServer::HttpServer(HttpServerOptions options, MakeHttpHandler make_handler)
     : impl_(std::make_unique<Impl>(std::move(options), std::move(make_handler))) {}
 HttpServer::~HttpServer() = default;
 int HttpServer::port() const { return impl_->port(); }
-int HttpServer::listening_socket() const { return impl_->listening_socket(); }
+std::vector<int> HttpServer::listening_sockets() const { return impl_->listening_sockets(); }
 const HttpCounters& HttpServer::counters() const { return impl_->counters(); }
 void HttpServer::run() { impl_->run(); }
 void HttpServer::stop() { impl_->stop(); }

@@ -20,8 +20,10 @@ struct HttpServerOptions {
   std::string host = "127.0.0.1";            // an address or a name, or "unix:PATH"
   std::vector<std::string> more_hosts = {};  // to listen on as well, at the same port
   int port = 8080;                           // 0: any free port
-  int listening = -1;                        // a socket that listens already, instead of host and port; owned
-  int workers = 2;                           // threads that run handlers
+  // For host and then each of more_hosts a socket that listens already, instead of opening one, or -1; may be shorter;
+  // owned.
+  std::vector<int> listening = {};
+  int workers = 2;  // threads that run handlers
   HttpLimits limits = {};
 };
 
@@ -33,8 +35,8 @@ class HttpServer {
 
   // The port it listens on; 0 if it listens on Unix sockets only.
   [[nodiscard]] int port() const;
-  // The socket that it listens on.
-  [[nodiscard]] int listening_socket() const;
+  // The sockets that it listens on, for host and then each of more_hosts.
+  [[nodiscard]] std::vector<int> listening_sockets() const;
   [[nodiscard]] const HttpCounters& counters() const;
 
   // Serves until stop(). Call it once.

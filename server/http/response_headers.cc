@@ -37,7 +37,7 @@ void add_cors(const HttpRequest& request, const CorsPolicy& cors, HttpResponse& 
   response.headers.emplace_back("Access-Control-Allow-Methods",
                                 asked == "POST" ? "POST, OPTIONS" : "GET, HEAD, OPTIONS");
   response.headers.emplace_back("Access-Control-Allow-Headers",
-                                "Accept, Content-Type, If-None-Match, Mcp-Protocol-Version");
+                                "Accept, Content-Type, If-None-Match, Mcp-Protocol-Version, X-Request-Id");
   response.headers.emplace_back("Access-Control-Max-Age", "86400");
 }
 

@@ -16,7 +16,9 @@ void write_command(HtmlWriter& page, HtmlLiteral label, const std::string& comma
 }
 
 // From the folder where the server was started or from any other.
-std::string whole_path(const std::filesystem::path& path) { return shell_word(std::filesystem::absolute(path).string()); }
+std::string whole_path(const std::filesystem::path& path) {
+  return shell_word(std::filesystem::absolute(path).string());
+}
 
 }  // namespace
 

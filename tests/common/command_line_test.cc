@@ -73,6 +73,22 @@ TEST(CommandLine, TakesFromTheEnvironmentWhatIsNotGiven) {
   EXPECT_EQ(logging.text("query-log"), "/var/log/q");
 }
 
+TEST(CommandLine, SwitchesThatStandAreTakenFromTheEnvironmentToo) {
+  static constexpr Flag kStanding[] = {{.name = "no-feedback", .help = "ask nobody", .standing = true},
+                                       {.name = "force", .help = "even so"}};
+  static constexpr Program kServing{"materia-server", "", "Serves.", kStanding};
+  const auto line = [](const char* value) {
+    return parse_command_line(kServing, {}, [value](const char*) { return value; });
+  };
+  for (const char* yes : {"yes", "1", "true", "on"}) EXPECT_TRUE(line(yes).has("no-feedback")) << yes;
+  for (const char* no : {"no", "0", "false", "off", ""}) EXPECT_FALSE(line(no).has("no-feedback")) << no;
+  EXPECT_FALSE(line("yes").has("force"));
+  EXPECT_EQ(line("maybe").error, "MATERIA_NO_FEEDBACK takes yes or no, not 'maybe'");
+  EXPECT_NE(help_text(kServing).find("So can --no-feedback: MATERIA_NO_FEEDBACK=yes.\n"), std::string::npos);
+  const char* const given[] = {"--no-feedback"};
+  EXPECT_TRUE(parse_command_line(kServing, given, [](const char*) { return "no"; }).has("no-feedback"));
+}
+
 TEST(CommandLine, TwoDashesEndTheFlagsAndOneDashIsAWord) {
   EXPECT_EQ(parse({"--", "--index", "-x"}).operands, (std::vector<std::string>{"--index", "-x"}));
   EXPECT_EQ(parse({"-"}).operands, (std::vector<std::string>{"-"}));

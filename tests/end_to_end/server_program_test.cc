@@ -186,17 +186,32 @@ TEST_F(ServerProgram, RefusesSettingsThatCanOnlyBeWrong) {
   }
 }
 
-// What systemd is told, and the socket that it keeps: clients of a restart wait instead of being refused.
-TEST_F(ServerProgram, ASocketThatIsHandedOverIsServed) {
+// A socket of 127.0.0.x, or -1 where the port is in use there.
+int listening_at(std::uint32_t x, int port) {
   const int listening = ::socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  ASSERT_EQ(::bind(listening, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
-  ASSERT_EQ(::listen(listening, 16), 0);
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK - 1 + x);
+  if (::bind(listening, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+      ::listen(listening, 16) == 0)
+    return listening;
+  ::close(listening);
+  return -1;
+}
+
+int port_of(int listening) {
+  sockaddr_in address{};
   socklen_t length = sizeof address;
-  ASSERT_EQ(::getsockname(listening, reinterpret_cast<sockaddr*>(&address), &length), 0);
-  const int port = ntohs(address.sin_port);
+  ::getsockname(listening, reinterpret_cast<sockaddr*>(&address), &length);
+  return ntohs(address.sin_port);
+}
+
+// What systemd is told, and the socket that it keeps: clients of a restart wait instead of being refused.
+TEST_F(ServerProgram, ASocketThatIsHandedOverIsServed) {
+  const int listening = listening_at(1, 0);
+  ASSERT_GE(listening, 0);
+  const int port = port_of(listening);
   const auto hand_over = [&](const char* name) {
     return [listening, name] {
       ::dup2(listening, 3);
@@ -219,6 +234,31 @@ TEST_F(ServerProgram, ASocketThatIsHandedOverIsServed) {
   Server elsewhere(index_, {"--port", "0", "--host", "127.0.0.2"}, hand_over("listening"));
   ::close(listening);
   EXPECT_NE(elsewhere.port, port) << "the settings name another address than the socket that was kept";
+}
+
+// Each address finds the socket that was kept of it, whatever their order.
+TEST_F(ServerProgram, SocketsOfSeveralAddressesAreKept) {
+  int second = -1, first = -1;
+  for (int i = 0; i < 20 && first < 0; ++i) {
+    if (second >= 0) ::close(second);
+    second = listening_at(2, 0);
+    first = listening_at(1, port_of(second));
+  }
+  ASSERT_GE(first, 0);
+  const int port = port_of(first);
+  // Were it to open one of them itself, the address would be in use.
+  Server server(index_, {"--port", std::to_string(port), "--host", "127.0.0.1", "--host", "127.0.0.2"}, [&] {
+    const int of_first = ::fcntl(first, F_DUPFD, 10), of_second = ::fcntl(second, F_DUPFD, 10);
+    ::dup2(of_second, 3);
+    ::dup2(of_first, 4);
+    ::setenv("LISTEN_PID", std::to_string(::getpid()).c_str(), 1);
+    ::setenv("LISTEN_FDS", "2", 1);
+    ::setenv("LISTEN_FDNAMES", "listening:listening", 1);
+  });
+  EXPECT_EQ(server.port, port);
+  ::close(first);
+  ::close(second);
+  EXPECT_EQ(get(port, "/healthz").status, 200);
 }
 
 TEST_F(ServerProgram, ListensOnSeveralAddressesAndOnAUnixSocket) {

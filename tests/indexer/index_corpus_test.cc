@@ -181,15 +181,17 @@ TEST_F(IndexCorpusTest, WithoutAChangeNothingIsWritten) {
   options.names_files = {(top_.path() / "mine.yaml").string()};
   const auto first = index_corpus(options);
   ASSERT_TRUE(first.written);
+  EXPECT_EQ(first.why_anew, "");
   const auto again = index_corpus(options);
   EXPECT_FALSE(again.written);
   EXPECT_EQ(std::tuple(again.generation, again.names, again.sections, again.unchanged),
             std::tuple(first.generation, first.names, first.sections, 2U));
 
   std::string before = first.generation;
-  const auto expect_written = [&](const char* why) {
+  const auto expect_written = [&](const char* why, const char* why_anew = "") {
     const auto report = index_corpus(options);
     EXPECT_TRUE(report.written) << why;
+    EXPECT_THAT(report.why_anew, HasSubstr(why_anew)) << why;
     EXPECT_NE(report.generation, before) << why;
     before = report.generation;
     EXPECT_FALSE(index_corpus(options).written) << why << ", and once only";
@@ -203,11 +205,16 @@ TEST_F(IndexCorpusTest, WithoutAChangeNothingIsWritten) {
   options.names_files.clear();
   expect_written("no names file any more");
   fs::resize_file(sections_directory(current_generation_directory(index_directory())) / "postlist.glass", 100);
-  expect_written("the generation that serves damaged");
+  expect_written("the generation that serves damaged", "is damaged");
+  options.families = false;
+  expect_written("no families any more", "--no-families");
   options.rebuild = true;
   const auto rebuilt = index_corpus(options);
   EXPECT_TRUE(rebuilt.written);
   EXPECT_NE(rebuilt.generation, before);
+  EXPECT_THAT(rebuilt.why_anew, HasSubstr("--rebuild"));
+  options.index = top_.path() / "first";
+  EXPECT_EQ(index_corpus(options).why_anew, "") << "there is none before it";
 }
 
 TEST_F(IndexCorpusTest, WhatHasLostATenthOfItsMonographsIsNotPublishedUnasked) {

@@ -80,7 +80,8 @@ TEST(GlassTermLists, AnUnknownFormatIsAReasonToBuildAnew) {
   options.index = top.path() / "index";
   (void)index_corpus(options);
   const auto plan = [&] {
-    const auto previous = read_previous_build(options.index, fingerprint_of_program());
+    std::string why_none;
+    const auto previous = read_previous_build(options.index, fingerprint_of_program(), why_none);
     if (!previous) throw std::runtime_error("no previous build");
     const fs::path version = sections_directory(previous->generation) / "iamglass";
     std::vector<SourceFile> sources;

@@ -10,6 +10,7 @@
 namespace materia {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -23,8 +24,10 @@ std::string repeated(int times, const std::string& line) {
 }
 
 QueryReport report(const std::string& log) {
+  QueryLogReader reader;
   std::istringstream in(log);
-  return read_query_log(in);
+  for (std::string line; std::getline(in, line);) reader.take(line);
+  return reader.report();
 }
 
 TEST(QueryReportTest, CountsWhatWasAsked) {
@@ -65,20 +68,22 @@ TEST(QueryReportTest, IsPrintedForPeopleAndForPrograms) {
   const auto json = nlohmann::json::parse(report_for_programs(read));
   EXPECT_EQ(json["top"][0]["q"], "\"aspirin\"");
   EXPECT_EQ(json["top"][0]["count"], 6);
+  EXPECT_THAT(report_for_people(report("{\"q\":\"x\",\"total\":1}\n[]\n")),
+              AllOf(HasSubstr("1 search, 0 without a hit"), HasSubstr("1 line is no search\n"),
+                    HasSubstr("1 search is not shown: ")));
 }
 
 TEST(QueryReport, CountsWhatPeopleSaidOfTheResults) {
-  std::istringstream log(
+  const auto read = report(
       "{\"time\":\"t\",\"q\":\"Dose of x\",\"answered\":{\"yes\":1,\"no\":4}}\n"
       "{\"time\":\"t\",\"q\":\"dose of X\",\"answered\":{\"yes\":5,\"no\":0}}\n"
       "{\"time\":\"t\",\"q\":\"y\",\"answered\":{\"yes\":-1,\"no\":0}}\n");
-  const auto report = read_query_log(log);
-  EXPECT_EQ(report.answered, 6u);
-  EXPECT_EQ(report.unanswered, 4u);
-  EXPECT_EQ(report.broken, 1u);
-  EXPECT_EQ(report.searches, 0u);
-  ASSERT_EQ(report.not_answered.size(), 1u);
-  EXPECT_EQ(report.not_answered[0], (std::pair<std::string, std::size_t>{"dose of x", 4}));
+  EXPECT_EQ(read.answered, 6u);
+  EXPECT_EQ(read.unanswered, 4u);
+  EXPECT_EQ(read.broken, 1u);
+  EXPECT_EQ(read.searches, 0u);
+  ASSERT_EQ(read.not_answered.size(), 1u);
+  EXPECT_EQ(read.not_answered[0], (std::pair<std::string, std::size_t>{"dose of x", 4}));
 }
 
 std::string asked_at(const std::string& time, const std::string& words) {

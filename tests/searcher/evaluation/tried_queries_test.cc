@@ -38,7 +38,8 @@ TEST(TriedQueries, TellsOtherFirstHits) {
     for (const char* words : {"calpol", "aspirin", "more"}) {
       lines += R"({"time":"2026-11-27T1)" + std::to_string(i) + R"(:00:00Z","q":")" + words + "\",\"total\":1}\n";
     }
-    lines += R"({"time":"2026-11-27T10:00:00Z","q":"ada example","total":1})" "\n";
+    lines += R"({"time":"2026-11-27T10:00:00Z","q":"ada example","total":1})"
+             "\n";
   }
   log.str(lines);
   const auto asked = read_query_log(log, {.since = {}, .apart = true});

@@ -551,10 +551,13 @@ TEST_F(CorsTest, AllowsListedOrigins) {
       get("/v1/search", {{"Origin", "https://a.example"}, {"Access-Control-Request-Method", "GET"}}, "OPTIONS");
   EXPECT_EQ(preflight.status, 204);
   EXPECT_EQ(header(preflight, "Access-Control-Allow-Methods"), "GET, HEAD, OPTIONS");
+  for (const char* sent : {"If-None-Match", "X-Request-Id"})
+    EXPECT_NE(header(preflight, "Access-Control-Allow-Headers").find(sent), std::string::npos) << sent;
   const auto posting =
       get("/v1/names", {{"Origin", "https://a.example"}, {"Access-Control-Request-Method", "POST"}}, "OPTIONS");
   EXPECT_EQ(header(posting, "Access-Control-Allow-Methods"), "POST, OPTIONS");
-  EXPECT_NE(header(allowed, "Access-Control-Expose-Headers").find("RateLimit-Remaining"), std::string::npos);
+  for (const char* read : {"RateLimit-Remaining", "X-Request-Id"})
+    EXPECT_NE(header(allowed, "Access-Control-Expose-Headers").find(read), std::string::npos) << read;
 }
 
 TEST_F(HandlersTest, PagesSpeakTheLanguageOfTheirReader) {
