@@ -181,7 +181,10 @@ class Exporter {
     for (const auto& path : files_of(generation)) {
       const FileDigests digests = digest_file(generation / path);
       publication.files.push_back({path, digests.size, digests.sha256});
-      for (const auto digest : digests.blocks) blocks.number64(digest);
+      for (const auto& block : digests.blocks) {
+        blocks.number64(block.digest);
+        blocks.number(block.size);
+      }
     }
     const std::string block_bytes = blocks.take(), text = [&] {
       publication.blocks = {"", block_bytes.size(), sha256_hex(block_bytes)};

@@ -1,5 +1,6 @@
 // Digests of files: SHA-256 of the whole, which a signature vouches for, and XXH3 of each block, by which a follower
-// finds what it has already.
+// finds what it has already. Where a block ends is decided by the bytes before its end, so that blocks behind bytes
+// that came or went are the same as before, only elsewhere: records that are stored one behind another move so.
 #pragma once
 
 #include <cstddef>
@@ -13,10 +14,16 @@
 
 namespace materia {
 
-// As large as the blocks of Xapian's tables, so that a block that did not change is found where it was.
-inline constexpr std::size_t kBlockBytes = 8192;
+struct Block {
+  std::uint64_t digest = 0;
+  std::uint32_t size = 0;
+  bool operator==(const Block&) const = default;
+};
 
-[[nodiscard]] constexpr std::uint64_t blocks_in(std::uint64_t bytes) { return (bytes + kBlockBytes - 1) / kBlockBytes; }
+inline constexpr std::size_t kLeastBlock = 2048, kMostBlock = 32768;  // bytes; 6 KB on average
+
+// How much of the bytes is the first block; all of them where fewer than kMostBlock are left and none ends earlier.
+[[nodiscard]] std::size_t first_block(std::string_view bytes);
 
 // SHA-256 of bytes that come in pieces.
 class Sha256 {
@@ -37,15 +44,14 @@ class Sha256 {
 
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
-// Reads a file from its begin to its end: kBlockBytes at a time, the last block as long as it is. Throws
-// std::runtime_error.
+// Reads a file from its begin to its end, block by block. Throws std::runtime_error.
 void for_each_block(const std::filesystem::path& file,
-                    const std::function<void(std::uint64_t number, std::string_view bytes)>& visit);
+                    const std::function<void(std::uint64_t offset, std::string_view bytes)>& visit);
 
 struct FileDigests {
   std::uint64_t size = 0;
   std::string sha256;
-  std::vector<std::uint64_t> blocks;
+  std::vector<Block> blocks;
 };
 
 [[nodiscard]] FileDigests digest_file(const std::filesystem::path& file);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
-#include <memory>
-#include <span>
 #include <stdexcept>
 #include <system_error>
 #include <thread>
@@ -57,17 +55,14 @@ void IncomingGeneration::fill(PublicationSource& source) {
   // Of the same name: it was rolled back from.
   for (const auto& name : {current_generation_name(index_), publication_.generation})
     if (!name.empty()) local.add(generation_directory(index_, name));
-  std::size_t first = 0;
-  for (const auto& file : publication_.files) {
-    const auto count = static_cast<std::size_t>(blocks_in(file.size));
-    const std::span digests(blocks.data() + first, count);
-    first += count;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto& file = publication_.files[i];
     make_directories(place_of(file).parent_path());
     owner_.give(folder_);
-    const auto incoming = std::make_unique<IncomingFile>(place_of(file), file.size, digests, owner_);
-    resumed_ += incoming->resumed_bytes();
-    copied_ += incoming->copy_from(local);
-    fetch_missing(source, file, *incoming);
+    IncomingFile incoming(place_of(file), blocks[i], owner_);
+    resumed_ += incoming.resumed_bytes();
+    copied_ += incoming.copy_from(local);
+    fetch_missing(source, file, incoming);
   }
   for (const auto& file : publication_.files) {
     if (is_as_signed(file)) continue;
@@ -93,14 +88,22 @@ void IncomingGeneration::clear_away_others() const {
   }
 }
 
-std::vector<std::uint64_t> IncomingGeneration::read_blocks(PublicationSource& source) {
+std::vector<std::vector<Block>> IncomingGeneration::read_blocks(PublicationSource& source) {
   const std::string path = blocks_path(publication_.name);
   const std::string bytes = read_patiently(source, path, static_cast<std::size_t>(publication_.blocks.size));
   if (bytes.size() != publication_.blocks.size || sha256_hex(bytes) != publication_.blocks.sha256) refuse(path);
   fetched_ += bytes.size();
-  std::vector<std::uint64_t> blocks(bytes.size() / sizeof(std::uint64_t));
+  std::vector<std::vector<Block>> blocks;
   Decoder in(bytes);
-  for (auto& digest : blocks) digest = in.number64();
+  for (const auto& file : publication_.files) {
+    auto& of_file = blocks.emplace_back();
+    for (std::uint64_t left = file.size; left > 0; left -= of_file.back().size) {
+      const std::uint64_t digest = in.number64();
+      of_file.push_back({digest, static_cast<std::uint32_t>(in.number(std::min<std::uint64_t>(left, kMostBlock)))});
+      if (of_file.back().size == 0) refuse(path);
+    }
+  }
+  in.end();
   return blocks;
 }
 

@@ -35,7 +35,8 @@ class IncomingGeneration {
  private:
   [[nodiscard]] std::filesystem::path place_of(const PublishedFile& file) const { return folder_ / file.path; }
   void clear_away_others() const;
-  [[nodiscard]] std::vector<std::uint64_t> read_blocks(PublicationSource& source);
+  // By file, in the order of the publication.
+  [[nodiscard]] std::vector<std::vector<Block>> read_blocks(PublicationSource& source);
   void fetch_missing(PublicationSource& source, const PublishedFile& file, IncomingFile& incoming);
   [[nodiscard]] bool is_as_signed(const PublishedFile& file) const;
 

@@ -9,7 +9,6 @@
 
 #include "common/encoding/digest.h"
 #include "common/index/directory.h"
-#include "indexer/publish/file_digests.h"
 
 namespace materia {
 namespace fs = std::filesystem;
@@ -33,25 +32,24 @@ void LocalBlocks::add(const fs::path& generation) {
 void LocalBlocks::add_file(const fs::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return;
-  const auto number = static_cast<std::uint32_t>(files_.size());
+  const std::size_t number = files_.size();
   files_.push_back(file);
   try {
-    for_each_block(path, [&](std::uint64_t block, std::string_view bytes) {
-      places_.push_back({digest_number(bytes), number, static_cast<std::uint32_t>(block)});
+    for_each_block(path, [&](std::uint64_t offset, std::string_view bytes) {
+      places_.push_back({digest_number(bytes), offset, number});
     });
   } catch (const std::runtime_error&) {  // what was read of it will do
   }
 }
 
-bool LocalBlocks::read(std::uint64_t digest, std::size_t size, std::string& bytes) {
+bool LocalBlocks::read(const Block& block, std::string& bytes) {
   if (!sorted_) std::sort(places_.begin(), places_.end());
   sorted_ = true;
-  const auto place = std::lower_bound(places_.begin(), places_.end(), Place{digest, 0, 0});
-  if (place == places_.end() || place->digest != digest) return false;
-  bytes.resize(size);
-  const auto at = static_cast<off_t>(std::uint64_t{place->number} * kBlockBytes);
-  const ssize_t got = ::pread(files_[place->file], bytes.data(), size, at);
-  return got == static_cast<ssize_t>(size) && digest_number(bytes) == digest;
+  const auto place = std::lower_bound(places_.begin(), places_.end(), Place{block.digest, 0, 0});
+  if (place == places_.end() || place->digest != block.digest) return false;
+  bytes.resize(block.size);
+  const ssize_t got = ::pread(files_[place->file], bytes.data(), bytes.size(), static_cast<off_t>(place->offset));
+  return got == static_cast<ssize_t>(block.size) && digest_number(bytes) == block.digest;
 }
 
 }  // namespace materia

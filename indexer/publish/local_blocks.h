@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/publish/file_digests.h"
+
 namespace materia {
 
 class LocalBlocks {
@@ -19,13 +21,13 @@ class LocalBlocks {
   // Adds the files of a generation; those that cannot be read have no blocks. All are added before any is read.
   void add(const std::filesystem::path& generation);
 
-  // Fills in a block of this digest and size; false if there is none.
-  [[nodiscard]] bool read(std::uint64_t digest, std::size_t size, std::string& bytes);
+  // Fills in the bytes of a block; false if there is none like it.
+  [[nodiscard]] bool read(const Block& block, std::string& bytes);
 
  private:
   struct Place {
-    std::uint64_t digest;
-    std::uint32_t file, number;
+    std::uint64_t digest, offset;
+    std::size_t file;
     bool operator<(const Place& other) const { return digest < other.digest; }
   };
 

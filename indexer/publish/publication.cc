@@ -6,7 +6,6 @@
 #include <ctime>
 
 #include "common/index/generation.h"
-#include "indexer/publish/file_digests.h"
 #include "indexer/publish/publish_errors.h"
 
 namespace materia {
@@ -89,14 +88,12 @@ std::string line_of(std::string_view key, const PublishedFile& file) {
 
 void check(const Publication& publication) {
   if (!is_publication_name(publication.name) || !is_generation_name(publication.generation)) refuse();
-  std::uint64_t blocks = 0;
   const PublishedFile* before = nullptr;
   for (const auto& file : publication.files) {
     if (!is_path_below(file.path) || (before != nullptr && file.path <= before->path)) refuse();
     before = &file;
-    blocks += blocks_in(file.size);
   }
-  if (before == nullptr || publication.blocks.size != blocks * sizeof(std::uint64_t)) refuse();
+  if (before == nullptr) refuse();
 }
 
 }  // namespace
@@ -143,8 +140,7 @@ std::int64_t publication_time(std::string_view name) {
 std::string to_text(const Publication& publication) {
   std::string text(kFirstLine);
   text += "\npublication " + publication.name + "\ngeneration " + publication.generation + "\nprogram " +
-          publication.program + "\nschema " + publication.schema + "\nanalysis " + publication.analysis +
-          "\nblock-bytes " + std::to_string(kBlockBytes) + "\n";
+          publication.program + "\nschema " + publication.schema + "\nanalysis " + publication.analysis + "\n";
   text += line_of("blocks", publication.blocks);
   for (const auto& file : publication.files) text += line_of("file", file);
   return text;
@@ -159,7 +155,6 @@ Publication parse_publication(std::string_view text) {
   publication.program = lines.value("program");
   publication.schema = lines.value("schema");
   publication.analysis = lines.value("analysis");
-  if (lines.value("block-bytes") != std::to_string(kBlockBytes)) refuse();
   publication.blocks = read_file(lines.value("blocks"));
   while (!lines.at_end()) publication.files.push_back(read_file(lines.value("file")));
   check(publication);

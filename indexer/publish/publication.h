@@ -3,7 +3,7 @@
 //   DIR/latest                             the name of the newest publication, replaced last, by rename
 //   DIR/publications/NAME                  the text below; NAME is its time, 20261130T183005Z, and grows
 //   DIR/publications/NAME.minisig          its signature (signing.h)
-//   DIR/publications/NAME.blocks           the digest of every block of every file, eight bytes each, in their order
+//   DIR/publications/NAME.blocks           the digest and size of every block of every file, in their order
 //   DIR/generations/GENERATION/...         the files of the generation, but for build-state
 //
 // Names do not change meaning: whoever reads while another publication comes finds all that belongs to the old one.
