@@ -131,12 +131,10 @@ void IncomingGeneration::fetch_missing(PublicationSource& source, const Publishe
       fruitless = 0;
       continue;
     }
-    if (++fruitless < kMostFruitless) {
-      wait_before_attempt(fruitless);
-      continue;
-    }
-    if (failure) std::rethrow_exception(failure);
-    refuse(path);
+    ++fruitless;
+    if (!failure && fruitless > 1) refuse(path);  // twice other bytes
+    if (failure && fruitless == kMostFruitless) std::rethrow_exception(failure);
+    if (failure) wait_before_attempt(fruitless);
   }
 }
 
