@@ -127,7 +127,7 @@ void HttpSource::get(const std::string& path, const std::string& range, const Ta
   if (status == 404 || status == 410)
     throw NotPublished(what + "the server says " + std::to_string(status) +
                        "; give --pull the address of the folder that --export wrote");
-  if (status >= 300 && code != CURLE_TOO_MANY_REDIRECTS)
+  if (status >= 400 || (code == CURLE_OK && status >= 300))
     throw TransferFailed(what + "the server says " + std::to_string(status) + "; see its log and run again");
   if (code == CURLE_OK) return;
   throw TransferFailed(what + (client.said[0] != '\0' ? client.said : curl_easy_strerror(code)) +

@@ -123,7 +123,7 @@ def of_an_edit(place, web):
         place.write(name)
     place.publish()
     pulled = json.loads(place.pull(web.address).stdout)
-    expect("three edits of 150 fetch less than a fifth", pulled["fetched_bytes"] < pulled["bytes"] / 5, pulled)
+    expect("three edits of 150 fetch less than a third", pulled["fetched_bytes"] < pulled["bytes"] / 3, pulled)
 
 
 def of_bad_servers(place, web):

@@ -30,10 +30,10 @@ class StaticServer:
                 path = self.path
                 if outer.status:
                     return self.answer(outer.status, b"no\n")
-                hops = len(path) - len(path.lstrip("/")) - 1  # a slash more for each hop
+                hops = path.count("/-")  # one more for each hop
                 if hops < outer.redirects:
-                    return self.answer(302, b"", {"Location": "/" * (hops + 2) + path.lstrip("/")})
-                name = path.strip("/")
+                    return self.answer(302, b"", {"Location": "/-" + path})
+                name = path[2 * hops:].strip("/")
                 file = os.path.join(outer.folder, name)
                 if name in outer.replaced:
                     content = outer.replaced[name]
