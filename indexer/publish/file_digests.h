@@ -14,10 +14,10 @@
 
 namespace materia {
 
-struct Block {
+struct FileBlock {
   std::uint64_t digest = 0;
   std::uint32_t size = 0;
-  bool operator==(const Block&) const = default;
+  bool operator==(const FileBlock&) const = default;
 };
 
 inline constexpr std::size_t kLeastBlock = 2048, kMostBlock = 32768;  // bytes; 6 KB on average
@@ -51,7 +51,7 @@ void for_each_block(const std::filesystem::path& file,
 struct FileDigests {
   std::uint64_t size = 0;
   std::string sha256;
-  std::vector<Block> blocks;
+  std::vector<FileBlock> blocks;
 };
 
 [[nodiscard]] FileDigests digest_file(const std::filesystem::path& file);

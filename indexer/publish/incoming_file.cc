@@ -17,7 +17,7 @@ constexpr std::uint64_t kBridged = 8192;  // bytes
 
 }  // namespace
 
-std::vector<ByteRange> missing_ranges(std::span<const Block> blocks, const std::vector<bool>& have) {
+std::vector<ByteRange> missing_ranges(std::span<const FileBlock> blocks, const std::vector<bool>& have) {
   std::vector<ByteRange> ranges;
   std::uint64_t begin = 0;
   for (std::size_t number = 0; number < blocks.size(); begin += blocks[number++].size) {
@@ -28,7 +28,7 @@ std::vector<ByteRange> missing_ranges(std::span<const Block> blocks, const std::
   return ranges;
 }
 
-IncomingFile::IncomingFile(fs::path path, std::span<const Block> blocks, const IndexOwner& owner)
+IncomingFile::IncomingFile(fs::path path, std::span<const FileBlock> blocks, const IndexOwner& owner)
     : path_(std::move(path)), blocks_(blocks), begins_{0}, have_(blocks.size()) {
   for (const auto& block : blocks_) begins_.push_back(begins_.back() + block.size);
   constexpr int kFlags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
@@ -92,7 +92,7 @@ bool IncomingFile::offer(std::uint64_t offset, std::string_view bytes) {
   next_ = offset + bytes.size();
   while (!bytes.empty()) {
     if (arriving_ >= blocks_.size()) return false;
-    const Block& expected = blocks_[arriving_];
+    const FileBlock& expected = blocks_[arriving_];
     const auto part = std::min(bytes.size(), expected.size - block_.size());
     block_ += bytes.substr(0, part);
     bytes.remove_prefix(part);

@@ -22,12 +22,12 @@ struct ByteRange {
 
 // The ranges of a file that hold all blocks that are missing. A small block that is there between two of them is taken
 // along: to fetch it anew is faster than to ask twice.
-[[nodiscard]] std::vector<ByteRange> missing_ranges(std::span<const Block> blocks, const std::vector<bool>& have);
+[[nodiscard]] std::vector<ByteRange> missing_ranges(std::span<const FileBlock> blocks, const std::vector<bool>& have);
 
 class IncomingFile {
  public:
   // Makes the file where it is missing, with its owner. blocks: all of it; they outlive it. Throws std::runtime_error.
-  IncomingFile(std::filesystem::path path, std::span<const Block> blocks, const IndexOwner& owner);
+  IncomingFile(std::filesystem::path path, std::span<const FileBlock> blocks, const IndexOwner& owner);
   ~IncomingFile();
   IncomingFile(const IncomingFile&) = delete;
   IncomingFile& operator=(const IncomingFile&) = delete;
@@ -47,7 +47,7 @@ class IncomingFile {
   void take(std::size_t number, std::string_view bytes);
 
   const std::filesystem::path path_;
-  const std::span<const Block> blocks_;
+  const std::span<const FileBlock> blocks_;
   std::vector<std::uint64_t> begins_;  // of the blocks, and where the last one ends
   int file_ = -1;
   std::vector<bool> have_;  // by block

@@ -88,12 +88,12 @@ void IncomingGeneration::clear_away_others() const {
   }
 }
 
-std::vector<std::vector<Block>> IncomingGeneration::read_blocks(PublicationSource& source) {
+std::vector<std::vector<FileBlock>> IncomingGeneration::read_blocks(PublicationSource& source) {
   const std::string path = blocks_path(publication_.name);
   const std::string bytes = read_patiently(source, path, static_cast<std::size_t>(publication_.blocks.size));
   if (bytes.size() != publication_.blocks.size || sha256_hex(bytes) != publication_.blocks.sha256) refuse(path);
   fetched_ += bytes.size();
-  std::vector<std::vector<Block>> blocks;
+  std::vector<std::vector<FileBlock>> blocks;
   Decoder in(bytes);
   for (const auto& file : publication_.files) {
     auto& of_file = blocks.emplace_back();

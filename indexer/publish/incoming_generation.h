@@ -36,7 +36,7 @@ class IncomingGeneration {
   [[nodiscard]] std::filesystem::path place_of(const PublishedFile& file) const { return folder_ / file.path; }
   void clear_away_others() const;
   // By file, in the order of the publication.
-  [[nodiscard]] std::vector<std::vector<Block>> read_blocks(PublicationSource& source);
+  [[nodiscard]] std::vector<std::vector<FileBlock>> read_blocks(PublicationSource& source);
   void fetch_missing(PublicationSource& source, const PublishedFile& file, IncomingFile& incoming);
   [[nodiscard]] bool is_as_signed(const PublishedFile& file) const;
 

@@ -42,7 +42,7 @@ void LocalBlocks::add_file(const fs::path& path) {
   }
 }
 
-bool LocalBlocks::read(const Block& block, std::string& bytes) {
+bool LocalBlocks::read(const FileBlock& block, std::string& bytes) {
   if (!sorted_) std::sort(places_.begin(), places_.end());
   sorted_ = true;
   const auto place = std::lower_bound(places_.begin(), places_.end(), Place{block.digest, 0, 0});

@@ -22,7 +22,7 @@ class LocalBlocks {
   void add(const std::filesystem::path& generation);
 
   // Fills in the bytes of a block; false if there is none like it.
-  [[nodiscard]] bool read(const Block& block, std::string& bytes);
+  [[nodiscard]] bool read(const FileBlock& block, std::string& bytes);
 
  private:
   struct Place {

@@ -29,7 +29,9 @@ std::string noise(std::size_t size, std::mt19937& random) {
 
 class IncomingFileTest : public ::testing::Test {
  protected:
-  std::vector<Block> blocks_of(const std::string& bytes) const { return digest_file(top_.write("sum", bytes)).blocks; }
+  std::vector<FileBlock> blocks_of(const std::string& bytes) const {
+    return digest_file(top_.write("sum", bytes)).blocks;
+  }
   fs::path place() const { return top_.path() / "incoming"; }
   std::string arrived() const {
     std::ifstream in(place(), std::ios::binary);
@@ -47,7 +49,7 @@ class IncomingFileTest : public ::testing::Test {
 };
 
 TEST(MissingRanges, AreJoinedAcrossASmallBlockThatIsThere) {
-  const std::vector<Block> blocks{{0, 3000}, {0, 3000}, {0, 9000}, {0, 3000}, {0, 2500}};
+  const std::vector<FileBlock> blocks{{0, 3000}, {0, 3000}, {0, 9000}, {0, 3000}, {0, 2500}};
   EXPECT_THAT(missing_ranges(blocks, {true, true, true, true, true}), IsEmpty());
   EXPECT_THAT(missing_ranges(blocks, {false, false, false, false, false}), ElementsAre(ByteRange{0, 20500}));
   EXPECT_THAT(missing_ranges(blocks, {false, true, false, true, true}), ElementsAre(ByteRange{0, 15000}));
