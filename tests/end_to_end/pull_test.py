@@ -18,6 +18,7 @@ import time
 import urllib.error
 import urllib.request
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 from static_server import StaticServer  # noqa: E402
 
