@@ -10,11 +10,12 @@
 #include "common/index/generation.h"
 #include "common/index/generation_switch.h"
 #include "common/index/verify_generation.h"
+#include "indexer/publish_commands.h"
 
 namespace materia {
 namespace {
 
-constexpr const char* kCommands[] = {"list", "verify", "rollback", "forward", "release"};
+constexpr const char* kCommands[] = {"list", "verify", "rollback", "forward", "release", "export", "pull", "make-key"};
 
 std::string counted(const GenerationCounts& counts) {
   return std::to_string(counts.monographs) + " monographs, " + std::to_string(counts.sections) + " sections";
@@ -97,7 +98,8 @@ std::optional<int> run_generation_command(const CommandLine& line) {
       throw std::runtime_error("--" + given + " and --" + command + " are two things to do; give one of them");
     given = command;
   }
-  const bool holds = line.has("hold");
+  const bool holds = line.has("hold"), publishes = given == "export" || given == "pull" || given == "make-key";
+  refuse_lone_flags(line);
   if (given.empty() && !holds) return std::nullopt;
   if (holds && !given.empty() && given != "rollback" && given != "forward")
     throw std::runtime_error("--hold goes with --rollback, with --forward or alone, not with --" + given);
@@ -106,6 +108,7 @@ std::optional<int> run_generation_command(const CommandLine& line) {
   if (given == "list") return list(line);
   if (given == "verify") return verify(line);
   if (given == "release") return release(line);
+  if (publishes) return run_publish_command(line);
   if (!given.empty()) return switch_generation(line, given == "rollback");
   return tell(line, hold_current(line.text("index")), "is held until --release");
 }

@@ -1,4 +1,4 @@
-// What an operator does with the generations of an index: list, verify, switch, hold.
+// What an operator does with the generations of an index: list, verify, switch, hold, export, pull.
 #pragma once
 
 #include <optional>
@@ -7,8 +7,9 @@
 
 namespace materia {
 
-// Does what one of --list, --verify, --rollback, --forward, --hold and --release asks for and returns the exit status;
-// nothing where none of them is given. Throws std::runtime_error where the index is at fault.
+// Does what one of --list, --verify, --rollback, --forward, --hold, --release, --export, --pull and --make-key asks for
+// and returns the exit status; nothing where none of them is given. Throws std::runtime_error where the index is at
+// fault.
 [[nodiscard]] std::optional<int> run_generation_command(const CommandLine& line);
 
 }  // namespace materia

@@ -26,6 +26,7 @@
 #include "indexer/formats/source_file.h"
 #include "indexer/names/lexicon_builder.h"
 #include "indexer/names/monograph_summary.h"
+#include "indexer/publish/pulled_record.h"
 #include "indexer/sections/heading_table.h"
 #include "indexer/sources/corpus.h"
 #include "indexer/stored_report.h"
@@ -283,6 +284,8 @@ void publish(const IndexOptions& options, int jobs, Inputs& inputs, const KnownM
     throw std::runtime_error("cannot write the index in " + options.index.string() + ": " + error.get_msg() +
                              (cause ? std::string(": ") + cause : std::string{}) + "; free some space and run again");
   }
+  if (inputs.previous == nullptr && serves_what_was_pulled(options.index))
+    report.why_anew = "what served was pulled from elsewhere, so nothing is known of its files";
   content.read_sections = {};
   keep_state(std::move(content), known, inputs.sources, state);
   store_build_state(state, build.directory());

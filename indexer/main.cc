@@ -80,6 +80,17 @@ constexpr materia::Flag kFlags[] = {
     {.name = "forward", .help = "switch to the generation after the current one, which was rolled back from"},
     {.name = "hold", .help = "publish nothing after the current generation, or the one switched to, until --release"},
     {.name = "release", .help = "let the next run publish again"},
+    {.name = "export",
+     .argument = "DIR",
+     .help = "write the generation that serves, signed, as files that any web server can serve"},
+    {.name = "pull",
+     .argument = "URL",
+     .help = "take over what --export has written and a web server serves (https://, http://), or a folder"},
+    {.name = "key",
+     .argument = "FILE",
+     .help = "the secret key that --export signs with; the public one that --pull trusts"},
+    {.name = "allow-older", .help = "with --pull: also what is older than what was pulled before"},
+    {.name = "make-key", .argument = "FILE", .help = "make a secret key, and the public one in FILE.pub"},
 };
 constexpr materia::Program kProgram{"materia-index", "CORPUS...",
                                     "Builds an index of drug monographs, verifies it and switches to it.", kFlags};

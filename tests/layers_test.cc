@@ -44,10 +44,12 @@ const std::map<std::string, std::vector<std::set<std::string>>> kFloors = {
       {"families"},
       {"write"},
       {"update"},
+      {"publish"},
       {"index_report"},
       {"stored_report"},
       {"index_corpus"},
-      {"generation_commands", "html_report", "report", "sarif_report"},
+      {"html_report", "publish_commands", "report", "sarif_report"},
+      {"generation_commands"},
       {"main"}}},
     {"searcher",
      {{"filters"},
@@ -77,6 +79,8 @@ struct ThirdParty {
 };
 const std::vector<ThirdParty> kThirdParty = {
     {"archive", {"indexer/formats/archive/archive_stream.cc"}},
+    {"curl/", {"indexer/publish/http_source.cc"}},
+    {"sodium", {"indexer/publish/file_digests.cc", "indexer/publish/signing.cc"}},
     {"cmark", {"indexer/formats/markdown/entities.cc", "indexer/formats/markdown/markdown.cc"}},
     {"httplib", {"server/http/http_library.cc"}},
     {"nlohmann/",

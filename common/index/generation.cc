@@ -35,16 +35,6 @@ fs::path with_generations(fs::path index) {
   return index;
 }
 
-// Nothing with another name in the directory is numbered, rolled back to or removed.
-bool is_generation_name(std::string_view name) {
-  constexpr std::string_view kShape = "000000-00000000T000000Z-xxxx";
-  const auto is_like = [](char c, char shape) {
-    const bool digit = c >= '0' && c <= '9';
-    return shape == '0' ? digit : shape == 'x' ? digit || (c >= 'a' && c <= 'f') : c == shape;
-  };
-  return std::equal(name.begin(), name.end(), kShape.begin(), kShape.end(), is_like);
-}
-
 // "000002-20261122T031500Z-9f3c": sorts by age, never used twice.
 std::string next_generation_name(const fs::path& index) {
   const auto names = generation_names(index);
@@ -63,7 +53,7 @@ std::string next_generation_name(const fs::path& index) {
 // Renames it first, so that a half-removed generation is never taken for a whole one. If it cannot be removed now, the
 // next build removes it.
 void discard_generation(const fs::path& index, const std::string& name) {
-  const fs::path condemned = generations_directory(index) / (std::string(kUnfinished) + name);
+  const fs::path condemned = generations_directory(index) / (std::string(kUnfinished) + "removed-" + name);
   std::error_code error;
   fs::rename(generations_directory(index) / name, condemned, error);
   if (!error) fs::remove_all(condemned, error);
@@ -96,14 +86,15 @@ IndexLock::~IndexLock() {
   ::close(file_);
 }
 
-GenerationBuild::GenerationBuild(fs::path index_directory, std::size_t keep)
+GenerationBuild::GenerationBuild(fs::path index_directory, std::size_t keep, std::string name)
     : index_(with_generations(std::move(index_directory))),
       keep_(std::max<std::size_t>(keep, 2)),
       lock_(index_),
       owner_(index_),
-      name_(next_generation_name(index_)),
+      name_(name.empty() ? next_generation_name(index_) : std::move(name)),
       directory_(generations_directory(index_) / (std::string(kUnfinished) + name_)) {
   if (const std::string refusal = hold_refusal(index_); !refusal.empty()) fail(refusal);
+  if (name_ == current_generation_name(index_)) fail("generation " + name_ + " serves already; there is nothing to do");
   owner_.give(index_ / "lock");
   std::error_code error;
   for (const auto& entry : entries(generations_directory(index_)))
@@ -127,9 +118,9 @@ GenerationCounts GenerationBuild::publish() {
   sync_tree(directory_);
 
   // Newer ones than the current were rolled back from, or built by a process that was killed before it could switch.
-  if (const std::string serving = current_generation_name(index_); !serving.empty())
-    for (const auto& name : generation_names(index_))
-      if (name > serving) discard_generation(index_, name);
+  const std::string serving = current_generation_name(index_);
+  for (const auto& name : generation_names(index_))
+    if (name == name_ || (!serving.empty() && name > serving)) discard_generation(index_, name);
 
   const fs::path finished = generations_directory(index_) / name_;
   fs::rename(directory_, finished, error);
@@ -146,6 +137,7 @@ GenerationCounts GenerationBuild::publish() {
 // A generation that seems damaged may be one that could not be read just now, so none goes sooner for that.
 void GenerationBuild::remove_old() const {
   auto names = generation_names(index_);
+  std::erase_if(names, [this](const std::string& name) { return name > name_; });  // one that came before an older one
   if (names.size() <= keep_) return;
   const auto sound = [&](const std::string& name) { return is_sound(generation_directory(index_, name)); };
   const auto kept = names.end() - static_cast<std::ptrdiff_t>(keep_);
@@ -155,6 +147,16 @@ void GenerationBuild::remove_old() const {
                                   : std::find_if(std::make_reverse_iterator(kept), names.rend(), sound);
   for (auto name = names.begin(); name != kept; ++name)
     if (spared == names.rend() || *name != *spared) discard_generation(index_, *name);
+}
+
+// Nothing with another name in the directory is numbered, rolled back to or removed.
+bool is_generation_name(std::string_view name) {
+  constexpr std::string_view kShape = "000000-00000000T000000Z-xxxx";
+  const auto is_like = [](char c, char shape) {
+    const bool digit = c >= '0' && c <= '9';
+    return shape == '0' ? digit : shape == 'x' ? digit || (c >= 'a' && c <= 'f') : c == shape;
+  };
+  return std::equal(name.begin(), name.end(), kShape.begin(), kShape.end(), is_like);
 }
 
 std::string current_generation_name(const fs::path& index_directory) {

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/index/index_owner.h"
@@ -39,8 +40,10 @@ inline constexpr std::size_t kKeptGenerations = 3;
 class GenerationBuild {
  public:
   // Makes the index directory if it is missing, and removes what killed builds left behind. keep: generations to be
-  // left when this one is published, at least 2. Throws where a generation is held.
-  explicit GenerationBuild(std::filesystem::path index_directory, std::size_t keep = kKeptGenerations);
+  // left when this one is published, at least 2. name: of a generation that was built elsewhere; empty: the next one.
+  // Throws where a generation is held.
+  explicit GenerationBuild(std::filesystem::path index_directory, std::size_t keep = kKeptGenerations,
+                           std::string name = {});
   ~GenerationBuild();
   GenerationBuild(const GenerationBuild&) = delete;
   GenerationBuild& operator=(const GenerationBuild&) = delete;
@@ -48,10 +51,12 @@ class GenerationBuild {
   // Where to build: put both databases and the stored sections inside. scratch() is removed before publishing.
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
   [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const IndexOwner& owner() const { return owner_; }
   [[nodiscard]] std::filesystem::path scratch() const { return directory_ / "scratch"; }
 
   // Verifies what was built, switches to it and removes all but the last generations. Where none of these is sound but
-  // this one, the newest older one that is sound stays too.
+  // this one, the newest older one that is sound stays too. Takes the place of one of the same name that does not
+  // serve.
   GenerationCounts publish();
 
  private:
@@ -65,6 +70,9 @@ class GenerationBuild {
   std::filesystem::path directory_;
   bool published_ = false;
 };
+
+// "000002-20261122T031500Z-9f3c": a number, when it was built, and a chance.
+[[nodiscard]] bool is_generation_name(std::string_view name);
 
 // The name of the current generation; empty if there is none, or if it cannot be seen. One readlink.
 [[nodiscard]] std::string current_generation_name(const std::filesystem::path& index_directory);

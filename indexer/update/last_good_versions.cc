@@ -139,8 +139,8 @@ std::vector<Issue> LastGoodVersions::keep(const Corpus& corpus, const std::vecto
     const auto lost = lost_monographs(sources, drops);
     if (lost.empty()) return {};
     refusal_ =
-        "these files are broken, and what serves of them is in an index of another version, from which it cannot "
-        "be taken over:";
+        "these files are broken, and what serves of them is in an index of another version or one that was pulled, "
+        "from which it cannot be taken over:";
     std::string advice;
     for (std::size_t i = 0; i < lost.size() && i < kMostNamed; ++i) {
       refusal_ += " " + lost[i];

@@ -9,7 +9,7 @@ _materia() {
     --banned)
       mapfile -t COMPREPLY < <(compgen -W "include exclude only" -- "$current")
       return ;;
-    --index | --against)
+    --index | --against | --export | --pull)
       mapfile -t COMPREPLY < <(compgen -d -- "$current")
       return ;;
   esac

@@ -7,13 +7,15 @@ if(sysconfdir STREQUAL "/usr/etc")
   set(sysconfdir /etc)
 endif()
 
-foreach(name IN ITEMS materia.service materia-index.service materia-index@.service materia-index.path default)
+foreach(name IN ITEMS materia.service materia-index.service materia-index@.service materia-index.path materia-pull.service default)
   configure_file(${source_dir}/${name}.in ${binary_dir}/${name} @ONLY)
 endforeach()
 file(INSTALL ${binary_dir}/materia.service ${binary_dir}/materia-index.service ${binary_dir}/materia-index@.service
              ${binary_dir}/materia-index.path ${source_dir}/materia-index.timer
+             ${binary_dir}/materia-pull.service ${source_dir}/materia-pull.timer
      DESTINATION ${CMAKE_INSTALL_PREFIX}/lib/systemd/system)
 file(INSTALL ${binary_dir}/default DESTINATION ${sysconfdir}/default RENAME materia)
+file(INSTALL ${source_dir}/pull-default DESTINATION ${sysconfdir}/default RENAME materia-pull)
 file(INSTALL ${source_dir}/logrotate DESTINATION ${sysconfdir}/logrotate.d RENAME materia)
 
 foreach(template IN LISTS pages)

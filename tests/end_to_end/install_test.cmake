@@ -26,7 +26,7 @@ endfunction()
 
 set(files bin/materia-index bin/materia-search bin/materia-server lib/systemd/system/materia.service
     lib/systemd/system/materia-index.service lib/systemd/system/materia-index@.service
-    lib/systemd/system/materia-index.timer lib/systemd/system/materia-index.path share/bash-completion/completions/materia-search
+    lib/systemd/system/materia-index.timer lib/systemd/system/materia-pull.service lib/systemd/system/materia-pull.timer lib/systemd/system/materia-index.path share/bash-completion/completions/materia-search
     share/doc/materia/copyright share/doc/materia/examples/nginx.conf share/doc/materia/examples/alerts.yaml
     share/doc/materia/examples/dashboard.json share/doc/materia/operations.md
     share/man/man1/materia-index.1.gz share/man/man1/materia-search.1.gz share/man/man1/materia-server.1.gz
@@ -34,7 +34,7 @@ set(files bin/materia-index bin/materia-search bin/materia-server lib/systemd/sy
 
 # Under a prefix: everything is inside it, and the units name it.
 run(${CMAKE_COMMAND} --install ${BUILD_DIR} --prefix ${root}/prefix)
-foreach(file IN LISTS files ITEMS etc/default/materia etc/logrotate.d/materia)
+foreach(file IN LISTS files ITEMS etc/default/materia etc/default/materia-pull etc/logrotate.d/materia)
   if(NOT EXISTS ${root}/prefix/${file})
     fail("${file} is not installed under the prefix")
   endif()
@@ -57,5 +57,6 @@ foreach(file IN LISTS files)
 endforeach()
 expect_line(${root}/staged/etc/default/materia "CORPUS=/usr/share/materia/monographs")
 expect_line(${root}/staged/usr/lib/systemd/system/materia.service "EnvironmentFile=-/etc/default/materia")
+expect_line(${root}/staged/usr/lib/systemd/system/materia-pull.service "EnvironmentFile=/etc/default/materia-pull")
 
 file(REMOVE_RECURSE ${root})

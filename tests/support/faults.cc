@@ -3,13 +3,14 @@
 //
 //   FAULT_BELOW=/path    calls on files below it count; without it, allocations do
 //   FAULT_AT=N           the Nth fails, from 1; 0: none
-//   FAULT_ERROR=5        errno; 0: a short read or write instead
+//   FAULT_ERROR=5        errno; 0: a short read or write instead; -9: the process is killed, with this signal
 //   FAULT_ON=1           and all after it
 //   FAULT_COUNT=FILE     how many there were is written there in the end
 //   FAULT_LOG=FILE       all that changes files below the folder is written there, for power_cut_test.cc:
 //                        a letter, then paths and data as "SIZE BYTES"
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
@@ -64,6 +65,7 @@ bool is_hit(std::atomic<long>& counter, char kind) {
 // Is this call to fail? Where a part is to be done instead, size is made less.
 bool fails(std::size_t* size = nullptr) {
   if (!is_hit(calls, size != nullptr && *size > 1 ? 't' : '-')) return false;
+  if (fault_error < 0) ::raise(-fault_error);
   if (fault_error == 0) {
     if (size != nullptr && *size > 1) *size /= 2;
     return false;

@@ -60,7 +60,8 @@ class WarmProgram {
     if (const auto run = ask("warm", arguments); run.status != 0) throw std::runtime_error("it does not get warm");
   }
 
-  // Runs with a fault (faults.cc). folder: whose files count; empty: memory. Throws where it hangs.
+  // Runs with a fault (faults.cc). folder: whose files count; empty: memory. error: as FAULT_ERROR. Throws where it
+  // hangs.
   Run run(const std::string& folder, long at, int error, bool on, const std::vector<std::string>& arguments) {
     const auto out = output_.path() / "err";
     Run run = ask("run\t" + out.string() + "\t" + (folder.empty() ? "-" : folder) + "\t" + std::to_string(at) + "\t" +
