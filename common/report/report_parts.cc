@@ -12,10 +12,11 @@ constexpr std::size_t kMostRows = 500;  // of a list
 constexpr std::size_t kMostIssuesOfAFile = 50;
 constexpr std::size_t kMostReadyHeadings = 100;
 
-constexpr std::array<std::string_view, 4> kTwice{"duplicate-id", "same-document", "older-version",
-                                                 "yaml-duplicate-key"};
-constexpr std::array<std::string_view, 6> kRefusedNames{"not-a-name",   "name-of-another-drug", "names-own-name",
-                                                        "names-circle", "names-unknown-drug",   "names-several-drugs"};
+constexpr std::array<std::string_view, 4> kTwiceCodes{"duplicate-id", "same-document", "older-version",
+                                                      "yaml-duplicate-key"};
+constexpr std::array<std::string_view, 6> kRefusedNameCodes{"not-a-name",         "name-of-another-drug",
+                                                            "names-own-name",     "names-circle",
+                                                            "names-unknown-drug", "names-several-drugs"};
 
 using Counts = std::vector<std::pair<std::string, std::size_t>>;
 
@@ -162,9 +163,9 @@ void write_report_parts(const BuildReport& report, HtmlLiteral rest, HtmlWriter&
   write_headings(report, rest, page);
   write_stubs(report, rest, page);
   page.raw("<section aria-labelledby=\"names\"><h2 id=\"names\">Names refused</h2>\n");
-  write_issues_of(kRefusedNames, report, rest, page);
+  write_issues_of(kRefusedNameCodes, report, rest, page);
   page.raw("<section aria-labelledby=\"twice\"><h2 id=\"twice\">Duplicates</h2>\n");
-  write_issues_of(kTwice, report, rest, page);
+  write_issues_of(kTwiceCodes, report, rest, page);
   write_issues(report, rest, page);
 }
 
@@ -181,6 +182,6 @@ std::string place_of(const ReportedIssue& issue) {
   return issue.line > 0 ? issue.path + ":" + std::to_string(issue.line) : issue.path;
 }
 
-bool refuses_name(std::string_view code) { return is_one_of(kRefusedNames, code); }
+bool refuses_name(std::string_view code) { return is_one_of(kRefusedNameCodes, code); }
 
 }  // namespace materia
