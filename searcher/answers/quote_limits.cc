@@ -71,14 +71,15 @@ bool cuts_list(std::string_view text, const Sentence& slice) {
 }
 
 bool leaves_food_open(std::string_view text) {
-  static const WordPattern open("with or without|irrespective|regardless * {fed}", kLanguage.answer_words),
-      either("without regard * {fed}", kLanguage.answer_words);
+  static const WordPattern either("with or without", kLanguage.answer_words),
+      no_matter("irrespective|regardless . {fed}", kLanguage.answer_words),
+      no_regard("without regard . {fed}", kLanguage.answer_words);
   const FoldedText folded = fold(text);
-  return stands(open, folded) || stands(either, folded);
+  return stands(either, folded) || stands(no_matter, folded) || stands(no_regard, folded);
 }
 
 bool asks_for_food(std::string_view text) {
-  static const WordPattern with("take|taken|given|administer|administered with|after food|meal|meals|breakfast",
+  static const WordPattern with("take|taken|given|administer|administered . with|after . food|meal|meals|breakfast",
                                 kLanguage.answer_words),
       empty("empty stomach", kLanguage.answer_words);
   const FoldedText folded = fold(text);

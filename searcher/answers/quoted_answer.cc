@@ -126,9 +126,10 @@ std::optional<Hit> QuotedAnswer::find(const AnsweredQuestion& question, std::spa
         // "1.2 Rheumatoid arthritis" is one use of several.
         if (question.about == "uses" && !record.label.empty() && is_one_of_several(section, sections)) continue;
         const auto slice = asked_here ? whole_answer(row, question, record) : sentence(row, question, record);
-        if (slice && agrees(record, *slice) && !(question.about == "food" && is_disputed(record, *slice, sections)) &&
-            answers(slice_of(record.text, *slice), row, question))
-          return quote(section, *slice, row, question);
+        if (!slice || !agrees(record, *slice) || !answers(slice_of(record.text, *slice), row, question)) continue;
+        // Reads other sections: the record is gone then.
+        if (question.about == "food" && is_disputed(record, *slice, sections)) continue;
+        return quote(section, *slice, row, question);
       }
     }
   }
@@ -183,7 +184,7 @@ bool QuotedAnswer::forbids_two_at_once(std::string_view quote, const AnsweredQue
 bool QuotedAnswer::is_disputed(const SectionRecord& section, const Sentence& slice,
                                std::span<const std::uint32_t> sections) {
   if (!leaves_food_open(slice_of(section.text, slice))) return false;
-  const std::string own(section.text);  // the next one read takes its place
+  const std::string own(section.text);
   return std::any_of(sections.begin(), sections.end(), [&](std::uint32_t other) {
     const std::string_view text = stored_.read(other).text;
     return text != own && asks_for_food(text);

@@ -89,6 +89,34 @@ TEST_F(QuotedAnswers, AreNoneWhereNoneClearlyAnswers) {
     EXPECT_EQ(answer(query), "") << query;
 }
 
+// Two texts of a drug, as a label and a monograph would have it.
+TEST(QuotedAnswerLimits, NothingIsQuotedThatTheTextsTakeBack) {
+  const TemporaryDirectory directory;
+  directory.write("made/one.md",
+                  "---\ntitle: Gammadrine\n---\n### Usage\nFor yawns.\n\n### Dosage\nTake it with or without food.\n\n"
+                  "If you miss a dose, take it at once. However, do not take two.\n\n### Contraindications\n* Severe "
+                  "kidney disease\n* Asthma, severe gout\n* People with migraine who have fits\n\n### Drug "
+                  "Interactions\n* Tea (black, green)\n* Milk: reduced absorption\n");
+  directory.write("made/two.md",
+                  "---\ntitle: Gammadrine\n---\n### Usage\nFor yawns.\n\n### FAQs\n* **Q: How is it taken?** "
+                  "A: It should be taken with food.\n");
+  const IndexedCorpus corpus(directory.path() / "made");
+  const auto answer = [&](const std::string& query) {
+    std::string text;
+    if (const auto result = corpus.search(query); result.answer)
+      for (const auto& part : result.answer->snippet) text += part.text;
+    return text;
+  };
+  EXPECT_EQ(answer("should I take gammadrine with food"), "") << "the texts disagree";
+  EXPECT_EQ(answer("missed dose of gammadrine"), "If you miss a dose, take it at once. However, do not take two.");
+  EXPECT_EQ(answer("can I take gammadrine with kidney disease"), "") << "only a severe one is forbidden";
+  EXPECT_NE(answer("can I take gammadrine with severe kidney disease"), "");
+  EXPECT_NE(answer("can I take gammadrine with asthma"), "") << "what is severe is something else";
+  EXPECT_EQ(answer("can I take gammadrine with migraine"), "") << "two things at once";
+  EXPECT_EQ(answer("gammadrine with tea"), "") << "a name is no verdict";
+  EXPECT_NE(answer("gammadrine with milk"), "");
+}
+
 TEST_F(QuotedAnswers, StandOnTheFirstPageOnly) {
   SearchRequest request;
   request.text = "alfadrine half life";
