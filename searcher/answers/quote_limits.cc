@@ -19,6 +19,18 @@ std::string_view slice_of(std::string_view text, const Sentence& slice) {
   return text.substr(slice.begin, slice.end - slice.begin);
 }
 
+// Does the text have these words, one behind another?
+bool has_words(const FoldedText& text, std::string_view words) {
+  const FoldedText folded = fold(words);
+  const std::size_t count = folded.words.size();
+  for (std::size_t at = 0; count > 0 && at + count <= text.words.size(); ++at) {
+    bool same = true;
+    for (std::size_t i = 0; i < count && same; ++i) same = text.word(at + i) == folded.word(i);
+    if (same) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 PatternWords words_with_names(const FoldedText& text, const LexiconDrug* drug) {
@@ -101,17 +113,30 @@ bool is_of_something_else(std::string_view quote, const FoldedText& asked) {
   return (stands(young, head) && !stands(young, asked)) || (stands(aged, head) && !stands(aged, asked));
 }
 
-bool is_worse(std::string_view quote, const FoldedText& asked) {
+bool is_of_a_part(std::string_view quote, const FoldedText& asked) {
   const FoldedText said = fold(quote);
-  static const WordList worse = words_of(kLanguage.answer_words, "worse");
+  static const WordList part = words_of(kLanguage.answer_words, "part");
   for (std::size_t i = 0; i < said.words.size(); ++i) {
     const auto word = said.word(i);
-    if (!worse.contains(word)) continue;
+    if (!part.contains(word)) continue;
     bool typed = false;
     for (std::size_t at = 0; at < asked.words.size(); ++at) typed = typed || asked.word(at) == word;
     if (!typed) return true;
   }
   return false;
+}
+
+bool is_of_another_brand(std::string_view quote, const FoldedText& asked, const LexiconDrug& drug) {
+  const FoldedText said = fold(quote);
+  bool asks_brand = false, has_asked = false, has_other = false;
+  for (const auto& name : drug.names) {
+    if (name.kind != NameKind::kBrand) continue;
+    const bool typed = has_words(asked, name.text), written = has_words(said, name.text);
+    asks_brand = asks_brand || typed;
+    has_asked = has_asked || (typed && written);
+    has_other = has_other || (written && !typed);
+  }
+  return asks_brand && has_other && !has_asked;
 }
 
 bool has_verdict(std::string_view quote) {

@@ -37,8 +37,11 @@ namespace materia {
 // question, or give no time where one was asked for?
 [[nodiscard]] bool is_of_something_else(std::string_view quote, const FoldedText& asked);
 
-// Is what is forbidden worse than what was asked about ("severe hepatic impairment"), or a name without a verdict?
-[[nodiscard]] bool is_worse(std::string_view quote, const FoldedText& asked);
+// Was one brand of the drug asked about, and is another spoken of?
+[[nodiscard]] bool is_of_another_brand(std::string_view quote, const FoldedText& asked, const LexiconDrug& drug);
+
+// Is it only a part of what was asked about ("severe hepatic impairment")? Is it more than a name?
+[[nodiscard]] bool is_of_a_part(std::string_view quote, const FoldedText& asked);
 [[nodiscard]] bool has_verdict(std::string_view quote);
 
 }  // namespace materia

@@ -126,7 +126,12 @@ std::optional<Hit> QuotedAnswer::find(const AnsweredQuestion& question, std::spa
         // "1.2 Rheumatoid arthritis" is one use of several.
         if (question.about == "uses" && !record.label.empty() && is_one_of_several(section, sections)) continue;
         const auto slice = asked_here ? whole_answer(row, question, record) : sentence(row, question, record);
-        if (!slice || !agrees(record, *slice) || !answers(slice_of(record.text, *slice), row, question)) continue;
+        if (!slice) continue;
+        // Forbidden to some of those who have it: a caution to the others is no answer.
+        if (row.section == SectionKind::kContraindications && asks_of_illness(question) &&
+            forbids_only_part(slice_of(record.text, *slice), question))
+          return std::nullopt;
+        if (!agrees(record, *slice) || !answers(slice_of(record.text, *slice), row, question)) continue;
         // Reads other sections: the record is gone then.
         if (question.about == "food" && is_disputed(record, *slice, sections)) continue;
         return quote(section, *slice, row, question);
@@ -147,26 +152,27 @@ bool QuotedAnswer::asks_of_illness(const AnsweredQuestion& question) const {
 
 // Does the quote speak of just what was asked, and say something of it?
 bool QuotedAnswer::answers(std::string_view quote, const Row& row, const AnsweredQuestion& question) {
-  if (is_of_something_else(quote, *question.words)) return false;
-  if (question.about == "with" && forbids_only_worse(quote, question)) return false;
+  if (is_of_something_else(quote, *question.words) || is_of_another_brand(quote, *question.words, *question.drug))
+    return false;
+  if (question.about == "with" && forbids_only_part(quote, question)) return false;
   const bool thing = question.about == "with" || question.about == "food" || question.about == "alcohol";
   if (thing && row.section == SectionKind::kInteractions && !has_verdict(quote)) return false;
   return question.about != "with" || !forbids_two_at_once(quote, question);
 }
 
 // "Severe hepatic impairment", asked about a liver disease: wherever an item has what was asked, it has it only so.
-bool QuotedAnswer::forbids_only_worse(std::string_view quote, const AnsweredQuestion& question) {
-  bool worse = false;
+bool QuotedAnswer::forbids_only_part(std::string_view quote, const AnsweredQuestion& question) {
+  bool part = false;
   for (std::size_t begin = 0; begin < quote.size();) {
     const std::size_t end = std::min(quote.find_first_of(",;\n", begin), quote.size());
     const std::string_view item = quote.substr(begin, end - begin);
     if (has_all(item, question)) {
-      if (!is_worse(item, *question.words)) return false;
-      worse = true;
+      if (!is_of_a_part(item, *question.words)) return false;
+      part = true;
     }
     begin = end + 1;
   }
-  return worse;
+  return part;
 }
 
 // "Patients with hemophilia who take anticoagulants": two things at once are not one of them.
@@ -317,6 +323,12 @@ std::optional<Sentence> QuotedAnswer::sentence(const Row& row, const AnsweredQue
     if (slice && question.about == "contraindications") slice = {sentences.front().begin, sentences.back().end};
     // The first sentence tells the main use; those behind it tell one among others.
     if (slice && question.about == "uses" && lists_inside(text)) return std::nullopt;
+    // What is said of it just before belongs to it, as what takes it back behind it does.
+    if (slice && is_advice(question.about) && at > 0 && sentences[at - 1].end <= slice->begin &&
+        section.text.substr(sentences[at - 1].end, slice->begin - sentences[at - 1].end).find('\n') ==
+            std::string_view::npos &&
+        !question.also.empty() && has_all(slice_of(section.text, sentences[at - 1]), question))
+      slice->begin = sentences[at - 1].begin;
     if (slice && is_advice(question.about)) slice = with_limits(section.text, sentences, *slice);
     if (!slice || slice->end - slice->begin > kLongestQuote) continue;
     if (question.about == "uses" && cuts_list(section.text, *slice)) continue;

@@ -43,7 +43,7 @@ class QuotedAnswer {
   [[nodiscard]] bool is_forbidden(const AnsweredQuestion& question, std::span<const std::uint32_t> sections);
   [[nodiscard]] bool asks_of_illness(const AnsweredQuestion& question) const;
   [[nodiscard]] bool answers(std::string_view quote, const Row& row, const AnsweredQuestion& question);
-  [[nodiscard]] bool forbids_only_worse(std::string_view quote, const AnsweredQuestion& question);
+  [[nodiscard]] bool forbids_only_part(std::string_view quote, const AnsweredQuestion& question);
   [[nodiscard]] bool forbids_two_at_once(std::string_view quote, const AnsweredQuestion& question);
   [[nodiscard]] bool is_disputed(const SectionRecord& section, const Sentence& slice,
                                  std::span<const std::uint32_t> sections);

@@ -73,13 +73,24 @@ TEST(QuoteLimits, WhatSpeaksOfSomethingElse) {
 }
 
 TEST(QuoteLimits, WhatIsWorseThanWhatWasAskedAndWhatSaysNothing) {
-  EXPECT_TRUE(is_worse("Severe hepatic impairment", fold("I have liver disease")));
-  EXPECT_TRUE(is_worse("Uncontrolled epilepsy.", fold("alfadrine with epilepsy")));
-  EXPECT_FALSE(is_worse("Uncontrolled epilepsy.", fold("I have uncontrolled epilepsy")));
-  EXPECT_FALSE(is_worse("Hepatic impairment", fold("I have liver disease")));
+  EXPECT_TRUE(is_of_a_part("Severe hepatic impairment", fold("I have liver disease")));
+  EXPECT_TRUE(is_of_a_part("Uncontrolled epilepsy.", fold("alfadrine with epilepsy")));
+  EXPECT_FALSE(is_of_a_part("Uncontrolled epilepsy.", fold("I have uncontrolled epilepsy")));
+  EXPECT_TRUE(is_of_a_part("with caution in controlled asthma", fold("I have asthma")));
+  EXPECT_FALSE(is_of_a_part("Hepatic impairment", fold("I have liver disease")));
   EXPECT_TRUE(has_verdict("Antacids: reduced absorption."));
   EXPECT_TRUE(has_verdict("Avoid tea."));
   EXPECT_FALSE(has_verdict("Food (especially dairy, tea, coffee)"));
+}
+
+TEST(QuoteLimits, WhatSpeaksOfAnotherBrand) {
+  LexiconDrug drug;
+  drug.names = {{"Alfadrine", NameKind::kTitle}, {"Quellvox", NameKind::kBrand}, {"Brimtal Plus", NameKind::kBrand}};
+  EXPECT_TRUE(is_of_another_brand("Do not take BRIMTAL PLUS with food.", fold("quellvox with food"), drug));
+  EXPECT_FALSE(is_of_another_brand("Do not take Quellvox with food.", fold("quellvox with food"), drug));
+  EXPECT_FALSE(is_of_another_brand("Do not take it with food.", fold("quellvox with food"), drug));
+  EXPECT_FALSE(is_of_another_brand("Do not take Quellvox with food.", fold("alfadrine with food"), drug));
+  EXPECT_FALSE(is_of_another_brand("Quellvox and Brimtal Plus: with food.", fold("quellvox with food"), drug));
 }
 
 }  // namespace
