@@ -234,11 +234,8 @@ class Hits {
 bool ConceptSearch::is_told_in_uses(const QueryMeaning& meaning) const {
   const WordEvidence words(meaning, builder_);
   if (words.empty()) return false;
-  Xapian::Enquire enquire(builder_.database());
   const Xapian::Query uses(make_term(prefix::kKind, section_kind_info(SectionKind::kIndications).id));
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, words.every_word(), uses));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return !enquire.get_mset(0, 1).empty();
+  return builder_.any(uses, words.every_word());
 }
 
 Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request) {

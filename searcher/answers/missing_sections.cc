@@ -15,14 +15,6 @@ using Xapian::Query;
 
 constexpr std::size_t kMostDrugs = 4;
 
-bool holds_any(const QueryBuilder& builder, const Query& texts, const Query& query) {
-  if (query.empty()) return false;
-  Xapian::Enquire enquire(builder.database());
-  enquire.set_query(Query(Query::OP_FILTER, texts, query));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return !enquire.get_mset(0, 1).empty();
-}
-
 // Sections of this kind, and sections inside one.
 Query of_kind(SectionKind kind) {
   const auto id = section_kind_info(kind).id;
@@ -48,7 +40,7 @@ bool speaks_of_topic(const QueryMeaning& meaning, const QueryBuilder& builder, c
   return std::any_of(meaning.content.begin(), meaning.content.end(), [&](const ContentUnit& unit) {
     const auto& asking = meaning.asking_words;
     return std::find(asking.begin(), asking.end(), unit.first) != asking.end() &&
-           holds_any(builder, texts, builder.unit(unit));
+           builder.any(texts, builder.unit(unit));
   });
 }
 
@@ -58,7 +50,7 @@ bool has_words_that_ask(const QueryMeaning& meaning, const QueryBuilder& builder
   for (const auto& term : meaning.cue_terms)
     if (std::find(meaning.also_terms.begin(), meaning.also_terms.end(), term) == meaning.also_terms.end())
       typed.emplace_back(term);
-  return !typed.empty() && holds_any(builder, texts, Query(Query::OP_AND, typed.begin(), typed.end()));
+  return !typed.empty() && builder.any(texts, Query(Query::OP_AND, typed.begin(), typed.end()));
 }
 
 std::vector<const LexiconDrug*> drugs_of(const QueryMeaning& meaning, const OpenIndex& index) {
@@ -84,7 +76,7 @@ std::vector<Silence> missing_sections(const QueryMeaning& meaning, const QueryBu
     const auto term = make_term(prefix::kDrug, drug->key);
     if (builder.frequency(term) == 0) continue;
     const Query texts(term);
-    if (holds_any(builder, texts, of_kind(kind)) || holds_any(builder, texts, same_question(meaning))) continue;
+    if (builder.any(texts, of_kind(kind)) || builder.any(texts, same_question(meaning))) continue;
     // A word on overdose among the side effects is no help to somebody who took one.
     if (kind != SectionKind::kOverdose &&
         (speaks_of_topic(meaning, builder, texts) || has_words_that_ask(meaning, builder, texts)))

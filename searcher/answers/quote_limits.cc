@@ -19,15 +19,17 @@ std::string_view slice_of(std::string_view text, const Sentence& slice) {
   return text.substr(slice.begin, slice.end - slice.begin);
 }
 
-// Does the text have these words, one behind another?
-bool has_words(const FoldedText& text, std::string_view words) {
-  const FoldedText folded = fold(words);
-  const std::size_t count = folded.words.size();
-  for (std::size_t at = 0; count > 0 && at + count <= text.words.size(); ++at) {
-    bool same = true;
-    for (std::size_t i = 0; i < count && same; ++i) same = text.word(at + i) == folded.word(i);
-    if (same) return true;
-  }
+// Do the words stand in the text at that place?
+bool stand_at(const FoldedText& text, std::size_t at, const FoldedText& words) {
+  if (words.words.empty() || at + words.words.size() > text.words.size()) return false;
+  for (std::size_t i = 0; i < words.words.size(); ++i)
+    if (text.word(at + i) != words.word(i)) return false;
+  return true;
+}
+
+bool has_words(const FoldedText& text, const FoldedText& words) {
+  for (std::size_t at = 0; at < text.words.size(); ++at)
+    if (stand_at(text, at, words)) return true;
   return false;
 }
 
@@ -40,12 +42,8 @@ PatternWords words_with_names(const FoldedText& text, const LexiconDrug* drug) {
   if (drug == nullptr) return words;
   for (const auto& name : drug->names) {
     const FoldedText folded = fold(name.text);
-    const std::size_t length = folded.words.size();
-    for (std::size_t at = 0; length > 0 && at + length <= count; ++at) {
-      bool same = true;
-      for (std::size_t i = 0; i < length && same; ++i) same = text.word(at + i) == folded.word(i);
-      if (same) words.name_end[at] = std::max(words.name_end[at], at + length);
-    }
+    for (std::size_t at = 0; at < count; ++at)
+      if (stand_at(text, at, folded)) words.name_end[at] = std::max(words.name_end[at], at + folded.words.size());
   }
   return words;
 }
@@ -131,7 +129,8 @@ bool is_of_another_brand(std::string_view quote, const FoldedText& asked, const 
   bool asks_brand = false, has_asked = false, has_other = false;
   for (const auto& name : drug.names) {
     if (name.kind != NameKind::kBrand) continue;
-    const bool typed = has_words(asked, name.text), written = has_words(said, name.text);
+    const FoldedText brand = fold(name.text);
+    const bool typed = has_words(asked, brand), written = has_words(said, brand);
     asks_brand = asks_brand || typed;
     has_asked = has_asked || (typed && written);
     has_other = has_other || (written && !typed);

@@ -46,6 +46,15 @@ std::string typed(const Partner& partner, const QueryMeaning& meaning) {
   return meaning.text.substr(begin, words[partner.end - 1].end - begin);
 }
 
+// "Wine" asks by another word than the texts have: they speak of alcohol.
+bool is_told_otherwise(const ContentUnit& unit, const QueryMeaning& meaning, const Xapian::Query& own,
+                       const QueryBuilder& builder) {
+  const auto& asking = meaning.asking_words;
+  if (std::find(asking.begin(), asking.end(), unit.first) == asking.end()) return false;
+  const auto& also = meaning.also_terms;
+  return !also.empty() && builder.any(own, Xapian::Query(Xapian::Query::OP_OR, also.begin(), also.end()));
+}
+
 const MedicalConcept* group_of(const ContentUnit& unit, const ConceptTable& concepts) {
   const auto found = std::find_if(concepts.begin(), concepts.end(), [&](const MedicalConcept& entry) {
     return entry.kind == ConceptKind::kGroup && entry.id == unit.concept_id;
@@ -62,15 +71,13 @@ std::vector<Silence> unmentioned_partners(const QueryMeaning& meaning, const Que
       meaning.names.front().meanings.size() != 1)
     return out;
   const auto& drug = index.lexicon.drugs()[meaning.names.front().meanings.front()->drug];
-  const std::string own = make_term(prefix::kDrug, drug.key);
-  if (builder.frequency(own) == 0) return out;
+  const std::string term = make_term(prefix::kDrug, drug.key);
+  if (builder.frequency(term) == 0) return out;
+  const Xapian::Query own(term);
   for (const auto& partner : partners(meaning, builder)) {
     const ContentUnit& unit = *partner.rarest;
     if (!builder.known(unit)) continue;  // of a word that is known nowhere something else is told
-    Xapian::Enquire enquire(builder.database());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(own), builder.unit(unit)));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    if (!enquire.get_mset(0, 1).empty()) continue;
+    if (builder.any(own, builder.unit(unit)) || is_told_otherwise(unit, meaning, own, builder)) continue;
     const auto* group = group_of(unit, index.concepts);
     out.push_back(told("no_partner",
                        {name_in_sentence(drug), group != nullptr ? group->title : typed(partner, meaning)},

@@ -65,6 +65,14 @@ bool TermQueries::is_almost_a_name(const ContentUnit& unit) const {
          index_.lexicon.find(unit.folded).empty();
 }
 
+bool TermQueries::any(const Xapian::Query& sections, const Xapian::Query& query) const {
+  if (query.empty()) return false;
+  Xapian::Enquire enquire(db_);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, sections, query));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return !enquire.get_mset(0, 1).empty();
+}
+
 std::vector<Xapian::docid> TermQueries::with_all(const std::vector<std::string>& terms,
                                                  std::vector<Xapian::docid> sections) const {
   for (const auto& term : terms) {

@@ -34,6 +34,9 @@ class TermQueries {
   [[nodiscard]] Xapian::Query mention(std::string_view concept_id, double weight) const;
   [[nodiscard]] Xapian::doccount mentions(std::string_view concept_id) const;
 
+  // Does a section of these match the query?
+  [[nodiscard]] bool any(const Xapian::Query& sections, const Xapian::Query& query) const;
+
   // Those of these sections, ascending, that have all the terms.
   [[nodiscard]] std::vector<Xapian::docid> with_all(const std::vector<std::string>& terms,
                                                     std::vector<Xapian::docid> sections) const;

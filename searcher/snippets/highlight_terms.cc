@@ -42,13 +42,14 @@ class TermCollector {
   MatchTerms terms_;
 };
 
-// Of two groups that are asked about together: is this the drug's own? A purpose is, unless the group beside it is.
+// Is this the drug's own group, beside which something is asked? A purpose is, unless the group beside it is.
 bool is_own_group(std::uint32_t number, const QueryMeaning& meaning, const LexiconDrug* drug, const OpenIndex& index) {
-  if (meaning.concepts.ask != ConceptAsk::kTogether || drug == nullptr) return false;
+  if (drug == nullptr || !asks_beside_group(meaning)) return false;
   const auto& own = index.groups[static_cast<std::size_t>(drug - index.lexicon.drugs().data())];
   const auto holds = [&](std::uint32_t group) { return std::find(own.begin(), own.end(), group) != own.end(); };
   if (index.concepts[number].kind == ConceptKind::kGroup) return holds(number);
-  return std::none_of(meaning.concepts.groups.begin(), meaning.concepts.groups.end(), holds);
+  const auto& groups = meaning.concepts.groups;
+  return meaning.concepts.ask == ConceptAsk::kTogether && std::none_of(groups.begin(), groups.end(), holds);
 }
 
 void add_concepts(const QueryMeaning& meaning, const LexiconDrug* drug, const OpenIndex& index, TermCollector& terms) {
@@ -60,12 +61,18 @@ void add_concepts(const QueryMeaning& meaning, const LexiconDrug* drug, const Op
   }
 }
 
-void add_words(const QueryMeaning& meaning, TermCollector& terms) {
+void add_words(const QueryMeaning& meaning, const LexiconDrug* drug, const OpenIndex& index, TermCollector& terms) {
+  const auto is_own = [&](const ContentUnit& unit) {
+    return std::any_of(meaning.concepts.found.begin(), meaning.concepts.found.end(), [&](const ConceptMatch& match) {
+      return index.concepts[match.number].id == unit.concept_id && is_own_group(match.number, meaning, drug, index);
+    });
+  };
   for (const auto& unit : meaning.content) {
     // A single word of a phrase that means a concept means nothing by itself.
     if (unit.unwanted || (!unit.concept_id.empty() && unit.count > 1)) continue;
-    for (const auto& joined : unit.joined) terms.add(joined, kWhole);
-    for (const auto& part : unit.parts) terms.add(part, 1);
+    const double share = is_own(unit) ? 0 : 1;
+    for (const auto& joined : unit.joined) terms.add(joined, share * kWhole);
+    for (const auto& part : unit.parts) terms.add(part, share);
   }
   for (const auto& term : meaning.cue_terms) terms.add(term, kCueShare);
   for (const auto& term : meaning.populations) terms.add(term, kPopulation);
@@ -92,11 +99,18 @@ void add_names(const QueryMeaning& meaning, const LexiconDrug* drug, const OpenI
 
 }  // namespace
 
+bool asks_beside_group(const QueryMeaning& meaning) {
+  if (meaning.concepts.ask == ConceptAsk::kTogether) return true;
+  return meaning.concepts.ask == ConceptAsk::kOfThose && !meaning.concepts.groups.empty() &&
+         std::any_of(meaning.content.begin(), meaning.content.end(),
+                     [](const ContentUnit& unit) { return unit.concept_id.empty() && !unit.unwanted; });
+}
+
 MatchTerms terms_to_highlight(const QueryMeaning& meaning, const LexiconDrug* drug, const QueryBuilder& builder,
                               const OpenIndex& index) {
   TermCollector terms(builder, index);
   add_concepts(meaning, drug, index, terms);
-  add_words(meaning, terms);
+  add_words(meaning, drug, index, terms);
   add_names(meaning, drug, index, terms);
   return terms.take();
 }

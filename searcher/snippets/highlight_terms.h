@@ -12,8 +12,11 @@
 
 namespace materia {
 
+// Is a group asked about together with another, or with a thing ("antibiotics and alcohol")?
+[[nodiscard]] bool asks_beside_group(const QueryMeaning& meaning);
+
 // Names are highlighted wherever they stand but weigh 0: every section of their drug may have them.
-// drug: whose section it is, if the query names several drugs or asks about two groups together. Its own name or group
+// drug: whose section it is, if the query names several drugs or asks_beside_group(). Its own name or group
 // weighs 0 there; what is said of the other drug, or of its group, is what to show. nullptr for any.
 [[nodiscard]] MatchTerms terms_to_highlight(const QueryMeaning& meaning, const LexiconDrug* drug,
                                             const QueryBuilder& builder, const OpenIndex& index);
@@ -26,7 +29,7 @@ class HighlightTerms {
 
   // drug: its key. The reference stays valid.
   [[nodiscard]] const MatchTerms& of(const std::string& drug) {
-    const bool compared = meaning_.names.size() > 1 || meaning_.concepts.ask == ConceptAsk::kTogether;
+    const bool compared = meaning_.names.size() > 1 || asks_beside_group(meaning_);
     const auto [at, fresh] = terms_.try_emplace(compared ? drug : std::string{});
     if (fresh) at->second = terms_to_highlight(meaning_, index_.lexicon.drug(drug), builder_, index_);
     return at->second;

@@ -12,25 +12,13 @@
 #include "server/handlers/page_request.h"
 #include "server/http/base_path.h"
 #include "server/http/problem.h"
-#include "server/pages/assets.h"
+#include "server/pages/asset_response.h"
 #include "server/pages/page.h"
 #include "server/pages/site_files.h"
 #include "server/search_params.h"
 
 namespace materia {
 namespace {
-
-HttpResponse asset_response(std::string_view path) {
-  for (const Asset& asset : assets()) {
-    if (asset.url != path) continue;
-    HttpResponse response;
-    response.content_type = asset.content_type;
-    response.body = asset.content;
-    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-    return response;
-  }
-  return problem(404, "there is no such file; reload the page to get the current ones");
-}
 
 void add_limit_headers(const RateLimiter::Decision& decision, HttpResponse& response) {
   if (decision.limit == 0) return;
@@ -138,7 +126,7 @@ CachedResponse Handlers::dispatch(const HttpRequest& request, const RouteMatch& 
     case Route::kAsset:
       if (is_site_file(request.path))
         return {site_file(request.path, base_url(request, site_.public_url, site_.base_path)), {}};
-      return {asset_response(request.path), {}};
+      return {asset_response(request.path, {assets()}), {}};
     default:
       return from_index(request, match);
   }

@@ -4,9 +4,8 @@
 #include <span>
 #include <utility>
 
-#include "server/http/problem.h"
 #include "server/librarians/librarian_options.h"
-#include "server/pages/assets.h"
+#include "server/pages/asset_response.h"
 
 namespace materia {
 namespace {
@@ -53,18 +52,7 @@ HttpResponse librarian_page(std::string_view title, std::string_view here, const
   return response;
 }
 
-HttpResponse librarian_file(std::string_view path) {
-  for (const std::span<const Asset> files : {assets(), librarian_files()})
-    for (const Asset& file : files) {
-      if (file.url != path) continue;
-      HttpResponse response;
-      response.content_type = file.content_type;
-      response.body = file.content;
-      response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-      return response;
-    }
-  return problem(404, "there is no such file; reload the page to get the current ones");
-}
+HttpResponse librarian_file(std::string_view path) { return asset_response(path, {assets(), librarian_files()}); }
 
 std::string counted(std::size_t number) { return grouped(static_cast<long long>(number)); }
 

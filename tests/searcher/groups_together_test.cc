@@ -14,7 +14,7 @@
 namespace materia {
 namespace {
 
-using ::testing::Each;
+using ::testing::HasSubstr;
 
 // Drugs of a group, of another, of both, and for birth control, some of which speak of the others' group somewhere.
 class GroupsTogether : public ::testing::Test {
@@ -97,6 +97,9 @@ TEST_F(GroupsTogether, TheSectionsInWhichOneSpeaksOfTheOtherLead) {
           EXPECT_FALSE(last == SectionKind::kContraindications && hit.section.kind == SectionKind::kInteractions)
               << query;
           last = hit.section.kind;
+          std::string shown;
+          for (const auto& part : hit.snippet) shown += part.text;
+          EXPECT_THAT(shown, HasSubstr("change its level")) << query;
         }
         EXPECT_EQ(found, expected) << query;
       }
@@ -119,6 +122,25 @@ TEST_F(GroupsTogether, APurposeIsNoEffect) {
   const IndexedCorpus corpus(directory.path() / "made");
   EXPECT_TRUE(corpus.search("birth control").blocks.empty());
   EXPECT_EQ(corpus.search("nausea").blocks.size(), 1U);
+}
+
+// "Statins and grapefruit": what a drug's text says of its own group is not what to show.
+TEST(GroupAndThing, TheThingIsShown) {
+  const TemporaryDirectory directory;
+  directory.write("made/a.md",
+                  "---\ntitle: Morazidine\n---\n### Usage\nMorazidine is a statin for high cholesterol.\n\n"
+                  "### Drug Interactions\nOther statins: muscle pain is more likely, as with all of them.\n\n"
+                  "Warfarin: bleeding.\n\nColchicine, fibrates and niacin: muscle pain.\n\n"
+                  "Cimetidine and spironolactone: steroids fall, which was seen in a few people.\n\n"
+                  "Grapefruit raises it.\n");
+  const IndexedCorpus corpus(directory.path() / "made");
+  for (const char* query : {"statins and grapefruit", "can I take statins with grapefruit"}) {
+    const auto result = corpus.search(query);
+    ASSERT_FALSE(result.hits.empty()) << query;
+    std::string shown;
+    for (const auto& part : result.hits.front().snippet) shown += part.text;
+    EXPECT_THAT(shown, HasSubstr("Grapefruit")) << query;
+  }
 }
 
 TEST(Purposes, AreConditionsOrSymptoms) {

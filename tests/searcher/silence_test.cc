@@ -221,7 +221,8 @@ TEST(NoPartner, IsSaidExactlyWhereNoTextOfTheDrugMentionsIt) {
                                      {"cranberry juice", "Cranberry juice", "cranberry juice"},
                                      {"NSAIDs", "nonsteroidal anti-inflammatory drugs", "NSAIDs"},
                                      {"beta blockers", "A beta-blocker", "beta blockers"},
-                                     {"turmeric", "turmeric", "turmeric"}};
+                                     {"turmeric", "turmeric", "turmeric"},
+                                     {"wine", "Alcohol", "wine"}};  // asked by another word than is written
   constexpr int kDrugs = 16;
   std::mt19937 random(11);
   const TemporaryDirectory directory;
@@ -237,6 +238,7 @@ TEST(NoPartner, IsSaidExactlyWhereNoTextOfTheDrugMentionsIt) {
                                               {"Drug Interactions", interactions},
                                               {"Side Effects", effects}}));
   }
+  directory.write("made/other.md", monograph("Velarin", {{"Usage", "For yawns, with wine."}}));
   const IndexedCorpus corpus(directory.path() / "made");
   int told = 0, silent = 0;
   for (int number = 0; number < kDrugs; ++number)
