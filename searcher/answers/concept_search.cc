@@ -40,6 +40,7 @@ struct Ranked {
   bool causes_first = false;
   bool person = false;  // what the texts of those drugs say of whom it is for comes first
   bool blocks = true;   // false: the sections of a kind of those drugs were asked for
+  bool only_mention = false;  // the others only mention it, and have no scores yet
   std::vector<RankedSections*> list;
 
   // Points list into this: not to be copied or moved afterwards.
@@ -134,16 +135,21 @@ void rank(const QueryMeaning& meaning, const ConceptAnswers& answers, const Open
   ranked.effects = answers.block(BlockKind::kCauses);
   ranked.causes_first = ask == ConceptAsk::kCauses || (ask == ConceptAsk::kEither && !meaning.concepts.groups.empty() &&
                                                        rather_effects_of_group(ranked.uses, ranked.effects));
-  if (ask == ConceptAsk::kEither) ranked.others = answers.mentions(ranked.uses, ranked.effects);
+  ranked.only_mention = ask == ConceptAsk::kEither;
+  if (ranked.only_mention) ranked.others = answers.mentions(ranked.uses, ranked.effects);
   if (ask == ConceptAsk::kOfThose) ranked.others = answers.of_those(meaning.intents.front());
   if (ask == ConceptAsk::kTogether) ranked.others = answers.together();
   ranked.person = who_must_be_careful(meaning) != nullptr;
-  if (ranked.person) ranked.others = answers.of_those(SectionKind::kPregnancyLactation);
+  if (ranked.person) {
+    ranked.others = answers.of_those(SectionKind::kPregnancyLactation);
+    ranked.only_mention = false;
+  }
   if (!ranked.person && ask != ConceptAsk::kTogether && has_condition(meaning, index)) {
     auto cautions = answers.cautions();
     keep_drugs_of(ranked.uses.best(0, kFirstDrugs, index), index, cautions);
     if (!cautions.empty()) {
       ranked.others = std::move(cautions);
+      ranked.only_mention = false;
       ranked.person = true;
       put_forbidden_last(meaning, index, reader, ranked);
     }
@@ -264,6 +270,7 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
     return answer;
   }
   if (const ForWhom* whom = who_must_be_careful(meaning)) order_by_verdict(meaning, *whom, index_, reader_, ranked);
+  if (ranked.only_mention && !index_.variants.empty()) answers.score_mentions(ranked.others);
   keep_best_variants(index_, ranked);
   Hits hits(reader_, HighlightTerms(meaning, builder_, index_), passes);
   Page page = page_of(request);
@@ -273,6 +280,8 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
       page.skip -= list->size();
       continue;
     }
+    if (page.count > 0 && ranked.only_mention && index_.variants.empty() && list == &ranked.others)
+      answers.score_mentions(*list);
     const auto best = list->best(page.skip, page.count, index_);
     hits.add(best, answer.hits);
     page = {0, page.count - best.size()};

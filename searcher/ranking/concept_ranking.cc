@@ -187,10 +187,14 @@ void ConceptAnswers::add_where(const std::string& term, float score, List& list)
   const auto& database = builder_.database();
   auto at = database.postlist_begin(term);
   const auto end = database.postlist_end(term);
+  Xapian::docid has = *at;
   for (auto& scored : list) {
-    at.skip_to(scored.section);
-    if (at == end) return;
-    if (*at == scored.section) scored.score += score;
+    if (has < scored.section) {
+      at.skip_to(scored.section);
+      if (at == end) return;
+      has = *at;
+    }
+    if (has == scored.section) scored.score += score;
   }
 }
 
@@ -209,9 +213,18 @@ void ConceptAnswers::add_for_every_word(List& list) const {
     if (found[i].score >= static_cast<float>(words.size())) list[i].score += kEveryWord;
 }
 
-RankedSections ConceptAnswers::finish(List list, bool of_others) const {
-  const auto& prior = index_.prior;
+void ConceptAnswers::keep_wanted(List& list) const {
   if (!wanted_.all()) std::erase_if(list, [&](const auto& scored) { return !wanted_.has(scored.section); });
+}
+
+RankedSections ConceptAnswers::finish(List list, bool of_others) const {
+  keep_wanted(list);
+  finish_scores(list);
+  return RankedSections(std::move(list), of_others);
+}
+
+void ConceptAnswers::finish_scores(List& list) const {
+  const auto& prior = index_.prior;
   for (auto& scored : list) {
     const SectionFacts& facts = index_.facts[scored.section];
     if (facts.banned) scored.score *= kBanned;
@@ -235,7 +248,6 @@ RankedSections ConceptAnswers::finish(List list, bool of_others) const {
   for (const auto number : meaning_.concepts.mentioned)
     for (const auto& term : concept_terms(index_.concepts[number].id)) add_where(term, kSpoken, list);
   for (const auto& label : meaning_.populations) add_where(make_term(prefix::kLabel, label), kLabel, list);
-  return RankedSections(std::move(list), of_others);
 }
 
 // The sections of the drugs of all the groups, those on uses first, and those that name the group.
@@ -372,13 +384,21 @@ RankedSections ConceptAnswers::mentions(const RankedSections& uses, const Ranked
     std::sort(known.begin(), known.end(), by_section);
   List rest;
   std::set_difference(found.begin(), found.end(), known.begin(), known.end(), std::back_inserter(rest), by_section);
-  for (auto& scored : rest) {
-    // A section on uses that speaks of it and is not for it is the last to show: it may be a warning.
-    const auto kind = index_.facts[scored.section].kind;
-    scored.score = kind == SectionKind::kIndications ? -kKnownDrug
-                                                     : kKindOrder * static_cast<float>(section_kind_info(kind).weight);
-  }
-  return finish(std::move(rest));
+  keep_wanted(rest);
+  return RankedSections(std::move(rest));
+}
+
+void ConceptAnswers::score_mentions(RankedSections& mentions) const {
+  mentions.score([&](List& list) {
+    for (auto& scored : list) {
+      // A section on uses that speaks of it and is not for it is the last to show: it may be a warning.
+      const auto kind = index_.facts[scored.section].kind;
+      scored.score = kind == SectionKind::kIndications
+                         ? -kKnownDrug
+                         : kKindOrder * static_cast<float>(section_kind_info(kind).weight);
+    }
+    finish_scores(list);
+  });
 }
 
 bool ConceptAnswers::has(BlockKind kind) const {

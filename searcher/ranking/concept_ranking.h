@@ -3,6 +3,7 @@
 // answer costs as much as it has sections. weights.h states the scores.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -39,6 +40,13 @@ class RankedSections {
   template <typename Keep>
   void keep(Keep keep) {
     std::erase_if(sections_, [&](const ScoredSection& scored) { return !keep(scored.section); });
+  }
+
+  // Gives all sections their scores at once.
+  template <typename Score>
+  void score(Score score) {
+    std::sort(sections_.begin(), sections_.end(), [](const auto& a, const auto& b) { return a.section < b.section; });
+    score(sections_);
   }
 
   // Adds more(section) to each score.
@@ -80,8 +88,10 @@ class ConceptAnswers {
   // The cautions of those drugs that speak of a condition that the question speaks of.
   [[nodiscard]] RankedSections cautions() const;
 
-  // What mentions everything sought, without the sections of these two.
+  // What mentions everything sought, without the sections of these two; all score 0. They are many and seldom reached:
+  // score_mentions() gives those that a page shows their scores.
   [[nodiscard]] RankedSections mentions(const RankedSections& uses, const RankedSections& effects) const;
+  void score_mentions(RankedSections& mentions) const;
 
   // Does any text say of a drug that it is used for, or can cause, something that is sought?
   [[nodiscard]] bool has(BlockKind kind) const;
@@ -110,6 +120,8 @@ class ConceptAnswers {
   void add_where_named(std::uint32_t group, List& list) const;
   void put_vaccines_back(List& list) const;
   [[nodiscard]] RankedSections sections_of_groups() const;
+  void keep_wanted(List& list) const;
+  void finish_scores(List& list) const;
   [[nodiscard]] RankedSections finish(List list, bool of_others = false) const;
 
   const QueryMeaning& meaning_;

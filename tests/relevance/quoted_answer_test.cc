@@ -35,7 +35,7 @@ std::string quoted(const Hit& hit) {
 
 bool is_right(const json& question, const Hit& answer) {
   if (question.value("none", false)) return false;
-  if (answer.monograph.id != question.at("monograph")) return false;
+  if (answer.monograph.id != question.at("monograph").get<std::string>()) return false;
   const std::string section = question.at("section"), text = quoted(answer);
   const auto words = question.at("words").get<Strings>();
   return section_kind_info(answer.section.kind).id == section &&
