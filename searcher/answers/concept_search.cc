@@ -38,8 +38,8 @@ bool rather_effects_of_group(const RankedSections& uses, const RankedSections& e
 struct Ranked {
   RankedSections uses, effects, others;  // others: sections that only mention it, or sections of those drugs
   bool causes_first = false;
-  bool person = false;  // what the texts of those drugs say of whom it is for comes first
-  bool blocks = true;   // false: the sections of a kind of those drugs were asked for
+  bool person = false;        // what the texts of those drugs say of whom it is for comes first
+  bool blocks = true;         // false: the sections of a kind of those drugs were asked for
   bool only_mention = false;  // the others only mention it, and have no scores yet
   std::vector<RankedSections*> list;
 
@@ -246,8 +246,10 @@ bool ConceptSearch::is_told_in_uses(const QueryMeaning& meaning) const {
 
 Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request) {
   if (meaning.concepts.ask == ConceptAsk::kNothing) return {};
-  if (meaning.concepts.ask == ConceptAsk::kAbout)
-    return sections_.run(about_query(meaning, builder_, index_), meaning, wanted, request);
+  if (meaning.concepts.ask == ConceptAsk::kAbout) {
+    const AboutQuery about = about_query(meaning, builder_, index_);
+    return sections_.run(about.query, about.selected, meaning, wanted, request);
+  }
 
   if (words_say_more(meaning, builder_)) return {};
   const ConceptAnswers answers(meaning, wanted, builder_, index_);

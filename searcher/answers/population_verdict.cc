@@ -16,15 +16,23 @@ std::string words_of_sentence(const AnalysedText& text) {
   return words;
 }
 
-bool has_phrase(const std::string& words, std::string_view list) {
+// The phrases of a list, each with a space before and behind it.
+std::vector<std::string> phrases_of(std::string_view list) {
+  std::vector<std::string> phrases;
   for (const auto phrase : words_of(kLanguage.population_verdicts, list))
-    if (words.find(" " + std::string(phrase) + " ") != std::string::npos) return true;
-  return false;
+    phrases.push_back(" " + std::string(phrase) + " ");
+  return phrases;
+}
+
+bool has_any(const std::string& words, const std::vector<std::string>& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](const std::string& phrase) { return words.find(phrase) != std::string::npos; });
 }
 
 Verdict verdict_of_words(const std::string& words) {
-  if (has_phrase(words, "forbids")) return Verdict::kForbids;
-  return has_phrase(words, "allows") ? Verdict::kAllows : Verdict::kNone;
+  static const auto forbids = phrases_of("forbids"), allows = phrases_of("allows");
+  if (has_any(words, forbids)) return Verdict::kForbids;
+  return has_any(words, allows) ? Verdict::kAllows : Verdict::kNone;
 }
 
 }  // namespace

@@ -5,11 +5,10 @@
 #include <utility>
 
 #include "common/index/schema.h"
+#include "searcher/answers/match_counter.h"
 #include "searcher/answers/missing_sections.h"
 #include "searcher/answers/silence.h"
 #include "searcher/answers/unmentioned_partners.h"
-#include "searcher/index/facet_counter.h"
-#include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
 #include "searcher/ranking/posting_sources.h"
 #include "searcher/ranking/request_filter.h"
@@ -23,29 +22,27 @@ Xapian::Query filtered(const Xapian::Query& query, const Xapian::Query& by) {
 
 }  // namespace
 
-Xapian::MSet SectionSearch::match(const Xapian::Query& query, Page page, Xapian::MatchSpy* spy) const {
+// Stops where no other section can come before those of the page: counting is the MatchCounter's.
+Xapian::MSet SectionSearch::match(const Xapian::Query& query, Page page) const {
   Xapian::Enquire enquire = builder_.enquire(query);
   // Of what the monographs of a family say otherwise than one another, the best.
   if (!index_.variants.empty()) enquire.set_collapse_key(slot::kVariant);
-  if (spy) enquire.add_matchspy(spy);
-  // Checks the whole index: totals and facets are exact.
-  return enquire.get_mset(static_cast<Xapian::doccount>(page.skip), static_cast<Xapian::doccount>(page.count),
-                          builder_.database().get_doccount());
+  return enquire.get_mset(static_cast<Xapian::doccount>(page.skip), static_cast<Xapian::doccount>(page.count));
 }
 
 Answer SectionSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request) {
-  return run(builder_.build(meaning), meaning, wanted, request);
+  const Xapian::Query query = builder_.build(meaning);
+  return run(query, query.empty() ? Sections{} : builder_.selected(meaning), meaning, wanted, request);
 }
 
-Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& meaning, const WantedDrugs& wanted,
-                          const SearchRequest& request) {
+Answer SectionSearch::run(const Xapian::Query& any_drug, const Sections& selected, const QueryMeaning& meaning,
+                          const WantedDrugs& wanted, const SearchRequest& request) {
   Answer answer;
   if (any_drug.empty()) return answer;
   const Xapian::Query query = filtered(any_drug, wanted.filter());
   const SectionFilter passes(request, meaning, index_,
                              request.monograph.empty() ? 0 : catalog_.number_of(request.monograph));
-  const Xapian::Query passing = passing_sections(index_, passes),
-                      of_kinds = filtered(query, request_filter(request, Kinds::kFiltered));
+  const Xapian::Query passing = passing_sections(index_, passes), of_kinds = filtered(query, request_filter(request));
   Xapian::Query asked = filtered(of_kinds, passing);
   const auto speaks = meaning.taken_together() ? sections_of_pairs(meaning, answer.silence) : Sections{};
   if (!speaks.empty() && is_of_named_drug(speaks.front(), meaning))
@@ -54,18 +51,12 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const QueryMeaning& mea
     asked = led(asked, meaning);  // what only combinations say comes behind the drugs themselves
   for (auto& missing : missing_sections(meaning, builder_, index_)) answer.silence.push_back(std::move(missing));
   for (auto& silent : unmentioned_partners(meaning, builder_, index_)) answer.silence.push_back(std::move(silent));
-  KindCounter listed(index_.facts, index_.variants), any(index_.facts, index_.variants);
-  const bool any_kind = request.sections.empty(), families = !index_.variants.empty();
-  const Xapian::MSet found = match(asked, page_of(request), any_kind || families ? &listed : nullptr);
-  if (!any_kind) match(filtered(filtered(query, request_filter(request, Kinds::kAll)), passing), {0, 0}, &any);
-  if (!request.facets.empty()) {
-    FacetCounter facets(request, index_, passes);
-    match(of_kinds, {0, 0}, &facets);
-    answer.facets = facets.counts();
-  }
+  MatchCounter counter(request, index_, passes, wanted);
+  for (const auto section : selected) counter.count(section);
+  counter.tell_facets(answer);
+  answer.total = counter.total();
+  const Xapian::MSet found = match(asked, page_of(request));
   if (request.explain) answer.explanation = "query: " + asked.get_description();
-  answer.total = any_kind || families ? listed.sections() : static_cast<int>(found.get_matches_estimated());
-  answer.section_facets = (any_kind ? listed : any).counts();
   if (passes.monographs().filters()) say_filtered_out(meaning, of_kinds, passing, answer);
   answer.quoted = quoted(asked, meaning, page_of(request));
   HighlightTerms terms(meaning, builder_, index_);
@@ -78,8 +69,7 @@ std::optional<Hit> SectionSearch::quoted(const Xapian::Query& query, const Query
   constexpr std::size_t kRead = 24;  // sections, the best
   const auto question = page.skip == 0 ? read_answered_question(meaning, index_.lexicon) : std::nullopt;
   if (!question) return std::nullopt;
-  const auto best =
-      match(filtered(query, Xapian::Query(make_term(prefix::kDrug, question->drug->key))), {0, kRead}, nullptr);
+  const auto best = match(filtered(query, Xapian::Query(make_term(prefix::kDrug, question->drug->key))), {0, kRead});
   std::vector<std::uint32_t> sections;
   for (auto at = best.begin(); at != best.end(); ++at)
     if (!index_.facts[*at].banned) sections.push_back(*at);
@@ -90,7 +80,7 @@ std::optional<Hit> SectionSearch::quoted(const Xapian::Query& query, const Query
 void SectionSearch::say_filtered_out(const QueryMeaning& meaning, const Xapian::Query& query,
                                      const Xapian::Query& passing, Answer& answer) const {
   const auto drugs = index_.lexicon.drugs();
-  const auto is_empty = [&](const Xapian::Query& texts) { return match(texts, {0, 1}, nullptr).empty(); };
+  const auto is_empty = [&](const Xapian::Query& texts) { return match(texts, {0, 1}).empty(); };
   for (const auto& name : meaning.names) {
     std::vector<std::string> own;
     for (const auto* meant : name.meanings) own.push_back(make_term(prefix::kDrug, drugs[meant->drug].key));
@@ -124,7 +114,7 @@ SectionSearch::Sections SectionSearch::first_of_each(const Xapian::Query& query,
   std::vector<std::pair<double, Xapian::docid>> best_of_each;
   for (const auto& key : drugs) {
     const Xapian::Query own(make_term(prefix::kDrug, key));
-    const auto best = match(Xapian::Query(Xapian::Query::OP_FILTER, query, own), {0, 1}, nullptr);
+    const auto best = match(Xapian::Query(Xapian::Query::OP_FILTER, query, own), {0, 1});
     for (auto at = best.begin(); at != best.end(); ++at) best_of_each.emplace_back(at.get_weight(), *at);
   }
   if (best_of_each.size() < 2) return {};
@@ -174,7 +164,7 @@ SectionSearch::Sections SectionSearch::for_that_age(const Xapian::Query& query, 
   for (const auto* meant : meaning.names.front().meanings)
     own.push_back(make_term(prefix::kDrug, index_.lexicon.drugs()[meant->drug].key));
   const Xapian::Query of_drug(Xapian::Query::OP_OR, own.begin(), own.end());
-  const auto best = match(Xapian::Query(Xapian::Query::OP_FILTER, query, of_drug), {0, kMostRead}, nullptr);
+  const auto best = match(Xapian::Query(Xapian::Query::OP_FILTER, query, of_drug), {0, kMostRead});
   std::vector<std::pair<double, Xapian::docid>> found;  // by how many months it spans
   for (auto at = best.begin(); at != best.end(); ++at)
     // What holds for a gel is no answer about the syrup.

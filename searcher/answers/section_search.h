@@ -26,14 +26,14 @@ class SectionSearch {
 
   [[nodiscard]] Answer search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request);
 
-  // The sections that match this query, best first.
-  [[nodiscard]] Answer run(const Xapian::Query& any_drug, const QueryMeaning& meaning, const WantedDrugs& wanted,
-                           const SearchRequest& request);
-
- private:
   using Sections = std::vector<Xapian::docid>;
 
-  Xapian::MSet match(const Xapian::Query& query, Page page, Xapian::MatchSpy* spy) const;
+  // The sections that match this query, best first. selected: the same sections, ascending.
+  [[nodiscard]] Answer run(const Xapian::Query& any_drug, const Sections& selected, const QueryMeaning& meaning,
+                           const WantedDrugs& wanted, const SearchRequest& request);
+
+ private:
+  [[nodiscard]] Xapian::MSet match(const Xapian::Query& query, Page page) const;
   // The query with those sections before all others that answer best: of each drug named, or for somebody of that age.
   [[nodiscard]] Xapian::Query led(const Xapian::Query& query, const QueryMeaning& meaning) const;
   [[nodiscard]] Sections for_that_age(const Xapian::Query& query, const QueryMeaning& meaning) const;

@@ -6,9 +6,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "searcher/answers/match_counter.h"
 #include "searcher/answers/silence.h"
-#include "searcher/index/facet_counter.h"
-#include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
 #include "searcher/ranking/word_feedback.h"
 #include "searcher/snippets/highlight_terms.h"
@@ -86,22 +85,12 @@ Answer WordSearch::search(const QueryMeaning& meaning, const WantedDrugs& wanted
 void WordSearch::filter(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request,
                         const SectionFilter& passes, std::vector<HeldWords>& found, Answer& answer) const {
   const auto left_out = builder_.left_out_sections(meaning);
-  KindCounter counter(index_.facts, index_.variants);
-  FacetCounter facets(request, index_, passes);
-  bool asked_for_any = false;
+  MatchCounter counter(request, index_, passes, wanted);
   std::erase_if(found, [&](const HeldWords& held) {
-    if (std::binary_search(left_out.begin(), left_out.end(), held.section)) return true;
-    if (!wanted.has(held.section) || !passes.passes_asked(held.section)) return true;
-    const bool of_kind = passes.passes_kinds(held.section);
-    asked_for_any = asked_for_any || of_kind;
-    if (of_kind) facets.count(held.section);
-    if (!passes.passes_monographs(held.section)) return true;
-    counter.count(held.section);
-    return !of_kind;
+    return std::binary_search(left_out.begin(), left_out.end(), held.section) || !counter.count(held.section);
   });
-  if (!request.facets.empty()) answer.facets = facets.counts();
-  if (found.empty() && asked_for_any) answer.silence.push_back(all_filtered_out());
-  answer.section_facets = counter.counts();
+  if (counter.all_filtered_out()) answer.silence.push_back(all_filtered_out());
+  counter.tell_facets(answer);
   keep_best_variants(index_, found);
 }
 

@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
 #include "searcher/index/open_index.h"
 #include "searcher/index/section_filter.h"
 #include "searcher/search.h"
@@ -17,9 +15,8 @@
 namespace materia {
 
 // Counts, for the facets that a request asks for, the sections that pass all filters but the facet's own: each count is
-// what a search finds with that value alone in this facet. As a match spy it is fed with all sections that answer,
-// filtered or not.
-class FacetCounter : public Xapian::MatchSpy {
+// what a search finds with that value alone in this facet.
+class FacetCounter {
  public:
   // All by reference.
   FacetCounter(const SearchRequest& request, const OpenIndex& index, const SectionFilter& filter)
@@ -27,10 +24,6 @@ class FacetCounter : public Xapian::MatchSpy {
     if (!request.facets.empty()) sections_.assign(index.facets.monographs(), 0);
   }
 
-  void operator()(const Xapian::Document& document, double) override {
-    const auto section = document.get_docid();
-    if (filter_.passes_asked(section) && filter_.passes_kinds(section)) count(section);
-  }
   // section: one that passes all filters but those on monographs.
   void count(std::uint32_t section) {
     if (sections_.empty()) return;

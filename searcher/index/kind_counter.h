@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include <xapian.h>
-
 #include "common/index/section_kind.h"
 #include "common/index/section_record.h"
 
@@ -17,14 +15,13 @@ namespace materia {
 
 // Counts the sections of each kind among all that match; one inside another kind's section counts for both, as a filter
 // on either finds it. Of the variants of one section in a family the first counts.
-class KindCounter : public Xapian::MatchSpy {
+class KindCounter {
  public:
   // variants: OpenIndex::variants. Both outlive the counter.
   KindCounter(const std::vector<SectionFacts>& facts, const std::vector<std::uint32_t>& variants)
       : facts_(facts), variants_(variants) {}
 
-  void operator()(const Xapian::Document& document, double) override { count(document.get_docid()); }
-  void count(Xapian::docid section) {
+  void count(std::uint32_t section) {
     if (!variants_.empty() && variants_[section] != 0 && !counted_.insert(variants_[section]).second) return;
     ++sections_;
     const SectionFacts& facts = facts_[section];

@@ -422,18 +422,28 @@ std::string ConceptAnswers::title(BlockKind kind) const {
   return (kind == BlockKind::kTreats ? "Used for " : "Can cause ") + sought_joined(" and ");
 }
 
-Query about_query(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index) {
+AboutQuery about_query(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index) {
   std::vector<Query> required,
       wishes{Query((new KnownDrugs(index.facts, index.prior.of_monograph, kKnownDrug))->release()),
              builder.preferences(meaning)};
+  std::vector<Xapian::docid> selected;
   for (const auto& content : meaning.content) {
     if (content.unwanted) continue;
     const Query unit = builder.unit(content);
     if (unit.empty()) return {};
     (content.concept_id.empty() ? wishes : required).push_back(unit);
+    if (content.concept_id.empty()) continue;
+    const auto sections = builder.sections_of(content);
+    if (required.size() == 1)
+      selected = sections;
+    else
+      std::erase_if(selected, [at = sections.begin(), end = sections.end()](Xapian::docid section) mutable {
+        at = std::lower_bound(at, end, section);
+        return at == end || *at != section;
+      });
   }
   if (required.empty()) return {};
-  return Query(Query::OP_AND_MAYBE, all_of(required), any_of(wishes));
+  return {Query(Query::OP_AND_MAYBE, all_of(required), any_of(wishes)), std::move(selected)};
 }
 
 }  // namespace materia

@@ -132,7 +132,10 @@ class ConceptAnswers {
 
 // For another kind of question about concepts: the sections that mention them all, the kind asked for first. Empty if
 // nothing can match.
-[[nodiscard]] Xapian::Query about_query(const QueryMeaning& meaning, const QueryBuilder& builder,
-                                        const OpenIndex& index);
+struct AboutQuery {
+  Xapian::Query query;
+  std::vector<Xapian::docid> selected;  // the same sections, ascending
+};
+[[nodiscard]] AboutQuery about_query(const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index);
 
 }  // namespace materia

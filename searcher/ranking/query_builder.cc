@@ -41,40 +41,69 @@ std::vector<const ContentUnit*> QueryBuilder::unknown(const QueryMeaning& meanin
   return units;
 }
 
+// What is nowhere costs time and finds nothing.
+void QueryBuilder::add_form(const std::string& term, double weight, std::vector<Form>& forms) const {
+  if (frequency(term) > 0) forms.push_back({{term}, weight});
+}
+
 // The sections of the drugs a name may mean and of drugs that contain them; of a drug that has none here, sections that
 // mention it.
-Query QueryBuilder::name_group(const QueryMeaning& meaning, const NameMatch& name) const {
+void QueryBuilder::add_forms(const QueryMeaning& meaning, const NameMatch& name, std::vector<Form>& forms) const {
   const double share = meaning.only_names ? 1 : kBesideWords;
-  std::vector<Query> forms;
+  const std::size_t before = forms.size();
   bool brand = meaning.only_names && meaning.names.size() == 1;
   for (const auto* meant : name.meanings) {
     const LexiconDrug& drug = index().lexicon.drugs()[meant->drug];
     brand = brand && closed_key(drug.title) != name.closed;
-    add_fixed(forms, make_term(prefix::kDrug, drug.key), kDrug);
-    if (!meant->under.empty()) add_fixed(forms, make_term(prefix::kMonograph, meant->under), kUnder * share);
-    const auto ingredients = ingredient_terms(drug);
+    add_form(make_term(prefix::kDrug, drug.key), kDrug, forms);
+    if (!meant->under.empty()) add_form(make_term(prefix::kMonograph, meant->under), kUnder * share, forms);
+    auto ingredients = ingredient_terms(drug);
     if (std::all_of(ingredients.begin(), ingredients.end(), [&](const auto& term) { return frequency(term) > 0; }))
-      forms.push_back(fixed(all_of_terms(ingredients), kIngredient));
+      forms.push_back({std::move(ingredients), kIngredient});
   }
-  if (forms.empty()) return name.terms.empty() ? Query() : all_of_terms(name.terms);
-  add_fixed(forms, make_term(prefix::kTitle, name.closed), (brand ? kTitleOfBrand : kTitle) * share);
-  add_fixed(forms, make_term(prefix::kTitleHead, name.closed), kTitleHead * share);
-  add_fixed(forms, make_term(prefix::kOwnName, name.closed), kOwnName * share);
-  return any_of(forms);
+  if (forms.size() == before) {
+    if (!name.terms.empty()) forms.push_back({name.terms, std::nullopt});
+    return;
+  }
+  add_form(make_term(prefix::kTitle, name.closed), (brand ? kTitleOfBrand : kTitle) * share, forms);
+  add_form(make_term(prefix::kTitleHead, name.closed), kTitleHead * share, forms);
+  add_form(make_term(prefix::kOwnName, name.closed), kOwnName * share, forms);
 }
 
-// Several names: the drug made of them all, else the sections of each.
-Query QueryBuilder::named(const QueryMeaning& meaning) const {
-  std::vector<Query> groups;
-  for (const auto& name : meaning.names) groups.push_back(name_group(meaning, name));
-  if (meaning.combination) {
-    add_fixed(groups, make_term(prefix::kDrug, meaning.combination->key), kCombination);
+std::vector<QueryBuilder::Form> QueryBuilder::forms(const QueryMeaning& meaning) const {
+  std::vector<Form> forms;
+  if (meaning.names.empty()) {
+    const auto id = section_kind_info(meaning.intents.front()).id;
+    add_form(make_term(prefix::kKind, id), kKind, forms);
+    add_form(make_term(prefix::kParent, id), kParent, forms);
+    return forms;
+  }
+  for (const auto& name : meaning.names) add_forms(meaning, name, forms);
+  if (meaning.combination) {  // several names: the drug made of them all, else the sections of each
+    add_form(make_term(prefix::kDrug, meaning.combination->key), kCombination, forms);
     // Of its monographs, the one that has the names in its title as they were typed.
     std::string title;
     for (const auto& name : meaning.names) title += name.closed;
-    add_fixed(groups, make_term(prefix::kTitle, title), kTitle * (meaning.only_names ? 1 : kBesideWords));
+    add_form(make_term(prefix::kTitle, title), kTitle * (meaning.only_names ? 1 : kBesideWords), forms);
   }
-  return any_of(groups);
+  return forms;
+}
+
+std::vector<Xapian::docid> QueryBuilder::selected(const QueryMeaning& meaning) const {
+  std::vector<bool> is_selected(index().facts.size(), false);
+  for (const auto& form : forms(meaning)) {
+    std::vector<std::string> terms = form.terms;
+    std::iter_swap(terms.begin(), std::min_element(terms.begin(), terms.end(), [&](const auto& a, const auto& b) {
+                     return frequency(a) < frequency(b);
+                   }));
+    for (const auto section : with_all({terms.begin() + 1, terms.end()}, sections_of(terms.front())))
+      is_selected[section] = true;
+  }
+  for (const auto section : left_out_sections(meaning)) is_selected[section] = false;
+  std::vector<Xapian::docid> sections;
+  for (Xapian::docid section = 1; section < is_selected.size(); ++section)
+    if (is_selected[section]) sections.push_back(section);
+  return sections;
 }
 
 // Sections of one named drug that speak of another one: the answer to what happens when both are taken.
@@ -229,14 +258,12 @@ Query QueryBuilder::preferences(const QueryMeaning& meaning) const {
 
 Query QueryBuilder::build(const QueryMeaning& meaning) const {
   if (meaning.names.empty() && meaning.intents.empty()) return {};
-  Query selection;
-  if (!meaning.names.empty()) {
-    selection = named(meaning);
-  } else {
-    const auto id = section_kind_info(meaning.intents.front()).id;
-    selection =
-        Query(Query::OP_OR, fixed(make_term(prefix::kKind, id), kKind), fixed(make_term(prefix::kParent, id), kParent));
+  std::vector<Query> ways;
+  for (const auto& form : forms(meaning)) {
+    const Query has = form.terms.size() == 1 ? Query(form.terms.front()) : all_of_terms(form.terms);
+    ways.push_back(form.weight ? fixed(has, *form.weight) : has);
   }
+  const Query selection = any_of(ways);
   const auto left_out = left_out_terms(meaning);
   const Query query = ordered(selection, meaning);
   return left_out.empty() ? query

@@ -2,6 +2,7 @@
 // else only adds weight. weights.h states every weight, and the tiers that keep a named drug first.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ class QueryBuilder : public TermQueries {
   // The sections of the drugs named, or of the kind asked for. Empty (Xapian::Query::empty()) if neither is.
   [[nodiscard]] Xapian::Query build(const QueryMeaning& meaning) const;
 
+  // The sections that build() selects, ascending.
+  [[nodiscard]] std::vector<Xapian::docid> selected(const QueryMeaning& meaning) const;
+
   // The sections that this query selects, in the order that suits the question.
   [[nodiscard]] Xapian::Query ordered(const Xapian::Query& selection, const QueryMeaning& meaning) const;
 
@@ -39,8 +43,16 @@ class QueryBuilder : public TermQueries {
   [[nodiscard]] Xapian::Query preferences(const QueryMeaning& meaning) const;
 
  private:
-  [[nodiscard]] Xapian::Query named(const QueryMeaning& meaning) const;
-  [[nodiscard]] Xapian::Query name_group(const QueryMeaning& meaning, const NameMatch& name) const;
+  // One way in which a section is selected: it has all the terms, for a weight of its own or by BM25.
+  struct Form {
+    std::vector<std::string> terms;
+    std::optional<double> weight;
+  };
+
+  // What selects sections; a section is selected if one form does.
+  [[nodiscard]] std::vector<Form> forms(const QueryMeaning& meaning) const;
+  void add_form(const std::string& term, double weight, std::vector<Form>& forms) const;
+  void add_forms(const QueryMeaning& meaning, const NameMatch& name, std::vector<Form>& forms) const;
   void add_groups(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
   void add_words_of_answers(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;
   void add_class_statements(const QueryMeaning& meaning, std::vector<Xapian::Query>& wishes) const;

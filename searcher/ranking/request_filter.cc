@@ -51,9 +51,9 @@ Query passing_sections(const OpenIndex& index, const SectionFilter& filter) {
   return Query((new PassingSections(index.facts, filter))->release());
 }
 
-Query request_filter(const SearchRequest& request, Kinds wanted) {
+Query request_filter(const SearchRequest& request) {
   std::vector<Query> filters;
-  if (wanted == Kinds::kFiltered && !request.sections.empty()) {
+  if (!request.sections.empty()) {
     std::vector<std::string> kinds;
     for (const auto kind : request.sections) {
       const auto id = section_kind_info(kind).id;

@@ -1,8 +1,6 @@
 // The filters of a request as a Xapian query.
 #pragma once
 
-#include <cstdint>
-
 #include <xapian.h>
 
 #include "searcher/index/open_index.h"
@@ -11,13 +9,8 @@
 
 namespace materia {
 
-enum class Kinds : std::uint8_t {
-  kFiltered,  // only the kinds of section that the request names
-  kAll,       // every kind: what facets count
-};
-
 // The documents that the request lets pass, whatever it asks of their monographs; all documents if it filters nothing.
-[[nodiscard]] Xapian::Query request_filter(const SearchRequest& request, Kinds kinds);
+[[nodiscard]] Xapian::Query request_filter(const SearchRequest& request);
 
 // The documents of the monographs that pass; all documents if all do. Both outlive the query.
 [[nodiscard]] Xapian::Query passing_sections(const OpenIndex& index, const SectionFilter& filter);

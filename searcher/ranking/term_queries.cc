@@ -1,6 +1,7 @@
 #include "searcher/ranking/term_queries.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "common/index/schema.h"
 #include "searcher/ranking/posting_sources.h"
@@ -63,6 +64,27 @@ bool TermQueries::is_almost_a_name(const ContentUnit& unit) const {
   const std::string& term = unit.parts.front();
   return unit.folded != term && unit.folded.size() <= term.size() + 1 && index_.lexicon.name_words().contains(term) &&
          index_.lexicon.find(unit.folded).empty();
+}
+
+std::vector<Xapian::docid> TermQueries::sections_of(const std::string& term) const {
+  return {db_.postlist_begin(term), db_.postlist_end(term)};
+}
+
+std::vector<Xapian::docid> TermQueries::sections_of(const ContentUnit& unit) const {
+  std::vector<Xapian::docid> sections;
+  const auto add = [&](std::vector<Xapian::docid> more) {
+    if (sections.empty()) return sections.swap(more);
+    std::vector<Xapian::docid> both;
+    both.reserve(sections.size() + more.size());
+    std::set_union(sections.begin(), sections.end(), more.begin(), more.end(), std::back_inserter(both));
+    sections.swap(both);
+  };
+  for (const auto& twin : unit.joined) add(sections_of(twin));
+  if (!unit.parts.empty()) add(with_all({unit.parts.begin() + 1, unit.parts.end()}, sections_of(unit.parts.front())));
+  if (!unit.concept_id.empty())
+    for (const auto& term : concept_terms(unit.concept_id)) add(sections_of(term));
+  if (!unit.number) add(sections_of(make_term(prefix::kTitleWord, unit.folded)));
+  return sections;
 }
 
 bool TermQueries::any(const Xapian::Query& sections, const Xapian::Query& query) const {

@@ -34,6 +34,10 @@ class TermQueries {
   [[nodiscard]] Xapian::Query mention(std::string_view concept_id, double weight) const;
   [[nodiscard]] Xapian::doccount mentions(std::string_view concept_id) const;
 
+  // The sections with this term, or with a word or compound in any of its forms, as unit() selects them; ascending.
+  [[nodiscard]] std::vector<Xapian::docid> sections_of(const std::string& term) const;
+  [[nodiscard]] std::vector<Xapian::docid> sections_of(const ContentUnit& unit) const;
+
   // Does a section of these match the query?
   [[nodiscard]] bool any(const Xapian::Query& sections, const Xapian::Query& query) const;
 

@@ -143,7 +143,7 @@ class Asker {
   ConceptAsk ask() {
     if (out_.sought.empty() && out_.groups.empty()) return ConceptAsk::kNothing;
     if (joins_groups()) {
-      out_.groups.insert(out_.groups.end(), out_.sought.begin(), out_.sought.end());
+      for (const auto number : out_.sought) out_.groups.push_back(number);  // insert(): GCC 14 warns of an overflow
       out_.sought.clear();
       intents_ = {SectionKind::kInteractions, SectionKind::kPrecautions};
       return ConceptAsk::kTogether;

@@ -118,5 +118,28 @@ TEST_F(Tiers, TwoNamedDrugsComeBeforeEveryCombinationWithOne) {
   }
 }
 
+// Ranking stops once nothing else can come before a page, and counting is done apart from it: neither may show.
+TEST_F(Tiers, AShortPageIsTheBeginningOfALongOneAndTheTotalIsWhatAllPagesShow) {
+  std::mt19937 random(19);
+  const auto places = [](const SearchResult& result) {
+    std::vector<std::string> all;
+    for (const auto& hit : result.hits) all.push_back(hit.monograph.id + "#" + hit.section.anchor);
+    return all;
+  };
+  for (int i = 0; i < kQueries; ++i) {
+    std::vector<std::string> names;  // one may be typed twice
+    for (auto left = 1 + random() % 3; left > 0; --left) names.emplace_back(kSubstances[random() % 4]);
+    const std::string text = query(names, random);
+    const SearchResult whole = corpus_->search(text, 100);
+    const auto all = places(whole);
+    EXPECT_EQ(static_cast<std::size_t>(whole.total), all.size()) << text;
+    const auto limit = 1 + random() % 6;
+    const SearchResult page = corpus_->search(text, static_cast<int>(limit));
+    EXPECT_EQ(page.total, whole.total) << text;
+    const std::vector<std::string> beginning(all.begin(), all.begin() + static_cast<long>(std::min(limit, all.size())));
+    ASSERT_EQ(places(page), beginning) << limit << ": " << text;
+  }
+}
+
 }  // namespace
 }  // namespace materia
