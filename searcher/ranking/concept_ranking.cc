@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "common/index/schema.h"
@@ -140,13 +141,49 @@ std::vector<bool> ConceptAnswers::members() const {
   return all;
 }
 
-ConceptAnswers::List ConceptAnswers::role(std::uint32_t number, BlockKind kind) const {
+const ConceptAnswers::List& ConceptAnswers::role(std::uint32_t number, BlockKind kind) const {
+  const auto [known, is_new] = roles_.try_emplace({number, kind});
+  if (is_new) known->second = read_role(number, kind);
+  return known->second;
+}
+
+// The postings of all grades at once. A section that has several of them has the sum.
+ConceptAnswers::List ConceptAnswers::read_role(std::uint32_t number, BlockKind kind) const {
+  struct Postings {
+    Xapian::PostingIterator at, end;
+    Xapian::docid section;
+    float score;
+  };
   const bool treats = kind == BlockKind::kTreats;
-  List list;
+  std::vector<Postings> grades;
+  std::size_t most = 0;
   for (int grade = treats ? kTreatsGrades : kCausesGrades; grade > 0; --grade) {
     const auto term = make_graded_term(treats ? prefix::kTreats : prefix::kCauses, grade, index_.concepts[number].id);
-    const auto more = postings(term, (treats ? kTreats : kCauses)[grade]);
-    if (!more.empty()) list = list.empty() ? more : join(list, more, false);
+    const auto frequency = builder_.frequency(term);
+    if (frequency == 0) continue;
+    const auto& database = builder_.database();
+    auto first = database.postlist_begin(term);
+    const auto section = *first;
+    grades.push_back({std::move(first), database.postlist_end(term), section, (treats ? kTreats : kCauses)[grade]});
+    most += frequency;
+  }
+  List list;
+  list.reserve(most);
+  while (!grades.empty()) {
+    ScoredSection next{std::numeric_limits<std::uint32_t>::max(), 0};
+    for (const auto& grade : grades) next.section = std::min(next.section, grade.section);
+    for (auto grade = grades.begin(); grade != grades.end();) {
+      if (grade->section == next.section) {
+        next.score += grade->score;
+        if (++grade->at == grade->end) {
+          grade = grades.erase(grade);
+          continue;
+        }
+        grade->section = *grade->at;
+      }
+      ++grade;
+    }
+    list.push_back(next);
   }
   return list;
 }
@@ -368,24 +405,39 @@ RankedSections ConceptAnswers::cautions() const {
   return RankedSections(std::move(all));
 }
 
+// The sections that speak of a concept, with a role or without, in no order, but those that are known; all of them are
+// known afterwards.
+std::vector<std::uint32_t> ConceptAnswers::speaking_of(std::uint32_t number, std::vector<bool>& is_known) const {
+  std::vector<std::uint32_t> sections;
+  const auto add = [&](std::uint32_t section) {
+    if (is_known[section]) return;
+    is_known[section] = true;
+    sections.push_back(section);
+  };
+  for (const auto kind : {BlockKind::kTreats, BlockKind::kCauses})
+    for (const auto& scored : role(number, kind)) add(scored.section);
+  const auto& database = builder_.database();
+  const auto term = make_term(prefix::kMention, index_.concepts[number].id);
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) add(*at);
+  return sections;
+}
+
 RankedSections ConceptAnswers::mentions(const RankedSections& uses, const RankedSections& effects) const {
+  const auto& sought = meaning_.concepts.sought;
   List found;
-  bool first = true;
-  for (const auto number : meaning_.concepts.sought) {
-    List one = mention(number);
-    found = first ? std::move(one) : join(found, one, true);
-    first = false;
+  if (sought.empty()) return {};
+  std::vector<bool> is_known(index_.facts.size(), false);
+  for (const auto* answers : {&uses, &effects})
+    for (const auto& scored : answers->all()) is_known[scored.section] = true;
+  for (const auto section : speaking_of(sought.front(), is_known)) found.push_back({section, 0});
+  for (std::size_t i = 1; i < sought.size(); ++i) {
+    std::vector<bool> speaks(index_.facts.size(), false);
+    (void)speaking_of(sought[i], speaks);
+    std::erase_if(found, [&](const auto& scored) { return !speaks[scored.section]; });
   }
-  List known;
-  known.reserve(uses.size() + effects.size());
-  std::merge(uses.all().begin(), uses.all().end(), effects.all().begin(), effects.all().end(),
-             std::back_inserter(known), by_section);
-  if (!std::is_sorted(known.begin(), known.end(), by_section))  // one of them has been read from
-    std::sort(known.begin(), known.end(), by_section);
-  List rest;
-  std::set_difference(found.begin(), found.end(), known.begin(), known.end(), std::back_inserter(rest), by_section);
-  keep_wanted(rest);
-  return RankedSections(std::move(rest));
+  keep_wanted(found);
+  if (!index_.variants.empty()) std::sort(found.begin(), found.end(), by_section);  // of variants the first counts
+  return RankedSections(std::move(found));
 }
 
 void ConceptAnswers::score_mentions(RankedSections& mentions) const {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -110,7 +111,9 @@ class ConceptAnswers {
   [[nodiscard]] List mention(std::uint32_t number) const;
   [[nodiscard]] std::vector<bool> members() const;
   [[nodiscard]] std::vector<bool> members_of(std::uint32_t group) const;
-  [[nodiscard]] List role(std::uint32_t number, BlockKind kind) const;
+  [[nodiscard]] const List& role(std::uint32_t number, BlockKind kind) const;
+  [[nodiscard]] List read_role(std::uint32_t number, BlockKind kind) const;
+  [[nodiscard]] std::vector<std::uint32_t> speaking_of(std::uint32_t number, std::vector<bool>& is_known) const;
   [[nodiscard]] List roles(BlockKind kind, bool all_sought) const;
   [[nodiscard]] std::string sought_joined(std::string_view last) const;
   [[nodiscard]] bool contains(std::uint32_t wider, std::uint32_t number) const;
@@ -128,6 +131,7 @@ class ConceptAnswers {
   const WantedDrugs& wanted_;
   const QueryBuilder& builder_;
   const OpenIndex& index_;
+  mutable std::map<std::pair<std::uint32_t, BlockKind>, List> roles_;  // read once for a search
 };
 
 // For another kind of question about concepts: the sections that mention them all, the kind asked for first. Empty if

@@ -22,8 +22,8 @@ class EveryDocument : public Xapian::PostingSource {
 
   void init(const Xapian::Database&) override { at_ = 0; }
   void next(double) override { go_to(at_ + 1); }
-  void skip_to(Xapian::docid to, double) override { go_to(std::max(at_, to)); }
   // A document that another list has is there: its facts, which may be far in memory, are not looked at for that.
+  void skip_to(Xapian::docid to, double) override { at_ = std::max(at_, to); }
   bool check(Xapian::docid to, double) override { return at_ = to, true; }
   [[nodiscard]] bool at_end() const override { return at_ >= facts_.size(); }
   [[nodiscard]] Xapian::docid get_docid() const override { return at_; }

@@ -90,19 +90,10 @@ std::vector<QueryBuilder::Form> QueryBuilder::forms(const QueryMeaning& meaning)
 }
 
 std::vector<Xapian::docid> QueryBuilder::selected(const QueryMeaning& meaning) const {
-  std::vector<bool> is_selected(index().facts.size(), false);
-  for (const auto& form : forms(meaning)) {
-    std::vector<std::string> terms = form.terms;
-    std::iter_swap(terms.begin(), std::min_element(terms.begin(), terms.end(), [&](const auto& a, const auto& b) {
-                     return frequency(a) < frequency(b);
-                   }));
-    for (const auto section : with_all({terms.begin() + 1, terms.end()}, sections_of(terms.front())))
-      is_selected[section] = true;
-  }
-  for (const auto section : left_out_sections(meaning)) is_selected[section] = false;
   std::vector<Xapian::docid> sections;
-  for (Xapian::docid section = 1; section < is_selected.size(); ++section)
-    if (is_selected[section]) sections.push_back(section);
+  for (const auto& form : forms(meaning)) add_sections(sections, with_all(form.terms));
+  const auto left_out = left_out_sections(meaning);
+  std::erase_if(sections, [&](auto section) { return std::binary_search(left_out.begin(), left_out.end(), section); });
   return sections;
 }
 

@@ -70,21 +70,28 @@ std::vector<Xapian::docid> TermQueries::sections_of(const std::string& term) con
   return {db_.postlist_begin(term), db_.postlist_end(term)};
 }
 
+void add_sections(std::vector<Xapian::docid>& sections, const std::vector<Xapian::docid>& more) {
+  std::vector<Xapian::docid> both;
+  both.reserve(sections.size() + more.size());
+  std::set_union(sections.begin(), sections.end(), more.begin(), more.end(), std::back_inserter(both));
+  sections.swap(both);
+}
+
 std::vector<Xapian::docid> TermQueries::sections_of(const ContentUnit& unit) const {
   std::vector<Xapian::docid> sections;
-  const auto add = [&](std::vector<Xapian::docid> more) {
-    if (sections.empty()) return sections.swap(more);
-    std::vector<Xapian::docid> both;
-    both.reserve(sections.size() + more.size());
-    std::set_union(sections.begin(), sections.end(), more.begin(), more.end(), std::back_inserter(both));
-    sections.swap(both);
-  };
-  for (const auto& twin : unit.joined) add(sections_of(twin));
-  if (!unit.parts.empty()) add(with_all({unit.parts.begin() + 1, unit.parts.end()}, sections_of(unit.parts.front())));
+  for (const auto& twin : unit.joined) add_sections(sections, sections_of(twin));
+  if (!unit.parts.empty()) add_sections(sections, with_all(unit.parts));
   if (!unit.concept_id.empty())
-    for (const auto& term : concept_terms(unit.concept_id)) add(sections_of(term));
-  if (!unit.number) add(sections_of(make_term(prefix::kTitleWord, unit.folded)));
+    for (const auto& term : concept_terms(unit.concept_id)) add_sections(sections, sections_of(term));
+  if (!unit.number) add_sections(sections, sections_of(make_term(prefix::kTitleWord, unit.folded)));
   return sections;
+}
+
+std::vector<Xapian::docid> TermQueries::with_all(std::vector<std::string> terms) const {
+  std::iter_swap(terms.begin(), std::min_element(terms.begin(), terms.end(), [&](const auto& a, const auto& b) {
+                   return frequency(a) < frequency(b);
+                 }));
+  return with_all({terms.begin() + 1, terms.end()}, sections_of(terms.front()));
 }
 
 bool TermQueries::any(const Xapian::Query& sections, const Xapian::Query& query) const {

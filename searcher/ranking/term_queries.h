@@ -41,7 +41,8 @@ class TermQueries {
   // Does a section of these match the query?
   [[nodiscard]] bool any(const Xapian::Query& sections, const Xapian::Query& query) const;
 
-  // Those of these sections, ascending, that have all the terms.
+  // The sections that have all the terms, of which there is at least one; those of these sections. Ascending.
+  [[nodiscard]] std::vector<Xapian::docid> with_all(std::vector<std::string> terms) const;
   [[nodiscard]] std::vector<Xapian::docid> with_all(const std::vector<std::string>& terms,
                                                     std::vector<Xapian::docid> sections) const;
 
@@ -64,6 +65,9 @@ class TermQueries {
   const OpenIndex& index_;
   mutable std::unordered_map<std::string, Xapian::doccount> frequencies_;
 };
+
+// Adds more to the sections; both are ascending.
+void add_sections(std::vector<Xapian::docid>& sections, const std::vector<Xapian::docid>& more);
 
 // Queries joined by "or", by "and"; the query itself where there is only one. None may be empty.
 [[nodiscard]] Xapian::Query any_of(const std::vector<Xapian::Query>& queries);
