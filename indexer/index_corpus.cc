@@ -62,11 +62,11 @@ std::size_t text_bytes(const Monograph& monograph) {
   return bytes;
 }
 
-// A file of its own can be read again at little cost; a label among thousands in one file cannot.
+// Reading a file with thousands of labels takes memory of its own.
 bool is_one_of_several(const Monograph& monograph) { return monograph.id != source_id(monograph.path); }
 
-// Files that the previous build knows by their bytes are not parsed. Texts beyond the limit are put aside or dropped
-// and read again when they are needed. spool: nullptr if nothing will be written.
+// Files that the previous build knows by their bytes are not parsed. Texts beyond the limit are put aside until they
+// are needed: each is parsed once. spool: nullptr if nothing will be written.
 std::vector<SourceFile> read_sources(const Corpus& corpus, const PreviousBuild* previous, const IndexOptions& options,
                                      int jobs, SectionSpool* spool) {
   Progress* const progress = options.progress;
@@ -74,9 +74,8 @@ std::vector<SourceFile> read_sources(const Corpus& corpus, const PreviousBuild* 
   std::atomic<std::size_t> kept = 0;  // bytes
   const VisitMonograph finish = [&](Monograph& monograph) {
     summarize(monograph);
-    const bool can_be_put_aside = spool != nullptr && is_one_of_several(monograph);
-    if ((kept += text_bytes(monograph)) <= options.kept_text / (can_be_put_aside ? 4 : 1)) return;
-    if (can_be_put_aside) spool->put(monograph);
+    if ((kept += text_bytes(monograph)) <= options.kept_text / (is_one_of_several(monograph) ? 4 : 1)) return;
+    if (spool != nullptr) spool->put(monograph);
     free_sections(monograph);
   };
   std::vector<SourceFile> sources(corpus.files.size());

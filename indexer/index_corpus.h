@@ -29,7 +29,7 @@ struct IndexOptions {
   bool families = true;                     // false: index every section of every monograph by itself
   bool review = false;                      // report harvested names, even if nothing has changed
   Progress* progress = nullptr;             // told how far the run is; may be nullptr
-  std::size_t kept_text = 128 << 20;        // bytes of text held in memory; the other files are read a second time
+  std::size_t kept_text = 128 << 20;        // bytes of text held in memory; the rest waits in a file
   std::size_t keep = kKeptGenerations;      // generations, the new one included
   std::vector<std::string> drops;           // paths in the corpus of which no last good version is kept
   bool force = false;                       // publish however much smaller than the generation before

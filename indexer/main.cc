@@ -75,6 +75,12 @@ constexpr materia::Flag kFlags[] = {
      .fallback = "3",
      .min = 2,
      .max = 1000},
+    {.name = "memory",
+     .argument = "MB",
+     .help = "of texts to hold in memory; the rest waits, compressed, in a file in the index folder",
+     .fallback = "128",
+     .min = 1,
+     .max = 1'000'000},
     {.name = "list", .help = "list the generations that are kept"},
     {.name = "rollback", .help = "switch back to the generation before the current one"},
     {.name = "forward", .help = "switch to the generation after the current one, which was rolled back from"},
@@ -172,6 +178,7 @@ int index(const materia::CommandLine& line) {
   options.force = line.has("force");
   options.drops = line.all("drop");
   options.keep = static_cast<std::size_t>(line.number("keep"));
+  options.kept_text = static_cast<std::size_t>(line.number("memory")) << 20;
   options.review = line.has("review");
   const auto run = [&] {
     TerminalProgress terminal;

@@ -2,16 +2,20 @@
 
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
+#include <zstd.h>
 
 #include "common/encoding/coding.h"
 
 namespace materia {
 namespace {
+
+constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 32;  // of one monograph
 
 std::string key_of(const Monograph& monograph) { return monograph.path + '\n' + monograph.id; }
 
@@ -32,6 +36,25 @@ std::string encode(const std::vector<Section>& sections) {
     out.number(static_cast<std::uint64_t>(section.line) << 1 | (section.boxed ? 1U : 0U));
   }
   return out.take();
+}
+
+// Compressed, with its size before.
+std::string packed(const std::string& bytes) {
+  constexpr int kLevel = 1;  // the quickest: it is written once and read twice
+  std::string frame(ZSTD_compressBound(bytes.size()), '\0');
+  const std::size_t size = ZSTD_compress(frame.data(), frame.size(), bytes.data(), bytes.size(), kLevel);
+  if (ZSTD_isError(size)) throw std::bad_alloc();
+  frame.resize(size);
+  return frame;
+}
+
+// directory: of the file, for the message.
+std::string unpacked(const std::string& frame, const std::filesystem::path& directory) {
+  const auto size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  std::string bytes(size <= kMostBytes ? size : 0, '\0');
+  if (ZSTD_decompress(bytes.data(), bytes.size(), frame.data(), frame.size()) != size)
+    throw std::runtime_error("a temporary file in " + directory.string() + " was damaged; run again");
+  return bytes;
 }
 
 std::vector<Section> decode(std::string_view bytes) {
@@ -74,7 +97,7 @@ SectionSpool::~SectionSpool() {
 }
 
 void SectionSpool::put(const Monograph& monograph) {
-  const std::string bytes = encode(monograph.sections);
+  const std::string bytes = packed(encode(monograph.sections));
   const std::scoped_lock lock(mutex_);
   if (descriptor_ < 0) descriptor_ = open_nameless(directory_);
   for (std::size_t done = 0; done < bytes.size();) {
@@ -105,7 +128,7 @@ std::optional<std::vector<Section>> SectionSpool::sections_of(const Monograph& m
     if (got <= 0) fail(directory_, "read");
     done += static_cast<std::size_t>(got);
   }
-  return decode(bytes);
+  return decode(unpacked(bytes, directory_));
 }
 
 }  // namespace materia

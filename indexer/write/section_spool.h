@@ -1,5 +1,4 @@
-// Sections that do not fit into memory, put aside on the disk until they are written: a file of 20,000 labels is read
-// once, not once for each label.
+// Sections that do not fit into memory, put aside on the disk until they are written: each file is parsed once.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +13,8 @@
 
 namespace materia {
 
-// A file without a name in a directory; it is gone when the spool is, or the program. Safe on any number of threads.
+// Compressed in a file without a name in a directory; it is gone when the spool is, or the program. Safe on any number
+// of threads.
 class SectionSpool {
  public:
   // The directory is made when the first sections are put aside.

@@ -86,7 +86,7 @@ TEST_F(IndexCorpusTest, CountsWhatItWroteAndWhatChanged) {
   expect(0, 0, 1, 2, "one removed");
 }
 
-// Texts beyond what may be held are read a second time: the index is the same.
+// Texts beyond what may be held wait in a file: the index is the same.
 TEST_F(IndexCorpusTest, MakesTheSameIndexWithoutHoldingTheTexts) {
   for (int i = 0; i < 40; ++i)
     write("m" + std::to_string(i) + ".md", page("Drug" + std::to_string(i) + "adrine", "For hiccups and yawns."));
