@@ -112,9 +112,9 @@ TEST(CueTable, WordsOfOtherLanguagesAskExactlyAsWritten) {
 }
 
 TEST(CueTable, WordsThatOnlyAskAreKnownAndWordsToLookForAreNot) {
-  for (const auto* word : {"medicine", "please", "tablets", "take", "vs", "about", "why"})
+  for (const auto* word : {"medicine", "please", "tablets", "take", "vs", "about", "why", "yesterday", "tonight"})
     EXPECT_TRUE(kLanguage.asking_words.contains(word)) << word;
-  for (const auto* word : {"", "cream", "nausea", "pain", "alcohol", "b12", "ab", "zzz"})
+  for (const auto* word : {"", "cream", "nausea", "pain", "alcohol", "b12", "ab", "zzz", "night", "morning", "daily"})
     EXPECT_FALSE(kLanguage.asking_words.contains(word)) << word;
 }
 
