@@ -15,6 +15,7 @@
 #include "searcher/index/facet_counter.h"
 #include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
+#include "searcher/ranking/about_query.h"
 #include "searcher/ranking/concept_ranking.h"
 #include "searcher/ranking/weights.h"
 #include "searcher/ranking/word_evidence.h"
