@@ -5,6 +5,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -263,6 +264,9 @@ int serve(const CommandLine& line) {
   options.listening = passed_sockets(manager, options);
   SearcherPool pool(line.text("index"), notices);
   Site site(site_options);
+  options.refusals = [&site](const HttpRequest& request, int status, std::string_view detail) {
+    return answer_refused(site, request, status, detail);
+  };
   HttpServer server(options, [&] {
     auto handlers = std::make_shared<Handlers>(site, pool.make_service());
     return [handlers](const HttpRequest& request) { return handlers->answer(request); };

@@ -34,8 +34,9 @@ void add_language_headers(const HttpRequest& request, HttpResponse& response) {
     response.headers.emplace_back("Set-Cookie", std::move(cookie));
 }
 
-HttpResponse no_index() {
-  HttpResponse response = problem(503, "no index is open; try again in a moment");
+constexpr std::string_view kNoIndex = "no index is open; try again in a moment";
+
+HttpResponse to_be_tried_again(HttpResponse response) {
   response.headers.emplace_back("Retry-After", "1");
   return response;
 }
@@ -82,8 +83,7 @@ HttpResponse Handlers::answer_inside(const HttpRequest& request) {
     made = dispatch(request, match);
   else if (++site_.rate_limited > 0)
     made.response =
-        page_problem(request, 429, "too many requests from this address; wait as many seconds as Retry-After says", {},
-                     settings_of(request, site_.public_url, false));
+        own_problem(request, 429, "too many requests from this address; wait as many seconds as Retry-After says");
 
   const bool cacheable = (uses_index(match.route) && !takes_body(match.route)) || match.route == Route::kAsset;
   std::string version = cacheable ? generation_ + "\n" + notices_ + "\n" + site_.build : std::string();
@@ -112,9 +112,7 @@ void Handlers::log(const HttpRequest& request, const RouteMatch& match, const Ca
 
 CachedResponse Handlers::dispatch(const HttpRequest& request, const RouteMatch& match) {
   if (match.route == Route::kOther && request.path != "*")  // "OPTIONS *" asks about the whole server
-    return {page_problem(request, 404, "there is nothing at this address", {},
-                         settings_of(request, site_.public_url, false)),
-            {}};
+    return {own_problem(request, 404, "there is nothing at this address"), {}};
   if (auto response = answer_method(request, match.route)) return {*std::move(response), {}};
   switch (match.route) {
     case Route::kHealth:
@@ -134,6 +132,9 @@ CachedResponse Handlers::dispatch(const HttpRequest& request, const RouteMatch& 
 
 // The one place where exceptions are caught. A generation may be deleted during a request, which is then run once more.
 CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch& match) {
+  const auto failed = [&](int status, std::string_view detail) {
+    return match.route == Route::kPage ? own_problem(request, status, detail) : problem(status, detail);
+  };
   for (int attempt = 0; attempt < 2; ++attempt) {
     try {
       if (attempt > 0) service_->reopen();
@@ -143,10 +144,10 @@ CachedResponse Handlers::from_index(const HttpRequest& request, const RouteMatch
     } catch (const std::exception& error) {
       if (attempt == 0) continue;
       std::cerr << "materia-server: " << route_name(match.route) << ": " << error.what() << std::endl;
-      return {problem(500, "the server failed; its log says why"), {}};
+      return {failed(500, "the server failed; its log says why"), {}};
     }
   }
-  return {no_index(), {}};
+  return {to_be_tried_again(failed(503, kNoIndex)), {}};
 }
 
 CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const RouteMatch& match) {
@@ -174,17 +175,29 @@ CachedResponse Handlers::from_index_or_cache(const HttpRequest& request, const R
 
 // A form of the results page: it is counted, and no more is kept of it.
 HttpResponse Handlers::feedback(const HttpRequest& request) {
-  if (!site_.asks_feedback) return page_problem(request, 404, "nobody is asked here whether results answer");
+  if (!site_.asks_feedback) return own_problem(request, 404, "nobody is asked here whether results answer");
   const HttpRequest form = make_request("POST", "/?" + request.body);
   const std::string_view words = first_value(form.query, "q"), answered = first_value(form.query, "answered");
-  const PageSettings settings = settings_of(request, site_.public_url, false);
   if (words.empty() || words.size() > kMaxQueryBytes || (answered != "yes" && answered != "no"))
-    return page_problem(request, 400, "the form takes q, the words searched for, and answered, yes or no", "answered",
-                        settings);
+    return own_problem(request, 400, "the form takes q, the words searched for, and answered, yes or no", "answered");
   site_.query_log.count_answer(words, answered == "yes");
-  HttpResponse thanks = thanks_page(words, settings);
+  HttpResponse thanks = thanks_page(words, settings_of(request, site_.public_url, false));
   add_base_path(site_.base_path, thanks);
   return thanks;
+}
+
+HttpResponse Handlers::own_problem(const HttpRequest& request, int status, std::string_view detail,
+                                   std::string_view param) const {
+  HttpResponse response = page_problem(request, status, detail, param, settings_of(request, site_.public_url, false));
+  add_base_path(site_.base_path, response);
+  return response;
+}
+
+HttpResponse answer_refused(const Site& site, const HttpRequest& request, int status, std::string_view detail) {
+  const PageSettings settings{.texts = page_texts(page_language(request))};  // what was asked for is not known
+  HttpResponse response = page_problem(request, status, detail, {}, settings);
+  add_base_path(site.base_path, response);
+  return response;
 }
 
 HttpResponse Handlers::health(std::string_view path) {
@@ -193,7 +206,7 @@ HttpResponse Handlers::health(std::string_view path) {
   if (path == kVersionPath) return version();
   if (path != kReadyPath) return json_response(json.field("status", "ok").end_object());
   const std::string generation = service_->begin();
-  if (generation.empty()) return no_index();
+  if (generation.empty()) return to_be_tried_again(problem(503, kNoIndex));
   json.field("status", "ready").field("generation", generation);
   if (const std::string refused = service_->refused(); !refused.empty()) json.field("refused", refused);
   if (const auto kept = service_->built().kept; !kept.empty()) {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "server/handlers/site.h"
@@ -17,6 +18,11 @@
 #include "server/search_service.h"
 
 namespace materia {
+
+// The answer to a request that the server refuses before a handler sees it (RefusalHandler): a page for browsers, in
+// their language. From any thread.
+[[nodiscard]] HttpResponse answer_refused(const Site& site, const HttpRequest& request, int status,
+                                          std::string_view detail);
 
 class Handlers {
  public:
@@ -31,6 +37,9 @@ class Handlers {
   CachedResponse from_index(const HttpRequest& request, const RouteMatch& match);
   CachedResponse from_index_or_cache(const HttpRequest& request, const RouteMatch& match);
   HttpResponse feedback(const HttpRequest& request);
+  // page_problem() with the page's language and the path that the server is behind.
+  [[nodiscard]] HttpResponse own_problem(const HttpRequest& request, int status, std::string_view detail,
+                                         std::string_view param = {}) const;
   HttpResponse health(std::string_view path);
   HttpResponse version();
   HttpResponse metrics();

@@ -30,8 +30,13 @@ void ConnectionDriver::refuse(Connection& connection, int status, std::string_vi
 void ConnectionDriver::write_refusal(Connection& connection, int status, std::string_view detail,
                                      HttpResponder& responder) {
   ++(status == 503 ? counters_.overloaded : counters_.refused);
+  if (connection.input.empty()) {  // refused before it was read: what the client says it reads may be here
+    std::array<char, 4096> buffer;
+    const ssize_t got = ::recv(connection.fd, buffer.data(), buffer.size(), MSG_DONTWAIT);
+    if (got > 0) connection.input.assign(buffer.data(), static_cast<std::size_t>(got));
+  }
   CheckedRequest request;
-  request.refuse(status, detail);
+  request.refuse(status, detail, connection.input);
   responder.answer(request, connection.remote_address, connection.output);
   connection.close_after_output = true;
   connection.set_limit(limits_.write);

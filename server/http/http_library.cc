@@ -111,7 +111,7 @@ std::string http_date() {
 
 class HttpResponder::Impl : public httplib::Server {
  public:
-  explicit Impl(HttpHandler handler) : handler_(std::move(handler)) {
+  Impl(HttpHandler handler, RefusalHandler refusals) : handler_(std::move(handler)), refusals_(std::move(refusals)) {
     set_pre_routing_handler([this](const httplib::Request& from, httplib::Response& to) {
       respond(from, to);
       return HandlerResponse::Handled;
@@ -144,7 +144,7 @@ class HttpResponder::Impl : public httplib::Server {
   void respond(const httplib::Request& from, httplib::Response& to) {
     HttpResponse response;
     if (request_->refusal != 0) {
-      response = problem(request_->refusal, request_->detail);
+      response = refused(from);
       if (request_->refusal == 405) response.headers.emplace_back("Allow", "GET, HEAD, POST, OPTIONS");
       if (request_->refusal == 503) response.headers.emplace_back("Retry-After", "1");
       finish_refusal(response);
@@ -165,6 +165,13 @@ class HttpResponder::Impl : public httplib::Server {
     for (auto& [name, value] : response.headers) to.headers.emplace(std::move(name), std::move(value));
   }
 
+  HttpResponse refused(const httplib::Request& from) {
+    if (!refusals_) return problem(request_->refusal, request_->detail);
+    HttpRequest request = make_request(from.method, "/");
+    request.headers.assign(from.headers.begin(), from.headers.end());
+    return refusals_(request, request_->refusal, request_->detail);
+  }
+
   void finish_headers(httplib::Response& to) const {
     to.headers.erase("Keep-Alive");     // states limits of the library's own loop
     to.headers.erase("Accept-Ranges");  // untrue: we ignore Range
@@ -174,11 +181,13 @@ class HttpResponder::Impl : public httplib::Server {
   }
 
   HttpHandler handler_;
+  RefusalHandler refusals_;
   const CheckedRequest* request_ = nullptr;
   const std::string* remote_address_ = nullptr;
 };
 
-HttpResponder::HttpResponder(HttpHandler handler) : impl_(std::make_unique<Impl>(std::move(handler))) {}
+HttpResponder::HttpResponder(HttpHandler handler, RefusalHandler refusals)
+    : impl_(std::make_unique<Impl>(std::move(handler), std::move(refusals))) {}
 HttpResponder::~HttpResponder() = default;
 void HttpResponder::answer(const CheckedRequest& request, const std::string& remote_address, std::string& output) {
   impl_->answer(request, remote_address, output);

@@ -33,8 +33,8 @@ class HttpListener {
 // Used by one thread. An exception from the handler becomes a bare 500.
 class HttpResponder {
  public:
-  // With a null handler it can only answer refusals.
-  explicit HttpResponder(HttpHandler handler);
+  // With a null handler it can only answer refusals: with problem() if there is no handler of refusals either.
+  HttpResponder(HttpHandler handler, RefusalHandler refusals);
   ~HttpResponder();
 
   // Appends the response to output.

@@ -43,6 +43,10 @@ struct HttpResponse {
 // Answers one request. Each handler is used by one thread. An exception from it becomes a bare 500.
 using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
 
+// Answers a request that was refused before a handler saw it: malformed, too large, or too many at once. Of the request
+// only Accept, Accept-Language and Cookie are known, if they came. From any thread.
+using RefusalHandler = std::function<HttpResponse(const HttpRequest&, int status, std::string_view detail)>;
+
 // Makes a worker thread's own handler. Called in that thread, before its first request.
 using MakeHttpHandler = std::function<HttpHandler()>;
 

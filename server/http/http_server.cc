@@ -59,7 +59,7 @@ class HttpServer::Impl {
   Impl(HttpServerOptions options, MakeHttpHandler make_handler)
       : options_(within_file_limit(std::move(options))),
         make_handler_(std::move(make_handler)),
-        front_responder_(nullptr),
+        front_responder_(nullptr, options_.refusals),
         poller_(options_.limits.connections),
         driver_(options_.limits, poller_, table_, counters_, stop_asked_) {
     listen(listener_, options_.host, 0);
@@ -215,7 +215,7 @@ class HttpServer::Impl {
   // Nothing if the server is to stop: because it was asked to, or because no handler can be made.
   std::optional<HttpResponder> make_responder() {
     while (!stop_asked_) try {
-        return std::optional<HttpResponder>(std::in_place, make_handler_());
+        return std::optional<HttpResponder>(std::in_place, make_handler_(), options_.refusals);
       } catch (const std::bad_alloc&) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
       } catch (...) {

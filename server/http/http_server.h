@@ -25,6 +25,7 @@ struct HttpServerOptions {
   std::vector<int> listening = {};
   int workers = 2;  // threads that run handlers
   HttpLimits limits = {};
+  RefusalHandler refusals = {};  // empty: application/problem+json
 };
 
 class HttpServer {

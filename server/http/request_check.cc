@@ -163,6 +163,23 @@ std::optional<Refusal> check_lines(std::string_view block, CheckedRequest& reque
   }
 }
 
+// The lines of a header block, sound or not, that say what the client reads: a page or data, and in which language.
+std::string lines_about_client(std::string_view head) {
+  constexpr std::size_t kMostOfLine = 2000;  // the library refuses longer ones
+  std::string lines;
+  for (std::size_t end = head.find('\n'); end != head.npos; end = head.find('\n')) {
+    const std::string_view line = trim(head.substr(0, end - (end > 0 && head[end - 1] == '\r' ? 1 : 0)));
+    head.remove_prefix(end + 1);
+    const std::string_view name = line.substr(0, line.find(':'));
+    const bool wanted = equals_ignoring_case(name, "Accept") || equals_ignoring_case(name, "Accept-Language") ||
+                        equals_ignoring_case(name, "Cookie");
+    const bool sound =
+        line.size() > name.size() && line.size() <= kMostOfLine && std::none_of(line.begin(), line.end(), is_control);
+    if (wanted && sound) lines.append(line).append("\r\n");
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::size_t header_block_length(std::string_view input, std::size_t& scanned) {
@@ -181,16 +198,16 @@ std::size_t header_block_length(std::string_view input, std::size_t& scanned) {
   }
 }
 
-void CheckedRequest::refuse(int status, std::string_view why) {
+void CheckedRequest::refuse(int status, std::string_view why, std::string_view head) {
   refusal = status;
   detail = why;
-  text = "GET / HTTP/1.1\r\n\r\n";
+  text = "GET / HTTP/1.1\r\n" + lines_about_client(head) + "\r\n";
   close = true;
 }
 
 CheckedRequest check_request(std::string_view block) {
   CheckedRequest request;
-  if (const auto refusal = check_lines(block, request)) request.refuse(refusal->status, refusal->detail);
+  if (const auto refusal = check_lines(block, request)) request.refuse(refusal->status, refusal->detail, block);
   return request;
 }
 

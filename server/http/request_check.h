@@ -20,8 +20,9 @@ struct CheckedRequest {
   bool close = false;             // close the connection after the response
   bool says_keep_alive = false;   // an HTTP/1.0 client that expects "Connection: keep-alive"
 
-  // Turns it into a request that is answered with this status and closes the connection.
-  void refuse(int status, std::string_view why);
+  // Turns it into a request that is answered with this status and closes the connection. head: what came of the header
+  // block; the library gets what it says of the client, so that the answer can be in words for it.
+  void refuse(int status, std::string_view why, std::string_view head);
 };
 
 // The length of the first complete header block in the input, its empty line included; 0 if it is not complete yet.

@@ -91,8 +91,14 @@ std::string_view error_key(int status) {
       return "error.400";
     case 404:
       return "error.404";
+    case 414:
+      return "error.414";
     case 429:
       return "error.429";
+    case 431:
+      return "error.431";
+    case 500:
+      return "error.500";
     case 503:
       return "error.503";
     default:
@@ -140,6 +146,29 @@ HttpResponse front_page(int monographs, long long sections, const PageSettings& 
   return make_page({.title = "", .query = {}, .front = true, .json_ld = {}, .settings = settings}, page);
 }
 
+namespace {
+
+// What to do about an error; "" where only its detail tells.
+std::string_view advice_key(int status, std::string_view param) {
+  switch (status) {
+    case 404:
+      return "error.moved";
+    case 414:
+      return "error.shorten";
+    case 429:
+    case 503:
+      return "error.wait";
+    case 431:
+      return "error.cookies";
+    case 500:
+      return "error.again";
+    default:
+      return param == "q" ? "error.long" : "";
+  }
+}
+
+}  // namespace
+
 HttpResponse error_page(int status, std::string_view detail, std::string_view param, std::string_view query,
                         const PageSettings& settings) {
   const PageTexts& texts = settings.texts;
@@ -148,12 +177,8 @@ HttpResponse error_page(int status, std::string_view detail, std::string_view pa
   page.element("h1", title).raw("\n<p role=\"alert\">");
   if (status == 404 && query.empty() && texts.language() == "en" && detail.starts_with("There is no such"))
     page.text(detail).text(" ");
-  if (status == 404)
-    page.text(texts["error.moved"]);
-  else if (status == 429 || status == 503)
-    page.text(texts["error.wait"]);
-  else if (param == "q")
-    page.text(texts["error.long"]);
+  if (const auto advice = advice_key(status, param); !advice.empty())
+    page.text(texts[advice]);
   else
     page.text(texts["error.address"]).raw(" <span lang=\"en\">").text(detail).raw("</span>");
   page.raw("</p>\n<p>").link("/monographs", texts["results.help_browse"]).raw("</p>\n");

@@ -13,7 +13,7 @@ namespace {
 
 void write_cards(HtmlWriter& page, const std::vector<Hit>& hits, std::string_view words, const SideFrame& with) {
   page.raw("<div class=\"results\">\n");
-  write_hits(page, hits, {with.links, words, {}, with.texts});
+  write_hits(page, hits, {with.links, words, {}, with.texts, 0, true});
   page.raw("</div>\n");
 }
 

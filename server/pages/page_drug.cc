@@ -168,6 +168,7 @@ HttpResponse drug_page(const DrugView& drug, const LinkTemplate& links, const Pa
   page.raw("<p class=\"asks\">");
   page.link("/?q=" + percent_encode(drug.title), filled(texts["drug.search"], {{"title", drug.title}})).raw(" ");
   page.link("/alternatives?drug=" + percent_encode(drug.title), texts["drug.alternatives"]);
+  write_page_buttons(page, texts);
   page.raw("</p>\n</header>\n");
   write_monographs(page, drug, links, texts);
   write_confused(page, drug, texts);

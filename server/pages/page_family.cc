@@ -21,14 +21,14 @@ void write_parts(HtmlWriter& page, std::string_view what, const std::vector<Fami
 }
 
 void write_member(HtmlWriter& page, const FamilyView::Member& member, const FamilyView& family,
-                  const LinkTemplate& links) {
+                  const LinkTemplate& links, const PageTexts& texts) {
   const auto& head = member.head.monograph;
   page.raw("<li>").link(links.monograph(head.id), head.title);
   for (const auto& company : head.companies) page.text(" · ").element("bdi", company);
-  page.text(" · ").text(head.updated.empty() ? "no date in source" : head.updated);
+  page.text(" · ").text(head.updated.empty() ? texts["card.no_date"] : head.updated);
   page.raw("\n");
-  write_parts(page, "Says otherwise:", member.differs, head.id, links);
-  write_parts(page, "Has nothing like:", member.lacks, family.leader, links);
+  write_parts(page, texts["family.differs"], member.differs, head.id, links);
+  write_parts(page, texts["family.lacks"], member.lacks, family.leader, links);
   page.raw("</li>\n");
 }
 
@@ -37,19 +37,19 @@ void write_member(HtmlWriter& page, const FamilyView::Member& member, const Fami
 HttpResponse family_page(const FamilyView& family, int offset, int limit, const LinkTemplate& links,
                          const PageSettings& settings) {
   HtmlWriter page;
-  const std::string title = family.title + " and labels like it";
-  page.element("h1", title).raw("\n<p class=\"summary\">").element("b", grouped(family.total));
-  page.raw_if(family.total == 1, " label", " labels");
-  page.raw(
-      " of one drug that say nearly the same. Searches show the first; what others say otherwise is found too.</p>\n");
-  page.raw("<ul class=\"family\">\n");
-  for (const auto& member : family.members) write_member(page, member, family, links);
-  page.raw("</ul>\n<nav class=\"pager\" aria-label=\"Pages\">");
+  const PageTexts& texts = settings.texts;
+  const std::string title = filled(texts["family.title"], {{"title", family.title}});
+  page.element("h1", title).raw("\n<p class=\"summary\">");
+  write_filled(page, texts[family.total == 1 ? "family.one" : "family.many"],
+               {{"n", grouped(family.total), Filling::As::kBold}});
+  page.raw("</p>\n<ul class=\"family\">\n");
+  for (const auto& member : family.members) write_member(page, member, family, links, texts);
+  page.raw("</ul>\n<nav class=\"pager\" aria-label=\"").text(texts["pager.label"]).raw("\">");
   const auto url = [&](int from) {
     return family_url(family.leader) + "?offset=" + std::to_string(from) + "&limit=" + std::to_string(limit);
   };
-  if (offset > 0) page.link(url(std::max(0, offset - limit)), "← " + settings.texts["pager.previous"], "previous");
-  if (offset + limit < family.total) page.link(url(offset + limit), settings.texts["pager.next"] + " →", "next");
+  if (offset > 0) page.link(url(std::max(0, offset - limit)), "← " + texts["pager.previous"], "previous");
+  if (offset + limit < family.total) page.link(url(offset + limit), texts["pager.next"] + " →", "next");
   page.raw("</nav>\n");
   return make_page({.title = title, .query = {}, .front = false, .json_ld = {}, .settings = settings}, page);
 }

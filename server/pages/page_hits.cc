@@ -61,12 +61,13 @@ void write_path(HtmlWriter& page, const Hit& hit, const PageTexts& texts) {
 }
 
 void write_hit(HtmlWriter& page, const Hit& hit, const CardFrame& frame) {
-  page.raw("<li class=\"").raw(class_of(hit)).raw("\">\n<h3 class=\"path\"><a href=\"");
+  page.raw("<li class=\"").raw(class_of(hit)).raw("\">\n");
+  page.raw_if(frame.under_heading, "<h4 class=\"path\"><a href=\"", "<h3 class=\"path\"><a href=\"");
   page.text(frame.links.section(hit.monograph.id, hit.section.anchor, frame.words)).raw("\">");
   write_path(page, hit, frame.texts);
   page.raw("</a>");
   if (hit.section.boxed) page.raw(" <span class=\"boxed-badge\">").text(frame.texts["card.boxed"]).raw("</span>");
-  page.raw("</h3>\n");
+  page.raw_if(frame.under_heading, "</h4>\n", "</h3>\n");
   write_snippet(page, hit);
   page.raw("</li>\n");
 }
@@ -91,9 +92,17 @@ void write_other_names(HtmlWriter& page, const Hit& hit, const PageTexts& texts)
 // One monograph's sections under its title.
 void write_monograph(HtmlWriter& page, const HitGroup& hits, bool first, const CardFrame& frame) {
   const Hit& head = *hits.front();
-  page.raw_if(first, "<h2>", "<h3 class=\"another\">");
+  const bool deeper = frame.under_heading;
+  if (first)
+    page.raw_if(deeper, "<h3 class=\"name\">", "<h2 class=\"name\">");
+  else
+    page.raw_if(deeper, "<h4 class=\"another\">", "<h3 class=\"another\">");
   page.raw("<a href=\"").text(frame.links.section(head.monograph.id, "", frame.words)).raw("\">");
-  page.element("bdi", head.monograph.title).raw("</a>").raw_if(first, "</h2>\n", "</h3>\n");
+  page.element("bdi", head.monograph.title).raw("</a>");
+  if (first)
+    page.raw_if(deeper, "</h3>\n", "</h2>\n");
+  else
+    page.raw_if(deeper, "</h4>\n", "</h3>\n");
   write_banned(page, head, frame.texts);
   if (first) write_other_names(page, head, frame.texts);
   write_family(page, head, frame.texts);

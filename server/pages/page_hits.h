@@ -18,7 +18,8 @@ struct CardFrame {
   std::string_view words;  // the query, for links, so that the monograph page can mark its words
   const std::vector<Confusable>& look_alikes;
   const PageTexts& texts = page_texts("en");
-  std::size_t at_once = 0;  // cards that are shown; the others are folded away. 0: all
+  std::size_t at_once = 0;     // cards that are shown; the others are folded away. 0: all
+  bool under_heading = false;  // an h2 says what these cards are: their own headings are h3 and h4
 };
 
 // Drugs are in the order of their best hits, and each drug's sections in the order of the hits.

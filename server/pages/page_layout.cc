@@ -49,7 +49,8 @@ void write_head(HtmlWriter& page, const PageFrame& frame) {
   page.raw("href=\"/opensearch.xml\">\n");
   if (!frame.markdown.empty())
     page.raw("<link rel=\"alternate\" type=\"text/markdown\" href=\"").text(frame.markdown).raw("\">\n");
-  page.raw("<script src=\"").text(asset_url(assets(), "page.js")).raw("\" defer></script>\n");
+  page.raw("<script src=\"").text(asset_url(assets(), "page.js"));
+  page.raw("\" defer fetchpriority=\"low\"></script>\n");
   if (!frame.json_ld.empty()) page.raw("<script type=\"application/ld+json\">").json(frame.json_ld).raw("</script>\n");
   page.raw("</head>\n");
 }
@@ -102,6 +103,12 @@ void write_script_texts(HtmlWriter& page, const PageTexts& texts) {
 }
 
 }  // namespace
+
+void write_page_buttons(HtmlWriter& page, const PageTexts& texts) {
+  page.raw("<span class=\"acts\"><button type=\"button\">").text(texts["page.print"]);
+  page.raw("</button><button type=\"button\">").text(texts["page.copy"]);
+  page.raw("</button></span><span role=\"status\"></span>");
+}
 
 HttpResponse make_page(const PageFrame& frame, const HtmlWriter& content) {
   HtmlWriter page;

@@ -20,6 +20,10 @@ struct PageFrame {
   std::string_view markdown = {};  // the address of the same as Markdown; empty: there is none
 };
 
+// Buttons that print the page and copy its link. They have their place from the beginning, so that nothing moves when
+// page.js makes them seen; without it they are not.
+void write_page_buttons(HtmlWriter& page, const PageTexts& texts);
+
 // The whole page around its content.
 [[nodiscard]] HttpResponse make_page(const PageFrame& frame, const HtmlWriter& content);
 

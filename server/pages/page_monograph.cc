@@ -50,6 +50,7 @@ void write_facts(HtmlWriter& page, const MonographView& view, const PageTexts& t
     page.raw("</dd></div>\n");
   }
   page.raw("</dl>\n<p class=\"asks\">").link("/drugs/" + percent_encode(view.head.drug), texts["monograph.all"]);
+  write_page_buttons(page, texts);
   page.raw("</p>\n");
   if (monograph.stub) page.raw("<div class=\"note\"><p>").text(texts["monograph.stub"]).raw("</p></div>\n");
 }

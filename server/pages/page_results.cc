@@ -272,7 +272,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   write_filters(page, request, result, texts);
   page.raw("<div class=\"results\">\n");
   if (shows_blocks(request, result)) {
-    write_blocks(page, result, {links, request.text, result.query.look_alikes, texts, kCardsOfBlock});
+    write_blocks(page, result, {links, request.text, result.query.look_alikes, texts, kCardsOfBlock, true});
   } else {
     write_hits(page, result.hits, {links, shown_words(request, result), result.query.look_alikes, texts});
     write_other_look_alikes(page, result, texts);

@@ -324,21 +324,18 @@
   if (chosen) chosen.parentElement.parentElement.scrollLeft = Math.max(0, chosen.parentElement.offsetLeft - 16);
 
   // Copy a link, print: beside the other links about this page.
-  const actions = document.querySelector(".monograph .asks, .about .asks");
-  if (actions) {
-    const told = element("span", {role: "status"});
-    const button = (text, act) => {
-      const made = element("button", {type: "button"}, text);
-      made.addEventListener("click", act);
-      return made;
-    };
-    const copy = navigator.clipboard ? button(say("copy"), async () => {
+  const acts = document.querySelector(".asks .acts");
+  if (acts) {
+    const [printing, copying] = acts.children;
+    printing.addEventListener("click", () => print());
+    if (navigator.clipboard) copying.addEventListener("click", async () => {
       const link = new URL(location.href);
       link.search = "";
       await navigator.clipboard.writeText(link.href);
-      told.textContent = say("copied");
-    }) : null;
-    actions.append(...[copy, button(say("print"), () => print()), told].filter((one) => one !== null));
+      acts.nextElementSibling.textContent = say("copied");
+    });
+    else copying.remove();
+    acts.classList.add("awake");
   }
   const running = document.querySelector(".running");
   if (running) running.dataset.address = location.origin + location.pathname;  // at the head of each printed page

@@ -27,17 +27,33 @@ const states = {
   instead: "/alternatives?drug=ibuprofen",
   group: "/groups/nsaid",
   condition: "/conditions/nausea",
+  family: "/families/corpus/monographs/substances/aspirin",
+  "family in French": "/families/corpus/monographs/substances/aspirin?lang=fr",
+  "headings without words": "/monographs/hostile/headless",
+  "results without headings": "/?q=headlessin",
+  "a question about two drugs": "/?q=can+i+take+ibuprofen+with+warfarin",
+  "which medicine": "/interactions?drugs=paracetmol,nowheremab",
+  "compared without names": "/compare",
+  alternatives: "/alternatives?drug=aspirin&lang=es",
   error: "/monographs/nowhere",
   refused: "/?q=x&limit=0",
+  "too long": "/?q=" + "x".repeat(600),
+  "an address too long": "/?q=" + "x".repeat(9000),
+  "too long in Hindi": "/?lang=hi&q=" + "x".repeat(600),
 };
-const looks = {light: {colorScheme: "light"}, dark: {colorScheme: "dark"}, phone: {...phone, colorScheme: "light"}};
+const looks = {
+  light: {colorScheme: "light"},
+  dark: {colorScheme: "dark"},
+  phone: {...phone, colorScheme: "light"},
+  "forced colours": {forcedColors: "active"},
+};
 
 for (const [look, options] of Object.entries(looks)) {
   test("axe finds nothing: " + look, async (t) => {
     for (const [state, path] of Object.entries(states)) {
       const page = await visit(t, path, {...options, expected: /status of 4\d\d/});
       await assertAccessible(page, state);
-      await screenshot(page, `${state.replace(/ /g, "-")}-${look}`);
+      await screenshot(page, `${state.replace(/ /g, "-")}-${look.replace(/ /g, "-")}`);
       await page.context().close();
     }
   });
@@ -48,6 +64,6 @@ for (const [look, options] of Object.entries(looks)) {
     await page.waitForSelector("#sections [role=option]");
     await page.keyboard.press("ArrowDown");
     await assertAccessible(page, "typing");
-    await screenshot(page, "typing-" + look);
+    await screenshot(page, "typing-" + look.replace(/ /g, "-"));
   });
 }

@@ -188,11 +188,50 @@ test("text of twice the size needs no sideways scrolling", async (t) => {
   }
 });
 
-test("errors are told in words for people", async (t) => {
-  const page = await visit(t, "/?q=" + "x".repeat(600), {expected: /status of 40[04]/});
-  assert.match(await page.locator("[role=alert]").innerText(), /too long/);
-  await page.goto(origin + "/nowhere");
-  assert.match(await page.locator("h1").innerText(), /nothing at this address/i);
+test("the front page claims no more than is so", async (t) => {
+  const page = await visit(t, "/");
+  const said = await page.locator("main").innerText();
+  const {total} = await (await fetch(origin + "/v1/monographs?limit=1")).json();
+  assert.equal(number(/[\d,]+ monographs/.exec(said)[0]), total);
+  assert.match(said, /its date where the source gives one/);
+  assert.doesNotMatch(await page.locator("body").innerText(), /professionals/);
+});
+
+test("on a phone the box says in full what to type", async (t) => {
+  for (const lang of ["en", "de", "es", "fr", "hi"]) {
+    const page = await visit(t, "/?lang=" + lang, phone);
+    const [words, room] = await page.locator("#q").evaluate((input) => {
+      const style = getComputedStyle(input), text = document.createElement("canvas").getContext("2d");
+      text.font = style.font;
+      return [text.measureText(input.placeholder).width, input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)];
+    });
+    assert.ok(words <= room, `${lang}: ${words} of ${room} pixels`);
+    await page.context().close();
+  }
+});
+
+test("headings tell what is part of what: a question about a symptom, under it its drugs", async (t) => {
+  const page = await visit(t, "/?q=nausea");
+  const levels = await page.locator("main :is(h1, h2, h3, h4)").evaluateAll((all) => all.map((one) => Number(one.tagName[1])));
+  assert.equal(levels[0], 1);
+  for (let i = 1; i < levels.length; ++i) assert.ok(levels[i] <= levels[i - 1] + 1, levels.join());
+  const block = page.locator(".block").first();
+  const [title, drug] = await Promise.all(["> h2", ".drug :is(h2, h3)"].map((one) => block.locator(one).first().evaluate((h) => h.tagName)));
+  assert.ok(drug > title, `${title} of the block, ${drug} of a drug`);
+});
+
+test("once the list is closed nothing of it is said any more", async (t) => {
+  const page = await visit(t, "/");
+  await type(page, "ibup");
+  await page.waitForFunction(() => /suggested/.test(document.querySelector("form [role=status]").textContent));
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("form [role=status]").evaluate((one) => one.textContent), "");
+});
+
+test("titles that are alike are told apart", async (t) => {
+  const page = await visit(t, "/monographs");
+  const lines = await page.locator(".titles li").allInnerTexts();
+  assert.deepEqual(lines.filter((line, i) => lines.indexOf(line) !== i), []);
 });
 
 const log = join(temporaryFolder(), "queries.log");

@@ -1,5 +1,5 @@
 // Debian's Chromium, silent on the network but for what it is told to open; or Debian's Firefox, with
-// MATERIA_BROWSER=firefox.
+// scripts/browser-tests --firefox.
 import {chromium, firefox} from "playwright-core";
 
 export const isFirefox = process.env.MATERIA_BROWSER === "firefox";

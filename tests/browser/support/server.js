@@ -16,10 +16,12 @@ export function temporaryFolder() {
   return folder;
 }
 
-export function buildIndex() {
+export const buildIndex = () => indexOf(join(sourceDir, "corpus"), join(sourceDir, "tests/browser/hostile"));
+
+// The index of these folders.
+export function indexOf(...folders) {
   const index = join(temporaryFolder(), "index");
-  const made = spawnSync(program("materia-index"),
-    ["--index", index, join(sourceDir, "corpus"), join(sourceDir, "tests/browser/hostile")], {encoding: "utf8"});
+  const made = spawnSync(program("materia-index"), ["--index", index, ...folders], {encoding: "utf8"});
   if (made.status !== 0) throw new Error("materia-index ended with " + made.status + ":\n" + made.stderr);
   return index;
 }

@@ -593,6 +593,37 @@ TEST_F(HandlersTest, ErrorsAreToldInWordsForPeople) {
   EXPECT_NE(get("/nowhere", browser).body.find("There is nothing at this address"), std::string::npos);
 }
 
+TEST(Errors, ArePagesInTheReadersLanguageForBrowsersAndDataForPrograms) {
+  Site site({.base_path = "/drugs"});
+  const auto refused = [&](int status, const NamedValues& headers) {
+    HttpRequest request = make_request("GET", "/");
+    request.headers = headers;
+    return answer_refused(site, request, status, "the detail");
+  };
+  const struct {
+    int status;
+    const char *english, *german;
+  } cases[] = {
+      {400, "This address or question cannot be read", "nicht lesbar"},
+      {414, "Ask with fewer words", "mit weniger Wörtern"},
+      {431, "Delete the cookies", "Löschen Sie die Cookies"},
+      {500, "You did nothing wrong", "Es liegt nicht an Ihnen"},
+      {503, "Wait a few seconds", "Warten Sie einige Sekunden"},
+  };
+  for (const auto& each : cases) {
+    const auto page = refused(each.status, {{"Accept", "text/html"}});
+    EXPECT_EQ(page.status, each.status);
+    EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
+    EXPECT_NE(page.body.find(each.english), std::string::npos) << page.body;
+    EXPECT_NE(page.body.find(" action=\"/drugs/\""), std::string::npos) << "the way on";
+    const auto german = refused(each.status, {{"Accept", "text/html"}, {"Accept-Language", "de-AT,en;q=0.5"}});
+    EXPECT_NE(german.body.find(each.german), std::string::npos) << german.body;
+    const auto data = json::parse(refused(each.status, {{"Accept", "*/*"}}).body);
+    EXPECT_EQ(data["status"], each.status);
+    EXPECT_EQ(data["detail"], "the detail");
+  }
+}
+
 class BehindAPathTest : public HandlersTest {
  protected:
   BehindAPathTest() : HandlersTest({.base_path = "/drugs"}) {}
@@ -615,6 +646,12 @@ TEST_F(BehindAPathTest, EveryAddressBeginsWithThePath) {
   EXPECT_EQ(json::parse(post("/drugs/v1/names", "aspirin").body)["names"][0]["url"], "/drugs/drugs/aspirin");
   const std::string map = get("/drugs/sitemap.xml", {{"Host", "a.example"}}).body;
   EXPECT_NE(map.find("<loc>http://a.example/drugs/monographs/a/b/aspirin</loc>"), std::string::npos) << map;
+}
+
+TEST_F(BehindAPathTest, ErrorsLeadBackToThePath) {
+  const std::string page = get("/drugs/nowhere", {{"Accept", "text/html"}}).body;
+  EXPECT_NE(page.find(" action=\"/drugs/\""), page.npos);
+  EXPECT_EQ(page.find(" href=\"/assets/"), page.npos) << "styles are behind the path too";
 }
 
 TEST(BasePath, IsChecked) {

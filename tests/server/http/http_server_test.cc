@@ -235,6 +235,35 @@ TEST(HttpServer, RefusesMalformedRequests) {
   EXPECT_EQ(server.counters().refused, std::size(cases));
 }
 
+TEST(HttpServer, SaysWhatAClientReadsWhenItsRequestIsRefused) {
+  const auto told = [](const HttpRequest& request, int status, std::string_view detail) {
+    HttpResponse response;
+    response.status = status;
+    response.content_type = "text/plain";
+    response.body = std::string(detail) + "|" + std::string(request.header("Accept")) + "|" +
+                    std::string(request.header("Accept-Language")) + "|" + std::string(request.header("Cookie"));
+    return response;
+  };
+  const std::string reader = "Accept: text/html\r\naccept-language: de\r\n";
+  const struct {
+    std::string request, body;
+  } cases[] = {
+      {get("/" + std::string(9000, 'a'), reader + "Cookie: lang=es\r\n"),
+       "the address is longer than 8000 bytes|text/html|de|lang=es"},
+      {get("/", reader + "Cookie: " + std::string(17'000, 'b') + "\r\n"),
+       "the request line and headers are longer than 16 kB|text/html|de|"},
+      {get("/", reader + "A b: c\r\n"), "a header line is malformed|text/html|de|"},
+      {get("/", "Accept: text\x01/html\r\n"), "there are control characters in the header|||"},
+      {"nonsense\r\n\r\n", "the request line is malformed|||"},
+  };
+  Running server({.refusals = told});
+  for (const auto& each : cases) {
+    Client client(server.port());
+    client.send(each.request);
+    EXPECT_EQ(body(client.rest()), each.body) << each.request.substr(0, 80);
+  }
+}
+
 TEST(HttpServer, RefusesEndlessHeadersAtOnce) {
   Running server;
   Client client(server.port());
@@ -374,14 +403,21 @@ TEST(HttpServer, TooManyConnectionsGetA503) {
 
 TEST(HttpServer, TooManyWaitingRequestsGetA503AtOnce) {
   std::latch release(1);
-  Running server({.workers = 1, .limits = {.waiting = 2}}, [&release](const HttpRequest& request) {
+  const auto told = [](const HttpRequest& request, int status, std::string_view) {
+    HttpResponse response;
+    response.status = status;
+    response.content_type = "text/plain";
+    response.body = request.header("Accept");
+    return response;
+  };
+  Running server({.workers = 1, .limits = {.waiting = 2}, .refusals = told}, [&release](const HttpRequest& request) {
     release.wait();
     return echo(request);
   });
   std::vector<std::unique_ptr<Client>> clients;
   for (int i = 0; i < 12; ++i) {
     clients.push_back(std::make_unique<Client>(server.port()));
-    clients.back()->send(get("/"));
+    clients.back()->send(get("/", "Accept: text/html\r\n"));
   }
   const auto begun = std::chrono::steady_clock::now();
   while (server.counters().overloaded < 9 && std::chrono::steady_clock::now() - begun < 8s)
@@ -389,9 +425,9 @@ TEST(HttpServer, TooManyWaitingRequestsGetA503AtOnce) {
   release.count_down();
   int answered = 0, turned_away = 0;
   for (auto& client : clients) {
-    const int code = status(client->response());
-    answered += code == 200;
-    turned_away += code == 503;
+    const std::string response = client->response();
+    answered += status(response) == 200;
+    turned_away += status(response) == 503 && body(response) == "text/html";
   }
   EXPECT_EQ(answered, 3) << "one in the worker, two waiting";
   EXPECT_EQ(turned_away, 9);
