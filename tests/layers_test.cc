@@ -95,7 +95,7 @@ const std::vector<ThirdParty> kThirdParty = {
     {"xxhash", {"common/encoding/digest.cc", "common/index/manifest.cc"}},
     {"yaml-cpp/", {"common/encoding/yaml_document.cc"}},
     {"zlib", {"searcher/evaluation/log_lines.cc", "server/http/compression.cc"}},
-    {"zstd", {"common/index/stored_sections.cc", "server/http/compression.cc"}},
+    {"zstd", {"common/index/stored_sections.cc", "indexer/write/section_spool.cc", "server/http/compression.cc"}},
 };
 
 struct Include {
