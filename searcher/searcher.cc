@@ -24,6 +24,7 @@
 #include "searcher/answers/side_links.h"
 #include "searcher/answers/silence.h"
 #include "searcher/answers/title_list.h"
+#include "searcher/answers/told_query.h"
 #include "searcher/answers/word_search.h"
 #include "searcher/index/catalog.h"
 #include "searcher/index/code_finder.h"
@@ -35,137 +36,14 @@
 #include "searcher/reading/names_in_text.h"
 #include "searcher/reading/query_reader.h"
 #include "searcher/snippets/highlight_terms.h"
+#include "searcher/spelling/absent_drugs.h"
 #include "searcher/spelling/completion.h"
 #include "searcher/spelling/correction.h"
 #include "searcher/spelling/names_elsewhere.h"
 #include "searcher/spelling/suggestions.h"
+#include "searcher/spelling/what_runs.h"
 
 namespace materia {
-namespace {
-
-// Names found in a query, each with every drug it may mean.
-std::vector<QueryName> names_of(const QueryMeaning& meaning, const Lexicon& lexicon) {
-  std::vector<QueryName> names;
-  for (const auto& name : meaning.names) {
-    const auto& words = meaning.words.words;
-    const auto begin = words[name.first].begin, end = words[name.first + name.count - 1].end;
-    for (const auto* meant : name.meanings) {
-      const auto& drug = lexicon.drugs()[meant->drug];
-      names.push_back(
-          {meaning.text.substr(begin, end - begin), drug.key, drug.title, std::string(name_kind_id(meant->kind))});
-    }
-  }
-  return names;
-}
-
-std::vector<QueryConcept> concepts_of(const QueryMeaning& meaning, const ConceptTable& table) {
-  std::vector<QueryConcept> concepts;
-  for (const auto& match : meaning.concepts.found) {
-    const auto& entry = table[match.number];
-    concepts.push_back({meaning.text.substr(match.begin, match.end - match.begin), entry.id, entry.title,
-                        std::string(concept_kind_id(entry.kind))});
-  }
-  return concepts;
-}
-
-// What is set aside: an entry for each drug or concept it may mean.
-std::vector<QueryExcluded> excluded_of(const QueryMeaning& meaning, const OpenIndex& index) {
-  std::vector<QueryExcluded> all;
-  for (const auto& excluded : meaning.excluded) {
-    if (excluded.kind == ExcludedKind::kAllergy && !meaning.names.empty()) continue;  // asked of the drug that is named
-    const auto& words = meaning.words.words;
-    const auto begin = words[excluded.first].begin, end = words[excluded.first + excluded.count - 1].end;
-    const std::string text = meaning.text.substr(begin, end - begin);
-    const auto add = [&](ExcludedKind kind, const std::string& id, const std::string& title) {
-      if (std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.id == id; })) return;
-      all.push_back({text, std::string(excluded_kind_id(kind)), id, title});
-    };
-    for (const auto* name : excluded.drugs) {
-      const auto& drug = index.lexicon.drugs()[name->drug];
-      add(excluded.kind, drug.key, drug.title);
-    }
-    for (const auto number : excluded.concepts) {
-      const bool group = excluded.kind == ExcludedKind::kDrug;  // one that is called as the drug
-      add(group ? ExcludedKind::kGroup : excluded.kind, index.concepts[number].id, index.concepts[number].title);
-    }
-  }
-  return all;
-}
-
-std::vector<QueryWhom> whom_of(const QueryMeaning& meaning, const OpenIndex& index) {
-  std::vector<QueryWhom> all;
-  for (const auto& whom : meaning.whom) {
-    const auto& words = meaning.words.words;
-    const auto begin = words[whom.first].begin, end = words[whom.first + whom.count - 1].end;
-    QueryWhom told{meaning.text.substr(begin, end - begin), std::string(whom_kind_id(whom.kind)), whom.months, {}};
-    if (whom.concept_number) told.id = index.concepts[*whom.concept_number].id;
-    if (whom.drug != nullptr) told.id = index.lexicon.drugs()[whom.drug->drug].key;
-    all.push_back(std::move(told));
-  }
-  return all;
-}
-
-// The kind of section asked for, or empty.
-std::string intent_of(const QueryMeaning& meaning) {
-  if (meaning.intents.empty()) return {};
-  return std::string(section_kind_info(meaning.intents.front()).id);
-}
-
-// Does nothing that was typed say anything but the unknown words? Words that only ask ("side effects of …") about a
-// drug that nobody knows ask nothing. A few letters beside it belong to its name, even if they are another's
-// abbreviation
-// ("Atacnad HCT", "Abmien CR"), and so do numbers.
-bool says_nothing_else(const QueryMeaning& meaning, const std::vector<const ContentUnit*>& unknown) {
-  constexpr std::size_t kFewLetters = 4;
-  const auto says_much = [&](const ContentUnit& unit) {
-    const bool is_condition = unit.folded.size() == kFewLetters && !unit.concept_id.empty();  // "gout", not "OM"
-    return !unit.number && (unit.folded.size() > kFewLetters || is_condition) &&
-           std::find(unknown.begin(), unknown.end(), &unit) == unknown.end();
-  };
-  const auto is_fragment = [&](const NameMatch& name) {
-    return name.closed.size() < kFewLetters && name.meanings.front()->kind == NameKind::kAbbreviation;
-  };
-  return !unknown.empty() && std::all_of(meaning.names.begin(), meaning.names.end(), is_fragment) &&
-         std::none_of(meaning.content.begin(), meaning.content.end(), says_much);
-}
-
-// "What helps hiccups": if no text speaks of it, that is the answer.
-bool asks_for_a_role(const QueryMeaning& meaning) {
-  return meaning.concepts.ask == ConceptAsk::kTreats || meaning.concepts.ask == ConceptAsk::kCauses;
-}
-
-// Does it name a symptom or condition, beside no drug, and ask nothing about it? Then a text that mentions it is better
-// than none.
-bool is_only_named(const QueryMeaning& meaning) {
-  return meaning.names.empty() && meaning.excluded.empty() && meaning.asking_words.empty() && !meaning.content.empty();
-}
-
-// "Gabapentin missed dose", where texts of other drugs speak of gabapentin and none is about it.
-void add_only_mentioned(const QueryMeaning& meaning, const std::vector<const ContentUnit*>& unknown,
-                        const Lexicon& lexicon, std::vector<QueryName>& absent) {
-  if (!meaning.names.empty()) return;
-  for (const auto& unit : meaning.content) {
-    if (unit.unwanted || unit.count > 1 || !unit.concept_id.empty()) continue;
-    if (std::find(unknown.begin(), unknown.end(), &unit) != unknown.end()) continue;  // told already
-    const auto title = drug_not_here(unit.folded, lexicon);
-    if (!title) continue;
-    const auto& word = meaning.words.words[unit.first];
-    const auto kind = closed_key(*title) == unit.folded ? NameKind::kGeneric : NameKind::kBrand;
-    absent.push_back({meaning.text.substr(word.begin, word.end - word.begin), fold_key(*title), *title,
-                      std::string(name_kind_id(kind))});
-  }
-}
-
-// "Keppra missed dose", where nothing is about Keppra: what is said of other drugs is no answer.
-bool asks_of_absent(const QueryMeaning& meaning, const Correction& correction) {
-  if (correction.absent.empty() || !meaning.names.empty() || !meaning.excluded.empty()) return false;
-  const ConceptQuestion& asked = meaning.concepts;
-  if (asked.ask == ConceptAsk::kTreats && !asked.sought.empty()) return false;  // "Zofran or something for nausea"
-  return !meaning.intents.empty() || meaning.asks_class || asked.ask == ConceptAsk::kCauses ||
-         !asked.groups.empty();  // "is gabapentin a narcotic"
-}
-
-}  // namespace
 
 struct Searcher::State {
   State(std::shared_ptr<const OpenIndex> opened, Notices texts)
@@ -278,11 +156,14 @@ SearchResult Searcher::search_words(const SearchRequest& request) const {
     correction = {};
     correction.absent = std::move(absent);
   }
-  add_only_mentioned(typed, unknown, state.lexicon(), correction.absent);
+  add_only_mentioned(typed, unknown, *state.index, correction.absent);
   // What is run: what was meant instead, what was typed, or nothing.
-  const bool runs = answerable && !half_typed && !asks_of_absent(typed, correction) &&
-                    (correction.meant.has_value() || (!correction.settled && (!alone || asks_for_a_role(typed))));
-  const QueryMeaning& run = correction.meant ? *correction.meant : typed;
+  QueryMeaning run = correction.meant ? *correction.meant : typed;
+  ask_about_absent(correction.absent, *state.index, state.analyzer, run);
+  const bool of_parts = name_parts_in_overdose(correction.absent, *state.index, run);
+  const bool runs =
+      answerable && !half_typed && (of_parts || !asks_of_absent(typed, correction)) &&
+      (correction.meant.has_value() || of_parts || (!correction.settled && (!alone || asks_for_a_role(typed))));
   Answer answer = runs ? state.answer(run, request) : Answer{};
 
   SearchResult result;

@@ -102,32 +102,6 @@ class StemsReader {
 
 }  // namespace
 
-std::string_view NamePart::letters() const {
-  std::string_view letters = text_;
-  if (ends_names()) letters.remove_prefix(1);
-  if (letters.ends_with('-')) letters.remove_suffix(1);
-  return letters;
-}
-
-bool NamePart::fits(std::string_view word) const {
-  if (ends_names()) return word.ends_with(letters());
-  if (begins_names()) return word.starts_with(letters());
-  return word == text_;
-}
-
-std::span<const std::string> InnStems::groups_of(std::string_view word) const {
-  const InnStem* longest = nullptr;
-  for (const auto& stem : stems_) {
-    const std::size_t size = stem.part.letters().size();
-    if (word.size() <= size || !stem.part.fits(word)) continue;  // a stem alone is no name
-    if (longest == nullptr || size > longest->part.letters().size()) longest = &stem;
-  }
-  if (longest == nullptr) return {};
-  const auto& except = longest->exceptions;
-  if (std::any_of(except.begin(), except.end(), [&](const NamePart& name) { return name.fits(word); })) return {};
-  return longest->groups;
-}
-
 InnStemsFile read_inn_stems(std::string_view path, std::string_view text, const std::vector<MedicalConcept>& concepts) {
   InnStemsFile file;
   SourceText source = read_source_text(path, text);

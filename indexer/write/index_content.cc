@@ -6,6 +6,7 @@
 
 #include "common/index/analysis.h"
 #include "common/index/schema.h"
+#include "indexer/vocabulary/inn_stems.h"
 #include "indexer/write/names_documents.h"
 
 namespace materia {
@@ -81,6 +82,7 @@ GenerationCounts finish_index(const IndexContent& content, const AmbiguousNames&
   update_drugs(names, drugs, "drug");
   update_drugs(names, content.lexicon.absent, "absent");
   update_concepts(names, content.concepts);
+  update_stems(names, shipped_inn_stems().all());
   const std::string samples = samples_of(content);
   stamp(names, counts, samples);
   stamp(sections, counts, samples);

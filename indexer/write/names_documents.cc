@@ -1,5 +1,6 @@
 #include "indexer/write/names_documents.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,6 +34,25 @@ std::vector<std::pair<Xapian::docid, std::string>> stored(const Xapian::Database
   for (auto at = db.postlist_begin(term); at != db.postlist_end(term); ++at)
     found.emplace_back(*at, db.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data());
   return found;
+}
+
+// Makes the documents of this type what the list is to be, in its order; one that is the same stays untouched.
+template <typename Item>
+void update_list(Xapian::WritableDatabase& db, std::string_view type, const std::vector<Item>& items) {
+  const auto before = stored(db, type);
+  std::vector<std::string> now;
+  now.reserve(items.size());
+  for (const auto& item : items) now.push_back(encode(item));
+  if (std::equal(before.begin(), before.end(), now.begin(), now.end(),
+                 [](const auto& old, const auto& data) { return old.second == data; }))
+    return;
+  for (const auto& [document, data] : before) db.delete_document(document);
+  for (const auto& data : now) {
+    Xapian::Document document;
+    document.add_boolean_term(make_term(prefix::kType, type));
+    document.set_data(data);
+    db.add_document(document);
+  }
 }
 
 }  // namespace
@@ -98,21 +118,10 @@ void update_drugs(Xapian::WritableDatabase& db, const std::vector<LexiconDrug>& 
 }
 
 void update_concepts(Xapian::WritableDatabase& db, const std::vector<MedicalConcept>& concepts) {
-  const auto before = stored(db, "concept");
-  std::vector<std::string> now;
-  now.reserve(concepts.size());
-  for (const auto& entry : concepts) now.push_back(encode(entry));
-  if (std::equal(before.begin(), before.end(), now.begin(), now.end(),
-                 [](const auto& old, const auto& data) { return old.second == data; }))
-    return;
-  for (const auto& [document, data] : before) db.delete_document(document);
-  for (const auto& data : now) {
-    Xapian::Document document;
-    document.add_boolean_term(make_term(prefix::kType, "concept"));
-    document.set_data(data);
-    db.add_document(document);
-  }
+  update_list(db, "concept", concepts);
 }
+
+void update_stems(Xapian::WritableDatabase& db, const std::vector<InnStem>& stems) { update_list(db, "stem", stems); }
 
 std::vector<MedicalConcept> stored_concepts(const Xapian::Database& db) {
   std::vector<MedicalConcept> concepts;

@@ -7,6 +7,7 @@
 #include "common/index/schema.h"
 #include "searcher/answers/match_counter.h"
 #include "searcher/answers/missing_sections.h"
+#include "searcher/answers/said_of_absent.h"
 #include "searcher/answers/silence.h"
 #include "searcher/answers/unmentioned_partners.h"
 #include "searcher/index/section_filter.h"
@@ -49,6 +50,7 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const Sections& selecte
     asked = builder_.led_by_any(speaks, asked);
   else if (!meaning.taken_together() || !answer.silence.empty() || !speaks.empty())
     asked = led(asked, meaning);  // what only combinations say comes behind the drugs themselves
+  if (const auto said = said_of_absent(meaning, builder_, index_); !said.empty()) asked = builder_.led_by(said, asked);
   for (auto& missing : missing_sections(meaning, builder_, index_)) answer.silence.push_back(std::move(missing));
   for (auto& silent : unmentioned_partners(meaning, builder_, index_)) answer.silence.push_back(std::move(silent));
   MatchCounter counter(request, index_, passes, wanted);

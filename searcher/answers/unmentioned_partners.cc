@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "common/index/schema.h"
+#include "searcher/answers/said_of_absent.h"
 #include "searcher/answers/silence.h"
 
 namespace materia {
@@ -76,9 +77,11 @@ std::vector<Silence> unmentioned_partners(const QueryMeaning& meaning, const Que
   const Xapian::Query own(term);
   for (const auto& partner : partners(meaning, builder)) {
     const ContentUnit& unit = *partner.rarest;
-    if (!builder.known(unit)) continue;  // of a word that is known nowhere something else is told
-    if (builder.any(own, builder.unit(unit)) || is_told_otherwise(unit, meaning, own, builder)) continue;
-    const auto* group = group_of(unit, index.concepts);
+    if (!unit.absent && !builder.known(unit)) continue;  // of a word that is known nowhere something else is told
+    if ((unit.absent ? !said_of_absent(meaning, builder, index).empty() : builder.any(own, builder.unit(unit))) ||
+        is_told_otherwise(unit, meaning, own, builder))
+      continue;
+    const auto* group = unit.absent ? nullptr : group_of(unit, index.concepts);
     out.push_back(told("no_partner",
                        {name_in_sentence(drug), group != nullptr ? group->title : typed(partner, meaning)},
                        group != nullptr ? "group" : ""));

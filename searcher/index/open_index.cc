@@ -106,6 +106,14 @@ std::vector<MedicalConcept> read_concepts(const Xapian::Database& names) {
   return concepts;
 }
 
+InnStems read_stems(const Xapian::Database& names) {
+  std::vector<InnStem> stems;
+  const std::string type = make_term(prefix::kType, "stem");
+  for (auto at = names.postlist_begin(type); at != names.postlist_end(type); ++at)
+    stems.push_back(decode_stem(names.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data()));
+  return InnStems(std::move(stems));
+}
+
 std::vector<SectionFacts> read_facts(const std::filesystem::path& directory) {
   const Xapian::Database sections(directory.string());
   std::vector<SectionFacts> facts(sections.get_lastdocid() + 1);
@@ -177,6 +185,7 @@ std::shared_ptr<OpenIndex> open_generation(const std::filesystem::path& director
       index->absent = read_drugs(directory, "absent");
       index->near_absent.emplace(index->absent, std::vector<std::uint32_t>(index->absent.drugs().size(), 1U));
       concepts = read_concepts(names);
+      index->stems = read_stems(names);
       monographs = read_monographs(names);
       index->facts = read_facts(sections_directory(directory));
       index->variants = read_variants(sections_directory(directory));

@@ -12,6 +12,7 @@
 #include "common/index/section_record.h"
 #include "common/index/stored_sections.h"
 #include "common/lexicon/concept_table.h"
+#include "common/lexicon/inn_stems.h"
 #include "common/lexicon/lexicon.h"
 #include "searcher/index/drug_prior.h"
 #include "searcher/index/facet_values.h"
@@ -44,6 +45,7 @@ struct OpenIndex {
   std::optional<NearNames> near_words;
   DrugPrior prior;
   ConceptTable concepts;
+  InnStems stems;                                  // of names; none in an index that an older version built
   ConceptCompleter concept_completer;              // over concepts
   std::vector<std::vector<std::uint32_t>> groups;  // of each drug of the lexicon: concepts that it is one of
   MonographFacets facets;

@@ -19,6 +19,7 @@ struct ContentUnit {
   std::vector<std::string> joined;   // joined terms: its words glued together, as Analyzer makes them
   std::size_t first = 0, count = 1;  // folded words
   bool number = false;
+  bool absent = false;     // a drug that nothing here is about, with all that texts call it by
   bool unwanted = false;   // what the medicine must not do: "that doesn't cause drowsiness"
   std::string folded;      // as typed, folded: what spelling correction looks up
   std::string concept_id;  // of the concept that it is or belongs to; empty for none

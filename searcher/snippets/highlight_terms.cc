@@ -61,6 +61,13 @@ void add_concepts(const QueryMeaning& meaning, const LexiconDrug* drug, const Op
   }
 }
 
+// Its number; past the last one if there is none.
+std::uint32_t concept_called(std::string_view id, const OpenIndex& index) {
+  const auto found = std::find_if(index.concepts.begin(), index.concepts.end(),
+                                  [&](const MedicalConcept& entry) { return entry.id == id; });
+  return static_cast<std::uint32_t>(found - index.concepts.begin());
+}
+
 void add_words(const QueryMeaning& meaning, const LexiconDrug* drug, const OpenIndex& index, TermCollector& terms) {
   const auto is_own = [&](const ContentUnit& unit) {
     return std::any_of(meaning.concepts.found.begin(), meaning.concepts.found.end(), [&](const ConceptMatch& match) {
@@ -69,10 +76,13 @@ void add_words(const QueryMeaning& meaning, const LexiconDrug* drug, const OpenI
   };
   for (const auto& unit : meaning.content) {
     // A single word of a phrase that means a concept means nothing by itself.
-    if (unit.unwanted || (!unit.concept_id.empty() && unit.count > 1)) continue;
+    if (unit.unwanted || (!unit.absent && !unit.concept_id.empty() && unit.count > 1)) continue;
     const double share = is_own(unit) ? 0 : 1;
     for (const auto& joined : unit.joined) terms.add(joined, share * kWhole);
     for (const auto& part : unit.parts) terms.add(part, share);
+    if (unit.absent && !unit.concept_id.empty())
+      if (const auto group = concept_called(unit.concept_id, index); group < index.concepts.size())
+        terms.add_concept(group, terms.weight_of_concept(group, kGroupShare));
   }
   for (const auto& term : meaning.cue_terms) terms.add(term, kCueShare);
   for (const auto& term : meaning.populations) terms.add(term, kPopulation);
