@@ -107,6 +107,7 @@ test("a misspelt name is a question, with what each name is used for", async (t)
 test("results of a near name say both words", async (t) => {
   const page = await visit(t, "/?q=paracetmol");
   assert.match(await page.locator(".note").first().innerText(), /No results for paracetmol\. Showing results for Paracetamol/);
+  assert.match(await summary(page), /^[\d,]+ sections for Paracetamol$/, "counted is what is shown, not what was typed");
 });
 
 const magnified = {viewport: {width: 720, height: 450}, deviceScaleFactor: 2};  // a desktop at 200 %

@@ -53,8 +53,8 @@ export async function search(tab, words) {
   await answered(tab, words);
 }
 export const answered = (tab, words) => tab.waitForFunction((asked) => {
-  const results = document.querySelector("materia-search").shadowRoot?.querySelector(".results");
-  return results?.getAttribute("aria-busy") === "false" && results.querySelector("q")?.textContent === asked;
+  const root = document.querySelector("materia-search").shadowRoot, results = root?.querySelector(".results");
+  return results?.getAttribute("aria-busy") === "false" && results.querySelector("[part=count]") && root.querySelector("input").value.trim() === asked;
 }, words);
 
 // Notes the box's events from now on; events(tab) gives those that came: [type, detail].
