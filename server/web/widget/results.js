@@ -88,7 +88,7 @@ function resultItem(view, hit, confused) {
     section.boxed ? element("p", {class: "boxed", part: "boxed"}, words.text("boxed")) : null,
     monograph.banned ? element("p", {class: "banned", part: "banned"}, words.text("banned") + ": ",
       monograph.ban_reason ? element("bdi", {lang}, monograph.ban_reason) : words.text("unexplained")) : null,
-    own ? null : element("p", {part: "snippet", lang, dir: "auto"}, ...parts(hit.snippet, "\n")), own ? null : element("span", {class: "source"}, dateOf(words, monograph) + " · " + monograph.path));
+    own ? null : element("p", {part: "snippet", lang, dir: "auto"}, ...parts(hit.snippet, "\n")), own ? null : element("span", {class: "source"}, dateOf(words, monograph)));
 }
 
 // All of an answer. all: the address of the server's own page with these results.
