@@ -48,9 +48,13 @@ const looks = {
   "forced colours": {forcedColors: "active"},
 };
 
+// Where colours say something: with the reader's own they must not be all that says it.
+const coloured = ["start", "blocks", "look-alikes", "notice", "banned", "monograph", "do not use", "together", "compared", "which medicine", "error"];
+
 for (const [look, options] of Object.entries(looks)) {
   test("axe finds nothing: " + look, async (t) => {
     for (const [state, path] of Object.entries(states)) {
+      if (options.forcedColors && !coloured.includes(state)) continue;
       const page = await visit(t, path, {...options, expected: /status of 4\d\d/});
       await assertAccessible(page, state);
       await screenshot(page, `${state.replace(/ /g, "-")}-${look.replace(/ /g, "-")}`);

@@ -64,7 +64,7 @@ const cases = {
 for (const [language, said] of Object.entries(languages))
   test("errors are told in words, in the reader's language: " + language, async (t) => {
     for (const [which, act] of Object.entries(cases)) {
-      const page = await visit(t, "", {locale: language, expected: /status of [45]\d\d|Refused to (apply|execute)/});
+      const page = await visit(t, "", {locale: language, expected: /status of [45]\d\d|Refused to (apply|execute)|nosniff/});
       if (which === "431")
         await page.context().addCookies([1, 2, 3, 4, 5].map((n) => ({name: "c" + n, value: "x".repeat(4000), url: origin})));
       const answer = await act(page);
@@ -80,6 +80,14 @@ for (const [language, said] of Object.entries(languages))
       await page.context().close();
     }
   });
+
+test("styles, scripts and icons use up nothing of what one may ask", async () => {
+  const page = await (await fetch(origin + "/", {headers: {Accept: "text/html"}})).text();
+  const files = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path);
+  assert.ok(files.length >= 3, files.join());
+  await sentAway();
+  for (const path of files) assert.equal((await fetch(limited.origin + path)).status, 200, path);
+});
 
 test("a program reads the same as data", async () => {
   const ask = (path, from = origin) => () => fetch(from + path);

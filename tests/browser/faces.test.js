@@ -3,6 +3,7 @@ import test, {after} from "node:test";
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
+import {isFirefox} from "./support/chromium.js";
 import {index, origin, phone, screenshot, type, visit} from "./support/browser.js";
 import {startServer, temporaryFolder} from "./support/server.js";
 
@@ -135,9 +136,10 @@ test("an address holds what the page is, not how one came to it", async (t) => {
 
 test("a link can be copied, and there is one to each section", async (t) => {
   const page = await visit(t, paracetamol + "?q=liver#dosage");
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  if (!isFirefox) await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.locator(".asks button", {hasText: "Copy link"}).click();
   await page.locator(".asks [role=status]", {hasText: "Link copied"}).waitFor();
+  if (isFirefox) return;  // it lets nobody read the clipboard from here
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), origin + paracetamol + "#dosage");
 });
 
@@ -166,7 +168,7 @@ test("words of other scripts run in their own direction", async (t) => {
   assert.ok(order, "the word that comes first stands on the right");
 });
 
-test("on paper every page says which drug and where from", async (t) => {
+test("on paper every page says which drug and where from", {skip: isFirefox && "it cannot be told from here to print"}, async (t) => {
   const page = await visit(t, paracetamol);
   await page.emulateMedia({media: "print"});
   const [display, address, hidden] = await page.evaluate(() => [

@@ -85,6 +85,8 @@ test("a near name is shown beside what was typed; two near ones are a question",
   await tab.locator(box()).press("Enter");
   await inside(tab, ".results li").first().waitFor();
   assert.match(await inside(tab, ".results").innerText(), /No results for\s+“?"?paracetmol”?"?\. Showing results for Paracetamol/);
+  assert.match(await inside(tab, "[part=count]").innerText(), /^[\d,]+ sections found for Paracetamol$/, "counted is what is shown");
+  assert.doesNotMatch(await inside(tab, ".results").innerText(), /\.md\b/, "no path of a file");
   await tab.locator(box()).fill("lorazepan");
   await tab.locator(box()).press("Enter");
   await inside(tab, ".results h2").waitFor();

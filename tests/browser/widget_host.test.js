@@ -1,12 +1,11 @@
-// The widget among what it finds on other people's pages: styles, languages, directions, dialogs, dark pages, frames,
-// proxies, older browsers.
+// The widget among what it finds on other people's pages: styles, languages, directions, dark pages, frames, proxies.
 import test from "node:test";
 import assert from "node:assert/strict";
 import {createHash} from "node:crypto";
 import {phone, screenshot, visit} from "./support/browser.js";
 import {assertAccessible} from "./support/axe.js";
 import {isFirefox} from "./support/chromium.js";
-import {answered, box, fallback, foreign, inside, page, pages, proxied, search, server, styled} from "./support/embedding.js";
+import {answered, box, fallback, foreign, inside, page, pages, proxied, search, server, styled, suggest} from "./support/embedding.js";
 
 const widget = `<materia-search>${fallback}</materia-search>`;
 pages.set("/plain", page(widget));
@@ -15,9 +14,6 @@ pages.set("/german", page(widget, {attributes: `lang="de"`}));
 pages.set("/rtl", page(widget, {attributes: `lang="ar" dir="rtl"`}));
 pages.set("/loud", styled(`<div class="loud">${widget}</div>`, `.loud, .loud * { text-transform: uppercase; letter-spacing: 4px; white-space: nowrap; line-height: 3;
   font: italic bold 30px serif; text-align: right; word-spacing: 20px; text-indent: 40px; color: red; cursor: wait; }`));
-pages.set("/dialog", styled(`<dialog style="width: 30rem; height: 9rem; overflow: hidden">${widget}</dialog>`, ""));
-pages.set("/clipped", styled(`<div style="height: 6rem; overflow: hidden; transform: translateZ(0)">${widget}</div><div style="position: relative; z-index: 99999; height: 20rem; background: #ccc"></div>`, ""));
-pages.set("/foot", styled(`<div style="height: 70vh"></div>${widget}`, ""));
 pages.set("/dark", styled(widget, "body { background: oklch(0.2 0.02 200); color: white }"));
 pages.set("/scheme", styled(widget, ":root { color-scheme: light dark }"));
 pages.set("/themes", styled(`<materia-search theme="dark"></materia-search><materia-search theme="light"></materia-search>`, ":root { color-scheme: light dark } .night { background: #111 }"));
@@ -29,15 +25,6 @@ const frame = (tab) => inside(tab, ".frame");
 const style = (tab, what, name) => inside(tab, what).first().evaluate((one, wanted) => getComputedStyle(one)[wanted], name);
 const element = (tab, act, given) => tab.locator("materia-search").first().evaluate(act, given);
 
-async function suggest(tab, text) {
-  await tab.locator(box()).pressSequentially(text);
-  await inside(tab, "[role=option]").first().waitFor();
-}
-// Is what is seen at the middle of this option the widget?
-const isOnTop = (tab, number) => inside(tab, "[role=option]").nth(number).evaluate((option) => {
-  const {left, top, width, height} = option.getBoundingClientRect();
-  return document.elementFromPoint(left + width / 2, top + height / 2)?.tagName === "MATERIA-SEARCH";
-});
 
 test("the texts say that they are English, the box's own words their language", async (t) => {
   const tab = await visit(t, foreign + "/german");
@@ -103,68 +90,6 @@ test("styles that a page hands down stay out", async (t) => {
     for (const what of [".frame", "input", "[part=snippet]", ".results li a"]) assert.equal(await style(loud, what, name), await style(tab, what, name), what + " " + name);
   await loud.evaluate(() => document.querySelector(".loud").style.visibility = "hidden");
   assert.equal(await inside(loud, "input").isVisible(), false, "what a page hides is hidden");
-});
-
-for (const path of ["/dialog", "/clipped"])
-  test("the list stands above all and is cut off by nothing: " + path, async (t) => {
-    const tab = await visit(t, foreign + path);
-    await tab.evaluate(() => document.querySelector("dialog")?.showModal());
-    await suggest(tab, "para");
-    await inside(tab, "#sections [role=option]").first().waitFor();
-    for (const number of [0, 1, 2]) assert.equal(await isOnTop(tab, number), true, "option " + number);
-    await assertAccessible(tab, "widget in " + path);
-    await screenshot(tab, "widget-in" + path.replace("/", "-"));
-    await tab.keyboard.press("Escape");
-    assert.equal(await inside(tab, ".popup").isHidden(), true);
-    if (path !== "/dialog") return;
-    assert.equal(await tab.evaluate(() => document.querySelector("dialog").open), true, "the first Escape is the list's");
-    await tab.keyboard.press("Escape");  // empties the box, as a search field does
-    await tab.keyboard.press("Escape");
-    assert.equal(await tab.evaluate(() => document.querySelector("dialog").open), false);
-  });
-
-test("the list follows its box when the page scrolls, and goes above it where there is no room below", async (t) => {
-  const tab = await visit(t, foreign + "/foot", {viewport: {width: 800, height: 500}});
-  await suggest(tab, "para");
-  await inside(tab, "#sections [role=option]").first().waitFor();
-  const gap = () => element(tab, ({shadowRoot}) => {
-    const popup = shadowRoot.querySelector(".popup").getBoundingClientRect(), form = shadowRoot.querySelector("form").getBoundingClientRect();
-    return {above: form.top - popup.bottom, below: popup.top - form.bottom, left: popup.left - form.left, width: popup.width - form.width, top: popup.top};
-  });
-  const first = await gap();
-  assert.ok(first.above >= 0 && first.above < 12 && first.top >= 0, JSON.stringify(first));
-  assert.deepEqual([first.left, first.width], [0, 0]);
-  await tab.evaluate(() => {
-    document.body.style.paddingBottom = "100vh";
-    scrollTo(0, 300);
-  });
-  await tab.waitForFunction(() => {
-    const {shadowRoot} = document.querySelector("materia-search");
-    const below = shadowRoot.querySelector(".popup").getBoundingClientRect().top - shadowRoot.querySelector("form").getBoundingClientRect().bottom;
-    return below >= 0 && below < 12;
-  });
-});
-
-test("a browser without popovers has the list under the box", async (t) => {
-  const tab = await visit(t);
-  await tab.addInitScript(() => delete HTMLElement.prototype.showPopover);
-  await tab.goto(foreign + "/plain");
-  await suggest(tab, "para");
-  assert.equal(await isOnTop(tab, 0), true);
-  assert.equal(await style(tab, ".popup", "position"), "absolute");
-  await tab.locator(box()).press("Escape");
-  assert.equal(await inside(tab, ".popup").isHidden(), true);
-});
-
-test("however fast the answer, the list is gone with the focus", async (t) => {
-  const tab = await visit(t, foreign + "/phone");
-  for (let i = 0; i < 5; ++i) {
-    await tab.locator(box()).fill("");
-    await tab.locator(box()).pressSequentially("aspirin");
-    await tab.getByRole("button", {name: "Elsewhere"}).focus();
-    await tab.waitForLoadState("networkidle");
-    assert.equal(await inside(tab, ".popup").isHidden(), true);
-  }
 });
 
 test("dark pages get a dark box: by their background, by their scheme, or as told", async (t) => {

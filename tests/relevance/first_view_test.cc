@@ -1,7 +1,13 @@
 // How many bytes a page of results takes until it can be shown, over the real corpora: people far from the server wait
 // for each of them. tests/browser/page.test.js holds the same bound over the shipped corpus.
-#include <gtest/gtest.h>
+#include <iostream>
+#include <string>
+#include <vector>
 
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "common/encoding/percent_encoding.h"
 #include "server/handlers/handlers.h"
 #include "server/pages/assets.h"
 #include "server/searcher_pool.h"

@@ -88,17 +88,18 @@ function resultItem(view, hit, confused) {
     section.boxed ? element("p", {class: "boxed", part: "boxed"}, words.text("boxed")) : null,
     monograph.banned ? element("p", {class: "banned", part: "banned"}, words.text("banned") + ": ",
       monograph.ban_reason ? element("bdi", {lang}, monograph.ban_reason) : words.text("unexplained")) : null,
-    own ? null : element("p", {part: "snippet", lang, dir: "auto"}, ...parts(hit.snippet, "\n")), own ? null : element("span", {class: "source"}, dateOf(words, monograph) + " · " + monograph.path));
+    own ? null : element("p", {part: "snippet", lang, dir: "auto"}, ...parts(hit.snippet, "\n")), own ? null : element("span", {class: "source"}, dateOf(words, monograph)));
 }
 
 // All of an answer. all: the address of the server's own page with these results.
 export function shownResults(view, q, {query, total, answer, hits, blocks, links, notice, meta}, all) {
   const {words} = view, told = new Set();  // drugs whose look-alikes stand already
+  const read = replacedIn(query).map((one) => one.text).join(", ");  // what was counted, if not what was typed
   const confused = (drug, name) => told.has(drug) ? null : (told.add(drug), alike(view, drug, query, name));
   const list = (some, part = null) => element("ol", {part}, ...some.map((hit) => resultItem(view, hit, confused(hit.drug))));
   return [
     notice ? element("p", {class: "notice", part: "notice", role: "alert", lang: "en"}, notice) : null,
-    element("p", {part: "count"}, ...total > 0 ? words.say("found", {count: total, query: quoted(q)}) : words.say("nothing", {query: quoted(q)})),
+    element("p", {part: "count"}, ...words.say(total > 0 ? "found" : "nothing", {count: total, query: read.length > 0 ? strong(read) : quoted(q)})),
     ...reading(words, query), ...candidates(view, query),
     ...total === 0 && words.text("foreign") ? [element("p", {class: "hint"}, words.text("foreign"))] : [],
     ...total === 0 ? [element("slot", {name: "nothing"})] : [],

@@ -53,9 +53,15 @@ export async function search(tab, words) {
   await answered(tab, words);
 }
 export const answered = (tab, words) => tab.waitForFunction((asked) => {
-  const results = document.querySelector("materia-search").shadowRoot?.querySelector(".results");
-  return results?.getAttribute("aria-busy") === "false" && results.querySelector("q")?.textContent === asked;
+  const root = document.querySelector("materia-search").shadowRoot, results = root?.querySelector(".results");
+  return results?.getAttribute("aria-busy") === "false" && results.querySelector("[part=count]") && root.querySelector("input").value.trim() === asked;
 }, words);
+
+// Types into the first box and waits for its list.
+export async function suggest(tab, text) {
+  await tab.locator(box()).pressSequentially(text);
+  await inside(tab, "[role=option]").first().waitFor();
+}
 
 // Notes the box's events from now on; events(tab) gives those that came: [type, detail].
 export const listen = (tab, ...types) => tab.evaluate((all) => {
