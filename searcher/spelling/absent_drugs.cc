@@ -163,7 +163,8 @@ bool name_parts_in_overdose(std::span<const QueryName> absent, const OpenIndex& 
     NameMatch match{at->first, at->count, {}, {}, {}, {}};
     for (std::size_t i = at->first; i < at->first + at->count; ++i) match.closed += meaning.words.word(i);
     for (const auto part : absent_drug(name.text, name.title, index).parts)
-      match.meanings.push_back(&index.lexicon.drugs()[part].names.front());
+      if (!index.main_ids[part].empty())  // what is told of combinations of it is told of other products
+        match.meanings.push_back(&index.lexicon.drugs()[part].names.front());
     if (match.meanings.empty()) continue;
     std::erase_if(meaning.content, [&](const ContentUnit& unit) { return covers(*at, unit); });
     meaning.names.push_back(std::move(match));
