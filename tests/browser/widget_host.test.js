@@ -25,7 +25,6 @@ const frame = (tab) => inside(tab, ".frame");
 const style = (tab, what, name) => inside(tab, what).first().evaluate((one, wanted) => getComputedStyle(one)[wanted], name);
 const element = (tab, act, given) => tab.locator("materia-search").first().evaluate(act, given);
 
-
 test("the texts say that they are English, the box's own words their language", async (t) => {
   const tab = await visit(t, foreign + "/german");
   await search(tab, "paracetamol overdose");
