@@ -137,6 +137,14 @@ test("before it is in a page, a search waits and the focus goes nowhere", async 
   await answered(tab, "warfarin");
 });
 
+test("what a script searches for stands in the box", async (t) => {
+  const tab = await visit(t, foreign + "/events");
+  const {total} = await element(tab, (one) => one.search("ibuprofen"));
+  assert.ok(total > 0);
+  assert.equal(await tab.locator(box()).inputValue(), "ibuprofen");
+  await answered(tab, "ibuprofen");
+});
+
 test("a first query is searched for at once, and again when it changes", async (t) => {
   const tab = await visit(t, foreign + "/query");
   await answered(tab, "aspirin");
