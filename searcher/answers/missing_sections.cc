@@ -86,4 +86,17 @@ std::vector<Silence> missing_sections(const QueryMeaning& meaning, const QueryBu
   return out;
 }
 
+std::vector<Silence> without_own_texts(const QueryMeaning& meaning, const QueryBuilder& builder,
+                                       const OpenIndex& index) {
+  std::vector<Silence> out;
+  for (const auto& name : meaning.names) {
+    const auto has_texts = [&](const LexiconName* meant) {
+      return builder.frequency(make_term(prefix::kDrug, index.lexicon.drugs()[meant->drug].key)) > 0;
+    };
+    if (!name.meanings.empty() && std::none_of(name.meanings.begin(), name.meanings.end(), has_texts))
+      out.push_back(told("no_own_text", {name_in_sentence(index.lexicon.drugs()[name.meanings.front()->drug])}));
+  }
+  return out;
+}
+
 }  // namespace materia

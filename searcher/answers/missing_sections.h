@@ -15,4 +15,8 @@ namespace materia {
 [[nodiscard]] std::vector<Silence> missing_sections(const QueryMeaning& meaning, const QueryBuilder& builder,
                                                     const OpenIndex& index);
 
+// "No text here is about fluoxetine alone": of the drugs that only texts of combinations are about.
+[[nodiscard]] std::vector<Silence> without_own_texts(const QueryMeaning& meaning, const QueryBuilder& builder,
+                                                     const OpenIndex& index);
+
 }  // namespace materia

@@ -52,6 +52,9 @@ Answer SectionSearch::run(const Xapian::Query& any_drug, const Sections& selecte
     asked = led(asked, meaning);  // what only combinations say comes behind the drugs themselves
   if (const auto said = said_of_absent(meaning, builder_, index_); !said.empty()) asked = builder_.led_by(said, asked);
   for (auto& missing : missing_sections(meaning, builder_, index_)) answer.silence.push_back(std::move(missing));
+  if (meaning.taken_together() ||
+      std::any_of(meaning.content.begin(), meaning.content.end(), [](const ContentUnit& unit) { return unit.absent; }))
+    for (auto& silent : without_own_texts(meaning, builder_, index_)) answer.silence.push_back(std::move(silent));
   for (auto& silent : unmentioned_partners(meaning, builder_, index_)) answer.silence.push_back(std::move(silent));
   MatchCounter counter(request, index_, passes, wanted);
   for (const auto section : selected) counter.count(section);

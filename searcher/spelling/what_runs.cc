@@ -1,8 +1,10 @@
 #include "searcher/spelling/what_runs.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
+#include "common/lexicon/known_words.h"
 #include "common/text/fold.h"
 #include "searcher/spelling/names_elsewhere.h"
 
@@ -32,15 +34,17 @@ bool is_only_named(const QueryMeaning& meaning) {
 
 namespace {
 
-// An everyday word that a reviewed name of a medicine with brands is ("aspirin"), so that hardly anything else is
-// meant.
-bool is_medicine(std::string_view word, const Lexicon& absent) {
-  const auto names = absent.find(word);
-  return std::any_of(names.begin(), names.end(), [&](const LexiconName* name) {
-    const auto& all = absent.drugs()[name->drug].names;
-    return name->kind <= NameKind::kBan && !name->common &&
-           std::any_of(all.begin(), all.end(), [](const LexiconName& each) { return each.kind == NameKind::kBrand; });
-  });
+// The title of the drug that this word is a reviewed name of. An everyday word counts only where it names a medicine
+// with brands ("aspirin"), or where too much of it was taken ("NyQuil"): then hardly anything else is meant.
+std::optional<std::string> reviewed_drug_not_here(std::string_view word, bool overdose, const Lexicon& absent) {
+  const bool everyday = !overdose && is_language_word(word);
+  for (const auto* name : absent.find(word)) {
+    const auto& drug = absent.drugs()[name->drug];
+    const auto is_brand = [](const LexiconName& each) { return each.kind == NameKind::kBrand; };
+    const bool medicine = name->kind <= NameKind::kBan && std::any_of(drug.names.begin(), drug.names.end(), is_brand);
+    if (!name->common && name->kind != NameKind::kAbbreviation && (medicine || !everyday)) return drug.title;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -53,8 +57,7 @@ void add_only_mentioned(const QueryMeaning& meaning, const std::vector<const Con
     if (std::find(unknown.begin(), unknown.end(), &unit) != unknown.end()) continue;  // told already
     if (std::find(asking.begin(), asking.end(), unit.first) != asking.end()) continue;
     auto title = drug_not_here(unit.folded, index.lexicon);
-    if (!title && is_medicine(unit.folded, index.absent))
-      title = index.absent.drugs()[index.absent.find(unit.folded).front()->drug].title;
+    if (!title) title = reviewed_drug_not_here(unit.folded, meaning.emergency.has_value(), index.absent);
     if (!title) continue;
     const auto& word = meaning.words.words[unit.first];
     const auto kind = closed_key(*title) == unit.folded ? NameKind::kGeneric : NameKind::kBrand;
@@ -68,7 +71,8 @@ bool asks_of_absent(const QueryMeaning& meaning, const Correction& correction) {
   const ConceptQuestion& asked = meaning.concepts;
   if (asked.ask == ConceptAsk::kTreats && !asked.sought.empty()) return false;  // "Zofran or something for nausea"
   return !meaning.intents.empty() || meaning.asks_class || asked.ask == ConceptAsk::kCauses ||
-         !asked.groups.empty();  // "is gabapentin a narcotic"
+         !asked.groups.empty() ||                         // "is gabapentin a narcotic"
+         (!meaning.whom.empty() && asked.found.empty());  // "can a child take Keppra"
 }
 
 }  // namespace materia
