@@ -112,9 +112,9 @@ TEST(CueTable, WordsOfOtherLanguagesAskExactlyAsWritten) {
 }
 
 TEST(CueTable, WordsThatOnlyAskAreKnownAndWordsToLookForAreNot) {
-  for (const auto* word : {"medicine", "please", "tablets", "take", "vs", "about", "why", "yesterday", "tonight"})
+  for (const auto* word : {"medicine", "please", "tablets", "take", "vs", "about", "why"})
     EXPECT_TRUE(kLanguage.asking_words.contains(word)) << word;
-  for (const auto* word : {"", "cream", "nausea", "pain", "alcohol", "b12", "ab", "zzz", "night", "morning", "daily"})
+  for (const auto* word : {"", "cream", "nausea", "pain", "alcohol", "b12", "ab", "zzz"})
     EXPECT_FALSE(kLanguage.asking_words.contains(word)) << word;
 }
 
