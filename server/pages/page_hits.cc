@@ -140,9 +140,8 @@ void write_family(HtmlWriter& page, const Hit& hit, const PageTexts& texts) {
   const int others = hit.monograph.family_size - 1;
   if (others < 1) return;
   page.raw("<p class=\"family\">");
-  page.link(
-      family_url(hit.monograph.family),
-      others == 1 ? texts["card.family_one"] : filled(texts["card.family_many"], {{"n", texts.number(others)}}));
+  page.link(family_url(hit.monograph.family),
+            others == 1 ? texts["card.family_one"] : filled(texts["card.family_many"], {{"n", texts.number(others)}}));
   page.raw(" ").text(texts["card.family_same"]).raw("</p>\n");
 }
 
