@@ -120,7 +120,7 @@ HttpResponse titles_page(const TitleListing& listing, std::string_view letter, i
   const std::string_view key = listing.total == 1 ? "titles.one"
                                : letter.empty()   ? "titles.many"
                                                   : "titles.with_brands";
-  write_filled(page, texts[key], {{"n", grouped(listing.total), Filling::As::kBold}});
+  write_filled(page, texts[key], {{"n", texts.number(listing.total), Filling::As::kBold}});
   page.raw("</p>\n<ul class=\"titles\">\n");
   for (std::size_t i = 0; i < listing.entries.size(); ++i) write_entry(page, listing.entries, i, links, texts);
   page.raw("</ul>\n");
@@ -137,9 +137,9 @@ HttpResponse front_page(int monographs, long long sections, const PageSettings& 
   page.raw("</ul>\n</section>\n<section>\n<h2>").text(texts["front.browse"]).raw("</h2>\n");
   write_letters(page, kNoLetter, texts);
   page.raw("<p class=\"hint\">");
-  write_filled(
-      page, texts["front.holds"],
-      {{"monographs", grouped(monographs), Filling::As::kBold}, {"sections", grouped(sections), Filling::As::kBold}});
+  write_filled(page, texts["front.holds"],
+               {{"monographs", texts.number(monographs), Filling::As::kBold},
+                {"sections", texts.number(sections), Filling::As::kBold}});
   page.raw("</p>\n</section>\n<section>\n<h2>").text(texts["front.several"]);
   page.raw("</h2>\n<ul class=\"several\">\n<li>").link("/interactions", texts["front.together"]).raw("</li>\n<li>");
   page.link("/compare", texts["front.compared"]).raw("</li>\n</ul>\n</section>\n");

@@ -19,7 +19,7 @@ void write_cards(HtmlWriter& page, const std::vector<Hit>& hits, std::string_vie
 
 void write_count(HtmlWriter& page, int total, std::size_t shown, const PageTexts& texts) {
   if (total <= static_cast<int>(shown)) return;
-  page.raw("<p class=\"hint\">").text(filled(texts["side.best_known"], {{"n", grouped(total)}})).raw("</p>\n");
+  page.raw("<p class=\"hint\">").text(filled(texts["side.best_known"], {{"n", texts.number(total)}})).raw("</p>\n");
 }
 
 void write_related(HtmlWriter& page, std::string_view title, const std::vector<DrugView::Named>& concepts, bool group) {
@@ -57,7 +57,8 @@ void write_in_common(HtmlWriter& page, const ConceptView& view, const PageTexts&
     const bool group = common.kind == "interacts";
     page.raw("<dd>").link(group ? group_url(common.id) : condition_url(common.id), common.title);
     page.raw(" <span class=\"count\">");
-    page.text(filled(texts["side.of_drugs"], {{"n", grouped(common.drugs)}, {"all", grouped(view.with_texts)}}));
+    page.text(
+        filled(texts["side.of_drugs"], {{"n", texts.number(common.drugs)}, {"all", texts.number(view.with_texts)}}));
     page.raw("</span></dd>\n");
   }
   page.raw("</dl>\n</section>\n");
@@ -106,7 +107,7 @@ HttpResponse concept_page(const ConceptView& view, const LinkTemplate& links, co
   for (const auto& list : view.lists) {
     page.raw("<section class=\"listed\" id=\"").text(list.kind).raw("\">\n<h2>");
     page.text(list_title(list.kind, view.title, texts));
-    page.raw(" <span class=\"count\">").text(grouped(list.total)).raw("</span></h2>\n");
+    page.raw(" <span class=\"count\">").text(texts.number(list.total)).raw("</span></h2>\n");
     write_count(page, list.total, list.hits.size(), texts);
     write_cards(page, list.hits, view.title, {links, texts});
     page.raw("</section>\n");

@@ -77,11 +77,11 @@ void write_all_names(HtmlWriter& page, const DrugView& drug, const PageTexts& te
   page.raw("<section id=\"names\"><h2>").text(texts["drug.names"]).raw("</h2>\n<dl class=\"names\">\n");
   for (const auto& group : groups) {
     page.raw("<div><dt>").text(texts[group.key]).raw(" <span class=\"count\">");
-    page.text(grouped(static_cast<long long>(group.names.size()))).raw("</span></dt><dd>");
+    page.text(texts.number(static_cast<long long>(group.names.size()))).raw("</span></dt><dd>");
     const std::size_t shown = std::min(group.names.size(), kShownAtOnce);
     write_names(page, group.names, 0, shown);
     if (shown < group.names.size()) {
-      const auto more = grouped(static_cast<long long>(group.names.size() - shown));
+      const auto more = texts.number(static_cast<long long>(group.names.size() - shown));
       page.raw("<details><summary>").text(filled(texts["drug.more"], {{"n", more}})).raw("</summary>\n");
       write_names(page, group.names, shown, group.names.size());
       page.raw("</details>\n");
@@ -103,7 +103,7 @@ void write_monographs(HtmlWriter& page, const DrugView& drug, const LinkTemplate
     write_banned_badge(page, entry.banned.value_or(false), texts);
     page.raw(" <span class=\"count\">")
         .text(entry.sections == 1 ? texts["drug.sections_one"]
-                                  : filled(texts["drug.sections"], {{"n", grouped(entry.sections)}}))
+                                  : filled(texts["drug.sections"], {{"n", texts.number(entry.sections)}}))
         .raw("</span></li>\n");
   }
   page.raw("</ul></section>\n");

@@ -41,7 +41,7 @@ HttpResponse family_page(const FamilyView& family, int offset, int limit, const 
   const std::string title = filled(texts["family.title"], {{"title", family.title}});
   page.element("h1", title).raw("\n<p class=\"summary\">");
   write_filled(page, texts[family.total == 1 ? "family.one" : "family.many"],
-               {{"n", grouped(family.total), Filling::As::kBold}});
+               {{"n", texts.number(family.total), Filling::As::kBold}});
   page.raw("</p>\n<ul class=\"family\">\n");
   for (const auto& member : family.members) write_member(page, member, family, links, texts);
   page.raw("</ul>\n<nav class=\"pager\" aria-label=\"").text(texts["pager.label"]).raw("\">");

@@ -95,13 +95,13 @@ void write_facet(HtmlWriter& page, const SearchRequest& request, const FacetCoun
       page.raw("<a href=\"").text(url_with(request, counts.facet, each.value)).raw("\" rel=\"nofollow\"><bdi>");
       page.text(words_of(each)).raw("</bdi> ");
     }
-    page.raw("<span class=\"count\">").text(grouped(each.count)).raw("</span>");
+    page.raw("<span class=\"count\">").text(texts.number(each.count)).raw("</span>");
     page.raw_if(is_chosen(request, counts.facet, each), "</span></li>\n", "</a></li>\n");
   }
   page.raw("</ul>\n");
   if (const auto others = static_cast<long long>(counts.values.size() - shown) + counts.others; others > 0)
     page.raw("<p class=\"hint\">")
-        .text(others == 1 ? texts["filters.other"] : filled(texts["filters.others"], {{"n", grouped(others)}}))
+        .text(others == 1 ? texts["filters.other"] : filled(texts["filters.others"], {{"n", texts.number(others)}}))
         .raw("</p>\n");
   page.raw("</section>\n");
 }
@@ -142,7 +142,7 @@ void write_kind(HtmlWriter& page, const SearchRequest& request, const KindCount&
   page.raw("<li><a href=\"")
       .text(search_url(request, {each.first}, 0))
       .raw_if(chosen, "\" aria-current=\"true\">", "\">");
-  page.text(kind_title(each.first, texts)).raw(" <span class=\"count\">").text(grouped(each.second));
+  page.text(kind_title(each.first, texts)).raw(" <span class=\"count\">").text(texts.number(each.second));
   page.raw("</span></a></li>\n");
 }
 

@@ -141,7 +141,7 @@ void write_family(HtmlWriter& page, const Hit& hit, const PageTexts& texts) {
   if (others < 1) return;
   page.raw("<p class=\"family\">");
   page.link(family_url(hit.monograph.family),
-            others == 1 ? texts["card.family_one"] : filled(texts["card.family_many"], {{"n", grouped(others)}}));
+            others == 1 ? texts["card.family_one"] : filled(texts["card.family_many"], {{"n", texts.number(others)}}));
   page.raw(" ").text(texts["card.family_same"]).raw("</p>\n");
 }
 
@@ -170,7 +170,8 @@ void write_hits(HtmlWriter& page, const std::vector<Hit>& hits, const CardFrame&
   for (std::size_t i = 0; i < drugs.size(); ++i) {
     if (folds && i == frame.at_once) {
       page.raw("<details class=\"rest\"><summary>");
-      page.text(filled(frame.texts["results.more_drugs"], {{"n", grouped(static_cast<long long>(drugs.size() - i))}}));
+      page.text(filled(frame.texts["results.more_drugs"],
+                       {{"n", frame.texts.number(static_cast<long long>(drugs.size() - i))}}));
       page.raw("</summary>\n");
     }
     write_drug(page, drugs[i], frame);

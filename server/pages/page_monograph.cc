@@ -71,7 +71,7 @@ void write_marking(HtmlWriter& page, const MonographView& view, std::string_view
   page.raw("<p class=\"marking\"><span>");
   write_filled(page, texts[places == 0 ? "monograph.no_word" : "monograph.marked"],
                {{"words", std::string(words), Filling::As::kQuoted},
-                {"n", grouped(static_cast<long long>(places)), Filling::As::kBold}});
+                {"n", texts.number(static_cast<long long>(places)), Filling::As::kBold}});
   page.raw("</span> ").link("/?q=" + percent_encode(words), texts["monograph.all_results"]).raw(" ");
   page.link("/monographs/" + percent_encode(view.head.monograph.id, true), texts["monograph.clear"]).raw("</p>\n");
 }

@@ -71,6 +71,18 @@ std::size_t known_of(const std::vector<AskedDrug>& drugs) {
       std::count_if(drugs.begin(), drugs.end(), [](const AskedDrug& drug) { return drug.known(); }));
 }
 
+std::string words_of(const SideLink& link, const std::vector<QueryConcept>& concepts, const PageTexts& texts) {
+  std::string names;
+  for (std::size_t i = 0; i < link.drugs.size(); ++i)
+    names += (i == 0 ? "" : i + 1 < link.drugs.size() ? ", " : " " + texts["side.and"] + " ") + link.drugs[i];
+  const bool about = link.rel == "group" || link.rel == "condition";
+  const auto found =
+      std::find_if(concepts.begin(), concepts.end(), [&](const QueryConcept& each) { return each.id == link.id; });
+  if (about && found == concepts.end()) return link.title;
+  return filled(texts["link." + (about ? "concept" : link.rel)],
+                {{"names", names}, {"words", link.id}, {"title", about ? found->title : ""}});
+}
+
 std::string called(const AskedDrug& drug) {
   if (!drug.known()) return drug.text;
   if (equals_ignoring_case(drug.title, drug.text) || drug.text == drug.drug) return drug.title;

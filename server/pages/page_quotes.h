@@ -44,6 +44,10 @@ void write_quote(HtmlWriter& page, const Hit& hit, std::string_view words, const
 // In English, as the texts are.
 void write_silence(HtmlWriter& page, const Silence& silence);
 
+// Where a link to such a page leads, in words. concepts: those of the question.
+[[nodiscard]] std::string words_of(const SideLink& link, const std::vector<QueryConcept>& concepts,
+                                   const PageTexts& texts);
+
 // How a drug is called on the page: its title, and the name that was given.
 [[nodiscard]] std::string called(const AskedDrug& drug);
 

@@ -30,7 +30,7 @@ void write_summary(HtmlWriter& page, const SearchRequest& request, const SearchR
     write_filled(page, texts["results.none"], {{"words", request.text, Filling::As::kQuoted}});
   } else {
     write_filled(page, texts[result.total == 1 ? "results.one" : "results.many"],
-                 {{"n", grouped(result.total), Filling::As::kBold},
+                 {{"n", texts.number(result.total), Filling::As::kBold},
                   {"words", shown_words(request, result), Filling::As::kQuoted}});
     if (!request.sections.empty()) {
       std::string kinds;
@@ -41,8 +41,8 @@ void write_summary(HtmlWriter& page, const SearchRequest& request, const SearchR
     if (request.offset > 0 && !result.hits.empty()) {
       page.raw(", ");
       write_filled(page, texts["results.range"],
-                   {{"first", grouped(request.offset + 1)},
-                    {"last", grouped(request.offset + static_cast<long long>(result.hits.size()))}});
+                   {{"first", texts.number(request.offset + 1)},
+                    {"last", texts.number(request.offset + static_cast<long long>(result.hits.size()))}});
     }
   }
   page.raw("</p>\n");
@@ -98,10 +98,11 @@ void write_silence(HtmlWriter& page, const std::vector<Silence>& silence) {
 }
 
 // Pages that answer the question better than a list of sections.
-void write_side_links(HtmlWriter& page, const std::vector<SideLink>& links, const PageTexts& texts) {
-  if (links.empty()) return;
+void write_side_links(HtmlWriter& page, const SearchResult& result, const PageTexts& texts) {
+  if (result.links.empty()) return;
   page.raw("<nav class=\"sidelinks\" aria-label=\"").text(texts["results.side_by_side"]).raw("\"><ul>\n");
-  for (const SideLink& link : links) page.raw("<li>").link(side_url(link), link.title).raw("</li>\n");
+  for (const SideLink& link : result.links)
+    page.raw("<li>").link(side_url(link), words_of(link, result.query.concepts, texts)).raw("</li>\n");
   page.raw("</ul></nav>\n");
 }
 
@@ -206,7 +207,7 @@ void write_jumps(HtmlWriter& page, const SearchResult& result, const PageTexts& 
   for (const Block& block : result.blocks) {
     page.raw_if(block.kind == BlockKind::kTreats, "<li class=\"treats\"><a href=\"#treats\">",
                 "<li class=\"causes\"><a href=\"#causes\">");
-    page.text(title_of(block, result, texts)).raw(" <span class=\"count\">").text(grouped(block.total));
+    page.text(title_of(block, result, texts)).raw(" <span class=\"count\">").text(texts.number(block.total));
     page.raw("</span></a></li>\n");
   }
   page.raw("</ul></nav>\n");
@@ -221,12 +222,12 @@ void write_blocks(HtmlWriter& page, const SearchResult& result, const CardFrame&
     page.raw_if(block.kind == BlockKind::kTreats, "<section class=\"block treats\" id=\"treats\">\n",
                 "<section class=\"block causes\" id=\"causes\">\n");
     page.raw("<h2>").text(title_of(block, result, texts));
-    page.raw(" <span class=\"count\">").text(grouped(block.total)).raw("</span></h2>\n");
+    page.raw(" <span class=\"count\">").text(texts.number(block.total)).raw("</span></h2>\n");
     write_hits(page, block.hits, frame);
     const std::string question = question_of(block, result);
     if (block.total > static_cast<int>(block.hits.size()) && !question.empty()) {
       page.raw("<p class=\"all\">");
-      page.link(query_url(question), filled(texts["results.all"], {{"n", grouped(block.total)}})).raw("</p>\n");
+      page.link(query_url(question), filled(texts["results.all"], {{"n", texts.number(block.total)}})).raw("</p>\n");
     }
     page.raw("</section>\n");
   }
@@ -267,7 +268,7 @@ HttpResponse results_page(const SearchRequest& request, const SearchResult& resu
   write_unknown_filters(page, result, texts);
   write_silence(page, result.query.silence);
   write_suggestions(page, result, texts);
-  write_side_links(page, result.links, texts);
+  write_side_links(page, result, texts);
   write_answer(page, request, result, {links, texts});
   write_filters(page, request, result, texts);
   page.raw("<div class=\"results\">\n");

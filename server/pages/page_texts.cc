@@ -59,6 +59,18 @@ const std::string& PageTexts::operator[](std::string_view key) const {
   return found->second;
 }
 
+std::string PageTexts::number(long long number) const {
+  constexpr std::string_view kDigits = "0123456789";
+  const std::string& sample = (*this)["number"];
+  const auto last = sample.find_last_not_of(kDigits);             // before the last group
+  const auto mark = sample.find_last_of(kDigits, last) + 1;       // where the separator begins
+  const auto group = sample.find_last_not_of(kDigits, mark - 1);  // before the last but one
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(), step = sample.size() - last - 1; at > step; step = mark - group - 1)
+    digits.insert(at -= step, sample, mark, last + 1 - mark);
+  return digits;
+}
+
 std::span<const std::string_view> page_languages() { return kLanguages; }
 
 const PageTexts& page_texts(std::string_view language) {

@@ -22,6 +22,9 @@ class PageTexts {
   // Throws std::logic_error if there is no such text.
   [[nodiscard]] const std::string& operator[](std::string_view key) const;
 
+  // As this language groups its digits, as the text "number" does: "1,234", "12,34,567".
+  [[nodiscard]] std::string number(long long number) const;
+
   // All of them, by their keys.
   [[nodiscard]] const std::map<std::string, std::string, std::less<>>& all() const { return texts_; }
 

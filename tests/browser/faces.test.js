@@ -154,6 +154,10 @@ test("the page speaks the reader's language and says that the texts do not", asy
   assert.ok(!page.url().includes("lang="), page.url());
   await page.goto(origin + "/");
   assert.equal(await page.locator("html").getAttribute("lang"), "es", "it is remembered");
+  await page.goto(origin + "/?q=ibuprofen+warfarin");
+  assert.deepEqual((await page.locator(".sidelinks a").allInnerTexts()).sort(), ["ibuprofen y warfarin comparados", "ibuprofen y warfarin juntos"]);
+  await page.goto(origin + "/?q=nausea");
+  assert.equal(await page.locator(".sidelinks a").first().innerText(), "Todo sobre nausea");
 });
 
 test("words of other scripts run in their own direction", async (t) => {

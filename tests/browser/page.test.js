@@ -218,6 +218,13 @@ test("everything works without JavaScript", async (t) => {
 
 // 320 CSS pixels are also what a window of 640 has at 200 % and one of 1280 at 400 %.
 const widths = {"320 pixels": phone, "200 % zoom": {viewport: {width: 640, height: 430}, deviceScaleFactor: 2}};
+test("the bar with a drug's name does not show before it is needed", async (t) => {
+  const page = await visit(t, "/monographs/corpus/monographs/substances/paracetamol");
+  const [bar, head] = await Promise.all([".running", ".monograph > header"].map((one) => page.locator(one).boundingBox()));
+  const round = await page.locator(".monograph > header").evaluate((one) => parseFloat(getComputedStyle(one).borderEndEndRadius));
+  assert.ok(bar.y > head.y && bar.y + bar.height <= head.y + head.height - round + 0.5, JSON.stringify([bar, head, round]));
+});
+
 for (const [name, options] of Object.entries(widths)) {
   test("nothing is cut off or needs sideways scrolling at " + name, async (t) => {
     for (const path of ["/", "/?q=nausea", "/?q=clonazepam+dosage", "/?q=lorazepan", "/?q=wibblesnorkel", "/?q=paracetamol+overdose",

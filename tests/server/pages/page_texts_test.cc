@@ -36,6 +36,22 @@ TEST(PageTexts, KindsOfSectionAreCalledAsInTheApi) {
   for (const auto& info : kSectionKinds) EXPECT_EQ(page_texts("en")["kind." + std::string(info.id)], info.title);
 }
 
+TEST(PageTexts, NumbersAreGroupedAsTheLanguageDoes) {
+  const auto number = [](std::string_view language, long long value) { return page_texts(language).number(value); };
+  for (const auto language : page_languages())
+    for (const long long value : {0, 7, 999}) EXPECT_EQ(number(language, value), std::to_string(value)) << language;
+  EXPECT_EQ(number("en", 1000), "1,000");
+  EXPECT_EQ(number("en", 217614), "217,614");
+  EXPECT_EQ(number("en", 1234567890), "1,234,567,890");
+  EXPECT_EQ(number("de", 12034), "12.034");
+  EXPECT_EQ(number("es", 1234567), "1.234.567");
+  EXPECT_EQ(number("fr", 12034), "12\u202f034");
+  EXPECT_EQ(number("fr", 1234567), "1\u202f234\u202f567");
+  EXPECT_EQ(number("hi", 12034), "12,034");
+  EXPECT_EQ(number("hi", 217614), "2,17,614");
+  EXPECT_EQ(number("hi", 1234567890), "1,23,45,67,890");
+}
+
 TEST(PageTexts, AnUnknownLanguageIsEnglish) {
   EXPECT_EQ(page_texts("tlh").language(), "en");
   EXPECT_FALSE(page_texts("de").right_to_left());
