@@ -23,8 +23,9 @@ export const phone = {viewport: {width: 320, height: 640}, deviceScaleFactor: 2,
 // that a test fails.
 const firefoxOnly = /favicon\.ico|style-src-elem|Same Origin Policy/;
 
-// A new profile with one page at path (empty: nowhere yet); what goes wrong in it (exceptions, refusals by the Content-Security-Policy, files
-// that do not come) fails the test when it ends. options are Playwright's, and expected: a RegExp of complaints to pass over.
+// A new profile with one page at path (empty: nowhere yet); what goes wrong in it (exceptions, refusals by the
+// Content-Security-Policy, files that do not come) fails the test when it ends. options are Playwright's, and expected:
+// a RegExp of complaints to pass over.
 export async function visit(t, path, {expected, ...options} = {}) {
   const {isMobile, ...plain} = {...desktop, reducedMotion: "reduce", ...options};
   const context = await browser.newContext({...plain, ...(isMobile && !isFirefox && {isMobile})});  // Firefox has no such mode
@@ -36,6 +37,7 @@ export async function visit(t, path, {expected, ...options} = {}) {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.type() + ": " + message.text());
   });
   t.after(async () => {
+    await page.unrouteAll({behavior: "ignoreErrors"});  // a request under way may outlive the test
     await context.close();
     assert.deepEqual(complaints.filter((one) => !(expected?.test(one) || (isFirefox && firefoxOnly.test(one)))), [], "complaints of the browser");
   });
