@@ -10,10 +10,9 @@
 #include <vector>
 
 #include "common/index/schema.h"
+#include "searcher/answers/match_counter.h"
 #include "searcher/answers/qualified_groups.h"
 #include "searcher/answers/silence.h"
-#include "searcher/index/facet_counter.h"
-#include "searcher/index/kind_counter.h"
 #include "searcher/index/section_filter.h"
 #include "searcher/ranking/about_query.h"
 #include "searcher/ranking/concept_ranking.h"
@@ -176,26 +175,14 @@ std::optional<BlockKind> role_asked_for(const ConceptQuestion& question) {
   return std::nullopt;
 }
 
-// Drops what the request filters out of all lists; counts the kinds of what the list of hits may show. Returns whether
-// the filters on monographs leave nothing of that list.
-bool filter(const SectionFilter& passes, const OpenIndex& index, FacetCounter& facets, Ranked& ranked, Answer& answer) {
-  KindCounter counter(index.facts, index.variants);
-  bool any = false, any_left = false;
+// Drops what the request filters out of all lists; counts what the list of hits may show.
+void filter(const SectionFilter& passes, MatchCounter& counter, Ranked& ranked) {
   for (auto* list : {&ranked.uses, &ranked.effects, &ranked.others}) {
     const bool listed = std::find(ranked.list.begin(), ranked.list.end(), list) != ranked.list.end();
     list->keep([&](std::uint32_t section) {
-      if (!passes.passes_asked(section)) return false;
-      const bool kind = passes.passes_kinds(section), passing = passes.passes_monographs(section);
-      if (listed && kind) facets.count(section);
-      if (listed && passing) counter.count(section);
-      any = any || (listed && kind);
-      any_left = any_left || (listed && kind && passing);
-      return kind && passing;
+      return listed ? counter.count(section) : passes.passes_others(section) && passes.passes_kinds(section);
     });
   }
-  answer.section_facets = counter.counts();
-  answer.facets = facets.counts();
-  return any && !any_left;
 }
 
 // Of what the monographs of a family say otherwise than one another, the best; over all that is listed.
@@ -265,8 +252,10 @@ Answer ConceptSearch::search(const QueryMeaning& meaning, const WantedDrugs& wan
   lead_with_qualified(meaning, index_, builder_, reader_, ranked.uses);
   const auto monograph = request.monograph.empty() ? 0 : catalog_.number_of(request.monograph);
   const SectionFilter passes(request, meaning, index_, monograph);
-  FacetCounter facets(request, index_, passes);
-  if (filter(passes, index_, facets, ranked, answer)) {
+  MatchCounter counter(request, index_, passes, wanted);
+  filter(passes, counter, ranked);
+  counter.tell_facets(answer);
+  if (counter.all_filtered_out()) {
     // What only speaks of it is no answer, also where the filters leave nothing else.
     const auto asked = role_asked_for(meaning.concepts);
     answer.silence.push_back(asked ? filtered_out(*asked, answers.anything_sought()) : all_filtered_out());

@@ -1,9 +1,7 @@
 #include "searcher/answers/said_of_absent.h"
 
 #include <algorithm>
-#include <string>
-#include <tuple>
-#include <utility>
+#include <compare>
 
 #include "common/index/schema.h"
 
@@ -29,37 +27,49 @@ int rank_of(const SectionFacts& facts, bool named) {
   }
 }
 
+struct Said {
+  int rank;
+  bool aside;  // not in the drug's main monograph
+  Xapian::docid section;
+
+  auto operator<=>(const Said&) const = default;
+};
+
+void add_said(const ContentUnit& unit, const QueryMeaning& meaning, const QueryBuilder& builder, const OpenIndex& index,
+              std::vector<Said>& found) {
+  const auto add = [&](const std::vector<Xapian::docid>& sections, bool named) {
+    for (const auto section : sections)
+      if (const int rank = rank_of(index.facts[section], named); rank >= 0)
+        found.push_back({rank, !index.facts[section].main, section});
+  };
+  for (const auto* meant : meaning.names.front().meanings) {
+    const auto own = builder.sections_of(make_term(prefix::kDrug, index.lexicon.drugs()[meant->drug].key));
+    for (const auto& name : unit.joined) add(builder.with_all({name}, own), true);
+    if (unit.concept_id.empty()) continue;
+    for (const auto& term : concept_terms(unit.concept_id)) add(builder.with_all({term}, own), false);
+  }
+}
+
 }  // namespace
 
 std::vector<Xapian::docid> said_of_absent(const QueryMeaning& meaning, const QueryBuilder& builder,
                                           const OpenIndex& index) {
-  std::vector<std::tuple<int, bool, Xapian::docid>> found;  // by rank
-  const auto add = [&](const Xapian::Query& speaks, const Xapian::Query& own, bool named) {
-    if (speaks.empty()) return;
-    Xapian::Enquire enquire(builder.database());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, own, speaks));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const auto matches = enquire.get_mset(0, builder.database().get_doccount());
-    for (auto at = matches.begin(); at != matches.end(); ++at)
-      if (const int rank = rank_of(index.facts[*at], named); rank >= 0)
-        found.emplace_back(rank, !index.facts[*at].main, *at);
-  };
-  for (const auto& unit : meaning.content) {
-    if (!unit.absent) continue;
-    std::vector<Xapian::Query> names;
-    for (const auto& term : unit.joined) names.emplace_back(term);
-    for (const auto* meant : meaning.names.front().meanings) {
-      const Xapian::Query own(make_term(prefix::kDrug, index.lexicon.drugs()[meant->drug].key));
-      if (!names.empty()) add(any_of(names), own, true);
-      if (!unit.concept_id.empty()) add(builder.mention(unit.concept_id, 1), own, false);
-    }
-  }
+  std::vector<Said> found;
+  for (const auto& unit : meaning.content)
+    if (unit.absent) add_said(unit, meaning, builder, index, found);
   std::sort(found.begin(), found.end());
   std::vector<Xapian::docid> sections;
-  for (const auto& [rank, _, section] : found)
-    if (sections.size() < kMostLead && std::find(sections.begin(), sections.end(), section) == sections.end())
-      sections.push_back(section);
+  for (const auto& said : found)
+    if (sections.size() < kMostLead && std::find(sections.begin(), sections.end(), said.section) == sections.end())
+      sections.push_back(said.section);
   return sections;
+}
+
+bool speaks_of_absent(const ContentUnit& unit, const QueryMeaning& meaning, const QueryBuilder& builder,
+                      const OpenIndex& index) {
+  std::vector<Said> found;
+  add_said(unit, meaning, builder, index, found);
+  return !found.empty();
 }
 
 }  // namespace materia

@@ -12,8 +12,11 @@
 
 namespace materia {
 
-// The sections of the drug named that speak of it, the clearest first; none if no such drug is asked about.
+// The sections of the drug named that speak of such a drug, the clearest first; none if none is asked about. unit: of
+// one such drug.
 [[nodiscard]] std::vector<Xapian::docid> said_of_absent(const QueryMeaning& meaning, const QueryBuilder& builder,
                                                         const OpenIndex& index);
+[[nodiscard]] bool speaks_of_absent(const ContentUnit& unit, const QueryMeaning& meaning, const QueryBuilder& builder,
+                                    const OpenIndex& index);
 
 }  // namespace materia

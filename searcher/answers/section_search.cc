@@ -183,8 +183,18 @@ SectionSearch::Sections SectionSearch::for_that_age(const Xapian::Query& query, 
   return first;
 }
 
-Xapian::Query SectionSearch::led(const Xapian::Query& query, const QueryMeaning& meaning) const {
+// "Can a child take it": the sections of the drug that say so.
+SectionSearch::Sections SectionSearch::that_say_it(const Xapian::Query& query, const QueryMeaning& meaning) {
+  constexpr std::size_t kRead = 120;
+  const auto drug = leading_.drug_of(meaning);
+  if (drug.empty()) return {};
+  const auto best = match(filtered(query, Xapian::Query(make_term(prefix::kDrug, drug))), {0, kRead});
+  return leading_.find(meaning, Sections(best.begin(), best.end()));
+}
+
+Xapian::Query SectionSearch::led(const Xapian::Query& query, const QueryMeaning& meaning) {
   if (const auto first = first_of_each(query, meaning); first.size() > 1) return builder_.led_by(first, query);
+  if (const auto said = that_say_it(query, meaning); !said.empty()) return builder_.led_by(said, query);
   const auto of_age = for_that_age(query, meaning);
   return of_age.empty() ? query : builder_.led_by(of_age, query);
 }

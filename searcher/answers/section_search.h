@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "searcher/answers/answer.h"
+#include "searcher/answers/leading_sections.h"
 #include "searcher/answers/pair_texts.h"
 #include "searcher/answers/quoted_answer.h"
 #include "searcher/answers/section_reader.h"
@@ -22,7 +23,13 @@ class SectionSearch {
  public:
   SectionSearch(const OpenIndex& index, const QueryBuilder& builder, const Catalog& catalog, SectionReader& reader,
                 PairReader& pairs, QuotedAnswer& quotes)
-      : index_(index), builder_(builder), catalog_(catalog), reader_(reader), pairs_(pairs), quotes_(quotes) {}
+      : index_(index),
+        builder_(builder),
+        catalog_(catalog),
+        reader_(reader),
+        pairs_(pairs),
+        quotes_(quotes),
+        leading_(index, builder, reader) {}
 
   [[nodiscard]] Answer search(const QueryMeaning& meaning, const WantedDrugs& wanted, const SearchRequest& request);
 
@@ -35,7 +42,8 @@ class SectionSearch {
  private:
   [[nodiscard]] Xapian::MSet match(const Xapian::Query& query, Page page) const;
   // The query with those sections before all others that answer best: of each drug named, or for somebody of that age.
-  [[nodiscard]] Xapian::Query led(const Xapian::Query& query, const QueryMeaning& meaning) const;
+  [[nodiscard]] Xapian::Query led(const Xapian::Query& query, const QueryMeaning& meaning);
+  [[nodiscard]] Sections that_say_it(const Xapian::Query& query, const QueryMeaning& meaning);
   [[nodiscard]] Sections for_that_age(const Xapian::Query& query, const QueryMeaning& meaning) const;
   [[nodiscard]] bool is_of_named_drug(Xapian::docid section, const QueryMeaning& meaning) const;
   [[nodiscard]] Sections first_of_each(const Xapian::Query& query, const QueryMeaning& meaning) const;
@@ -51,6 +59,7 @@ class SectionSearch {
   SectionReader& reader_;
   PairReader& pairs_;
   QuotedAnswer& quotes_;
+  LeadingSections leading_;
 };
 
 }  // namespace materia

@@ -78,9 +78,9 @@ std::vector<Silence> unmentioned_partners(const QueryMeaning& meaning, const Que
   for (const auto& partner : partners(meaning, builder)) {
     const ContentUnit& unit = *partner.rarest;
     if (!unit.absent && !builder.known(unit)) continue;  // of a word that is known nowhere something else is told
-    if ((unit.absent ? !said_of_absent(meaning, builder, index).empty() : builder.any(own, builder.unit(unit))) ||
-        is_told_otherwise(unit, meaning, own, builder))
-      continue;
+    const bool spoken_of =
+        unit.absent ? speaks_of_absent(unit, meaning, builder, index) : builder.any(own, builder.unit(unit));
+    if (spoken_of || is_told_otherwise(unit, meaning, own, builder)) continue;
     const auto* group = unit.absent ? nullptr : group_of(unit, index.concepts);
     out.push_back(told("no_partner",
                        {name_in_sentence(drug), group != nullptr ? group->title : typed(partner, meaning)},

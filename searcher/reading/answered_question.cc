@@ -24,19 +24,6 @@ const std::vector<Row>& rows() {
   return all;
 }
 
-// The drug that all names mean; nullptr for several.
-const LexiconDrug* one_drug(const QueryMeaning& meaning, const Lexicon& lexicon) {
-  if (meaning.combination != nullptr) return meaning.combination;
-  const LexiconDrug* only = nullptr;
-  for (const auto& name : meaning.names)
-    for (const auto* meant : name.meanings) {
-      const auto* drug = &lexicon.drugs()[meant->drug];
-      if (only != nullptr && only != drug) return nullptr;
-      only = drug;
-    }
-  return only;
-}
-
 PatternWords pattern_words(const QueryMeaning& meaning) {
   const std::size_t count = meaning.words.words.size();
   PatternWords words{meaning.words, std::vector<std::size_t>(count, 0), std::vector<bool>(count, false),
@@ -92,22 +79,43 @@ bool is_for_somebody(const QueryMeaning& meaning, std::string_view about) {
   return !meaning.populations.empty() && meaning.whom.empty();  // "in children", "for the elderly"
 }
 
+// The first row that stands in the question, and its words.
+std::string_view read_subject(const QueryMeaning& meaning, std::vector<std::size_t>& used) {
+  const PatternWords words = pattern_words(meaning);
+  for (const auto& row : rows()) {
+    for (std::size_t at = 0; at < words.text.words.size() && used.empty(); ++at) used = row.pattern.find(words, at);
+    if (!used.empty()) return row.about;
+  }
+  return {};
+}
+
 }  // namespace
+
+const LexiconDrug* drug_asked_about(const QueryMeaning& meaning, const Lexicon& lexicon) {
+  if (meaning.combination != nullptr) return meaning.combination;
+  const LexiconDrug* only = nullptr;
+  for (const auto& name : meaning.names)
+    for (const auto* meant : name.meanings) {
+      const auto* drug = &lexicon.drugs()[meant->drug];
+      if (only != nullptr && only != drug) return nullptr;
+      only = drug;
+    }
+  return only;
+}
+
+std::string_view subject_in_words(const QueryMeaning& meaning) {
+  std::vector<std::size_t> used;
+  return read_subject(meaning, used);
+}
 
 std::optional<AnsweredQuestion> read_answered_question(const QueryMeaning& meaning, const Lexicon& lexicon) {
   const LexiconDrug* drug = meaning.emergency || !meaning.excluded.empty() || !meaning.untold.about.empty()
                                 ? nullptr
-                                : one_drug(meaning, lexicon);
+                                : drug_asked_about(meaning, lexicon);
   if (drug == nullptr) return std::nullopt;
   AnsweredQuestion question{drug, {}, {}, &meaning.words};
-  const PatternWords words = pattern_words(meaning);
   std::vector<std::size_t> used;
-  for (const auto& row : rows()) {
-    for (std::size_t at = 0; at < words.text.words.size() && used.empty(); ++at) used = row.pattern.find(words, at);
-    if (used.empty()) continue;
-    question.about = row.about;
-    break;
-  }
+  question.about = read_subject(meaning, used);
   if (question.about == "none") return std::nullopt;
   const auto tells_subject = [&](const ContentUnit& unit) {
     return std::any_of(used.begin(), used.end(),

@@ -85,6 +85,15 @@ TEST(AbsentDrug, WhatTheTextSaysOfItLeadsAndItsSilenceIsTold) {
     }
 }
 
+// Of two, silence is told of the one that the texts do not speak of.
+TEST(AbsentDrug, OfTwoTheSilenceOfOneIsTold) {
+  const TemporaryDirectory directory;
+  const IndexedCorpus corpus = corpus_with(directory, kAbsent[0], true);
+  const auto result = corpus.search("can I take alfadrine with viagra and prozac");
+  EXPECT_EQ(result.query.absent.size(), 2U);
+  EXPECT_THAT(codes(result), Contains("no_partner"));
+}
+
 // Compared or chosen from, it is told to be absent, and nothing is asked of the two together.
 TEST(AbsentDrug, IsNotTakenTogetherWhereItIsComparedOrASectionIsAsked) {
   for (const auto& absent : kAbsent) {
