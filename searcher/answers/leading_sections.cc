@@ -43,6 +43,12 @@ std::string_view child_of(const QueryMeaning& meaning) {
   if (!stands(whether, words) ||
       !asks_at_most(meaning, {SectionKind::kPrecautions, SectionKind::kContraindications, SectionKind::kIndications}))
     return {};
+  // "Harmful to an unborn baby", "while breastfeeding": it is the mother who takes it.
+  static const WordPattern bystander = WordPattern("{bystanders}", kLanguage.answer_words);
+  const auto is_mother = [](const ForWhom& whom) {
+    return whom.kind == WhomKind::kPregnancy || whom.kind == WhomKind::kBreastfeeding;
+  };
+  if (stands(bystander, words) || std::any_of(meaning.whom.begin(), meaning.whom.end(), is_mother)) return {};
   for (const auto& whom : meaning.whom) {
     if (whom.kind != WhomKind::kAge) continue;
     if (whom.months) return *whom.months >= kAdultMonths ? "" : *whom.months < kInfantMonths ? "infant" : "child";

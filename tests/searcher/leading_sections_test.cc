@@ -50,6 +50,22 @@ TEST(LeadingSections, AChildsAgeDecidesWhetherAContraindicationLeads) {
   }
 }
 
+// A mother who asks for her child's sake takes it herself.
+TEST(LeadingSections, AMothersQuestionIsNotAChilds) {
+  const TemporaryDirectory directory;
+  directory.write("made/alfadrine.md",
+                  monograph("Alfadrine", {{"Usage", "Alfadrine is used for hiccups."},
+                                          {"Contraindications", "Infants and children under 2 years."},
+                                          {"Pregnancy and Breastfeeding", "It passes into milk. Avoid it."}}));
+  const IndexedCorpus corpus(directory.path() / "made");
+  for (const std::string query :
+       {"is alfadrine safe for my baby while breastfeeding", "can alfadrine hurt my baby if I am pregnant",
+        "is alfadrine ok for a breastfed baby while I am nursing"})
+    EXPECT_EQ(first_heading(corpus, query), "Pregnancy and Breastfeeding") << query;
+  EXPECT_NE(first_heading(corpus, "is alfadrine harmful to an unborn baby"), "Contraindications");
+  EXPECT_EQ(first_heading(corpus, "is alfadrine safe for my baby"), "Contraindications");
+}
+
 // An illness that the drug is not used for leads to what forbids it; one that it is used for leads to the use.
 TEST(LeadingSections, AnIllnessLeadsToWhatForbidsItUnlessTheDrugIsUsedForIt) {
   const std::vector<std::string> illnesses = {"asthma", "glaucoma", "epilepsy", "gout", "psoriasis", "migraine"};
