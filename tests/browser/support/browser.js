@@ -37,7 +37,7 @@ export async function visit(t, path, {expected, ...options} = {}) {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.type() + ": " + message.text());
   });
   t.after(async () => {
-    await page.unrouteAll({behavior: "ignoreErrors"});  // a request under way may outlive the test
+    if (!page.isClosed()) await page.unrouteAll({behavior: "ignoreErrors"});  // a request under way may outlive the test
     await context.close();
     assert.deepEqual(complaints.filter((one) => !(expected?.test(one) || (isFirefox && firefoxOnly.test(one)))), [], "complaints of the browser");
   });
